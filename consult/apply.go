@@ -1,0 +1,223 @@
+package consult
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Apply folds the next event into the state. It refuses only what cannot be
+// read at all (a gap in seq, an unknown op, an id that nothing created): what
+// was lawful when it was written is not judged again.
+func (s *State) Apply(ev Event) error {
+	if ev.Seq != s.Head()+1 {
+		return fmt.Errorf("entry %d follows entry %d", ev.Seq, s.Head())
+	}
+	s.events = append(s.events, ev)
+	s.trail = append(s.trail, nil)
+	s.undoers = append(s.undoers, 0)
+	if err := s.fold(&s.events[len(s.events)-1]); err != nil {
+		return fmt.Errorf("entry %d (%s): %w", ev.Seq, ev.Op, err)
+	}
+	return nil
+}
+
+func (s *State) fold(ev *Event) error {
+	d := ev.Data
+	switch ev.Op {
+	case OpImport, OpAdd:
+		return s.receive(ev)
+	case OpFix:
+		s.putItems(ev, AxisCorrection, 1)
+	case OpApprove:
+		s.putItems(ev, AxisPublication, uint32(Published))
+		for n := range ev.On.All() {
+			if s.shown[n] == 0 {
+				s.shown[n] = len(s.shown) + 1
+			}
+		}
+	case OpReject:
+		s.putItems(ev, AxisPublication, uint32(Rejected)|uint32(d.Reason)<<8)
+	case OpHide:
+		s.putItems(ev, AxisPublication, uint32(Hidden)|uint32(d.Reason)<<8)
+	case OpPrivate:
+		s.putItems(ev, AxisPublication, uint32(Private))
+	case OpHandling:
+		h, err := ParseHandling(d.To)
+		if err != nil {
+			return err
+		}
+		s.putItems(ev, AxisHandling, uint32(h))
+	case OpNotify:
+		s.putItems(ev, AxisHandling, uint32(Notified))
+	case OpDecide:
+		s.putItems(ev, AxisDecision, uint32(d.Value))
+	case OpRecommend:
+		s.putItems(ev, AxisRecommendation, uint32(d.Value))
+	case OpAssign:
+		s.putItems(ev, AxisAssignee, s.person(ev.Text["account"]))
+	case OpDeadline:
+		return s.setDeadline(ev)
+	case OpNote:
+		for n := range ev.On.All() {
+			s.put(ev, AxisNote, uint32(n), s.item(AxisNote, n).value+1)
+		}
+	case OpDisregard:
+		s.putItems(ev, AxisDisregarded, 1)
+	case OpEnvironmental:
+		s.putItems(ev, AxisEnvironmental, yes(d.To))
+	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag:
+		return s.foldTheme(ev)
+	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
+		return s.foldResponse(ev)
+	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
+		return s.foldReferral(ev)
+	case OpPhase:
+		s.put(ev, AxisPhase, 0, uint32(d.Phase))
+	case OpSettings, OpRecord:
+		s.put(ev, AxisSettings, 0, 1)
+	case OpUndo:
+		return s.foldUndo(ev)
+	case OpErase:
+		s.putItems(ev, AxisErased, 1)
+	case OpMunicipality, OpShow, OpSubmitter:
+	default:
+		return fmt.Errorf("unknown op")
+	}
+	return nil
+}
+
+func yes(to string) uint32 {
+	if to == "yes" {
+		return 1
+	}
+	return 0
+}
+
+func (s *State) receive(ev *Event) error {
+	if len(ev.On) != 1 || ev.On[0].From != s.Len()+1 {
+		return fmt.Errorf("contributions %q do not follow the %d received before", ev.On, s.Len())
+	}
+	s.imports = append(s.imports, importRange{uint32(ev.Seq), ev.On[0]})
+	s.put(ev, axisImport, uint32(ev.Seq), 1)
+	return nil
+}
+
+func (s *State) person(account string) uint32 {
+	if i := slices.Index(s.people, account); i >= 0 {
+		return uint32(i)
+	}
+	s.people = append(s.people, account)
+	return uint32(len(s.people) - 1)
+}
+
+func (s *State) setDeadline(ev *Event) error {
+	v := uint32(0)
+	if ev.Data.Date != "" {
+		var err error
+		if v, err = dayNumber(ev.Data.Date); err != nil {
+			return err
+		}
+	}
+	s.putItems(ev, AxisDeadline, v)
+	return nil
+}
+
+func (s *State) foldUndo(ev *Event) error {
+	t := ev.Data.Seq
+	if t == 0 || t >= ev.Seq {
+		return fmt.Errorf("undoes entry %d", t)
+	}
+	s.undoers[t-1] = uint32(ev.Seq)
+	for _, was := range slices.Backward(s.trail[t-1]) {
+		col := &s.columns[was.axis]
+		now := col.get(was.axis, was.id)
+		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{was.axis, was.id, now.value, now.owner})
+		col.put(was.axis, was.id, cell{was.value, was.owner, uint32(ev.Seq)})
+	}
+	return nil
+}
+
+func (s *State) foldTheme(ev *Event) error {
+	d := ev.Data
+	parent, into := ThemeID(0), ThemeID(0)
+	for _, ref := range []struct {
+		name string
+		id   *ThemeID
+	}{{d.Parent, &parent}, {d.Into, &into}} {
+		if ref.name == "" {
+			continue
+		}
+		id, ok := ParseThemeID(ref.name)
+		if !ok {
+			return fmt.Errorf("%q is no theme", ref.name)
+		}
+		*ref.id = id
+	}
+	if ev.Op == OpThemeCreate {
+		id := uint32(ev.Seq)
+		s.themes = append(s.themes, ThemeID(id))
+		s.put(ev, axisThemeAlive, id, 1)
+		s.put(ev, axisThemeLabel, id, 1)
+		s.put(ev, axisThemeParent, id, uint32(parent))
+		return nil
+	}
+	if ev.Op == OpTag {
+		return s.foldTag(ev)
+	}
+	target, ok := ParseThemeID(d.Target)
+	if !ok {
+		return fmt.Errorf("%q is no theme", d.Target)
+	}
+	switch ev.Op {
+	case OpThemeRename:
+		s.put(ev, axisThemeLabel, uint32(target), 1)
+	case OpThemeMove:
+		s.put(ev, axisThemeParent, uint32(target), uint32(parent))
+	case OpThemeDrop:
+		s.put(ev, axisThemeAlive, uint32(target), 0)
+	case OpThemeMerge:
+		s.put(ev, axisThemeAlive, uint32(target), 0)
+		s.retag(ev, []ThemeID{into}, []ThemeID{target})
+	}
+	return nil
+}
+
+func (s *State) foldTag(ev *Event) error {
+	add, err := themeIDs(ev.Data.Add)
+	if err != nil {
+		return err
+	}
+	remove, err := themeIDs(ev.Data.Remove)
+	if err != nil {
+		return err
+	}
+	s.retag(ev, add, remove)
+	return nil
+}
+
+func (s *State) retag(ev *Event, add, remove []ThemeID) {
+	for n := range ev.On.All() {
+		set := slices.DeleteFunc(slices.Clone(s.ThemesOf(n)), func(id ThemeID) bool { return slices.Contains(remove, id) })
+		s.put(ev, AxisThemes, uint32(n), s.sets.intern(append(set, add...)))
+	}
+}
+
+func themeIDs(names []string) ([]ThemeID, error) {
+	out := make([]ThemeID, 0, len(names))
+	for _, name := range names {
+		id, ok := ParseThemeID(name)
+		if !ok {
+			return nil, fmt.Errorf("%q is no theme", name)
+		}
+		out = append(out, id)
+	}
+	return out, nil
+}
+
+func themeNames(ids []ThemeID) []string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, id.String())
+	}
+	return out
+}

@@ -1,0 +1,85 @@
+package consult
+
+// Axis is one independent property of a contribution, a theme, a response, a
+// referral, an import or the consultation itself that events change.
+type Axis uint8
+
+// The axes. The first group is kept per contribution.
+const (
+	AxisHandling Axis = iota + 1
+	AxisPublication
+	AxisDecision
+	AxisRecommendation
+	AxisThemes
+	AxisAssignee
+	AxisDeadline
+	AxisNote
+	AxisResponse
+	AxisReferral
+	AxisDisregarded
+	AxisEnvironmental
+	AxisCorrection
+	AxisErased
+
+	axisThemeLabel // per theme
+	axisThemeParent
+	axisThemeAlive
+	axisResponseState // per response
+	axisResponseText
+	axisResponseStep
+	axisReferralState // per referral
+	axisImport        // per import or add: 1 while it stands
+	AxisPhase         // of the consultation, id 0
+	AxisSettings
+	axisCount
+)
+
+// workAxes are those whose first change moves handling to processing (DESIGN §2).
+func workAxes() [8]Axis {
+	return [...]Axis{AxisDecision, AxisRecommendation, AxisThemes, AxisAssignee, AxisDeadline, AxisNote, AxisResponse, AxisReferral}
+}
+
+// cell holds a value, the event that gave it (Owner, whose texts belong to the
+// value) and the last event that touched it (Version: an undo moves Version
+// forward and brings the earlier Owner back).
+type cell struct {
+	value, owner, version uint32
+}
+
+// touch is what a cell held before an event; undoing puts it back.
+type touch struct {
+	axis         Axis
+	id           uint32
+	value, owner uint32
+}
+
+// column keeps the cells of one axis: dense for contributions, which are
+// numbered from 1, sparse for what is numbered by event.
+type column struct {
+	dense  []cell
+	sparse map[uint32]cell
+}
+
+func (c *column) get(axis Axis, id uint32) cell {
+	if axis > AxisErased {
+		return c.sparse[id]
+	}
+	if int(id) < len(c.dense) {
+		return c.dense[id]
+	}
+	return cell{}
+}
+
+func (c *column) put(axis Axis, id uint32, v cell) {
+	if axis > AxisErased {
+		if c.sparse == nil {
+			c.sparse = map[uint32]cell{}
+		}
+		c.sparse[id] = v
+		return
+	}
+	if int(id) >= len(c.dense) {
+		c.dense = append(c.dense, make([]cell, int(id)+1-len(c.dense))...)
+	}
+	c.dense[id] = v
+}

@@ -1,0 +1,98 @@
+package consult
+
+import (
+	"slices"
+	"strings"
+)
+
+// SetPhase moves the consultation: one phase forward, or one back while it is not closed.
+type SetPhase struct{ To Phase }
+
+// Act implements [Command].
+func (c SetPhase) Act() Act { return ActConfigure }
+
+func (c SetPhase) plan(s *State, _ Actor) (Event, error) {
+	from := s.Phase()
+	if c.To != from+1 && (c.To != from-1 || c.To == 0) || c.To > Closed {
+		return Event{}, &Broken{Rule: RulePhaseStep, From: from.String(), To: c.To.String()}
+	}
+	return Event{Op: OpPhase, Data: Data{Phase: c.To}}, nil
+}
+
+// ChangeSettings replaces consultation.json; SHA is the digest of the new file.
+// RoundsInUse are the ids of rounds that have contributions.
+type ChangeSettings struct {
+	To          Settings
+	SHA         string
+	RoundsInUse []string
+}
+
+// Act implements [Command].
+func (c ChangeSettings) Act() Act { return ActConfigure }
+
+func (c ChangeSettings) plan(s *State, a Actor) (Event, error) {
+	if v := uint64(s.cell(AxisSettings, 0).version); v > a.Seen && (a.Own == nil || !a.Own(v)) {
+		ev, _ := s.Event(v)
+		return Event{}, &Conflict{Seq: v, By: ev.By, At: ev.At, Op: ev.Op}
+	}
+	if err := c.To.Validate(); err != nil {
+		return Event{}, err
+	}
+	if s.Phase() != Configuration && !slices.Equal(s.Settings.Reasons, c.To.Reasons) {
+		return Event{}, &Broken{Rule: RuleReasonsFixed}
+	}
+	for _, id := range c.RoundsInUse {
+		if _, ok := c.To.Round(id); !ok {
+			return Event{}, &Broken{Rule: RuleRoundInUse, To: id}
+		}
+	}
+	return Event{Op: OpSettings, Data: Data{SHA: c.SHA}}, nil
+}
+
+// ShowSubmitter records that the personal data behind one contribution was
+// looked at, and what for.
+type ShowSubmitter struct {
+	On        Ordinal
+	Submitter string
+	Purpose   string
+}
+
+// Act implements [Command].
+func (c ShowSubmitter) Act() Act { return ActSubmitterOfItem }
+
+func (c ShowSubmitter) plan(s *State, _ Actor) (Event, error) {
+	if !s.Exists(c.On) || c.Submitter == "" {
+		return Event{}, ErrNotFound
+	}
+	if strings.TrimSpace(c.Purpose) == "" {
+		return Event{}, &Broken{Rule: RulePurposeDue}
+	}
+	return Event{Op: OpShow, On: OrdinalsOf(c.On), Data: Data{Target: c.Submitter},
+		Text: map[string]string{"purpose": strings.TrimSpace(c.Purpose)}}, checkTexts(c.Purpose)
+}
+
+// Receive is the commit mark of an import, or of one contribution typed in: the
+// lines stand in contributions.jsonl already. It is made by the service that
+// wrote them, never by hand.
+type Receive struct {
+	Count int
+	// Typed makes it an `add` instead of an `import`.
+	Typed                             bool
+	Root, File, Source, Format, Round string
+}
+
+// Act implements [Command].
+func (c Receive) Act() Act { return ActTypeIn }
+
+func (c Receive) plan(s *State, _ Actor) (Event, error) {
+	if c.Count == 0 {
+		return Event{}, &Broken{Rule: RuleNothing}
+	}
+	first := s.Len() + 1
+	ev := Event{Op: OpImport, On: Ordinals{{first, first + Ordinal(c.Count) - 1}},
+		Data: Data{Count: c.Count, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Round: c.Round}}
+	if c.Typed {
+		ev.Op = OpAdd
+	}
+	return ev, nil
+}

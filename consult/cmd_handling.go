@@ -1,0 +1,84 @@
+package consult
+
+// SetHandling moves contributions along the handling axis by hand: to
+// Processing, Processed or Withdrawn. New and Erased are never set by hand,
+// Notified is [Notify].
+type SetHandling struct {
+	On Ordinals
+	To Handling
+}
+
+// Act implements [Command].
+func (c SetHandling) Act() Act { return ActHandle }
+
+// Targets implements [ItemCommand].
+func (c SetHandling) Targets() Ordinals { return c.On }
+
+// Retarget implements [ItemCommand].
+func (c SetHandling) Retarget(on Ordinals) ItemCommand { c.On = on; return c }
+
+func (c SetHandling) axis() Axis { return AxisHandling }
+
+func (c SetHandling) fits(s *State, n Ordinal) error {
+	from := s.Handling(n)
+	switch {
+	case c.To == Withdrawn && from != Notified,
+		c.To == Processing && (from == New || from == Processed):
+		return nil
+	case c.To == Processed && (from == New || from == Processing):
+		return s.processable(n)
+	}
+	return &Broken{Rule: RuleHandlingStep, Item: n, From: from.String(), To: c.To.String()}
+}
+
+// processable holds the conditions of DESIGN §2 for "processed".
+func (s *State) processable(n Ordinal) error {
+	d := s.Decision(n)
+	if d == 0 {
+		return &Broken{Rule: RuleProcessedNeedsDecision, Item: n}
+	}
+	if ev, ok := s.Cause(AxisDecision, n); ok && d.RationaleDue() && ev.Text["rationale"] == "" && !ev.Erased {
+		return &Broken{Rule: RuleProcessedNeedsRationale, Item: n}
+	}
+	if r := s.Response(n); r != Approved && r != Released {
+		return &Broken{Rule: RuleProcessedNeedsResponse, Item: n}
+	}
+	return nil
+}
+
+func (c SetHandling) plan(*State, Actor) (Event, error) {
+	return Event{Op: OpHandling, On: c.On, Data: Data{To: c.To.String()}}, nil
+}
+
+// Notify records that the people behind processed contributions have heard
+// back. How is "sent", "told" (in person), "representative", "public" (open
+// inspection in place of single notices) or "impossible".
+type Notify struct {
+	On  Ordinals
+	How string
+}
+
+// Act implements [Command].
+func (c Notify) Act() Act { return ActRespond }
+
+// Targets implements [ItemCommand].
+func (c Notify) Targets() Ordinals { return c.On }
+
+// Retarget implements [ItemCommand].
+func (c Notify) Retarget(on Ordinals) ItemCommand { c.On = on; return c }
+
+func (c Notify) axis() Axis { return AxisHandling }
+
+func (c Notify) fits(s *State, n Ordinal) error {
+	if from := s.Handling(n); from != Processed {
+		return &Broken{Rule: RuleHandlingStep, Item: n, From: from.String(), To: Notified.String()}
+	}
+	if s.Response(n) != Released {
+		return &Broken{Rule: RuleNotifiedNeedsRelease, Item: n}
+	}
+	return nil
+}
+
+func (c Notify) plan(*State, Actor) (Event, error) {
+	return Event{Op: OpNotify, On: c.On, Data: Data{How: c.How}}, nil
+}

@@ -1,0 +1,127 @@
+package consult
+
+import (
+	"slices"
+	"time"
+)
+
+// Actor is who wants something done, and what they had seen when they did.
+type Actor struct {
+	Account Account
+	Now     time.Time
+	// Seen is the head of the journal that was on the person's screen.
+	Seen uint64
+	// Own reports whether an event was written in this very session, so that a
+	// person's own work just done is never a conflict. Nil means none.
+	Own func(seq uint64) bool
+}
+
+// Command is what a person wants done to one consultation.
+type Command interface {
+	// Act is the right that it needs.
+	Act() Act
+	plan(s *State, a Actor) (Event, error)
+}
+
+// ItemCommand is a command on a set of contributions. One command is one
+// event, however many it touches.
+type ItemCommand interface {
+	Command
+	Targets() Ordinals
+	// Retarget returns the same command on other contributions.
+	Retarget(Ordinals) ItemCommand
+	axis() Axis
+	fits(s *State, n Ordinal) error
+}
+
+// Decide checks the command against the state, the rights of the actor and
+// what the actor had seen, and returns the event to be written. The errors are
+// [*Denied], [*Conflict], [*Trampled], [*Broken] and [ErrNotFound].
+func Decide(s *State, a Actor, cmd Command) (Event, error) {
+	role, err := a.Account.May(cmd.Act(), s.Ref, a.Now)
+	if err != nil {
+		return Event{}, err
+	}
+	if s.Phase() == Closed && cmd.Act() != ActSubmitterOfItem && cmd.Act() != ActSubmitters {
+		return Event{}, &Broken{Rule: RuleClosed}
+	}
+	if c, ok := cmd.(ItemCommand); ok {
+		if err := decideItems(s, a, c); err != nil {
+			return Event{}, err
+		}
+	}
+	ev, err := cmd.plan(s, a)
+	if err != nil {
+		return Event{}, err
+	}
+	ev.By = a.Account.ID
+	if ev.Role == 0 {
+		ev.Role = role
+	}
+	for name, text := range ev.Text {
+		if text == "" && ev.Op != OpFix {
+			delete(ev.Text, name)
+		}
+	}
+	return ev, nil
+}
+
+func decideItems(s *State, a Actor, c ItemCommand) error {
+	if c.Targets().Count() == 0 {
+		return &Broken{Rule: RuleNothing}
+	}
+	for n := range c.Targets().All() {
+		if err := decideItem(s, a, c, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func decideItem(s *State, a Actor, c ItemCommand, n Ordinal) error {
+	if !s.Exists(n) {
+		return ErrNotFound
+	}
+	switch s.Handling(n) {
+	case Erased:
+		return &Broken{Rule: RuleErased, Item: n}
+	case Withdrawn:
+		return &Broken{Rule: RuleWithdrawn, Item: n}
+	}
+	if v := s.Version(c.axis(), n); v > a.Seen && (a.Own == nil || !a.Own(v)) {
+		ev, _ := s.Event(v)
+		return &Conflict{Item: n, Seq: v, By: ev.By, At: ev.At, Op: ev.Op}
+	}
+	return c.fits(s, n)
+}
+
+// Fit splits the targets of a command into those that it may lawfully touch
+// now and the reasons against the others, for a preview of a bulk action.
+func Fit(s *State, a Actor, c ItemCommand) (fits Ordinals, against []error) {
+	var good []Ordinal
+	for n := range c.Targets().All() {
+		if err := decideItem(s, a, c, n); err != nil {
+			against = append(against, err)
+			continue
+		}
+		good = append(good, n)
+	}
+	return OrdinalsOf(good...), against
+}
+
+// MaxText is how many bytes a free text of an event may have.
+const MaxText = 64 << 10
+
+func checkTexts(texts ...string) error {
+	if slices.ContainsFunc(texts, func(t string) bool { return len(t) > MaxText }) {
+		return &Broken{Rule: RuleTooLong}
+	}
+	return nil
+}
+
+func withItem(err error, n Ordinal) error {
+	if b, ok := err.(*Broken); ok && b.Item == 0 {
+		b.Item = n
+	}
+	return err
+}

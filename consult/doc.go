@@ -1,0 +1,10 @@
+// Package consult is the domain of a public consultation, free of files,
+// networks and screens: its words (codes.go), who may do what (rights.go), and
+// the state of one consultation.
+//
+// State is never changed in place from outside. A person's intent is a
+// [Command]; [Decide] checks it against the state and the rights of the person
+// and turns it into events, or refuses with an error that names the rule.
+// [State.Apply] folds an event into the state, the same way when it has just
+// been written and when a journal is replayed years later.
+package consult

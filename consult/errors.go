@@ -1,0 +1,175 @@
+package consult
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// ErrNotFound is the one answer for what does not exist and for what the
+// account may not see: not visible means not existing.
+var ErrNotFound = errors.New("not found, or not visible to you")
+
+// Denied says that a right is missing.
+type Denied struct {
+	Act     Act
+	Account string
+}
+
+// Error names the roles that have the right.
+func (e *Denied) Error() string {
+	return fmt.Sprintf("not permitted: to %s needs one of the roles %v", e.Act, RolesFor(e.Act))
+}
+
+// Conflict says that somebody changed the same axis of the same item after the
+// person had looked at it. Nothing was written.
+type Conflict struct {
+	Item Ordinal
+	// Seq is the event that came in between; By, At and Op are its own.
+	Seq uint64
+	By  string
+	At  time.Time
+	Op  Op
+}
+
+// Error says who did what; the interface names people only where presence allows it.
+func (e *Conflict) Error() string {
+	return fmt.Sprintf("contribution %d was changed meanwhile (%s, entry %d, %s): look again, nothing was written",
+		e.Item, e.Op, e.Seq, e.At.Format(time.DateTime))
+}
+
+// Trampled refuses an undo that would destroy later work.
+type Trampled struct {
+	// Target is the event that was to be undone, Seq the later one that builds on it.
+	Target, Seq uint64
+	By          string
+	Op          Op
+}
+
+// Error says whose work would be lost.
+func (e *Trampled) Error() string {
+	return fmt.Sprintf("entry %d cannot be undone: entry %d (%s by %s) builds on it; undo that one first", e.Target, e.Seq, e.Op, e.By)
+}
+
+// Broken says which rule an unlawful step breaks. Item is 0 where the rule is
+// not about one contribution.
+type Broken struct {
+	Rule Rule
+	Item Ordinal
+	// From and To name the step in the words of the axis, where the rule is about one.
+	From, To string
+}
+
+// Error states the rule, and the item and step it was broken with.
+func (e *Broken) Error() string {
+	s := e.Rule.String()
+	if e.From != "" || e.To != "" {
+		s = fmt.Sprintf("%s (from %s to %s)", s, e.From, e.To)
+	}
+	if e.Item != 0 {
+		s = fmt.Sprintf("contribution %d: %s", e.Item, s)
+	}
+	return s
+}
+
+// Rule is one of the rules of the domain that a step can break.
+type Rule uint8
+
+// The rules, by what they protect.
+const (
+	RuleNothing Rule = iota + 1
+	RuleErased
+	RuleWithdrawn
+	RuleHandlingStep
+	RuleProcessedNeedsDecision
+	RuleProcessedNeedsRationale
+	RuleProcessedNeedsResponse
+	RuleNotifiedNeedsRelease
+	RuleNoPublication
+	RulePublicationStep
+	RuleReasonDue
+	RuleReasonUnknown
+	RuleNoteDue
+	RuleDecisionValue
+	RuleRationaleDue
+	RuleForwardedNeeds
+	RuleCouncilDecides
+	RuleStaffDecides
+	RuleCouncilNeeds
+	RuleNotLate
+	RuleEmptyText
+	RuleThemeGone
+	RuleThemeLabel
+	RuleThemeDepth
+	RuleThemeCycle
+	RuleThemeInUse
+	RuleResponseStep
+	RuleOwnResponse
+	RuleCouncilFirst
+	RuleReferralStep
+	RuleReferralNeeds
+	RulePhaseStep
+	RuleClosed
+	RuleReasonsFixed
+	RuleRoundInUse
+	RuleNotUndoable
+	RuleAlreadyUndone
+	RuleImportWorkedOn
+	RuleDate
+	RuleTooLong
+	RuleAssignee
+	RulePurposeDue
+	RuleUnchanged
+)
+
+var ruleTexts = []string{"",
+	"nothing is selected",
+	"the contribution is erased and cannot be worked on",
+	"the contribution is withdrawn; undo the withdrawal first",
+	"handling goes new, processing, processed, notified; withdrawn at any time before notified",
+	"processed needs a decision",
+	"processed needs the rationale that the decision owes",
+	"processed needs an approved response",
+	"notified needs a released response",
+	"this consultation publishes no contributions (policy none)",
+	"publication goes pending to approved, rejected or private, and approved to hidden or private",
+	"not publishing needs a reason",
+	"the reason is not among those fixed for this consultation",
+	"the reason \"other\" needs a note",
+	"this is no value of a decision",
+	"this decision needs a rationale",
+	"forwarding needs an addressee and a date",
+	"the council decides here; staff recommend",
+	"staff decide here; there is no council decision to record",
+	"a decision of the council needs the date of the meeting and the agenda item",
+	"the contribution is not late",
+	"the text is empty",
+	"there is no such theme",
+	"a theme needs a label that is not taken beside it",
+	"themes have three levels at most",
+	"a theme cannot lie within itself",
+	"the theme still has contributions or sub-themes",
+	"a response goes draft, in check, returned or approved, released",
+	"nobody approves a text of their own without a recorded reason",
+	"the council's decision is to be recorded before the response is released",
+	"a referral goes assigned, answered, verified or sent back; recalled while it waits",
+	"a referral needs an addressee and a date",
+	"a phase goes one step forward, or back one before closing",
+	"the consultation is closed",
+	"the reasons are fixed once the consultation has opened",
+	"a round that has contributions cannot be removed",
+	"this cannot be undone",
+	"this is undone already",
+	"the import cannot be undone: its contributions have been worked on",
+	"this is no date (2026-03-28)",
+	"the text is too long",
+	"this account does not work on this consultation",
+	"showing personal data needs a purpose",
+	"nothing would change",
+}
+
+// String states the rule as an English sentence without a full stop.
+func (r Rule) String() string { return codeName(ruleTexts, r) }
+
+// Rules lists every rule, so that a translation can be checked for completeness.
+func Rules() []Rule { return codesOf[Rule](ruleTexts) }

@@ -1,0 +1,107 @@
+package consult
+
+import "time"
+
+// Op names what an event does, "axis.verb".
+type Op string
+
+// Every op of journal.jsonl. The comment names the data members that it
+// carries besides `on`, and its texts.
+const (
+	OpImport Op = "import"  // count root file source format round; on = the range
+	OpAdd    Op = "add"     // root; on = the one contribution
+	OpFix    Op = "correct" // channel received authored; texts title text intake_no reason
+
+	OpApprove Op = "publication.approve"
+	OpReject  Op = "publication.reject" // reason; text note
+	OpHide    Op = "publication.hide"   // reason; text note
+	OpPrivate Op = "publication.private"
+
+	OpHandling Op = "handling.set" // to
+	OpNotify   Op = "notify"       // how
+
+	OpDecide    Op = "decision.set"       // value date council_date agenda; texts rationale addressee
+	OpRecommend Op = "recommendation.set" // value date; texts rationale addressee
+
+	OpThemeCreate Op = "theme.create" // parent; text label
+	OpThemeRename Op = "theme.rename" // target; text label
+	OpThemeMove   Op = "theme.move"   // target parent
+	OpThemeDrop   Op = "theme.drop"   // target
+	OpThemeMerge  Op = "theme.merge"  // target into; on = the contributions that change
+	OpTag         Op = "theme.tag"    // add remove
+
+	OpAssign        Op = "assign"            // to = SHA-256(salt, account); text account
+	OpDeadline      Op = "deadline.set"      // date
+	OpNote          Op = "note.add"          // text note
+	OpDisregard     Op = "late.disregard"    // text rationale
+	OpEnvironmental Op = "environmental.set" // to
+
+	OpRespond         Op = "response.create"  // text body
+	OpResponseEdit    Op = "response.edit"    // target; text body
+	OpResponseSubmit  Op = "response.submit"  // target step
+	OpResponseReturn  Op = "response.return"  // target step; text comment
+	OpResponseApprove Op = "response.approve" // target step sha; text exception
+	OpResponseRelease Op = "response.release" // target
+
+	OpRefer          Op = "referral.create"    // date; text addressee question
+	OpReferralAnswer Op = "referral.answer"    // target; text answer
+	OpReferralVerify Op = "referral.verify"    // target
+	OpReferralReturn Op = "referral.send_back" // target; text comment
+	OpReferralRecall Op = "referral.recall"    // target
+
+	OpPhase        Op = "phase.set"        // phase
+	OpSettings     Op = "settings.set"     // sha
+	OpMunicipality Op = "municipality.set" // sha
+	OpRecord       Op = "settings.record"  // sha; text reason
+	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
+	OpSubmitter    Op = "submitter.set"    // target = submitter id, sha = the line's digest
+	OpUndo         Op = "undo"             // seq
+	OpErase        Op = "erase"            // seqs; on
+)
+
+// Data is the data of an event: codes, numbers, dates, digests and ids, never
+// text, never a person (DATA-FORMAT "Event"). Which members an op carries
+// stands beside its constant; the order here is the order in the file.
+type Data struct {
+	Target      string   `json:"target,omitzero"`
+	Parent      string   `json:"parent,omitzero"`
+	Into        string   `json:"into,omitzero"`
+	To          string   `json:"to,omitzero"`
+	Value       Decision `json:"value,omitzero"`
+	Reason      Reason   `json:"reason,omitzero"`
+	Phase       Phase    `json:"phase,omitzero"`
+	Channel     Channel  `json:"channel,omitzero"`
+	Received    string   `json:"received,omitzero"`
+	Authored    string   `json:"authored,omitzero"`
+	Date        string   `json:"date,omitzero"`
+	CouncilDate string   `json:"council_date,omitzero"`
+	Agenda      string   `json:"agenda,omitzero"`
+	Add         []string `json:"add,omitzero"`
+	Remove      []string `json:"remove,omitzero"`
+	Step        int      `json:"step,omitzero"`
+	How         string   `json:"how,omitzero"`
+	SHA         string   `json:"sha,omitzero"`
+	Seq         uint64   `json:"seq,omitzero"`
+	Seqs        []uint64 `json:"seqs,omitzero"`
+	Count       int      `json:"count,omitzero"`
+	Root        string   `json:"root,omitzero"`
+	File        string   `json:"file,omitzero"`
+	Source      string   `json:"source,omitzero"`
+	Format      string   `json:"format,omitzero"`
+	Round       string   `json:"round,omitzero"`
+}
+
+// Event is what happened, free of the envelope that chains it. Seq, At, Role
+// and By are empty until the event is written.
+type Event struct {
+	Seq  uint64
+	At   time.Time
+	Role Role
+	Op   Op
+	On   Ordinals
+	Data Data
+	By   string
+	Text map[string]string
+	// Erased says that the texts were lawfully erased.
+	Erased bool
+}

@@ -1,0 +1,190 @@
+package consult
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Act is something that needs a right.
+type Act uint8
+
+// The acts of DESIGN §2 "Rights".
+const (
+	ActRead Act = iota + 1
+	ActPublish
+	ActDecide
+	ActTag
+	ActAssign
+	ActNote
+	ActHandle
+	ActSegment
+	ActRefer
+	ActRespond
+	ActApprove
+	ActTypeIn
+	ActSubmitterOfItem
+	ActSubmitters
+	ActJournal
+	ActCheck
+	ActExportInternal
+	ActExportCouncil
+	ActExportPublic
+	ActConfigure
+	ActKeys
+	ActUndoOthers
+	ActErase
+)
+
+var actNames = []string{"", "read", "publish", "decide", "tag", "assign", "note", "handle", "segment", "refer", "respond", "approve", "type in", "see the submitter of an item", "see submitters", "read the journal", "check", "export (internal)", "export (council)", "export", "configure", "manage keys", "undo the work of others", "erase"}
+
+// String names the act in English, for errors and tables.
+func (a Act) String() string { return codeName(actNames, a) }
+
+// Acts lists every act in its order.
+func Acts() []Act { return codesOf[Act](actNames) }
+
+// RolesFor lists the roles that give the right, most fitting first: an event
+// records the first of them that the person holds.
+func RolesFor(act Act) []Role {
+	switch act {
+	case ActRead:
+		return []Role{Moderator, Approver, Intake, Privacy, Auditor, Admin, Council, Partner}
+	case ActPublish, ActDecide, ActTag, ActAssign, ActNote, ActHandle, ActSegment, ActRefer, ActRespond:
+		return []Role{Moderator}
+	case ActApprove:
+		return []Role{Approver}
+	case ActTypeIn:
+		return []Role{Intake, Moderator, Admin}
+	case ActSubmitterOfItem:
+		return []Role{Intake, Moderator, Privacy, Admin}
+	case ActSubmitters:
+		return []Role{Privacy, Admin}
+	case ActJournal, ActCheck:
+		return []Role{Auditor, Admin}
+	case ActExportInternal:
+		return []Role{Moderator, Admin}
+	case ActExportCouncil:
+		return []Role{Moderator, Admin, Approver, Council, Auditor}
+	case ActExportPublic:
+		return RolesFor(ActRead)
+	case ActConfigure, ActKeys, ActUndoOthers:
+		return []Role{Admin}
+	case ActErase:
+		return []Role{Privacy}
+	}
+	return nil
+}
+
+// Scope is where a grant holds: one consultation "M/C", all of a municipality
+// "M/*", or everything "*".
+type Scope string
+
+// Everywhere is the widest scope.
+const Everywhere Scope = "*"
+
+// ParseScope checks the three forms; "M/C" is not looked up.
+func ParseScope(s string) (Scope, error) {
+	if s == string(Everywhere) {
+		return Everywhere, nil
+	}
+	if m, ok := strings.CutSuffix(s, "/*"); ok && ValidSlug(m) {
+		return Scope(s), nil
+	}
+	if _, err := ParseRef(s); err != nil {
+		return "", fmt.Errorf("%q is no scope: write municipality/consultation, municipality/* or *", s)
+	}
+	return Scope(s), nil
+}
+
+// Covers reports whether the scope reaches the consultation. The empty
+// consultation of a Ref stands for the municipality itself, the empty Ref for
+// the whole data folder.
+func (s Scope) Covers(r Ref) bool {
+	if s == Everywhere {
+		return true
+	}
+	if r.Municipality == "" {
+		return false
+	}
+	if m, ok := strings.CutSuffix(string(s), "/*"); ok {
+		return m == r.Municipality
+	}
+	return r.Consultation != "" && string(s) == r.String()
+}
+
+// Grant gives one role in one scope until it expires.
+type Grant struct {
+	ID    string
+	Role  Role
+	Scope Scope
+	// Expires is the first moment at which the grant no longer holds; zero = never.
+	Expires time.Time
+	// SeePublished lets a partner also read what was approved for publication.
+	SeePublished bool
+}
+
+// Holds reports whether the grant is in force for the consultation.
+func (g Grant) Holds(r Ref, now time.Time) bool {
+	return g.Role != 0 && g.Scope.Covers(r) && (g.Expires.IsZero() || now.Before(g.Expires))
+}
+
+// Account is a person, or the local operator "local:<os user>".
+type Account struct {
+	ID           string
+	Name         string
+	Organisation string
+	Grants       []Grant
+}
+
+// LocalOperator returns the account of the operating system's user who owns
+// the data folder: every role but privacy, everywhere (DESIGN §2).
+func LocalOperator(osUser string) Account {
+	a := Account{ID: "local:" + osUser, Name: osUser}
+	for _, r := range Roles() {
+		if r != Privacy && r != System && r != Partner && r != Council {
+			a.Grants = append(a.Grants, Grant{Role: r, Scope: Everywhere})
+		}
+	}
+	return a
+}
+
+// May returns the role that gives the account the right to the act in this
+// consultation now, or a [*Denied].
+func (a Account) May(act Act, r Ref, now time.Time) (Role, error) {
+	for _, role := range RolesFor(act) {
+		if slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Role == role && g.Holds(r, now) }) {
+			return role, nil
+		}
+	}
+	return 0, &Denied{Act: act, Account: a.ID}
+}
+
+// Can is May without the reason.
+func (a Account) Can(act Act, r Ref, now time.Time) bool {
+	_, err := a.May(act, r, now)
+	return err == nil
+}
+
+// Staff reports whether the account reads everything in the consultation,
+// rather than the excerpt that partners and the council see.
+func (a Account) Staff(r Ref, now time.Time) bool {
+	for _, g := range a.Grants {
+		if g.Role != Partner && g.Role != Council && g.Holds(r, now) {
+			return true
+		}
+	}
+	return false
+}
+
+// SeesPublished reports whether a partner or council account may read what was
+// approved for publication in the consultation.
+func (a Account) SeesPublished(r Ref, now time.Time) bool {
+	for _, g := range a.Grants {
+		if g.Holds(r, now) && (g.Role == Council || g.Role == Partner && g.SeePublished) {
+			return true
+		}
+	}
+	return false
+}

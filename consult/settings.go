@@ -1,0 +1,169 @@
+package consult
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Ref names a consultation: municipality and consultation, both folder names.
+type Ref struct{ Municipality, Consultation string }
+
+// String returns the form that people type, "moers/radwege".
+func (r Ref) String() string { return r.Municipality + "/" + r.Consultation }
+
+var slugPattern = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
+
+// ValidSlug reports whether s may name a folder of the data (DATA-FORMAT).
+func ValidSlug(s string) bool { return slugPattern.MatchString(s) }
+
+// ParseRef reads "municipality/consultation"; both parts are folder names of
+// [a-z0-9-]{1,64}, so that no path trick survives.
+func ParseRef(s string) (Ref, error) {
+	m, c, ok := strings.Cut(s, "/")
+	if !ok || !ValidSlug(m) || !ValidSlug(c) {
+		return Ref{}, fmt.Errorf("%q is no address of a consultation: write municipality/consultation, in small letters, digits and hyphens, for example moers/radwege", s)
+	}
+	return Ref{m, c}, nil
+}
+
+// Round is one opening within a consultation. Opens and Closes are days
+// (2006-01-02) in the municipality's time zone, both inclusive; absent = no limit.
+type Round struct {
+	ID         string `json:"id"`
+	LegalBasis string `json:"legal_basis,omitzero"`
+	Opens      string `json:"opens,omitzero"`
+	Closes     string `json:"closes,omitzero"`
+}
+
+// Question is one question that people were asked.
+type Question struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// Retention says how long personal data is kept after the consultation has closed.
+type Retention struct {
+	Months int `json:"months,omitzero"`
+}
+
+// Settings is consultation.json: what a consultation is, but not where it
+// stands (the phase lives in the journal).
+type Settings struct {
+	Title       string     `json:"title"`
+	Kind        Kind       `json:"kind"`
+	Rounds      []Round    `json:"rounds"`
+	Questions   []Question `json:"questions,omitzero"`
+	DecidedBy   DecidedBy  `json:"decided_by"`
+	Publication Policy     `json:"publication"`
+	Reasons     []Reason   `json:"reasons"`
+	Steps       []string   `json:"steps"`
+	Licence     string     `json:"licence,omitzero"`
+	Retention   *Retention `json:"retention,omitzero"`
+}
+
+// NewSettings returns what `pult new` writes: informal unless said otherwise,
+// checked before publication (formal procedures are not published), decided by
+// staff, one step of approval, one round "1" without dates, so nothing is late.
+func NewSettings(title string, kind Kind) Settings {
+	if kind == 0 {
+		kind = Informal
+	}
+	policy := PolicyPre
+	if kind.Formal() {
+		policy = PolicyNone
+	}
+	return Settings{
+		Title: title, Kind: kind, Rounds: []Round{{ID: "1"}}, DecidedBy: ByStaff,
+		Publication: policy, Reasons: Reasons(), Steps: []string{"check"},
+	}
+}
+
+// Validate returns the first thing in the settings that does not fit, naming the member.
+func (s Settings) Validate() error {
+	switch {
+	case strings.TrimSpace(s.Title) == "":
+		return fmt.Errorf("title: a consultation needs a title")
+	case s.Kind == 0:
+		return fmt.Errorf("kind: missing")
+	case s.DecidedBy == 0:
+		return fmt.Errorf("decided_by: missing")
+	case s.Publication == 0:
+		return fmt.Errorf("publication: missing")
+	case len(s.Rounds) == 0:
+		return fmt.Errorf("rounds: a consultation needs at least one round")
+	case len(s.Steps) == 0:
+		return fmt.Errorf("steps: a response needs at least one step of approval")
+	}
+	seen := map[string]bool{}
+	for i, r := range s.Rounds {
+		if r.ID == "" || seen[r.ID] {
+			return fmt.Errorf("rounds[%d].id: %q is empty or stands twice", i, r.ID)
+		}
+		seen[r.ID] = true
+		for name, day := range map[string]string{"opens": r.Opens, "closes": r.Closes} {
+			if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+				return fmt.Errorf("rounds[%d].%s: %q is no day like 2026-03-28", i, name, day)
+			}
+		}
+		if r.Opens != "" && r.Closes != "" && r.Closes < r.Opens {
+			return fmt.Errorf("rounds[%d]: closes %s before it opens %s", i, r.Closes, r.Opens)
+		}
+	}
+	if slices.Contains(s.Steps, "") {
+		return fmt.Errorf("steps: a step needs a name")
+	}
+	return nil
+}
+
+// Round returns the round with this id.
+func (s Settings) Round(id string) (Round, bool) {
+	i := slices.IndexFunc(s.Rounds, func(r Round) bool { return r.ID == id })
+	if i < 0 {
+		return Round{}, false
+	}
+	return s.Rounds[i], true
+}
+
+// RoundAt returns the round that is open on the day (2006-01-02), else the
+// last one; an empty day gives the last one.
+func (s Settings) RoundAt(day string) Round {
+	if day != "" {
+		for _, r := range s.Rounds {
+			if (r.Opens == "" || r.Opens <= day) && (r.Closes == "" || day <= r.Closes) {
+				return r
+			}
+		}
+	}
+	return s.Rounds[len(s.Rounds)-1]
+}
+
+// Late reports whether something received on the day came after the round's
+// closing day. It is a flag, not a verdict.
+func (r Round) Late(day string) bool { return r.Closes != "" && day > r.Closes }
+
+// Municipality is municipality.json.
+type Municipality struct {
+	Name        string `json:"name"`
+	Language    string `json:"language,omitzero"`
+	Timezone    string `json:"timezone,omitzero"`
+	Inhabitants int    `json:"inhabitants,omitzero"`
+	Contact     string `json:"contact,omitzero"`
+	// Presence allows names of colleagues on screen; off unless the council
+	// has agreed to it.
+	Presence bool `json:"presence,omitzero"`
+}
+
+// DefaultTimezone is the zone of a municipality that names none.
+const DefaultTimezone = "Europe/Berlin"
+
+// Location returns the municipality's time zone; deadlines end with the day there.
+func (m Municipality) Location() (*time.Location, error) {
+	name := m.Timezone
+	if name == "" {
+		name = DefaultTimezone
+	}
+	return time.LoadLocation(name)
+}

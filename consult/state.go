@@ -1,0 +1,265 @@
+package consult
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// State is one consultation as its journal tells it: settings, phase, themes,
+// responses, referrals, and every axis of every contribution. The contributions
+// themselves are not in it. It is not safe for use by several goroutines.
+type State struct {
+	Ref      Ref
+	Settings Settings
+	// Location is the municipality's time zone: deadlines end with the day there.
+	Location *time.Location
+
+	events  []Event
+	columns [axisCount]column
+	trail   [][]touch
+	undoers []uint32 // per event, the last undo that names it
+	imports []importRange
+	late    Ordinals
+	themes  []ThemeID
+	sets    internedSets
+	people  []string
+	shown   map[Ordinal]int // rank in the order in which contributions first became public
+}
+
+type importRange struct {
+	seq uint32
+	Span
+}
+
+// NewState returns the state before the first event.
+func NewState(ref Ref, settings Settings, loc *time.Location) *State {
+	if loc == nil {
+		loc = time.UTC
+	}
+	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}}
+}
+
+// Head returns the seq of the last event applied, 0 before the first.
+func (s *State) Head() uint64 { return uint64(len(s.events)) }
+
+// Event returns the event with this seq.
+func (s *State) Event(seq uint64) (*Event, bool) {
+	if seq == 0 || seq > s.Head() {
+		return nil, false
+	}
+	return &s.events[seq-1], true
+}
+
+// Events returns all events in order. The slice is the state's own: read it only.
+func (s *State) Events() []Event { return s.events }
+
+// Len returns how many contributions were ever received; their ordinals are 1 to Len.
+func (s *State) Len() Ordinal {
+	if len(s.imports) == 0 {
+		return 0
+	}
+	return s.imports[len(s.imports)-1].To
+}
+
+// Exists reports whether the contribution stands: received, and its import not undone.
+func (s *State) Exists(n Ordinal) bool {
+	i, ok := slices.BinarySearchFunc(s.imports, n, func(r importRange, n Ordinal) int {
+		switch {
+		case r.To < n:
+			return -1
+		case r.From > n:
+			return 1
+		}
+		return 0
+	})
+	return ok && s.cell(axisImport, s.imports[i].seq).value == 1
+}
+
+func (s *State) cell(axis Axis, id uint32) cell { return s.columns[axis].get(axis, id) }
+
+func (s *State) item(axis Axis, n Ordinal) cell { return s.cell(axis, uint32(n)) }
+
+// put gives a cell its value in the name of the event and notes what it held.
+func (s *State) put(ev *Event, axis Axis, id, value uint32) {
+	col := &s.columns[axis]
+	old := col.get(axis, id)
+	k := ev.Seq - 1
+	s.trail[k] = append(s.trail[k], touch{axis, id, old.value, old.owner})
+	col.put(axis, id, cell{value, uint32(ev.Seq), uint32(ev.Seq)})
+}
+
+func (s *State) putItems(ev *Event, axis Axis, value uint32) {
+	for n := range ev.On.All() {
+		s.put(ev, axis, uint32(n), value)
+	}
+}
+
+// Version returns the seq of the last event that touched the axis of the
+// contribution, 0 if none did.
+func (s *State) Version(axis Axis, n Ordinal) uint64 { return uint64(s.item(axis, n).version) }
+
+// Cause returns the event that gave the axis of the contribution its present
+// value; its texts (rationale, note, reason note) belong to that value.
+func (s *State) Cause(axis Axis, n Ordinal) (*Event, bool) {
+	return s.Event(uint64(s.item(axis, n).owner))
+}
+
+// Phase returns the present phase.
+func (s *State) Phase() Phase {
+	if v := s.cell(AxisPhase, 0).value; v != 0 {
+		return Phase(v)
+	}
+	return Configuration
+}
+
+// Handling returns the first axis. It moves to processing by itself with the
+// first piece of work, and back when that work is undone.
+func (s *State) Handling(n Ordinal) Handling {
+	if s.item(AxisErased, n).value != 0 {
+		return Erased
+	}
+	if c := s.item(AxisHandling, n); c.owner != 0 {
+		return Handling(c.value)
+	}
+	for _, axis := range workAxes() {
+		if s.item(axis, n).owner != 0 {
+			return Processing
+		}
+	}
+	return New
+}
+
+// Publication returns the second axis, 0 where the policy is none.
+func (s *State) Publication(n Ordinal) Publication {
+	if s.Settings.Publication == PolicyNone {
+		return 0
+	}
+	if c := s.item(AxisPublication, n); c.owner != 0 {
+		return Publication(c.value & 0xff)
+	}
+	return Pending
+}
+
+// Reason returns why the contribution is not published, 0 where none was due.
+func (s *State) Reason(n Ordinal) Reason { return Reason(s.item(AxisPublication, n).value >> 8) }
+
+// Decision returns what was decided, 0 while open.
+func (s *State) Decision(n Ordinal) Decision { return Decision(s.item(AxisDecision, n).value) }
+
+// Recommendation returns what staff propose to the council, 0 while open.
+func (s *State) Recommendation(n Ordinal) Decision {
+	return Decision(s.item(AxisRecommendation, n).value)
+}
+
+// Response returns the state of the response to the contribution, 0 for none.
+func (s *State) Response(n Ordinal) ResponseState {
+	id := s.item(AxisResponse, n).value
+	return ResponseState(s.cell(axisResponseState, id).value)
+}
+
+// Referral returns the state of the latest referral, 0 for none.
+func (s *State) Referral(n Ordinal) ReferralState {
+	id := s.item(AxisReferral, n).value
+	return ReferralState(s.cell(axisReferralState, id).value)
+}
+
+// ReferralDue returns the day by which the latest referral is to be answered.
+func (s *State) ReferralDue(n Ordinal) string {
+	if ev, ok := s.Event(uint64(s.item(AxisReferral, n).value)); ok {
+		return ev.Data.Date
+	}
+	return ""
+}
+
+// Assignee returns the account that the contribution is assigned to, "" for nobody.
+func (s *State) Assignee(n Ordinal) string {
+	v := s.item(AxisAssignee, n).value
+	if int(v) >= len(s.people) {
+		return ""
+	}
+	return s.people[v]
+}
+
+// Deadline returns the day by which the item is to be done (2006-01-02), "" for none.
+func (s *State) Deadline(n Ordinal) string { return dayName(s.item(AxisDeadline, n).value) }
+
+// Disregarded reports whether a late contribution was set aside.
+func (s *State) Disregarded(n Ordinal) bool { return s.item(AxisDisregarded, n).value == 1 }
+
+// Environmental reports the mark of what the law wants laid open, and whether
+// an event has set it either way.
+func (s *State) Environmental(n Ordinal) (marked, set bool) {
+	c := s.item(AxisEnvironmental, n)
+	return c.value == 1, c.owner != 0
+}
+
+// Notes returns how many notes stand on the contribution.
+func (s *State) Notes(n Ordinal) int { return int(s.item(AxisNote, n).value) }
+
+// Overdue reports whether the day is over in the municipality.
+func (s *State) Overdue(day string, now time.Time) bool {
+	return day != "" && now.In(s.Location).Format(time.DateOnly) > day
+}
+
+// Worked reports whether anybody did anything to the contribution.
+func (s *State) Worked(n Ordinal) bool {
+	for axis := AxisHandling; axis <= AxisErased; axis++ {
+		if s.item(axis, n).owner != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Touching returns the events that name the contribution, in order.
+func (s *State) Touching(n Ordinal) []*Event {
+	var out []*Event
+	for i := range s.events {
+		if s.events[i].On.Has(n) {
+			out = append(out, &s.events[i])
+		}
+	}
+	return out
+}
+
+// SetLate tells the state which contributions were received late; the flag
+// stands in the contribution's line, not in the journal.
+func (s *State) SetLate(late Ordinals) { s.late = late }
+
+// Late reports whether the contribution came after its round had closed.
+func (s *State) Late(n Ordinal) bool { return s.late.Has(n) }
+
+// ShownRank returns the place of the contribution in the order in which
+// contributions first became public, from 1; 0 if it never did. It never changes.
+func (s *State) ShownRank(n Ordinal) int { return s.shown[n] }
+
+const daySeconds = 24 * 60 * 60
+
+func dayNumber(day string) (uint32, error) {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil || t.Unix() < 0 {
+		return 0, &Broken{Rule: RuleDate, To: day}
+	}
+	return uint32(t.Unix()/daySeconds) + 1, nil
+}
+
+func dayName(v uint32) string {
+	if v == 0 {
+		return ""
+	}
+	return time.Unix(int64(v-1)*daySeconds, 0).UTC().Format(time.DateOnly)
+}
+
+// entityID reads an id like "t41": the seq of the event that made it, behind a letter.
+func entityID(letter byte, id string) (uint32, bool) {
+	if len(id) < 2 || id[0] != letter || strings.HasPrefix(id[1:], "0") {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(id[1:], 10, 32)
+	return uint32(n), err == nil
+}
+
+func entityName(letter byte, seq uint32) string { return fmt.Sprintf("%c%d", letter, seq) }

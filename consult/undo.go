@@ -1,0 +1,170 @@
+package consult
+
+// Undo takes back what one event did, with a compensating event. It is refused
+// where later work builds on it. The undo of an undo is the redo.
+type Undo struct {
+	Seq uint64
+	// Others says that the event is somebody else's work.
+	Others bool
+}
+
+// NewUndo returns the undo of an event as this account needs the right for it.
+func NewUndo(s *State, account string, seq uint64) Undo {
+	ev, ok := s.Event(seq)
+	return Undo{Seq: seq, Others: ok && ev.By != account}
+}
+
+// Act implements [Command]: to take back one's own work one needs the right to
+// read; that of the step itself is checked again in plan.
+func (c Undo) Act() Act {
+	if c.Others {
+		return ActUndoOthers
+	}
+	return ActRead
+}
+
+func (c Undo) plan(s *State, a Actor) (Event, error) {
+	target, ok := s.Event(c.Seq)
+	if !ok {
+		return Event{}, ErrNotFound
+	}
+	ev := Event{Op: OpUndo, On: target.On, Data: Data{Seq: c.Seq}}
+	if target.By != a.Account.ID {
+		role, err := a.Account.May(ActUndoOthers, s.Ref, a.Now)
+		if err != nil {
+			return Event{}, err
+		}
+		ev.Role = role
+	} else {
+		role, err := a.Account.May(s.actOf(target), s.Ref, a.Now)
+		if err != nil {
+			return Event{}, err
+		}
+		ev.Role = role
+	}
+	return ev, s.Undoable(c.Seq)
+}
+
+// actOf returns the right that the event's own step needs.
+func (s *State) actOf(ev *Event) Act {
+	switch ev.Op {
+	case OpApprove, OpReject, OpHide, OpPrivate, OpEnvironmental:
+		return ActPublish
+	case OpDecide, OpRecommend, OpDisregard:
+		return ActDecide
+	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag:
+		return ActTag
+	case OpAssign, OpDeadline:
+		return ActAssign
+	case OpNote:
+		return ActNote
+	case OpHandling:
+		return ActHandle
+	case OpRespond, OpResponseEdit, OpResponseSubmit:
+		return ActRespond
+	case OpResponseReturn, OpResponseApprove:
+		return ActApprove
+	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
+		return ActRefer
+	case OpImport, OpAdd, OpFix:
+		return ActTypeIn
+	case OpUndo:
+		if t, ok := s.Event(ev.Data.Seq); ok {
+			return s.actOf(t)
+		}
+	}
+	return ActConfigure
+}
+
+// Undoable returns nil if the event can still be taken back, else why not:
+// [*Broken] where it never could or already is, [*Trampled] where later work
+// builds on it.
+func (s *State) Undoable(seq uint64) error {
+	ev, ok := s.Event(seq)
+	if !ok {
+		return ErrNotFound
+	}
+	switch ev.Op {
+	case OpErase, OpResponseRelease, OpNotify, OpShow, OpSettings, OpMunicipality, OpRecord, OpSubmitter:
+		return &Broken{Rule: RuleNotUndoable}
+	case OpPhase:
+		if ev.Data.Phase == Closed {
+			return &Broken{Rule: RuleNotUndoable}
+		}
+	}
+	if s.Undone(seq) {
+		return &Broken{Rule: RuleAlreadyUndone}
+	}
+	for _, t := range s.trail[seq-1] {
+		now := s.columns[t.axis].get(t.axis, t.id)
+		standing := now.owner == uint32(seq)
+		if ev.Op == OpUndo {
+			standing = now.version == uint32(seq)
+		}
+		if !standing {
+			return s.trampled(seq, uint64(now.version))
+		}
+	}
+	return s.builtUpon(ev)
+}
+
+func (s *State) trampled(target, later uint64) error {
+	ev, ok := s.Event(later)
+	if !ok {
+		return &Broken{Rule: RuleAlreadyUndone}
+	}
+	return &Trampled{Target: target, Seq: later, By: ev.By, Op: ev.Op}
+}
+
+// builtUpon refuses to take away what others stand on although no cell of the
+// event itself was changed since.
+func (s *State) builtUpon(ev *Event) error {
+	switch ev.Op {
+	case OpImport, OpAdd:
+		for n := range ev.On.All() {
+			if s.Worked(n) {
+				return &Broken{Rule: RuleImportWorkedOn, Item: n}
+			}
+		}
+	case OpThemeCreate:
+		if user := s.themeUser(ThemeID(ev.Seq)); user != nil {
+			return s.trampled(ev.Seq, user.Seq)
+		}
+	case OpRespond:
+		if st := s.ResponseState(ResponseID(ev.Seq)); st != Draft {
+			return &Broken{Rule: RuleResponseStep, From: st.String()}
+		}
+	case OpUndo:
+		if t, ok := s.Event(ev.Data.Seq); ok && t.Op == OpUndo {
+			return s.builtUpon(t)
+		}
+	}
+	for _, n := range s.notified(ev) {
+		return &Broken{Rule: RuleNotUndoable, Item: n, From: Notified.String()}
+	}
+	return nil
+}
+
+// notified returns the first contribution of the event whose people have
+// already heard back: what they were told must not be taken back silently.
+func (s *State) notified(ev *Event) []Ordinal {
+	switch ev.Op {
+	case OpDecide, OpHandling, OpResponseApprove:
+		for n := range ev.On.All() {
+			if s.Handling(n) == Notified {
+				return []Ordinal{n}
+			}
+		}
+	}
+	return nil
+}
+
+// Undone reports whether the work of the event has been taken back by an undo
+// that itself still stands.
+func (s *State) Undone(seq uint64) bool {
+	if seq == 0 || seq > s.Head() {
+		return false
+	}
+	by := uint64(s.undoers[seq-1])
+	return by != 0 && !s.Undone(by)
+}
