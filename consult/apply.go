@@ -23,9 +23,13 @@ func (s *State) Apply(ev Event) error {
 
 func (s *State) fold(ev *Event) error {
 	d := ev.Data
-	switch ev.Op {
-	case OpImport, OpAdd:
+	if ev.Op == OpImport || ev.Op == OpAdd {
 		return s.receive(ev)
+	}
+	if k := len(ev.On); k > 0 && ev.On[k-1].To > s.Len() {
+		return fmt.Errorf("names contribution %d; there are %d", ev.On[k-1].To, s.Len())
+	}
+	switch ev.Op {
 	case OpFix:
 		s.putItems(ev, AxisCorrection, 1)
 	case OpApprove:
@@ -79,7 +83,9 @@ func (s *State) fold(ev *Event) error {
 		return s.foldUndo(ev)
 	case OpErase:
 		s.putItems(ev, AxisErased, 1)
-	case OpMunicipality, OpShow, OpSubmitter:
+	case OpSubmitter:
+		s.submitterLines = max(s.submitterLines, d.Submitters)
+	case OpMunicipality, OpShow:
 	default:
 		return fmt.Errorf("unknown op")
 	}
@@ -99,6 +105,7 @@ func (s *State) receive(ev *Event) error {
 	}
 	s.imports = append(s.imports, importRange{uint32(ev.Seq), ev.On[0]})
 	s.put(ev, axisImport, uint32(ev.Seq), 1)
+	s.submitterLines = max(s.submitterLines, ev.Data.Submitters)
 	return nil
 }
 

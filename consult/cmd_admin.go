@@ -76,6 +76,8 @@ func (c ShowSubmitter) plan(s *State, _ Actor) (Event, error) {
 // wrote them, never by hand.
 type Receive struct {
 	Count int
+	// Submitters is how many lines submitters.jsonl has after it.
+	Submitters int
 	// Typed makes it an `add` instead of an `import`.
 	Typed                             bool
 	Root, File, Source, Format, Round string
@@ -90,9 +92,35 @@ func (c Receive) plan(s *State, _ Actor) (Event, error) {
 	}
 	first := s.Len() + 1
 	ev := Event{Op: OpImport, On: Ordinals{{first, first + Ordinal(c.Count) - 1}},
-		Data: Data{Count: c.Count, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Round: c.Round}}
+		Data: Data{Count: c.Count, Submitters: c.Submitters, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Round: c.Round}}
 	if c.Typed {
 		ev.Op = OpAdd
 	}
 	return ev, nil
+}
+
+// RecordSettings puts an edit of consultation.json on record that was made by
+// hand, past the service. The reason is due.
+type RecordSettings struct{ SHA, Reason string }
+
+// Act implements [Command].
+func (c RecordSettings) Act() Act { return ActConfigure }
+
+func (c RecordSettings) plan(*State, Actor) (Event, error) {
+	reason := strings.TrimSpace(c.Reason)
+	if reason == "" {
+		return Event{}, &Broken{Rule: RuleReasonDue}
+	}
+	return Event{Op: OpRecord, Data: Data{SHA: c.SHA}, Text: map[string]string{"reason": reason}}, checkTexts(reason)
+}
+
+// SetMunicipality puts the digest of municipality.json on record: when the
+// consultation is made, and when the file was edited (then with the reason).
+type SetMunicipality struct{ SHA, Reason string }
+
+// Act implements [Command].
+func (c SetMunicipality) Act() Act { return ActConfigure }
+
+func (c SetMunicipality) plan(*State, Actor) (Event, error) {
+	return Event{Op: OpMunicipality, Data: Data{SHA: c.SHA}, Text: map[string]string{"reason": strings.TrimSpace(c.Reason)}}, checkTexts(c.Reason)
 }

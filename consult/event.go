@@ -8,8 +8,8 @@ type Op string
 // Every op of journal.jsonl. The comment names the data members that it
 // carries besides `on`, and its texts.
 const (
-	OpImport Op = "import"  // count root file source format round; on = the range
-	OpAdd    Op = "add"     // root; on = the one contribution
+	OpImport Op = "import"  // count submitters root file source format round; on = the range
+	OpAdd    Op = "add"     // count submitters root; on = the one contribution
 	OpFix    Op = "correct" // channel received authored; texts title text intake_no reason
 
 	OpApprove Op = "publication.approve"
@@ -54,7 +54,7 @@ const (
 	OpMunicipality Op = "municipality.set" // sha
 	OpRecord       Op = "settings.record"  // sha; text reason
 	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
-	OpSubmitter    Op = "submitter.set"    // target = submitter id, sha = the line's digest
+	OpSubmitter    Op = "submitter.set"    // target = submitter id, sha = the line's digest, submitters
 	OpUndo         Op = "undo"             // seq
 	OpErase        Op = "erase"            // seqs; on
 )
@@ -84,11 +84,13 @@ type Data struct {
 	Seq         uint64   `json:"seq,omitzero"`
 	Seqs        []uint64 `json:"seqs,omitzero"`
 	Count       int      `json:"count,omitzero"`
-	Root        string   `json:"root,omitzero"`
-	File        string   `json:"file,omitzero"`
-	Source      string   `json:"source,omitzero"`
-	Format      string   `json:"format,omitzero"`
-	Round       string   `json:"round,omitzero"`
+	// Submitters is how many lines submitters.jsonl has with this event.
+	Submitters int    `json:"submitters,omitzero"`
+	Root       string `json:"root,omitzero"`
+	File       string `json:"file,omitzero"`
+	Source     string `json:"source,omitzero"`
+	Format     string `json:"format,omitzero"`
+	Round      string `json:"round,omitzero"`
 }
 
 // Event is what happened, free of the envelope that chains it. Seq, At, Role

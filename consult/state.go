@@ -23,10 +23,12 @@ type State struct {
 	undoers []uint32 // per event, the last undo that names it
 	imports []importRange
 	late    Ordinals
-	themes  []ThemeID
-	sets    internedSets
-	people  []string
-	shown   map[Ordinal]int // rank in the order in which contributions first became public
+
+	submitterLines int
+	themes         []ThemeID
+	sets           internedSets
+	people         []string
+	shown          map[Ordinal]int // rank in the order in which contributions first became public
 }
 
 type importRange struct {
@@ -63,6 +65,9 @@ func (s *State) Len() Ordinal {
 	}
 	return s.imports[len(s.imports)-1].To
 }
+
+// SubmitterLines returns how many lines of submitters.jsonl the journal has committed.
+func (s *State) SubmitterLines() int { return s.submitterLines }
 
 // Exists reports whether the contribution stands: received, and its import not undone.
 func (s *State) Exists(n Ordinal) bool {
@@ -261,5 +266,8 @@ func entityID(letter byte, id string) (uint32, bool) {
 	n, err := strconv.ParseUint(id[1:], 10, 32)
 	return uint32(n), err == nil
 }
+
+// EntityID writes the id of what an event created: a letter and its seq (DATA-FORMAT "Event").
+func EntityID(letter byte, seq uint64) string { return entityName(letter, uint32(seq)) }
 
 func entityName(letter byte, seq uint32) string { return fmt.Sprintf("%c%d", letter, seq) }

@@ -1,0 +1,81 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"pult/consult"
+	"pult/consult/intake"
+)
+
+// Typed is one contribution that a person typed in or piped.
+type Typed struct {
+	// Contribution has title, text, channel, received, authored, intake number,
+	// round and language; received "" means now.
+	Contribution consult.Contribution
+	Submitter    consult.Submitter
+}
+
+// TypedSource is the source of contributions that were typed in.
+const TypedSource = "typed"
+
+// Add takes in one contribution and returns its ordinal.
+func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Ordinal, Receipt, error) {
+	if strings.TrimSpace(t.Contribution.Text) == "" && strings.TrimSpace(t.Contribution.Title) == "" {
+		return 0, Receipt{}, &consult.Broken{Rule: consult.RuleEmptyText}
+	}
+	f, unlock, err := s.enter(ctx, ref)
+	if err != nil {
+		return 0, Receipt{}, err
+	}
+	defer unlock()
+	if err := s.mayReceive(f); err != nil {
+		return 0, Receipt{}, err
+	}
+	if err := f.knowsRound(t.Contribution.Round); err != nil {
+		return 0, Receipt{}, err
+	}
+	keys, err := f.secret.keyer()
+	if err != nil {
+		return 0, Receipt{}, err
+	}
+	// Every typed contribution is one of its own: two people may send the same words.
+	row := keyedRow{
+		Row:    intake.Row{Contribution: t.Contribution, Submitter: t.Submitter},
+		source: TypedSource, round: t.Contribution.Round, key: keys.of(TypedSource, newSubmitterID()),
+	}
+	events, err := s.receive(ctx, f, []keyedRow{row}, consult.Receive{Typed: true}, nil)
+	if err != nil {
+		return 0, Receipt{}, err
+	}
+	return events[0].On[0].From, Receipt{events}, nil
+}
+
+// NextIntakeNo counts the last intake number on: "P-2026-041" gives "P-2026-042".
+// Without any number so far it is "1".
+func (v *View) NextIntakeNo() string {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	for i := len(v.f.received) - 1; i >= 0; i-- {
+		r := &v.f.received[i]
+		if r.current.IntakeNo != "" && v.visible(consult.Ordinal(i+1)) {
+			return countOn(r.current.IntakeNo)
+		}
+	}
+	return "1"
+}
+
+// countOn adds one to the digits at the end, keeping their width.
+func countOn(no string) string {
+	end := len(strings.TrimRightFunc(no, unicode.IsDigit))
+	digits := []byte(no[end:])
+	for i := len(digits) - 1; i >= 0; i-- {
+		if digits[i] != '9' {
+			digits[i]++
+			return no[:end] + string(digits)
+		}
+		digits[i] = '0'
+	}
+	return no[:end] + "1" + string(digits)
+}

@@ -1,0 +1,232 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"pult/consult"
+	"pult/consult/journal"
+)
+
+// ErrNoData says that a folder is not a data folder.
+var ErrNoData = errors.New("no data folder")
+
+// ErrReadOnly says that another user owns the data folder, so that this
+// process must not write to it.
+var ErrReadOnly = errors.New("the data folder belongs to another user")
+
+// Desk is one data folder, open in this process. It is safe for use by
+// several goroutines.
+type Desk struct {
+	dir  string
+	now  func() time.Time
+	user string
+
+	mu      sync.Mutex
+	access  *consult.Access
+	log     *journal.Log
+	folders map[consult.Ref]*folder
+	ctx     context.Context
+	stop    context.CancelFunc
+	follow  bool
+	fault   error // of access.jsonl
+}
+
+// Option changes how a data folder is opened.
+type Option func(*Desk)
+
+// WithClock replaces the clock, for demonstrations and tests whose events carry
+// times of their own.
+func WithClock(now func() time.Time) Option { return func(d *Desk) { d.now = now } }
+
+// Following keeps every consultation that is looked at up to date with the work
+// of other processes, within a second.
+func Following() Option { return func(d *Desk) { d.follow = true } }
+
+// Create makes an empty data folder, or leaves an existing one as it is.
+func Create(dir string) error {
+	if err := journal.MakeDir(dir); err != nil {
+		return err
+	}
+	return makeEmpty(filepath.Join(dir, accessFile))
+}
+
+// Open opens a data folder. [ErrNoData] means that there is none.
+func Open(dir string, options ...Option) (*Desk, error) {
+	if !exists(filepath.Join(dir, accessFile)) {
+		return nil, fmt.Errorf("%s: %w: there is no %s in it", dir, ErrNoData, accessFile)
+	}
+	d := &Desk{dir: dir, now: time.Now, user: osUser(), access: consult.NewAccess(), folders: map[consult.Ref]*folder{}}
+	for _, o := range options {
+		o(d)
+	}
+	d.ctx, d.stop = context.WithCancel(context.Background())
+	var err error
+	if d.log, err = journal.Open(filepath.Join(dir, accessFile)); err != nil {
+		return nil, err
+	}
+	// A damaged access.jsonl must not keep Check from saying so: it stands in
+	// the way of writing, and of everybody but the local operator.
+	d.fault = d.catchUpAccess()
+	return d, nil
+}
+
+func osUser() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return "unknown"
+}
+
+// Dir returns the path of the data folder.
+func (d *Desk) Dir() string { return d.dir }
+
+// Close stops following, marks a clean close in the checkpoints of what was
+// written to, and closes every file.
+func (d *Desk) Close() error {
+	d.stop()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	err := d.log.Close()
+	for _, f := range d.folders {
+		err = errors.Join(err, f.close(d.now()))
+	}
+	clear(d.folders)
+	return err
+}
+
+func (d *Desk) catchUpAccess() error {
+	return d.log.CatchUp(func(e journal.Entry) error {
+		ev, err := accessEventOf(e)
+		if err != nil {
+			return err
+		}
+		return d.access.Apply(ev)
+	})
+}
+
+// Operator returns the account of the local operator (DESIGN §2 "Rights").
+func (d *Desk) Operator() consult.Account { return consult.LocalOperator(d.user) }
+
+// Account reads an account as it stands now: a grant revoked a moment ago no
+// longer counts.
+func (d *Desk) Account(id string) (consult.Account, error) {
+	if id == d.Operator().ID {
+		return d.Operator(), nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.fault == nil {
+		d.fault = d.catchUpAccess()
+	}
+	if d.fault != nil {
+		return consult.Account{}, d.fault
+	}
+	acc, ok := d.access.Account(id)
+	if !ok {
+		return consult.Account{}, consult.ErrNotFound
+	}
+	return acc, nil
+}
+
+// accountName returns what a person is called on screen.
+func (d *Desk) accountName(id string) string {
+	if name, ok := strings.CutPrefix(id, "local:"); ok {
+		return name
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if acc, ok := d.access.Account(id); ok && acc.Name != "" {
+		return acc.Name
+	}
+	return id
+}
+
+// refs lists the consultations in the folder, in the order of their names.
+func (d *Desk) refs() []consult.Ref {
+	var out []consult.Ref
+	for _, m := range d.subfolders(d.dir) {
+		for _, c := range d.subfolders(filepath.Join(d.dir, m)) {
+			if exists(filepath.Join(d.dir, m, c, consultationFile)) {
+				out = append(out, consult.Ref{Municipality: m, Consultation: c})
+			}
+		}
+	}
+	return out
+}
+
+func (d *Desk) subfolders(dir string) []string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, e := range entries {
+		if e.IsDir() && consult.ValidSlug(e.Name()) && e.Name() != "accounts" {
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
+
+func (d *Desk) folderDir(ref consult.Ref) string {
+	return filepath.Join(d.dir, ref.Municipality, ref.Consultation)
+}
+
+// folder opens a consultation, or returns the copy that is open.
+func (d *Desk) folder(ref consult.Ref) (*folder, error) {
+	if !consult.ValidSlug(ref.Municipality) || !consult.ValidSlug(ref.Consultation) {
+		return nil, consult.ErrNotFound
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if f, ok := d.folders[ref]; ok {
+		return f, nil
+	}
+	f, err := openFolder(d.folderDir(ref), ref)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: incomplete: %w; run pult check", ref, err)
+		}
+		return nil, err
+	}
+	d.folders[ref] = f
+	if d.follow {
+		go f.followUp(journal.Follow(d.ctx, f.dir, journalFile))
+	}
+	return f, nil
+}
+
+func (f *folder) followUp(changed <-chan struct{}) {
+	for range changed {
+		f.mu.Lock()
+		f.catchUp() // what stands in the way stays in f.broken, where every View reports it
+		f.mu.Unlock()
+	}
+}
+
+// Refresh reads what other processes have written to a consultation since.
+func (d *Desk) Refresh(ref consult.Ref) error {
+	f, err := d.folder(ref)
+	if err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.catchUp()
+}
+
+// Accounts lists who works here besides the local operator, for whoever may assign work.
+func (d *Desk) accounts() []consult.Account {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.access.Accounts()
+}

@@ -1,0 +1,13 @@
+// Package desk opens data folders, follows what other processes write into
+// them, and is the only way in and out of a consultation:
+//
+//   - [Desk] is one data folder: its accounts, its municipalities and
+//     consultations, one shared copy of each in the process.
+//   - [Service] makes every change, as one account: it takes the lock, catches
+//     up, reads the account anew, lets the domain decide, writes, syncs and
+//     unlocks.
+//   - [View] makes every read, as one account in one consultation: whatever is
+//     not visible to the account does not exist in any row, count or hit.
+//
+// A newcomer starts with [Open], then [Desk.Service] and [Desk.View].
+package desk

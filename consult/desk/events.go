@@ -1,0 +1,58 @@
+package desk
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+
+	"github.com/go-json-experiment/json"
+
+	"pult/consult"
+	"pult/consult/journal"
+)
+
+// eventOf reads the meaning out of an envelope.
+func eventOf(e journal.Entry) (consult.Event, error) {
+	ev := consult.Event{Seq: e.Seq, At: e.At, Op: consult.Op(e.Op), By: e.By, Text: e.Texts(), Erased: e.Tombstone()}
+	var err error
+	if ev.Role, err = consult.ParseRole(e.Role); err != nil {
+		return ev, fmt.Errorf("%s, entry %d: %w", journalFile, e.Seq, err)
+	}
+	if ev.On, err = consult.ParseOrdinals(e.On); err != nil {
+		return ev, fmt.Errorf("%s, entry %d: %w", journalFile, e.Seq, err)
+	}
+	if err := json.Unmarshal(e.Data, &ev.Data, json.RejectUnknownMembers(true)); err != nil {
+		return ev, fmt.Errorf("%s, entry %d, data: %w", journalFile, e.Seq, err)
+	}
+	return ev, nil
+}
+
+// draftOf puts an event into an envelope. A person in data is a digest over
+// the salt of the event's own text, so it goes when the text is erased.
+func draftOf(ev consult.Event) (journal.Draft, error) {
+	d := journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), On: ev.On.String(), By: ev.By, Text: ev.Text}
+	if account := ev.Text["account"]; ev.Op == consult.OpAssign && account != "" {
+		d.Salt = journal.NewSalt()
+		sum := sha256.Sum256(append(d.Salt[:], account...))
+		ev.Data.To = base64.RawURLEncoding.EncodeToString(sum[:])
+	}
+	raw, err := json.Marshal(ev.Data)
+	if err != nil {
+		return d, err
+	}
+	d.Data = raw
+	return d, nil
+}
+
+// accessEventOf reads the meaning out of an envelope of access.jsonl.
+func accessEventOf(e journal.Entry) (consult.AccessEvent, error) {
+	ev := consult.AccessEvent{Seq: e.Seq, At: e.At, Op: consult.Op(e.Op), By: e.By, Text: e.Texts()}
+	var err error
+	if ev.Role, err = consult.ParseRole(e.Role); err != nil {
+		return ev, fmt.Errorf("%s, entry %d: %w", accessFile, e.Seq, err)
+	}
+	if err := json.Unmarshal(e.Data, &ev.Data, json.RejectUnknownMembers(true)); err != nil {
+		return ev, fmt.Errorf("%s, entry %d, data: %w", accessFile, e.Seq, err)
+	}
+	return ev, nil
+}

@@ -1,0 +1,129 @@
+package desk
+
+import (
+	"strings"
+
+	"pult/consult"
+	"pult/consult/search"
+)
+
+// names keeps the shared names that search items point to.
+type names map[string]*search.Name
+
+func (x names) account(d *Desk, id string) *search.Name {
+	if id == "" {
+		return nil
+	}
+	n, ok := x[id]
+	if !ok {
+		n = &search.Name{ID: id, Label: search.Fold(d.accountName(id))}
+		x[id] = n
+	}
+	return n
+}
+
+func (x names) theme(st *consult.State, id consult.ThemeID) *search.Name {
+	if id == 0 {
+		return nil
+	}
+	key := id.String()
+	n, ok := x[key]
+	if !ok {
+		n = &search.Name{ID: key, Label: search.Fold(st.ThemeLabel(id)), Parent: x.theme(st, st.ThemeParent(id))}
+		x[key] = n
+	}
+	return n
+}
+
+func (x names) question(settings consult.Settings, id string) *search.Name {
+	if id == "" {
+		return nil
+	}
+	key := "question " + id
+	n, ok := x[key]
+	if !ok {
+		n = &search.Name{ID: id, Label: search.Fold(id)}
+		for _, q := range settings.Questions {
+			if q.ID == id {
+				n.Label = search.Fold(q.Label)
+			}
+		}
+		x[key] = n
+	}
+	return n
+}
+
+// fill sets item to what the account may ask of the contribution; the caller
+// holds mu. The slices of item are used again.
+func (v *View) fill(item *search.Item, n consult.Ordinal, staff bool, x names) {
+	st, r := v.f.state, &v.f.received[n-1]
+	c := &r.current
+	themes, by := item.Themes[:0], item.By[:0]
+	*item = search.Item{
+		Number: v.rank(n, staff), Handling: st.Handling(n), Publication: st.Publication(n),
+		Decision: search.Of(st.Decision(n)), Response: search.Of(st.Response(n)),
+		Channel: c.Channel, Late: c.Late, Received: search.ParseDay(r.day),
+		Round: c.Round, Lang: c.Lang, Question: x.question(st.Settings, c.Question),
+		Title: r.title, Text: r.text,
+	}
+	for _, id := range st.ThemesOf(n) {
+		themes = append(themes, x.theme(st, id))
+	}
+	item.Themes = themes
+	if c.Lat != nil && c.Lon != nil {
+		item.Has |= search.HasPlace
+	}
+	if c.Votes != nil {
+		item.Has |= search.HasVotes
+	}
+	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p) {
+		item.Has |= search.HasParent
+	}
+	if ev, ok := st.Cause(consult.AxisDecision, n); ok && ev.Text["rationale"] != "" {
+		item.Has |= search.HasRationale
+	}
+	if !staff {
+		return
+	}
+	item.Party, item.Source = r.party, c.Source
+	item.Referral = search.Of(st.Referral(n))
+	if item.Decision == search.Of(consult.Decision(0)) {
+		item.Decision = search.Of(st.Recommendation(n))
+	}
+	item.Overdue = v.row(n, true).ReferralLate
+	item.Assignee = x.account(v.d, st.Assignee(n))
+	for _, account := range v.f.actors[n] {
+		by = append(by, x.account(v.d, account))
+	}
+	item.By = by
+	if len(c.Attachments) > 0 {
+		item.Has |= search.HasAttachment
+	}
+	if st.Notes(n) > 0 {
+		item.Has |= search.HasNote
+	}
+	if st.Deadline(n) != "" {
+		item.Has |= search.HasDeadline
+	}
+}
+
+// remember notes who acted on what, for the field `by` of the query language.
+// An import is left out: whoever ran it acted on everything.
+func (f *folder) remember(events []consult.Event) {
+	for i := range events {
+		ev := &events[i]
+		if ev.By == "" || ev.Op == consult.OpImport {
+			continue
+		}
+		for n := range ev.On.All() {
+			list := f.actors[n]
+			known := false
+			for _, by := range list {
+				known = known || strings.EqualFold(by, ev.By)
+			}
+			if !known {
+				f.actors[n] = append(list, ev.By)
+			}
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"pult/consult"
+	"pult/consult/safe"
+)
+
+// Counts says how far a consultation has come, axis by axis, over what the
+// account may see.
+type Counts struct {
+	Total       int
+	Handling    map[consult.Handling]int
+	Publication map[consult.Publication]int
+	Decided     int
+	Answered    int
+	Themed      int
+	Late        int
+	Overdue     int
+	Mine        int // assigned to the account and not yet processed
+	Waiting     int // referrals past their date
+	OldPending  int // longer than three days unpublished under policy pre
+}
+
+// Summary is one consultation in the overview.
+type Summary struct {
+	Ref          consult.Ref
+	Title        safe.Safe
+	Municipality safe.Safe
+	Kind         consult.Kind
+	Phase        consult.Phase
+	Policy       consult.Policy
+	Counts       Counts
+	// Arrivals has the number of contributions per day; the last one is LastDay.
+	Arrivals []int
+	LastDay  time.Time
+	// Closes is the closing day of the round that is open or last, "" if none is set.
+	Closes string
+	// Fault says why the consultation cannot be read to its end.
+	Fault error
+}
+
+// arrivalDays is how many days the overview looks back.
+const arrivalDays = 21
+
+// Overview lists the consultations that the account may read. The one with
+// the most left to do stands first.
+func (d *Desk) Overview(account consult.Account) []Summary {
+	var out []Summary
+	for _, ref := range d.refs() {
+		if !account.Can(consult.ActRead, ref, d.now()) {
+			continue
+		}
+		v, err := d.View(account, ref)
+		if err != nil {
+			out = append(out, Summary{Ref: ref, Title: safe.Line(ref.Consultation), Fault: err})
+			continue
+		}
+		out = append(out, v.Summary())
+	}
+	sortSummaries(out)
+	return out
+}
+
+// Summary counts one consultation.
+func (v *View) Summary() Summary {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	st := v.f.state
+	s := Summary{
+		Ref: v.f.ref, Title: safe.Line(st.Settings.Title), Municipality: safe.Line(v.f.municipality.Name),
+		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.f.broken,
+		Counts: Counts{Handling: map[consult.Handling]int{}, Publication: map[consult.Publication]int{}},
+	}
+	today := v.d.now().In(st.Location).Format(time.DateOnly)
+	s.Closes = st.Settings.RoundAt(today).Closes
+	c := &s.Counts
+	last := time.Time{}
+	for i := range v.f.received {
+		n := consult.Ordinal(i + 1)
+		if !v.visible(n) {
+			continue
+		}
+		row := v.row(n, v.staff())
+		c.Total++
+		c.Handling[row.Handling]++
+		c.Publication[row.Publication]++
+		if row.Decision != 0 || row.Recommendation != 0 {
+			c.Decided++
+		}
+		if row.Response == consult.Released {
+			c.Answered++
+		}
+		if len(row.Themes) > 0 {
+			c.Themed++
+		}
+		if row.Late {
+			c.Late++
+		}
+		if row.Overdue {
+			c.Overdue++
+		}
+		if row.Assignee == v.account.ID && row.Handling < consult.Processed {
+			c.Mine++
+		}
+		if row.ReferralLate {
+			c.Waiting++
+		}
+		if s.Policy == consult.PolicyPre && row.Publication == consult.Pending && row.Handling < consult.Withdrawn &&
+			v.d.now().Sub(row.Received) > 3*24*time.Hour {
+			c.OldPending++
+		}
+		if row.Received.After(last) {
+			last = row.Received
+		}
+	}
+	s.LastDay = last
+	s.Arrivals = v.arrivals(last)
+	return s
+}
+
+func (v *View) arrivals(last time.Time) []int {
+	out := make([]int, arrivalDays)
+	if last.IsZero() {
+		return out
+	}
+	index := map[string]int{}
+	for i := range out {
+		index[last.AddDate(0, 0, i-arrivalDays+1).Format(time.DateOnly)] = i
+	}
+	for i := range v.f.received {
+		if k, ok := index[v.f.received[i].day]; ok && v.visible(consult.Ordinal(i+1)) {
+			out[k]++
+		}
+	}
+	return out
+}
+
+// sortSummaries puts what is under way before what is over, and the larger open
+// work before the smaller; equal ones stay in the order of their names.
+func sortSummaries(s []Summary) {
+	open := func(x Summary) int {
+		return x.Counts.Handling[consult.New] + x.Counts.Handling[consult.Processing]
+	}
+	slices.SortStableFunc(s, func(a, b Summary) int {
+		over := func(x Summary) int {
+			if x.Phase >= consult.Implementation {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(over(a), over(b)), -cmp.Compare(open(a), open(b)), cmp.Compare(a.Ref.String(), b.Ref.String()))
+	})
+}

@@ -1,0 +1,19 @@
+package desk
+
+import "fmt"
+
+// mayWrite enforces that only the owner of the data folder writes to it
+// (DATA-FORMAT): files of two owners would lock one of them out.
+func (d *Desk) mayWrite() error {
+	d.mu.Lock()
+	fault := d.fault
+	d.mu.Unlock()
+	if fault != nil {
+		return fmt.Errorf("%s is damaged, nothing is written until it is mended (pult check): %w", accessFile, fault)
+	}
+	owner, mine := ownerOf(d.dir)
+	if mine {
+		return nil
+	}
+	return fmt.Errorf("%s: %w (%s): run `sudo -u %s pult …`", d.dir, ErrReadOnly, owner, owner)
+}

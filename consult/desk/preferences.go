@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"pult/consult/journal"
+)
+
+// Preferences is accounts/<id>.json: how one person likes the interface.
+type Preferences struct {
+	// Language is "de", "en" or "" for what the terminal says.
+	Language string `json:"language,omitzero"`
+	// Background is "dark", "light" or "" for what the terminal answers.
+	Background string `json:"background,omitzero"`
+	// ASCII draws with the 95 printable characters alone.
+	ASCII bool `json:"ascii,omitzero"`
+}
+
+func (d *Desk) preferencesPath(account string) string {
+	return filepath.Join(d.dir, "accounts", strings.ReplaceAll(account, ":", "-")+".json")
+}
+
+// Preferences reads what the account prefers; nothing is the zero value.
+func (d *Desk) Preferences(account string) (Preferences, error) {
+	var p Preferences
+	if !validAccountID(account) {
+		return p, nil
+	}
+	_, err := readJSON(d.preferencesPath(account), &p)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return p, err
+}
+
+// SetPreferences keeps what the account prefers.
+func (s *Service) SetPreferences(p Preferences) error {
+	if err := s.desk.mayWrite(); err != nil {
+		return err
+	}
+	if !validAccountID(s.account) {
+		return nil
+	}
+	if err := journal.MakeDir(filepath.Join(s.desk.dir, "accounts")); err != nil {
+		return err
+	}
+	return writeJSON(s.desk.preferencesPath(s.account), p)
+}
+
+// validAccountID keeps an id from leaving its folder: names of system users
+// may hold almost anything.
+func validAccountID(id string) bool {
+	return id != "" && !strings.ContainsAny(id, `/\`) && !strings.HasPrefix(id, ".") && len(id) <= 100
+}

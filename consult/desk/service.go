@@ -1,0 +1,165 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"pult/consult"
+	"pult/consult/journal"
+)
+
+// lockPatience is how long a writer waits for others before it says who is in the way.
+const lockPatience = 10 * time.Second
+
+// Service makes every change, as one account in one session.
+type Service struct {
+	desk    *Desk
+	account string
+
+	mu  sync.Mutex
+	own map[consult.Ref]map[uint64]bool
+}
+
+// Service returns a service for the account. Its rights are read anew before every write.
+func (d *Desk) Service(account string) *Service {
+	return &Service{desk: d, account: account, own: map[consult.Ref]map[uint64]bool{}}
+}
+
+// Decider turns the state under the lock into events, or refuses.
+type Decider func(*consult.State, consult.Actor) ([]consult.Event, error)
+
+// Receipt says what was written.
+type Receipt struct {
+	Events []consult.Event
+}
+
+// Seq returns the seq of the last event written, 0 if none was.
+func (r Receipt) Seq() uint64 {
+	if len(r.Events) == 0 {
+		return 0
+	}
+	return r.Events[len(r.Events)-1].Seq
+}
+
+// Do has one command decided and written. seen is the head of the journal that
+// was on the person's screen (see [View.Head]); a later change of the same axis
+// of the same item by anybody else is a [*consult.Conflict].
+func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd consult.Command) (Receipt, error) {
+	return s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		ev, err := consult.Decide(st, a, cmd)
+		return []consult.Event{ev}, err
+	})
+}
+
+// Undo takes back one event.
+func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receipt, error) {
+	return s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		ev, err := consult.Decide(st, a, consult.NewUndo(st, a.Account.ID, seq))
+		return []consult.Event{ev}, err
+	})
+}
+
+// Append is the one way in (DESIGN §6): it takes the lock, catches up, access
+// first, reads the account anew, lets decide look at the state, writes, syncs
+// and unlocks. When it returns without an error, the events are on disk.
+func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, decide Decider) (Receipt, error) {
+	f, unlock, err := s.enter(ctx, ref)
+	if err != nil {
+		return Receipt{}, err
+	}
+	defer unlock()
+	actor, err := s.actor(ref, seen)
+	if err != nil {
+		return Receipt{}, err
+	}
+	events, err := decide(f.state, actor)
+	if err != nil {
+		return Receipt{}, err
+	}
+	written, err := s.write(f, events, actor.Now, nil)
+	return Receipt{written}, err
+}
+
+// enter takes the lock of a consultation, in the file system and in the
+// process, and catches up. Lock order: access before consultations.
+func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), error) {
+	if err := s.desk.mayWrite(); err != nil {
+		return nil, nil, err
+	}
+	f, err := s.desk.folder(ref)
+	if err != nil {
+		return nil, nil, err
+	}
+	wait, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	lock, err := journal.Acquire(wait, filepath.Join(f.dir, lockFile))
+	if err != nil {
+		return nil, nil, err
+	}
+	f.mu.Lock()
+	unlock := func() {
+		f.mu.Unlock()
+		lock.Release()
+	}
+	if err := f.catchUp(); err != nil {
+		unlock()
+		return nil, nil, fmt.Errorf("%s cannot be written to: %w", ref, err)
+	}
+	return f, unlock, nil
+}
+
+func (s *Service) actor(ref consult.Ref, seen uint64) (consult.Actor, error) {
+	acc, err := s.desk.Account(s.account)
+	if err != nil {
+		return consult.Actor{}, err
+	}
+	return consult.Actor{Account: acc, Now: s.desk.now(), Seen: seen, Own: func(seq uint64) bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.own[ref][seq]
+	}}, nil
+}
+
+// write appends events that were decided; the caller holds both locks. adopt,
+// if any, takes into memory what the events commit.
+func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt func()) ([]consult.Event, error) {
+	drafts := make([]journal.Draft, len(events))
+	for i, ev := range events {
+		var err error
+		if drafts[i], err = draftOf(ev); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := f.log.Write(drafts, now)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	if s.own[f.ref] == nil {
+		s.own[f.ref] = map[uint64]bool{}
+	}
+	for i, e := range entries {
+		events[i].Seq, events[i].At = e.Seq, e.At
+		s.own[f.ref][e.Seq] = true
+	}
+	s.mu.Unlock()
+	before := f.state.Head()
+	for _, e := range entries {
+		ev, err := eventOf(e)
+		if err == nil {
+			err = f.state.Apply(ev)
+		}
+		if err != nil {
+			f.broken = err
+			return events, err
+		}
+	}
+	f.wrote = true
+	if adopt != nil {
+		adopt()
+	}
+	return events, f.settle(before)
+}

@@ -1,0 +1,212 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"pult/consult"
+	"pult/consult/journal"
+	"pult/consult/search"
+)
+
+// flushAt is how many bytes of lines are gathered before they are written.
+const flushAt = 1 << 20
+
+// writer turns rows into lines of contributions.jsonl and submitters.jsonl.
+type writer struct {
+	f              *folder
+	now            time.Time
+	next           consult.Ordinal
+	submitterLines int
+	digests        []journal.Digest
+	lines, people  [][]byte
+	size           int
+	written        []consult.Contribution
+	writtenPeople  []consult.Submitter
+	// found has the submitters of this batch and of before, by what makes
+	// somebody the same person.
+	found map[string]string
+}
+
+func (f *folder) newWriter(now time.Time) *writer {
+	w := &writer{f: f, now: now, next: f.state.Len() + 1, submitterLines: f.state.SubmitterLines(), found: map[string]string{}}
+	for id, s := range f.submitters {
+		for _, key := range samePerson(s) {
+			w.found[key] = id
+		}
+	}
+	return w
+}
+
+// samePerson gives what identifies somebody: the normalised e-mail, else name
+// and address (DATA-FORMAT "Submitter").
+func samePerson(s consult.Submitter) []string {
+	var keys []string
+	if mail := strings.ToLower(strings.TrimSpace(s.Email)); mail != "" {
+		keys = append(keys, "mail "+mail)
+	}
+	who := strings.Join(strings.Fields(search.Fold(s.Name+" / "+s.Organisation)), " ")
+	where := strings.Join(strings.Fields(search.Fold(s.Street+" / "+s.Postcode+" / "+s.Town)), " ")
+	if who != "/" && (where != "/ /" || s.Email == "" && accountNumber(s.Name)) {
+		keys = append(keys, "name "+who+" @ "+where)
+	}
+	return keys
+}
+
+// accountNumber recognises the stand-in name of a platform's account ("polis
+// 1756"): it identifies without an address, which a person's name does not.
+func accountNumber(name string) bool {
+	_, number, ok := strings.Cut(name, " ")
+	_, err := strconv.ParseUint(number, 10, 64)
+	return ok && err == nil
+}
+
+func (w *writer) add(row keyedRow) error {
+	c := row.Contribution
+	c.ID = strconv.FormatUint(uint64(w.next), 10)
+	c.Source, c.SourceKey, c.Parent = row.source, row.key, row.parent
+	loc := w.f.state.Location
+	if c.Received == "" {
+		c.Received = w.now.In(loc).Format(time.RFC3339)
+	}
+	if c.Channel == 0 {
+		c.Channel = consult.UnknownChannel
+	}
+	_, day := moment(c.Received, loc)
+	if day == "" {
+		return fmt.Errorf("received %q is neither a day (2026-03-28) nor an RFC 3339 time", c.Received)
+	}
+	round, ok := w.f.state.Settings.Round(row.round)
+	if !ok {
+		round = w.f.state.Settings.RoundAt(day)
+	}
+	c.Round, c.Late = round.ID, round.Late(day)
+	var err error
+	if c.Submitter, err = w.submitter(row.Submitter); err != nil {
+		return err
+	}
+	c.Salt, c.Digest = "", ""
+	raw, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	line, digest, err := journal.Contributions.Seal(raw, journal.NewSalt())
+	if err != nil {
+		return err
+	}
+	w.written = append(w.written, c)
+	w.lines = append(w.lines, line)
+	w.digests = append(w.digests, digest)
+	w.next++
+	if w.size += len(line); w.size > flushAt {
+		return w.flush()
+	}
+	return nil
+}
+
+// submitter returns the id of the person, writing a line for somebody new.
+func (w *writer) submitter(s consult.Submitter) (string, error) {
+	if s.Empty() {
+		return "", nil
+	}
+	keys := samePerson(s)
+	for _, key := range keys {
+		if id, ok := w.found[key]; ok {
+			return id, nil
+		}
+	}
+	s.ID, s.Salt, s.Digest = newSubmitterID(), "", ""
+	if s.Party == 0 {
+		s.Party = consult.Public
+	}
+	for _, key := range keys {
+		w.found[key] = s.ID
+	}
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return "", err
+	}
+	line, _, err := journal.Submitters.Seal(raw, journal.NewSalt())
+	if err != nil {
+		return "", err
+	}
+	w.writtenPeople = append(w.writtenPeople, s)
+	w.people = append(w.people, line)
+	w.submitterLines++
+	w.size += len(line)
+	return s.ID, nil
+}
+
+// flush hands what was gathered to the files; sync makes it durable.
+func (w *writer) flush() error {
+	if err := w.f.people.Append(w.people...); err != nil {
+		return err
+	}
+	if err := w.f.records.Append(w.lines...); err != nil {
+		return err
+	}
+	w.lines, w.people, w.size = nil, nil, 0
+	return nil
+}
+
+func (w *writer) sync() error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	return errors.Join(w.f.people.Sync(), w.f.records.Sync())
+}
+
+// adopt takes what was written into memory, once the journal has committed it.
+func (w *writer) adopt() {
+	for _, s := range w.writtenPeople {
+		w.f.submitters[s.ID] = s
+	}
+	for _, c := range w.written {
+		w.f.take(c)
+	}
+}
+
+// cutUncommitted moves what no event has committed out of the way, into
+// *.torn-* files: the end of an import that a power cut stopped.
+func (f *folder) cutUncommitted(now time.Time) (moved []string, err error) {
+	for _, file := range []struct {
+		lines *journal.Lines
+		keep  int
+	}{{f.records, int(f.state.Len())}, {f.people, f.state.SubmitterLines()}} {
+		name, err := file.lines.CutBeyond(file.keep, now)
+		if err != nil {
+			return moved, err
+		}
+		if name != "" {
+			moved = append(moved, name)
+		}
+	}
+	return moved, nil
+}
+
+// discardUncommitted takes away what this process itself has begun to write,
+// so that an import that was stopped leaves the folder as it was.
+func (f *folder) discardUncommitted(now time.Time) error {
+	moved, err := f.cutUncommitted(now)
+	for _, name := range moved {
+		err = errors.Join(err, os.Remove(name))
+	}
+	return err
+}
+
+// checkpoint anchors the head of the journal outside it, so that a journal
+// whose end was cut off is found out. The caller holds the lock.
+func (f *folder) checkpoint(why string, now time.Time) error {
+	seq, hash := f.log.Head()
+	if seq == 0 {
+		return nil
+	}
+	return journal.AppendCheckpoint(filepath.Join(f.dir, checkpointsFile), journal.Checkpoint{Seq: seq, Hash: hash, At: now, Why: why})
+}

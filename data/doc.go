@@ -1,0 +1,35 @@
+// Package data carries the files that are compiled into the program: the
+// demonstration municipality.
+//
+// # The demonstration municipality
+//
+// Ilfenbrück, its people, streets, clubs and authorities are invented; mail
+// addresses end in .example or example.org, telephone numbers come from the
+// ranges reserved for fiction. Everything stands under demo/:
+//
+//	demo.json          folder name of the municipality; its consultations, the big one first
+//	municipality.json  consult.Municipality
+//	staff.json         the people who work there: handle, name, roles, scope, organisation
+//	<consultation>/consultation.json    consult.Settings
+//	<consultation>/contributions.jsonl  what people sent, one a line, in order of receipt
+//	<consultation>/work.jsonl           what staff did with it, one act a line, in order of time
+//
+// A line of contributions.jsonl has the members of the `jsonl` import format
+// and, beyond them, authored, round, intake_no, attachments (names only) and
+// submitter (party, name, organisation, email, street, postcode, town, phone,
+// name_public). Its id is the sender system's: a letter for the channel and the
+// number of the line; parent names such an id.
+//
+// A line of work.jsonl is {"at","by","op","on","data","text"}. by is a handle
+// of staff.json, op the name of a journal event, on the numbers of the
+// contributions as ranges ("3,7-12"). Things that a line makes are named by
+// their use, because their journal ids are not known yet:
+//
+//   - theme.create: data.name is a handle, which later lines write as "@handle"
+//     in data.parent and data.themes;
+//   - response.submit, response.approve, response.release: on names the
+//     contributions of one response.create, that response is meant;
+//   - undo: data.of is the number of a line in the same file, from 1.
+//
+// A referral's date stands in data.due, an assignee's handle in data.to.
+package data
