@@ -1,0 +1,201 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// ErrReplaced: a file is no longer the one that was opened, or has become
+// shorter. What was read from it cannot be trusted to continue: open it again.
+var ErrReplaced = errors.New("was replaced or cut by someone else while it was open; open it again")
+
+// ErrBehind: others have written since the last CatchUp. It tells of a caller
+// that does not hold the lock from CatchUp to Write.
+var ErrBehind = errors.New("has grown since it was last read; catch up under the lock before writing")
+
+const (
+	fileMode fs.FileMode = 0o600
+	dirMode  fs.FileMode = 0o700
+)
+
+// MakeDir makes a folder of mode 0700, and those above it that are missing, so
+// that they outlast a power cut.
+func MakeDir(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil
+	}
+	parent := filepath.Dir(path)
+	if parent != path {
+		if err := MakeDir(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(path, dirMode); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncDir(parent)
+}
+
+// WriteFile puts data into place as a whole, mode 0600: after a crash either
+// the old or the new file is there. It returns once that holds for a power cut.
+func WriteFile(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // 0600
+	if err != nil {
+		return err
+	}
+	_, err = tmp.Write(data)
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if err := errors.Join(err, tmp.Close()); err != nil {
+		return errors.Join(err, os.Remove(tmp.Name()))
+	}
+	if err := os.Rename(tmp.Name(), path); err != nil {
+		return errors.Join(err, os.Remove(tmp.Name()))
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// create makes a file that is only ever appended to, and its entry in the folder durable.
+func create(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, fileMode)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// openAppend opens for reading and appending; where the person may only read,
+// for reading alone.
+func openAppend(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0)
+	if errors.Is(err, fs.ErrPermission) {
+		return os.Open(path)
+	}
+	return f, err
+}
+
+// quarantine moves everything behind an offset into a new file beside, named
+// <name>.torn-<UTC time>-<n>, and cuts it off. The copy is durable before the
+// cut is made. It returns the name of the new file.
+func quarantine(f *os.File, path string, from int64, now time.Time) (string, error) {
+	out, err := newTorn(path, now)
+	if err != nil {
+		return "", err
+	}
+	_, err = io.Copy(out, io.NewSectionReader(f, from, 1<<62-from))
+	if err == nil {
+		err = out.Sync()
+	}
+	if err := errors.Join(err, out.Close()); err != nil {
+		return "", err
+	}
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return "", err
+	}
+	if err := f.Truncate(from); err != nil {
+		return "", err
+	}
+	return out.Name(), f.Sync()
+}
+
+func newTorn(path string, now time.Time) (*os.File, error) {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("%s.torn-%s-%d", path, now.UTC().Format("20060102T150405Z"), n)
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+}
+
+// appendFile is an append-only file that others append to as well, known up to
+// an offset. It is the part that [Log] and [Lines] share.
+type appendFile struct {
+	path string
+	file *os.File // nil while the file does not exist
+	info fs.FileInfo
+	off  int64 // behind the last whole line that was read or written
+	tail int64 // bytes behind off when the file was last read to its end
+	scanner
+	// broken is set after a failed write or sync: nobody knows what is on the
+	// disk then, and asking again can only give a wrong answer.
+	broken error
+}
+
+// attach opens the file if it exists by now, and makes sure that it still is
+// the one that was opened. It returns the size, 0 for no file.
+func (a *appendFile) attach() (int64, error) {
+	if a.broken != nil {
+		return 0, a.broken
+	}
+	info, err := os.Stat(a.path)
+	if errors.Is(err, fs.ErrNotExist) && a.file == nil {
+		return 0, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, fmt.Errorf("%s %w", a.path, ErrReplaced)
+	}
+	if err != nil {
+		return 0, err
+	}
+	if a.file == nil {
+		if a.file, err = openAppend(a.path); err != nil {
+			return 0, err
+		}
+		if a.info, err = a.file.Stat(); err != nil {
+			return 0, err
+		}
+	}
+	if !os.SameFile(info, a.info) || info.Size() < a.off {
+		return 0, fmt.Errorf("%s %w", a.path, ErrReplaced)
+	}
+	return info.Size(), nil
+}
+
+// rewind points the scanner at the first line that was not read yet.
+func (a *appendFile) rewind() {
+	a.reset(io.NewSectionReader(a.file, a.off, 1<<62-a.off), a.off)
+}
+
+// append writes the bytes, which end in a line break, at once. It is not durable
+// before sync.
+func (a *appendFile) append(data []byte) error {
+	if n, err := a.file.Write(data); err != nil {
+		if n > 0 {
+			// Nothing of what failed shall look as if it had been done.
+			err = errors.Join(err, a.file.Truncate(a.off))
+		}
+		a.broken = fmt.Errorf("%s: writing failed, nothing was confirmed; make room or mend the disk, then open the folder again: %w", a.path, err)
+		return a.broken
+	}
+	a.off += int64(len(data))
+	return nil
+}
+
+func (a *appendFile) sync() error {
+	if err := datasync(a.file); err != nil {
+		a.broken = fmt.Errorf("%s: the disk did not confirm the write; open the folder again to see what it holds: %w", a.path, err)
+		return a.broken
+	}
+	return nil
+}
+
+// Close releases the file. It does not sync.
+func (a *appendFile) Close() error {
+	if a.file == nil {
+		return nil
+	}
+	err := a.file.Close()
+	a.file = nil
+	a.broken = fmt.Errorf("%s: %w", a.path, fs.ErrClosed)
+	return err
+}

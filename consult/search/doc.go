@@ -1,0 +1,25 @@
+// Package search is the query language of the filter line, of `pult search`
+// and of `--where`, and the folding of text that searching rests on. It is
+// pure: it holds no index, reads no file and knows no rights.
+//
+// [Parse] turns a line into a [Query]; the caller fills an [Item] for each
+// contribution that the person may see, with folded texts kept from before,
+// and asks [Query.Match]. [Highlight] finds the hits in a text as it was
+// written, [Complete] proposes how a half-typed line could go on.
+//
+// # The language
+//
+//	radweg "homberger straße"      both, anywhere in title or text
+//	status:neu votum:offen         fields; all terms must hold
+//	weg:mail weg:post              the same field again: either holds
+//	status:neu,arbeit              the same, shorter (not for free names)
+//	-thema:lärm -ampel             a minus in front: must not hold
+//	#1187  nr:3,7-12               contributions by number
+//	ab:12.03.2026 bis:2026-03-31   received, both days included
+//
+// A bare word is a substring of title or text after [Fold]: case, accents and
+// umlaut dots do not count, ß is ss, any white space is one space. Field names
+// and values have German and English spellings, with umlauts or without; a
+// value in quotes is always meant literally, so theme:"none" is a theme of that
+// name and theme:none is no theme at all.
+package search

@@ -1,0 +1,220 @@
+package search
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+
+	"pult/consult"
+)
+
+// Query is a parsed query. It is never changed, so it may be used by several
+// goroutines. A nil Query matches everything.
+type Query struct {
+	terms   []string // canonical, in the order they were typed
+	clauses []clause
+	words   []string // folded; all must be there
+	without []string // folded; none may be there
+	me      string
+}
+
+// clause is all that is asked of one field: one of any, none of without.
+type clause struct {
+	field        fieldID
+	any, without []leaf
+}
+
+// leaf is one value; which member counts depends on the field.
+type leaf struct {
+	mask    Set
+	keyword string // none, me, yes
+	raw     string
+	folded  string
+	ranges  []span
+	day     Day
+}
+
+// As returns the query asked by the account, which is what `me` stands for;
+// without it `me` is nobody.
+func (q *Query) As(account string) *Query {
+	if q == nil {
+		return nil
+	}
+	bound := *q
+	bound.me = account
+	return &bound
+}
+
+// Empty reports whether the query asks for nothing and so matches everything.
+func (q *Query) Empty() bool { return q == nil || len(q.terms) == 0 }
+
+// Words returns the folded words and phrases that must stand in title or text.
+func (q *Query) Words() []string {
+	if q == nil {
+		return nil
+	}
+	return slices.Clone(q.words)
+}
+
+// String returns the query in its canonical form, with the names of fields
+// and values that files use; parsing it gives the same query.
+func (q *Query) String() string {
+	if q == nil {
+		return ""
+	}
+	return strings.Join(q.terms, " ")
+}
+
+// Match reports whether the item fits. It allocates nothing.
+func (q *Query) Match(it *Item) bool {
+	if q == nil {
+		return true
+	}
+	for i := range q.clauses {
+		c := &q.clauses[i]
+		if len(c.any) > 0 && !q.anyOf(c.field, c.any, it) || q.anyOf(c.field, c.without, it) {
+			return false
+		}
+	}
+	for _, w := range q.words {
+		if !strings.Contains(it.Title, w) && !strings.Contains(it.Text, w) {
+			return false
+		}
+	}
+	for _, w := range q.without {
+		if strings.Contains(it.Title, w) || strings.Contains(it.Text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (q *Query) anyOf(f fieldID, leaves []leaf, it *Item) bool {
+	for i := range leaves {
+		if q.test(f, &leaves[i], it) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *Query) test(f fieldID, l *leaf, it *Item) bool {
+	switch f {
+	case handling:
+		return l.mask&(1<<it.Handling) != 0
+	case publication:
+		return l.mask&(1<<it.Publication) != 0
+	case decision:
+		return l.mask&it.decisions() != 0
+	case response:
+		return l.mask&orNone(it.Response) != 0
+	case referral:
+		return l.mask&it.referrals() != 0
+	case channel:
+		c := it.Channel
+		if c == 0 {
+			c = consult.UnknownChannel
+		}
+		return l.mask&(1<<c) != 0
+	case party:
+		return l.mask&(1<<it.Party) != 0
+	case late:
+		return l.mask&2 != 0 == it.Late
+	case has:
+		return l.mask&it.has() != 0
+	case id:
+		return slices.ContainsFunc(l.ranges, func(s span) bool { return s.from <= it.Number && it.Number <= s.to })
+	case after:
+		return it.Received != 0 && it.Received >= l.day
+	case before:
+		return it.Received != 0 && it.Received <= l.day
+	case round:
+		return l.equals(it.Round)
+	case source:
+		return l.equals(it.Source)
+	case lang:
+		primary, _, _ := strings.Cut(it.Lang, "-")
+		return l.equals(it.Lang) || l.equals(primary)
+	case theme:
+		return q.isAny(l, it.Themes)
+	case by:
+		return q.isAny(l, it.By)
+	case assignee:
+		return q.is(l, it.Assignee)
+	case campaign:
+		return q.is(l, it.Campaign)
+	default: // question
+		return q.is(l, it.Question)
+	}
+}
+
+func (l *leaf) equals(s string) bool {
+	if l.keyword == none {
+		return s == ""
+	}
+	return s != "" && strings.EqualFold(l.raw, s)
+}
+
+// is reports whether the value means the name or one above it.
+func (q *Query) is(l *leaf, n *Name) bool {
+	switch l.keyword {
+	case none:
+		return n == nil
+	case yes:
+		return n != nil
+	case me:
+		return n != nil && q.me != "" && n.ID != ""
+	}
+	for ; n != nil; n = n.Parent {
+		if strings.EqualFold(n.ID, l.raw) || strings.Contains(n.Label, l.folded) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *Query) isAny(l *leaf, list []*Name) bool {
+	if l.keyword == none {
+		return len(list) == 0
+	}
+	for _, n := range list {
+		if q.is(l, n) {
+			return true
+		}
+	}
+	return false
+}
+
+func orNone(s Set) Set {
+	if s == 0 {
+		return 1
+	}
+	return s
+}
+
+func (it *Item) decisions() Set {
+	s := orNone(it.Decision)
+	if bits.OnesCount16(uint16(s)) > 1 {
+		s |= mixedBit
+	}
+	return s
+}
+
+func (it *Item) referrals() Set {
+	s := orNone(it.Referral)
+	if it.Overdue {
+		s |= overdueBit
+	}
+	return s
+}
+
+func (it *Item) has() Has {
+	h := it.Has
+	if len(it.Themes) > 0 {
+		h |= hasTheme
+	}
+	if it.Assignee != nil {
+		h |= hasAssignee
+	}
+	return h
+}
