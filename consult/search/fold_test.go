@@ -110,7 +110,7 @@ func checkHighlight(t *testing.T, text, word string) {
 
 func TestHighlightOfRandomTexts(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 4))
-	for range 30000 {
+	for range 10000 {
 		text := randomText(rnd)
 		word := randomText(rnd)
 		if cut := []rune(text); len(cut) > 1 && rnd.IntN(2) == 0 {

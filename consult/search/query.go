@@ -163,7 +163,7 @@ func (q *Query) is(l *leaf, n *Name) bool {
 	case yes:
 		return n != nil
 	case me:
-		return n != nil && q.me != "" && n.ID != ""
+		return n != nil && q.me != "" && n.ID == q.me
 	}
 	for ; n != nil; n = n.Parent {
 		if strings.EqualFold(n.ID, l.raw) || strings.Contains(n.Label, l.folded) {
