@@ -57,9 +57,10 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 func (v *View) NextIntakeNo() string {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	see := v.sight()
 	for i := len(v.f.received) - 1; i >= 0; i-- {
 		r := &v.f.received[i]
-		if r.current.IntakeNo != "" && v.visible(consult.Ordinal(i+1)) {
+		if r.current.IntakeNo != "" && v.visible(consult.Ordinal(i+1), see) {
 			return countOn(r.current.IntakeNo)
 		}
 	}

@@ -38,6 +38,8 @@ type Desk struct {
 	stop    context.CancelFunc
 	follow  bool
 	fault   error // of access.jsonl
+
+	watchers watchers
 }
 
 // Option changes how a data folder is opened.
@@ -76,6 +78,9 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	// A damaged access.jsonl must not keep Check from saying so: it stands in
 	// the way of writing, and of everybody but the local operator.
 	d.fault = d.catchUpAccess()
+	if d.follow {
+		go d.followRefs()
+	}
 	return d, nil
 }
 
@@ -191,7 +196,7 @@ func (d *Desk) folder(ref consult.Ref) (*folder, error) {
 	if f, ok := d.folders[ref]; ok {
 		return f, nil
 	}
-	f, err := openFolder(d.folderDir(ref), ref)
+	f, err := openFolder(d.folderDir(ref), ref, d.watchers.wake)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%s: incomplete: %w; run pult check", ref, err)
@@ -228,5 +233,8 @@ func (d *Desk) Refresh(ref consult.Ref) error {
 func (d *Desk) accounts() []consult.Account {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.fault == nil {
+		d.fault = d.catchUpAccess()
+	}
 	return d.access.Accounts()
 }

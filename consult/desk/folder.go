@@ -51,6 +51,7 @@ type folder struct {
 	broken   error
 	wrote    bool // this process wrote events since it opened the folder
 	watchers map[chan<- struct{}]struct{}
+	woken    func() // tells the watchers of the whole desk; takes no lock of the folder
 }
 
 // record is one contribution in memory, with the text that search looks through.
@@ -66,9 +67,9 @@ type record struct {
 
 // openFolder reads a consultation. A fault in its journal is kept in broken, so
 // that what stands before it can still be read and checked.
-func openFolder(dir string, ref consult.Ref) (*folder, error) {
+func openFolder(dir string, ref consult.Ref, woken func()) (*folder, error) {
 	f := &folder{
-		ref: ref, dir: dir,
+		ref: ref, dir: dir, woken: woken,
 		byKey: map[string]consult.Ordinal{}, submitters: map[string]consult.Submitter{},
 		watchers: map[chan<- struct{}]struct{}{}, actors: map[consult.Ordinal][]string{},
 	}
@@ -243,10 +244,15 @@ func moment(s string, loc *time.Location) (time.Time, string) {
 // blocks: a watcher has one place, and one wake is as good as ten.
 func (f *folder) wake() {
 	for ch := range f.watchers {
-		select {
-		case ch <- struct{}{}:
-		default:
-		}
+		poke(ch)
+	}
+	f.woken()
+}
+
+func poke(ch chan<- struct{}) {
+	select {
+	case ch <- struct{}{}:
+	default:
 	}
 }
 

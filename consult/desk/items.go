@@ -55,12 +55,12 @@ func (x names) question(settings consult.Settings, id string) *search.Name {
 
 // fill sets item to what the account may ask of the contribution; the caller
 // holds mu. The slices of item are used again.
-func (v *View) fill(item *search.Item, n consult.Ordinal, staff bool, x names) {
+func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names) {
 	st, r := v.f.state, &v.f.received[n-1]
 	c := &r.current
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
-		Number: v.rank(n, staff), Handling: st.Handling(n), Publication: st.Publication(n),
+		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
 		Decision: search.Of(st.Decision(n)), Response: search.Of(st.Response(n)),
 		Channel: c.Channel, Late: c.Late, Received: search.ParseDay(r.day),
 		Round: c.Round, Lang: c.Lang, Question: x.question(st.Settings, c.Question),
@@ -76,13 +76,13 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, staff bool, x names) {
 	if c.Votes != nil {
 		item.Has |= search.HasVotes
 	}
-	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p) {
+	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p, see) {
 		item.Has |= search.HasParent
 	}
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && ev.Text["rationale"] != "" {
 		item.Has |= search.HasRationale
 	}
-	if !staff {
+	if !see.staff {
 		return
 	}
 	item.Party, item.Source = r.party, c.Source
@@ -90,7 +90,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, staff bool, x names) {
 	if item.Decision == search.Of(consult.Decision(0)) {
 		item.Decision = search.Of(st.Recommendation(n))
 	}
-	item.Overdue = v.row(n, true).ReferralLate
+	item.Overdue = v.referralLate(n)
 	item.Assignee = x.account(v.d, st.Assignee(n))
 	for _, account := range v.f.actors[n] {
 		by = append(by, x.account(v.d, account))

@@ -79,50 +79,52 @@ func (v *View) Summary() Summary {
 	s.Closes = st.Settings.RoundAt(today).Closes
 	c := &s.Counts
 	last := time.Time{}
+	see := v.sight()
 	for i := range v.f.received {
 		n := consult.Ordinal(i + 1)
-		if !v.visible(n) {
-			continue
-		}
-		row := v.row(n, v.staff())
-		c.Total++
-		c.Handling[row.Handling]++
-		c.Publication[row.Publication]++
-		if row.Decision != 0 || row.Recommendation != 0 {
-			c.Decided++
-		}
-		if row.Response == consult.Released {
-			c.Answered++
-		}
-		if len(row.Themes) > 0 {
-			c.Themed++
-		}
-		if row.Late {
-			c.Late++
-		}
-		if row.Overdue {
-			c.Overdue++
-		}
-		if row.Assignee == v.account.ID && row.Handling < consult.Processed {
-			c.Mine++
-		}
-		if row.ReferralLate {
-			c.Waiting++
-		}
-		if s.Policy == consult.PolicyPre && row.Publication == consult.Pending && row.Handling < consult.Withdrawn &&
-			v.d.now().Sub(row.Received) > 3*24*time.Hour {
-			c.OldPending++
-		}
-		if row.Received.After(last) {
-			last = row.Received
+		if v.visible(n, see) {
+			v.count(c, n, see)
+			if at := v.f.received[i].received; at.After(last) {
+				last = at
+			}
 		}
 	}
 	s.LastDay = last
-	s.Arrivals = v.arrivals(last)
+	s.Arrivals = v.arrivals(last, see)
 	return s
 }
 
-func (v *View) arrivals(last time.Time) []int {
+// oldPending is how long something may wait for publication before the
+// overview calls it old.
+const oldPending = 3 * 24 * time.Hour
+
+// count adds one visible contribution.
+func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
+	st, r := v.f.state, &v.f.received[n-1]
+	handling, publication := st.Handling(n), st.Publication(n)
+	open := handling < consult.Processed
+	c.Total++
+	c.Handling[handling]++
+	c.Publication[publication]++
+	add := func(to *int, yes bool) {
+		if yes {
+			*to++
+		}
+	}
+	add(&c.Decided, st.Decision(n) != 0 || see.staff && st.Recommendation(n) != 0)
+	add(&c.Answered, st.Response(n) == consult.Released)
+	add(&c.Themed, len(st.ThemesOf(n)) > 0)
+	add(&c.Late, r.Late)
+	if !see.staff {
+		return
+	}
+	add(&c.Overdue, open && st.Overdue(st.Deadline(n), v.d.now()))
+	add(&c.Mine, open && st.Assignee(n) == v.account.ID)
+	add(&c.Waiting, v.referralLate(n))
+	add(&c.OldPending, open && st.Settings.Publication == consult.PolicyPre && publication == consult.Pending && v.d.now().Sub(r.received) > oldPending)
+}
+
+func (v *View) arrivals(last time.Time, see sight) []int {
 	out := make([]int, arrivalDays)
 	if last.IsZero() {
 		return out
@@ -132,7 +134,7 @@ func (v *View) arrivals(last time.Time) []int {
 		index[last.AddDate(0, 0, i-arrivalDays+1).Format(time.DateOnly)] = i
 	}
 	for i := range v.f.received {
-		if k, ok := index[v.f.received[i].day]; ok && v.visible(consult.Ordinal(i+1)) {
+		if k, ok := index[v.f.received[i].day]; ok && v.visible(consult.Ordinal(i+1), see) {
 			out[k]++
 		}
 	}

@@ -79,22 +79,23 @@ func (v *View) Phase() consult.Phase {
 	return v.f.state.Phase()
 }
 
+// sight is what the account may see here and now; a read computes it once.
+type sight struct{ staff, published bool }
+
+func (v *View) sight() sight {
+	now := v.d.now()
+	return sight{v.account.Staff(v.f.ref, now), v.account.SeesPublished(v.f.ref, now)}
+}
+
 // visible is the one place that decides what exists for the account; the
 // caller holds mu.
-func (v *View) visible(n consult.Ordinal) bool {
+func (v *View) visible(n consult.Ordinal, s sight) bool {
 	st := v.f.state
 	if !st.Exists(n) || int(n) > len(v.f.received) {
 		return false
 	}
-	now := v.d.now()
-	if v.account.Staff(v.f.ref, now) {
-		return true
-	}
-	return v.account.SeesPublished(v.f.ref, now) && st.Publication(n) == consult.Published && st.Handling(n) != consult.Erased
+	return s.staff || s.published && st.Publication(n) == consult.Published && st.Handling(n) != consult.Erased
 }
-
-// staff reports whether the account sees what only staff see.
-func (v *View) staff() bool { return v.account.Staff(v.f.ref, v.d.now()) }
 
 // All returns the visible contributions in the order of their numbers.
 func (v *View) All() []consult.Ordinal { return v.Find(nil) }
@@ -104,17 +105,17 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	out := make([]consult.Ordinal, 0, len(v.f.received))
-	staff := v.staff()
+	see := v.sight()
 	var item search.Item
 	shared := names{}
 	q = q.As(v.account.ID)
 	for i := range v.f.received {
 		n := consult.Ordinal(i + 1)
-		if !v.visible(n) {
+		if !v.visible(n, see) {
 			continue
 		}
 		if q != nil {
-			v.fill(&item, n, staff, shared)
+			v.fill(&item, n, see, shared)
 			if !q.Match(&item) {
 				continue
 			}
@@ -141,16 +142,16 @@ func (v *View) number(n consult.Ordinal, staff bool) string {
 func (v *View) ByNumber(id string) (consult.Ordinal, error) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	staff := v.staff()
-	if staff {
+	see := v.sight()
+	if see.staff {
 		n, err := strconv.ParseUint(id, 10, 32)
-		if err == nil && v.visible(consult.Ordinal(n)) {
+		if err == nil && v.visible(consult.Ordinal(n), see) {
 			return consult.Ordinal(n), nil
 		}
 		return 0, consult.ErrNotFound
 	}
 	for i := range v.f.received {
-		if n := consult.Ordinal(i + 1); v.visible(n) && v.number(n, false) == id {
+		if n := consult.Ordinal(i + 1); v.visible(n, see) && v.number(n, false) == id {
 			return n, nil
 		}
 	}
@@ -161,17 +162,18 @@ func (v *View) ByNumber(id string) (consult.Ordinal, error) {
 func (v *View) Row(n consult.Ordinal) (Row, error) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	if !v.visible(n) {
+	see := v.sight()
+	if !v.visible(n, see) {
 		return Row{}, consult.ErrNotFound
 	}
-	return v.row(n, v.staff()), nil
+	return v.row(n, see), nil
 }
 
-func (v *View) row(n consult.Ordinal, staff bool) Row {
+func (v *View) row(n consult.Ordinal, see sight) Row {
 	st, r := v.f.state, &v.f.received[n-1]
 	c := &r.current
 	row := Row{
-		Ordinal: n, ID: v.number(n, staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
+		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
 		Channel: c.Channel, Received: r.received, Round: c.Round, Late: c.Late, Attachments: len(c.Attachments),
 		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
 		Decision: st.Decision(n), Response: st.Response(n),
@@ -180,22 +182,29 @@ func (v *View) row(n consult.Ordinal, staff bool) Row {
 	if marked, set := st.Environmental(n); set {
 		row.Environmental = marked
 	}
-	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p) {
+	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p, see) {
 		row.Parent = p
 	}
 	for _, id := range st.ThemesOf(n) {
 		row.Themes = append(row.Themes, v.theme(id))
 	}
-	if !staff {
+	if !see.staff {
 		return row
 	}
 	row.Party = r.party
 	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
-	row.ReferralLate = (row.Referral == consult.Assigned || row.Referral == consult.SentBack) && st.Overdue(st.ReferralDue(n), v.d.now())
+	row.ReferralLate = v.referralLate(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
 	row.Overdue = st.Overdue(row.Deadline, v.d.now()) && row.Handling < consult.Processed
 	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
 	return row
+}
+
+// referralLate reports whether an opinion is waited for past its date.
+func (v *View) referralLate(n consult.Ordinal) bool {
+	st := v.f.state
+	r := st.Referral(n)
+	return (r == consult.Assigned || r == consult.SentBack) && st.Overdue(st.ReferralDue(n), v.d.now())
 }
 
 func (v *View) theme(id consult.ThemeID) ThemeRef {
@@ -210,30 +219,30 @@ func (v *View) theme(id consult.ThemeID) ThemeRef {
 func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	if !v.visible(n) {
+	see := v.sight()
+	if !v.visible(n, see) {
 		return Detail{}, consult.ErrNotFound
 	}
-	staff := v.staff()
 	st, r := v.f.state, &v.f.received[n-1]
 	c := &r.current
 	d := Detail{
-		Row: v.row(n, staff), Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(c.Question),
+		Row: v.row(n, see), Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(c.Question),
 		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon, Votes: c.Votes,
 	}
 	for i := range v.f.received {
 		m := consult.Ordinal(i + 1)
 		other := &v.f.received[i]
-		if other.Parent != "" && other.Parent == c.SourceKey && v.visible(m) {
+		if other.Parent != "" && other.Parent == c.SourceKey && v.visible(m, see) {
 			d.Replies = append(d.Replies, m)
 		}
-		if staff && c.Submitter != "" && other.Submitter == c.Submitter && v.visible(m) {
+		if see.staff && c.Submitter != "" && other.Submitter == c.Submitter && v.visible(m, see) {
 			d.SameSubmitter++
 		}
 	}
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
-	if !staff {
+	if !see.staff {
 		return d, nil
 	}
 	if ev, ok := st.Cause(consult.AxisRecommendation, n); ok && st.Decision(n) == 0 {
@@ -271,7 +280,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 func (v *View) RawText(n consult.Ordinal) (title, text string, err error) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	if !v.visible(n) {
+	if !v.visible(n, v.sight()) {
 		return "", "", consult.ErrNotFound
 	}
 	c := &v.f.received[n-1].current
@@ -290,17 +299,17 @@ func (v *View) Themes() []Theme {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	count := map[consult.ThemeID]int{}
+	see := v.sight()
 	for i := range v.f.received {
-		if n := consult.Ordinal(i + 1); v.visible(n) {
+		if n := consult.Ordinal(i + 1); v.visible(n, see) {
 			for _, id := range v.f.state.ThemesOf(n) {
 				count[id]++
 			}
 		}
 	}
 	var out []Theme
-	staff := v.staff()
 	for _, t := range v.f.state.ThemeTree() {
-		if staff || count[t.ID] > 0 {
+		if see.staff || count[t.ID] > 0 {
 			out = append(out, Theme{ThemeRef: v.theme(t.ID), Depth: t.Depth, Items: count[t.ID]})
 		}
 	}
@@ -316,7 +325,7 @@ type Person struct {
 // People lists who can be given work here: the moderators of the consultation,
 // the account itself first. Others than staff get nobody.
 func (v *View) People() []Person {
-	if !v.staff() {
+	if !v.sight().staff {
 		return nil
 	}
 	out := []Person{{v.account.ID, v.Name(v.account.ID)}}
@@ -330,7 +339,7 @@ func (v *View) People() []Person {
 
 // Name returns what a person is called, for staff; others see no staff names.
 func (v *View) Name(account string) safe.Safe {
-	if account == "" || !v.staff() {
+	if account == "" || !v.sight().staff {
 		return safe.Safe{}
 	}
 	return safe.Line(v.d.accountName(account))
