@@ -1,0 +1,490 @@
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"pult/consult"
+)
+
+// place is where an id or an intake number was met first.
+type place struct {
+	sheet   string
+	row     int
+	content string
+}
+
+// converter makes rows of the records of all tables of one file.
+type converter struct {
+	in      *input
+	t       *table
+	l       layout
+	dates   map[string]*calendar // by field
+	ids     map[string]place
+	intake  map[string]place
+	warned  map[string]*tally
+	styles  map[string]bool
+	rowBad  bool
+	current *record
+}
+
+// convert fills the result from the tables.
+func (in *input) convert(ctx context.Context, tables []table) error {
+	c := converter{in: in, ids: map[string]place{}, intake: map[string]place{}, warned: map[string]*tally{}, styles: map[string]bool{}}
+	all, done := 0, 0
+	in.res.Format, in.res.Source = in.res.Container, "file"
+	for i := range tables {
+		all += len(tables[i].records)
+		if p := tables[i].profile; p.format != "" {
+			in.res.Format, in.res.Source = p.format, p.source
+		}
+	}
+	in.res.Rows = make([]Row, 0, all)
+	for i := range tables {
+		c.start(&tables[i])
+		for n := range c.t.records {
+			if done%1024 == 0 {
+				if ctx.Err() != nil {
+					return context.Cause(ctx)
+				}
+				in.progress(1, int64(done), int64(all))
+			}
+			done++
+			c.row(&c.t.records[n])
+			c.t.records[n] = record{}
+		}
+	}
+	in.progress(1, 1, 1)
+	in.res.Total = len(in.res.Rows) + in.res.Bad
+	in.res.Dates = strings.Join(slices.Sorted(maps.Keys(c.styles)), ", ")
+	for _, text := range slices.Sorted(maps.Keys(c.warned)) {
+		in.warnf(text, c.warned[text])
+	}
+	if all == 0 {
+		in.warnf("the file has a header and no rows")
+	}
+	return nil
+}
+
+// start decides the columns of a table, and the order of day and month by
+// looking at every value of a column first.
+func (c *converter) start(t *table) {
+	c.t, c.l, c.dates = t, newLayout(t.headers, t.profile, c.in.opt.Map), map[string]*calendar{}
+	c.in.res.Columns = append(c.in.res.Columns, t.listed...)
+	for _, field := range []string{fReceived, fAuthored} {
+		var a ambiguous
+		for i := range t.records {
+			for _, col := range c.l.columns[field] {
+				a.look(t.sheet, t.records[i].row, t.records[i].raw(col))
+			}
+		}
+		cal := &calendar{location: c.in.opt.Location, from1904: t.datesFrom1904, styles: c.styles}
+		cal.monthFirst = a.monthFirst.n > 0 && a.dayFirst.n == 0
+		c.dates[field] = cal
+		switch {
+		case a.monthFirst.n > 0 && a.dayFirst.n > 0:
+			c.in.warnf("column %s mixes dates with the day first and with the month first; they were read day first, see %s", c.quoted(field), a.monthFirst)
+		case a.either.n > 0 && a.dayFirst.n+a.monthFirst.n == 0:
+			c.in.warnf("column %s: day and month cannot be told apart in %s; they were read day first", c.quoted(field), a.either)
+		case cal.monthFirst:
+			c.in.warnf("column %s writes the month first, as %s show", c.quoted(field), a.monthFirst)
+		}
+	}
+}
+
+func (c *converter) quoted(field string) string {
+	var out []string
+	for _, col := range c.l.columns[field] {
+		out = append(out, `"`+c.l.headers[col]+`"`)
+	}
+	return strings.Join(out, "/")
+}
+
+// raw is a cell as stored: in a workbook a date is a number there.
+func (r *record) raw(col int) string {
+	if r.stored != nil {
+		if col < len(r.stored) {
+			return r.stored[col]
+		}
+		return ""
+	}
+	return r.cell(col)
+}
+
+func (r *record) cell(col int) string {
+	if col < len(r.cells) {
+		return r.cells[col]
+	}
+	return ""
+}
+
+// bad records why the current row cannot be taken.
+func (c *converter) bad(col int, value, reason string) {
+	p := Problem{Sheet: c.t.sheet, Row: c.current.row, Line: c.current.line, Value: excerpt(value), Reason: reason}
+	if col >= 0 {
+		p.Column = c.l.headers[col]
+	}
+	c.in.res.Problems = append(c.in.res.Problems, p)
+	c.rowBad = true
+}
+
+// warn counts the current row for a sentence that has %s for the rows.
+func (c *converter) warn(text string) {
+	t := c.warned[text]
+	if t == nil {
+		t = &tally{}
+		c.warned[text] = t
+	}
+	t.addAt(c.t.sheet, c.current.row)
+}
+
+// text returns the first cell of a field that holds something, and its column.
+func (c *converter) text(field string) (string, int) {
+	for _, col := range c.l.columns[field] {
+		v := lineEnds(c.current.cell(col))
+		if strings.TrimSpace(v) == "" {
+			continue
+		}
+		c.sound(col, v)
+		if c.t.profile.guarded {
+			v = unguard(v)
+		}
+		if said := field == fTitle || field == fText || field == fSummary || field == fDescription; said && c.t.profile.html {
+			// An editor leaves empty paragraphs behind.
+			if v = plain(v); strings.TrimSpace(v) == "" {
+				continue
+			}
+		}
+		return v, col
+	}
+	return "", -1
+}
+
+// sound marks the row bad where a cell is damaged.
+func (c *converter) sound(col int, v string) {
+	switch {
+	case c.current.structured[col]:
+		c.bad(col, v, "a list or an object stands where a plain value belongs")
+	case !utf8.ValidString(v), c.in.lossy && strings.ContainsRune(v, utf8.RuneError):
+		c.bad(col, v, "holds bytes that are no text in the encoding of the file (shown as \uFFFD); export it again in UTF-8")
+	case strings.ContainsRune(v, utf8.RuneError):
+		c.warn("%s: \uFFFD stands for characters that were lost before this file was written; ask for a clean export")
+	case excelError(v):
+		c.bad(col, v, "the spreadsheet shows an error here; format the cell as text and enter it again")
+	}
+}
+
+// word is a short value without blanks around it.
+func (c *converter) word(field string) string {
+	v, _ := c.text(field)
+	return strings.TrimSpace(v)
+}
+
+// stored is a short value as the file stores it, for ids and figures that a
+// number format would round.
+func (c *converter) stored(field string) (string, int) {
+	for _, col := range c.l.columns[field] {
+		if v := strings.TrimSpace(c.current.raw(col)); v != "" {
+			c.sound(col, v)
+			return v, col
+		}
+	}
+	return "", -1
+}
+
+func (c *converter) row(r *record) {
+	c.current, c.rowBad = r, false
+	row := Row{Line: r.row, Sheet: c.t.sheet}
+	if r.broken != "" {
+		c.bad(-1, r.value, r.broken)
+	} else {
+		c.texts(&row)
+		c.moments(&row)
+		c.figures(&row)
+		c.submitter(&row)
+		c.origin(&row)
+		row.Content = content(&row)
+		c.repeated(&row)
+	}
+	if c.rowBad {
+		c.in.res.Bad++
+		return
+	}
+	c.in.res.Rows = append(c.in.res.Rows, row)
+}
+
+// texts takes what was said. A row without text takes its summary or
+// description, else stands with its title alone.
+func (c *converter) texts(row *Row) {
+	title, _ := c.text(fTitle)
+	text, from := "", -1
+	for _, field := range []string{fText, fSummary, fDescription} {
+		if text, from = c.text(field); from >= 0 {
+			break
+		}
+	}
+	if text == "" && title == "" {
+		c.bad(c.textColumn(), "", "the row has neither text nor title")
+		return
+	}
+	row.Contribution.Title, row.Contribution.Text = title, text
+	row.Contribution.Question = c.word(fQuestion)
+	row.Contribution.URL = c.word(fURL)
+	row.Contribution.Lang = c.word(fLang)
+	if row.Contribution.Lang == "" {
+		row.Contribution.Lang = c.l.locales[from]
+	}
+	if mojibake(text) || mojibake(title) {
+		c.warn("%s: the text looks like UTF-8 that was read as Windows-1252 before (Ã¼ for ü); it is kept as it is, ask for a clean export")
+	}
+}
+
+func (c *converter) textColumn() int {
+	for _, f := range []string{fText, fTitle, fSummary, fDescription} {
+		if cols := c.l.columns[f]; len(cols) > 0 {
+			return cols[0]
+		}
+	}
+	return -1
+}
+
+func (c *converter) moments(row *Row) {
+	daytime, _ := c.stored(fTime)
+	row.Contribution.Received = c.moment(fReceived, daytime)
+	row.Contribution.Authored = c.moment(fAuthored, "")
+	authored, received := row.Contribution.Authored, row.Contribution.Received
+	if c.t.profile.format == "demosplan" && authored != "" && received != "" && authored[:10] > received[:10] {
+		c.bad(c.l.columns[fAuthored][0], authored, "the Verfassungsdatum is after the Einreichungsdatum "+received[:10])
+	}
+}
+
+func (c *converter) moment(field, daytime string) string {
+	for _, col := range c.l.columns[field] {
+		v := strings.TrimSpace(c.current.raw(col))
+		if unknownDate(v) {
+			continue
+		}
+		c.sound(col, v)
+		out, err := c.dates[field].parse(v, daytime)
+		if err != nil {
+			c.bad(col, v, err.Error())
+		}
+		return out
+	}
+	return ""
+}
+
+func (c *converter) figures(row *Row) {
+	up, okUp := c.votes(fVotesUp)
+	down, okDown := c.votes(fVotesDown)
+	if okUp || okDown {
+		row.Contribution.Votes = &consult.Votes{Up: up, Down: down}
+	}
+	lat, okLat := c.degrees(fLat, 90)
+	lon, okLon := c.degrees(fLon, 180)
+	switch {
+	case okLat && okLon:
+		row.Contribution.Lat, row.Contribution.Lon = &lat, &lon
+	case okLat || okLon:
+		c.warn("%s: only one of the two coordinates is given; the place is left out")
+	}
+}
+
+func (c *converter) votes(field string) (int, bool) {
+	v, col := c.stored(field)
+	if col < 0 {
+		return 0, false
+	}
+	n, err := count(v)
+	if err != nil {
+		c.bad(col, v, err.Error())
+	}
+	return n, err == nil
+}
+
+func (c *converter) degrees(field string, limit float64) (float64, bool) {
+	v, col := c.stored(field)
+	if col < 0 {
+		return 0, false
+	}
+	f, err := degrees(v, limit)
+	if err != nil {
+		c.bad(col, v, err.Error())
+	}
+	return f, err == nil
+}
+
+func (c *converter) submitter(row *Row) {
+	s := &row.Submitter
+	s.Name = c.word(fAuthor)
+	if s.Name == "" {
+		s.Name = strings.TrimSpace(c.word(fGivenName) + " " + c.word(fFamilyName))
+	}
+	if account, _ := c.stored(fAuthorID); s.Name == "" && account != "" {
+		s.Name = c.in.res.Source + " " + account
+	}
+	s.Organisation = c.word(fOrganisation)
+	if department := c.word(fDepartment); department != "" {
+		if s.Organisation == "" {
+			c.bad(c.l.columns[fDepartment][0], department, "a department stands without its institution")
+		}
+		s.Organisation += ", " + department
+	}
+	s.Email, s.Phone = c.word(fEmail), c.word(fPhone)
+	s.Street = strings.TrimSpace(c.word(fStreet) + " " + c.word(fHouseNumber))
+	s.Postcode, s.Town = c.word(fPostcode), c.word(fTown)
+	if v := c.word(fParty); v != "" {
+		if s.Party = partyNamed(v); s.Party == 0 {
+			c.warn("%s: the kind of submitter is a word that is not known, and was left out")
+		}
+	}
+	switch {
+	case s.Party != 0:
+	case s.Organisation == "":
+		s.Party = consult.Public
+	case c.t.profile.format == "demosplan":
+		s.Party = consult.Body
+	}
+	if v, col := c.text(fChannel); col >= 0 {
+		ch, ok := channelNamed(v)
+		switch {
+		case ok:
+		case c.t.profile.format == "demosplan":
+			c.bad(col, v, "no Art der Einreichung that is known; one of Brief, E-Akte, E-Mail, Fax, Niederschrift, Sonstige, unbekannt, Beteiligungsplattform")
+		default:
+			c.warn(`%s: the way of arrival is a word that is not known, and was read as "unknown"`)
+			ch = consult.UnknownChannel
+		}
+		row.Contribution.Channel = ch
+	}
+	if row.Contribution.Channel == 0 {
+		row.Contribution.Channel = consult.UnknownChannel
+		if c.t.profile.online {
+			row.Contribution.Channel = consult.Web
+		}
+	}
+}
+
+// origin takes ids, kind and parent in the words of the source.
+func (c *converter) origin(row *Row) {
+	row.Contribution.SourceID, _ = c.stored(fID)
+	row.Contribution.IntakeNo = c.word(fIntakeNo)
+	row.Contribution.Entity = c.t.profile.entity
+	parent, _ := c.stored(fParent)
+	root, _ := c.stored(fRoot)
+	switch c.t.profile.format {
+	case "demosplan":
+		row.Contribution.Entity = c.t.sheet
+		if c.t.sheet != sheetPublic && c.t.sheet != sheetInstitution {
+			row.Contribution.Entity = sheetPublic
+			if row.Submitter.Organisation != "" {
+				row.Contribution.Entity = sheetInstitution
+			}
+		}
+		// The CSV has no id of its own; there the intake number is what tells
+		// a statement from a corrected copy of it.
+		if len(c.l.columns[fID]) == 0 {
+			row.Contribution.SourceID = row.Contribution.IntakeNo
+		}
+	case "consul":
+		if parent == "-1" || parent == "" {
+			row.parent("proposal", root)
+		} else {
+			row.parent("comment", parent)
+		}
+		return
+	case "adhocracy":
+		if parent != "" {
+			row.parent("comment", parent)
+		} else {
+			row.parent("item", root)
+		}
+		return
+	}
+	entity := c.t.profile.entity
+	if kind := c.word(fParentType); kind != "" {
+		// "Decidim::Comments::Comment" is a comment.
+		if _, last, ok := cutLast(kind, "::"); ok {
+			kind = last
+		}
+		entity = strings.ToLower(kind)
+	}
+	row.parent(entity, parent)
+}
+
+func (row *Row) parent(entity, id string) {
+	if id != "" {
+		row.ParentEntity, row.ParentID = entity, id
+	}
+}
+
+// repeated finds ids and intake numbers that stand twice in the file.
+func (c *converter) repeated(row *Row) {
+	if c.rowBad {
+		return
+	}
+	here := place{row.Sheet, row.Line, row.Content}
+	if no := row.Contribution.IntakeNo; no != "" {
+		if first, ok := c.intake[no]; ok && c.t.profile.format == "demosplan" {
+			c.bad(c.l.columns[fIntakeNo][0], no, "the Eingangsnummer stands already in "+first.String())
+			return
+		} else if ok {
+			c.warn("%s: the intake number stands in an earlier row already")
+		} else {
+			c.intake[no] = here
+		}
+	}
+	id := row.Contribution.SourceID
+	if id == "" {
+		return
+	}
+	k := row.Contribution.Entity + "\x00" + id
+	switch first, ok := c.ids[k]; {
+	case !ok:
+		c.ids[k] = here
+	case first.content != row.Content:
+		c.bad(c.l.columns[fID][0], id, "the id stands already in "+first.String()+" with other content; if the column is no id, say --map id=")
+	default:
+		c.warn("%s: the row is a repetition of an earlier one, with the same id")
+	}
+}
+
+// String says where, for a message.
+func (p place) String() string {
+	if p.sheet != "" {
+		return fmt.Sprintf("sheet %q, row %d", p.sheet, p.row)
+	}
+	return "row " + strconv.Itoa(p.row)
+}
+
+// content digests what a row says, see [Row.Content].
+func content(row *Row) string {
+	c, s := &row.Contribution, &row.Submitter
+	degrees := func(f *float64) string {
+		if f == nil {
+			return ""
+		}
+		return strconv.FormatFloat(*f, 'g', -1, 64)
+	}
+	h := sha256.New()
+	for _, v := range []string{
+		c.Entity, c.Title, c.Text, c.Lang, c.Channel.String(), c.IntakeNo, c.Authored, c.Received,
+		degrees(c.Lat), degrees(c.Lon), row.ParentEntity, row.ParentID, c.Question, c.URL,
+		s.Party.String(), s.Name, s.Organisation, s.Email, s.Phone, s.Street, s.Postcode, s.Town,
+	} {
+		// The length keeps neighbouring values apart whatever they hold.
+		var size [8]byte
+		binary.BigEndian.PutUint64(size[:], uint64(len(v)))
+		h.Write(size[:])
+		h.Write([]byte(v))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

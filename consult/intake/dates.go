@@ -1,0 +1,226 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+var (
+	dayFirst  = regexp.MustCompile(`^(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?(\d{4}|\d{2})(?:,?[ T]+(.+))?$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})([./-])(\d{1,2})([./-])(\d{1,2})(?:[ T]+(.+))?$`)
+	named     = regexp.MustCompile(`^(?:\pL+,?\s+)?(\d{1,2})\.?\s*(\pL+)\.?\s+(\d{4})(?:,?\s+(?:um\s+)?(.+))?$`)
+	clock     = regexp.MustCompile(`^(?:0 days )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:Uhr|h)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$`)
+)
+
+// unknownDate are words that people write where they have no date.
+func unknownDate(s string) bool {
+	switch strings.ToLower(s) {
+	case "", "-", "–", "—", "unbekannt", "unknown", "k.a.", "k. a.", "n/a", "null", "ohne":
+		return true
+	}
+	return false
+}
+
+// calendar reads the dates of one column.
+type calendar struct {
+	location *time.Location
+	// monthFirst is set where the column can only be month before day.
+	monthFirst bool
+	from1904   bool
+	styles     map[string]bool
+}
+
+// ambiguous is what a column's values say about the order of day and month.
+type ambiguous struct{ dayFirst, monthFirst, either tally }
+
+// look takes one value into account. Dots are always day first.
+func (a *ambiguous) look(sheet string, row int, s string) {
+	m := dayFirst.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || m[2] == "." {
+		return
+	}
+	one, _ := strconv.Atoi(m[1])
+	two, _ := strconv.Atoi(m[3])
+	switch {
+	case one > 12 && two <= 12:
+		a.dayFirst.addAt(sheet, row)
+	case two > 12 && one <= 12:
+		a.monthFirst.addAt(sheet, row)
+	case one != two && one <= 12 && two <= 12:
+		a.either.addAt(sheet, row)
+	}
+}
+
+// parse reads one date and gives a day or RFC 3339. daytime is the content of
+// a column of its own for the time of day, "" if there is none.
+func (c *calendar) parse(s, daytime string) (string, error) {
+	s = strings.TrimSpace(strings.ReplaceAll(s, "\u00a0", " "))
+	if v, ok, err := c.number(s, daytime); ok {
+		return v, err
+	}
+	if m := yearFirst.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+		return c.build("yyyy"+m[2]+"mm"+m[2]+"dd", m[1], m[3], m[5], m[6], daytime)
+	}
+	if m := dayFirst.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+		if len(m[5]) == 2 {
+			m[5] = "20" + m[5]
+		}
+		if m[2] != "." && c.monthFirst {
+			return c.build("mm"+m[2]+"dd"+m[2]+"yyyy", m[5], m[1], m[3], m[6], daytime)
+		}
+		return c.build("dd"+m[2]+"mm"+m[2]+"yyyy", m[5], m[3], m[1], m[6], daytime)
+	}
+	if m := named.FindStringSubmatch(s); m != nil {
+		if month := monthNumber(m[2]); month > 0 {
+			return c.build("d. month yyyy", m[3], strconv.Itoa(month), m[1], m[4], daytime)
+		}
+	}
+	for _, layout := range []string{time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			c.styles["RFC 1123"] = true
+			return t.Format(time.RFC3339), nil
+		}
+	}
+	return "", errors.New("no date that is understood; write 2026-03-28 or 28.03.2026, with 14:05 behind it if need be")
+}
+
+// number reads what is only digits: days of a spreadsheet, seconds or
+// milliseconds since 1970, or 20260328.
+func (c *calendar) number(s, daytime string) (string, bool, error) {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || strings.ContainsAny(s, "eExXnNiI_+-") {
+		return "", false, nil
+	}
+	whole, _, fraction := strings.Cut(s, ".")
+	switch {
+	case len(whole) == 13:
+		c.styles["milliseconds since 1970"] = true
+		return time.UnixMilli(int64(f)).In(c.location).Format(time.RFC3339), true, nil
+	case len(whole) == 10:
+		c.styles["seconds since 1970"] = true
+		return time.Unix(int64(f), 0).In(c.location).Format(time.RFC3339), true, nil
+	case len(whole) == 8 && !fraction:
+		v, err := c.build("yyyymmdd", s[:4], s[4:6], s[6:], "", daytime)
+		return v, true, err
+	case len(whole) == 5 && f >= 20000 && f < 80000:
+		t, err := excelize.ExcelDateToTime(f, c.from1904)
+		if err != nil {
+			return "", true, fmt.Errorf("no date: %w", err)
+		}
+		c.styles["Excel serial dates"] = true
+		t = t.Round(time.Second)
+		rest := ""
+		if t.Hour()+t.Minute()+t.Second() > 0 {
+			rest = t.Format(time.TimeOnly)
+		}
+		v, err := c.build("", t.Format("2006"), t.Format("01"), t.Format("02"), rest, daytime)
+		return v, true, err
+	case !fraction && len(whole) <= 4:
+		return "", true, errors.New("a year or a number, but no day")
+	}
+	return "", false, nil
+}
+
+// build checks that there is such a day and puts day and time together.
+func (c *calendar) build(style, year, month, day, rest, daytime string) (string, error) {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	switch {
+	case t.Day() != d || int(t.Month()) != m:
+		return "", fmt.Errorf("there is no day %02d.%02d.%04d", d, m, y)
+	case y < 1900 || y > 2100:
+		return "", fmt.Errorf("the year %d cannot be right", y)
+	}
+	if rest == "" {
+		rest = daytime
+	}
+	if rest = strings.TrimSpace(rest); rest == "" {
+		c.note(style)
+		return t.Format(time.DateOnly), nil
+	}
+	hour, minute, second, zone, err := c.clock(rest)
+	if err != nil {
+		return "", err
+	}
+	c.note(style + " hh:mm")
+	return time.Date(y, time.Month(m), d, hour, minute, second, 0, zone).Format(time.RFC3339), nil
+}
+
+func (c *calendar) note(style string) {
+	if style != "" && !strings.HasPrefix(style, " ") {
+		c.styles[style] = true
+	}
+}
+
+// clock reads a time of day, which in a workbook may be a fraction of a day.
+func (c *calendar) clock(s string) (hour, minute, second int, zone *time.Location, err error) {
+	if f, ferr := strconv.ParseFloat(s, 64); ferr == nil && f >= 0 && f < 1 {
+		at := int(f*86400 + 0.5)
+		return at / 3600, at / 60 % 60, at % 60, c.location, nil
+	}
+	m := clock.FindStringSubmatch(s)
+	if m == nil {
+		return 0, 0, 0, nil, fmt.Errorf("%q is no time of day like 14:05", excerpt(s))
+	}
+	hour, _ = strconv.Atoi(m[1])
+	minute, _ = strconv.Atoi(m[2])
+	second, _ = strconv.Atoi(m[3])
+	if half := strings.ToLower(m[4]); half != "" {
+		if hour > 12 || hour == 0 {
+			return 0, 0, 0, nil, fmt.Errorf("there is no time %s", s)
+		}
+		hour %= 12
+		if half[0] == 'p' {
+			hour += 12
+		}
+	}
+	if hour > 23 || minute > 59 || second > 60 {
+		return 0, 0, 0, nil, fmt.Errorf("there is no time %s", s)
+	}
+	zone = c.location
+	switch {
+	case m[5] == "Z" || m[5] == "UTC":
+		zone = time.UTC
+	case m[5] != "":
+		digits := strings.ReplaceAll(m[5][1:], ":", "")
+		hh, _ := strconv.Atoi(digits[:2])
+		mm, _ := strconv.Atoi(digits[2:])
+		if hh > 14 || mm > 59 {
+			return 0, 0, 0, nil, fmt.Errorf("there is no time zone %s", m[5])
+		}
+		offset := hh*3600 + mm*60
+		if m[5][0] == '-' {
+			offset = -offset
+		}
+		zone = time.FixedZone("", offset)
+	}
+	return hour, minute, second, zone, nil
+}
+
+// String lists the ways of writing that were met.
+func (c *calendar) String() string {
+	return strings.Join(slices.Sorted(maps.Keys(c.styles)), ", ")
+}
+
+// monthNumber knows German and English names and their first three letters.
+func monthNumber(name string) int {
+	name = strings.ToLower(strings.TrimSuffix(name, "."))
+	for i, names := range []string{"januar january jänner jan", "februar february feber feb", "märz march mär mrz mar maerz",
+		"april apr", "mai may", "juni june jun", "juli july jul", "august aug", "september sept sep",
+		"oktober october okt oct", "november nov", "dezember december dez dec"} {
+		if slices.Contains(strings.Fields(names), name) {
+			return i + 1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,22 @@
+// Package intake reads contributions from the files that other systems write:
+// spreadsheets and delimited text of any habit, JSON lines, and the exports of
+// participation platforms. It knows neither the data folder nor who imports.
+//
+// [Read] is the only way in. It passes a file through these steps, one file of
+// code each:
+//
+//   - sniff.go tells the container (delimited text, workbook, JSON lines) and
+//     names what is none of them;
+//   - encoding.go decodes bytes to text, mojibake.go notices text that somebody
+//     else has decoded wrongly before;
+//   - csv.go, xlsx.go and jsonl.go turn the container into tables: a header and
+//     records, each with the row number that a person sees;
+//   - platforms.go recognises a platform by its header, aliases.go knows the
+//     usual column names, layout.go decides which column is which field;
+//   - convert.go makes a [Row] or a [Problem] of each record, with dates.go,
+//     values.go and html.go for single values.
+//
+// Columns are matched by name and never by position. Text is kept as it was
+// received: only line ends become "\n", and HTML becomes paragraphs where the
+// platform is known to write HTML.
+package intake

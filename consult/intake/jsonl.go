@@ -1,0 +1,199 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// readJSONL reads one JSON object a line (RFC 8259, RFC 7493 for what makes a
+// line bad: names that stand twice, broken UTF-8, half a surrogate pair).
+func (in *input) readJSONL(ctx context.Context, raw []byte) ([]table, error) {
+	in.res.Encoding = "UTF-8"
+	body, bom := bytes.CutPrefix(raw, []byte("\xEF\xBB\xBF"))
+	if bom {
+		in.res.Encoding = "UTF-8 (BOM)"
+	}
+	t := table{profile: profile{format: "", source: "file", fields: jsonlFields(), chains: true}}
+	m := members{in: in, profile: t.profile, columns: map[string]int{}}
+	good := false
+	for line, at := 1, 0; at < len(body); line++ {
+		if line%1024 == 0 {
+			if ctx.Err() != nil {
+				return nil, context.Cause(ctx)
+			}
+			in.progress(0, int64(at), int64(len(body)))
+		}
+		end := len(body)
+		if n := bytes.IndexByte(body[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		text := bytes.TrimSpace(body[at:end])
+		at = end + 1
+		if len(text) == 0 {
+			continue
+		}
+		rec := record{row: line, line: line}
+		err := rec.object(text, &m)
+		if err != nil {
+			rec = record{row: line, line: line, broken: err.Error(), value: excerpt(strings.ToValidUTF8(string(text[:min(len(text), 500)]), "\uFFFD"))}
+		}
+		good = good || err == nil
+		t.records = append(t.records, rec)
+	}
+	if !good {
+		return nil, in.reject("is no JSON lines file: not one line is a whole JSON object; write each object on a line of its own (jq -c .)")
+	}
+	t.headers, t.listed = m.kept, m.listed
+	l := newLayout(t.headers, t.profile, in.opt.Map)
+	var all []string
+	for _, c := range m.listed {
+		all = append(all, c.Header)
+	}
+	if missing := l.missing(in.opt.Map); len(missing) > 0 {
+		return nil, in.reject("has no member %s named in the mapping; its members are: %s", strings.Join(missing, ", "), list(all))
+	}
+	if !l.readable() {
+		return nil, in.reject("has no member that is known as text or title of a contribution; its members are: %s; name the member with --map text=MEMBER", list(all))
+	}
+	for i, c := range t.listed {
+		if col := slices.Index(t.headers, c.Header); col >= 0 {
+			t.listed[i].Field, t.listed[i].Note = l.fields[col], l.notes[col]
+		}
+	}
+	return []table{t}, nil
+}
+
+// members knows the names of the objects' members met so far.
+type members struct {
+	in      *input
+	profile profile
+	columns map[string]int
+	kept    []string
+	listed  []Column
+}
+
+// maxNames bounds how many names are remembered; no real file has as many.
+const maxNames = 1000
+
+// column returns where the member's value is kept, -1 if it is not kept.
+func (m *members) column(name string) int {
+	if col, ok := m.columns[name]; ok {
+		return col
+	}
+	if len(m.columns) >= maxNames {
+		return -1
+	}
+	col := -1
+	_, _, known := m.profile.meaning(name)
+	for _, header := range m.in.opt.Map {
+		known = known || header != "" && key(header) == key(name)
+	}
+	if known {
+		col = len(m.kept)
+		m.kept = append(m.kept, name)
+	}
+	m.columns[name] = col
+	m.listed = append(m.listed, Column{Header: name, Note: ignoredBecause(key(name))})
+	return col
+}
+
+// object reads the members of one line into cells. Only votes is looked into;
+// other objects and lists are kept as they are written, and marked.
+func (r *record) object(text []byte, m *members) error {
+	d := jsontext.NewDecoder(bytes.NewReader(text))
+	if err := r.members(d, "", m); err != nil {
+		return explainJSON(err)
+	}
+	if _, err := d.ReadToken(); err != io.EOF {
+		return errors.New("something follows the JSON object on its line; write one object on each line")
+	}
+	return nil
+}
+
+func (r *record) members(d *jsontext.Decoder, prefix string, m *members) error {
+	if d.PeekKind() != '{' {
+		if _, err := d.ReadValue(); err != nil {
+			return err
+		}
+		return errors.New("the line is no JSON object")
+	}
+	if _, err := d.ReadToken(); err != nil {
+		return err
+	}
+	for d.PeekKind() != '}' {
+		token, err := d.ReadToken()
+		if err != nil {
+			return err
+		}
+		name := prefix + token.String()
+		switch d.PeekKind() {
+		case '"', '0', 't', 'f', 'n':
+			if token, err = d.ReadToken(); err != nil {
+				return err
+			}
+			value := token.String()
+			if token.Kind() == 'n' {
+				value = ""
+			}
+			r.set(m.column(name), value)
+		case '{':
+			if name == "votes" {
+				if err := r.members(d, "votes/", m); err != nil {
+					return err
+				}
+				continue
+			}
+			fallthrough
+		default:
+			v, err := d.ReadValue()
+			if err != nil {
+				return err
+			}
+			col := m.column(name)
+			r.set(col, string(v))
+			if r.structured == nil {
+				r.structured = map[int]bool{}
+			}
+			r.structured[col] = true
+		}
+	}
+	_, err := d.ReadToken()
+	return err
+}
+
+func (r *record) set(col int, v string) {
+	if col < 0 {
+		return
+	}
+	for len(r.cells) <= col {
+		r.cells = append(r.cells, "")
+	}
+	r.cells[col] = v
+}
+
+// explainJSON says what is wrong with a line in words for somebody who did not
+// write the program that made it.
+func explainJSON(err error) error {
+	if errors.Is(err, jsontext.ErrDuplicateName) {
+		return fmt.Errorf("a name stands twice in the JSON object (%v)", err)
+	}
+	var syntax *jsontext.SyntacticError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("the JSON object is cut off in the middle of the line")
+	case errors.As(err, &syntax) && strings.Contains(syntax.Error(), "UTF-8"):
+		return fmt.Errorf("the line holds bytes that are not UTF-8, at byte %d", syntax.ByteOffset)
+	case errors.As(err, &syntax) && strings.Contains(syntax.Error(), "surrogate"):
+		return fmt.Errorf("the line holds half a surrogate pair, at byte %d", syntax.ByteOffset)
+	case errors.As(err, &syntax):
+		return fmt.Errorf("the line is no correct JSON (%v)", err)
+	}
+	return err
+}

@@ -1,0 +1,37 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tally counts rows to which the same warning applies and remembers the first few.
+type tally struct {
+	n     int
+	first []string
+}
+
+func (t *tally) add(row int) { t.addAt("", row) }
+
+func (t *tally) addAt(sheet string, row int) {
+	t.n++
+	if len(t.first) < 3 {
+		at := fmt.Sprint(row)
+		if sheet != "" {
+			at = sheet + " " + at
+		}
+		t.first = append(t.first, at)
+	}
+}
+
+// String returns "row 7" or "5 rows (7, 9, 12, …)".
+func (t tally) String() string {
+	if t.n == 1 {
+		return "row " + t.first[0]
+	}
+	more := ""
+	if t.n > len(t.first) {
+		more = ", …"
+	}
+	return fmt.Sprintf("%d rows (%s%s)", t.n, strings.Join(t.first, ", "), more)
+}

@@ -1,0 +1,111 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"pult/consult"
+)
+
+// count reads a number of votes, "" as none.
+func count(s string) (int, error) {
+	s = strings.TrimSpace(s)
+	if whole, zeros, ok := strings.Cut(s, "."); ok && strings.Trim(zeros, "0") == "" {
+		s = whole
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > math.MaxInt32 {
+		return 0, errors.New("no number of votes like 12")
+	}
+	return n, nil
+}
+
+// degrees reads a coordinate in decimal degrees, with point or comma.
+func degrees(s string, limit float64) (float64, error) {
+	f, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	if err != nil || math.IsNaN(f) {
+		return 0, errors.New("no coordinate in decimal degrees like 53.5511")
+	}
+	if math.Abs(f) > limit {
+		return 0, fmt.Errorf("a coordinate beyond ±%g degrees; other systems of coordinates are not read", limit)
+	}
+	return f, nil
+}
+
+// channelNamed reads the ways of arrival as offices and platforms write them;
+// false for a word that is not known.
+func channelNamed(s string) (consult.Channel, bool) {
+	switch k := key(s); k {
+	case "", "unbekannt", "sonstige", "sonstiges", "andere", "eakte", "unspecified", "keineangabe":
+		return consult.UnknownChannel, true
+	case "brief", "post", "postalisch", "schriftlich", "schreiben":
+		return consult.Letter, true
+	case "email", "mail", "emails":
+		return consult.Email, true
+	case "telefax", "perfax":
+		return consult.Fax, true
+	case "niederschrift", "zurniederschrift", "declaration", "schalter", "persoenlich", "vorsprache", "muendlich":
+		return consult.Counter, true
+	case "beteiligungsplattform", "online", "onlinebeteiligung", "onlineformular", "internet", "webformular", "formular", "portal", "plattform", "system", "website":
+		return consult.Web, true
+	case "veranstaltung", "workshop", "buergerversammlung":
+		return consult.EventChannel, true
+	case "telefon", "telefonisch", "anruf":
+		return consult.Phone, true
+	case "partnerin":
+		return consult.PartnerChannel, true
+	default:
+		c, err := consult.ParseChannel(k)
+		return c, err == nil
+	}
+}
+
+// partyNamed reads what a submitter is; 0 for a word that is not known.
+func partyNamed(s string) consult.Party {
+	switch k := key(s); k {
+	case "oeffentlich", "oeffentlichkeit", "buergerin", "buerger", "buergerinnen", "privat", "privatperson", "person", "0":
+		return consult.Public
+	case "institution", "behoerde", "traegeroeffentlicherbelange", "traeger", "toeb":
+		return consult.Body
+	case "verband", "verein", "organisation", "1":
+		return consult.Association
+	case "intern", "verwaltung":
+		return consult.Internal
+	default:
+		p, err := consult.ParseParty(k)
+		if err != nil {
+			return 0
+		}
+		return p
+	}
+}
+
+// excelError reports whether a cell shows a failed formula, such as a text
+// that began with a hyphen and was taken for one.
+func excelError(s string) bool {
+	switch s {
+	case "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!":
+		return true
+	}
+	return false
+}
+
+// lineEnds writes every line end as "\n".
+func lineEnds(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// unguard removes the apostrophe that an export puts before a cell which a
+// spreadsheet would take for a formula.
+func unguard(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
+		return s[1:]
+	}
+	return s
+}
