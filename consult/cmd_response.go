@@ -43,7 +43,7 @@ func (s *State) responseAuthors(id ResponseID) map[string]bool {
 			continue
 		}
 		switch {
-		case ev.Op == OpResponseApprove && ev.Data.Step+1 >= len(s.Settings.Steps):
+		case ev.Op == OpResponseApprove && ev.Data.Step+1 >= ev.Data.Count && !s.Undone(ev.Seq):
 			clear(authors)
 		case ev.Op == OpRespond || ev.Op == OpResponseEdit:
 			authors[ev.By] = true
@@ -93,8 +93,9 @@ func (c Respond) plan(*State, Actor) (Event, error) {
 	return Event{Op: OpRespond, On: c.On, Text: map[string]string{"body": c.Body}}, checkTexts(c.Body)
 }
 
-// EditResponse writes a new version. An approved text falls back to draft; a
-// released one too, and reopens its contributions, which are owed a new notice.
+// EditResponse writes a new version. An approved or released text falls back to
+// draft and reopens its contributions: what is processed needs an approved
+// response, and those who were notified are owed a new notice.
 type EditResponse struct {
 	ID   ResponseID
 	Body string
@@ -163,6 +164,7 @@ func (c ApproveResponse) plan(s *State, a Actor) (Event, error) {
 		return ev, &Broken{Rule: RuleOwnResponse}
 	}
 	sum := sha256.Sum256([]byte(s.ResponseBody(c.ID)))
+	ev.Data.Count = len(s.Settings.Steps)
 	ev.Data.SHA = base64.RawURLEncoding.EncodeToString(sum[:])
 	ev.Text = map[string]string{"exception": strings.TrimSpace(c.Exception)}
 	return ev, nil
@@ -195,7 +197,8 @@ func (s *State) responseStep(a Actor, id ResponseID, op Op, to ResponseState, fr
 	if now == 0 {
 		return Event{}, ErrNotFound
 	}
-	if v := uint64(s.cell(axisResponseState, uint32(id)).version); v > a.Seen && (a.Own == nil || !a.Own(v)) {
+	v := uint64(max(s.cell(axisResponseState, uint32(id)).version, s.cell(axisResponseStep, uint32(id)).version))
+	if v > a.Seen && (a.Own == nil || !a.Own(v)) {
 		ev, _ := s.Event(v)
 		return Event{}, &Conflict{Seq: v, By: ev.By, At: ev.At, Op: ev.Op}
 	}
@@ -221,8 +224,8 @@ func (s *State) foldResponse(ev *Event) error {
 	}
 	switch ev.Op {
 	case OpResponseEdit:
-		if s.ResponseState(ResponseID(id)) == Released {
-			for n := range s.responseItems(ResponseID(id)).All() {
+		for n := range s.responseItems(ResponseID(id)).All() {
+			if h := s.Handling(n); h == Processed || h == Notified {
 				s.put(ev, AxisHandling, uint32(n), uint32(Processing))
 			}
 		}
@@ -235,7 +238,7 @@ func (s *State) foldResponse(ev *Event) error {
 	case OpResponseReturn:
 		s.put(ev, axisResponseState, id, uint32(Returned))
 	case OpResponseApprove:
-		if next := ev.Data.Step + 1; next < len(s.Settings.Steps) {
+		if next := ev.Data.Step + 1; next < ev.Data.Count {
 			s.put(ev, axisResponseStep, id, uint32(next))
 			return nil
 		}

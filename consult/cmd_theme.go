@@ -87,6 +87,9 @@ func (c MoveTheme) plan(s *State, a Actor) (Event, error) {
 		return Event{}, err
 	}
 	ev := Event{Op: OpThemeMove, Data: Data{Target: c.ID.String()}}
+	if label := s.ThemeLabel(c.ID); label != "" && s.labelTaken(label, c.Parent, c.ID) {
+		return ev, &Broken{Rule: RuleThemeLabel, To: label}
+	}
 	if c.Parent == 0 {
 		return ev, nil
 	}

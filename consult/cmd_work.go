@@ -1,6 +1,7 @@
 package consult
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -28,7 +29,7 @@ func (c Tag) plan(s *State, _ Actor) (Event, error) {
 	if len(c.Add)+len(c.Remove) == 0 {
 		return Event{}, &Broken{Rule: RuleUnchanged}
 	}
-	for _, id := range c.Add {
+	for _, id := range slices.Concat(c.Add, c.Remove) {
 		if !s.ThemeExists(id) {
 			return Event{}, &Broken{Rule: RuleThemeGone, To: id.String()}
 		}
@@ -191,12 +192,9 @@ func (c Correct) plan(*State, Actor) (Event, error) {
 		return ev, &Broken{Rule: RuleReasonDue}
 	}
 	for _, day := range []string{c.Received, c.Authored} {
-		if len(day) >= 10 {
-			if _, err := time.Parse(time.DateOnly, day[:10]); err == nil {
-				continue
-			}
-		}
-		if day != "" {
+		_, noDay := time.Parse(time.DateOnly, day)
+		_, noTime := time.Parse(time.RFC3339, day)
+		if day != "" && noDay != nil && noTime != nil {
 			return ev, &Broken{Rule: RuleDate, To: day}
 		}
 	}

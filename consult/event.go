@@ -40,7 +40,7 @@ const (
 	OpResponseEdit    Op = "response.edit"    // target; text body
 	OpResponseSubmit  Op = "response.submit"  // target step
 	OpResponseReturn  Op = "response.return"  // target step; text comment
-	OpResponseApprove Op = "response.approve" // target step sha; text exception
+	OpResponseApprove Op = "response.approve" // target step sha count = how many steps there were; text exception
 	OpResponseRelease Op = "response.release" // target
 
 	OpRefer          Op = "referral.create"    // date; text addressee question

@@ -1,6 +1,7 @@
 package consult
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -24,7 +25,7 @@ func OrdinalsOf(nums ...Ordinal) Ordinals {
 		if n == 0 {
 			continue
 		}
-		if k := len(out) - 1; k >= 0 && n <= out[k].To+1 {
+		if k := len(out) - 1; k >= 0 && uint64(n) <= uint64(out[k].To)+1 {
 			out[k].To = max(out[k].To, n)
 			continue
 		}
@@ -52,18 +53,18 @@ func ParseOrdinals(s string) (Ordinals, error) {
 		}
 		out = append(out, Span{Ordinal(a), Ordinal(b)})
 	}
-	if out.String() != s {
-		return nil, fmt.Errorf("%q is not in its canonical form %q", s, out.normal().String())
+	if canonical := out.normal().String(); canonical != s {
+		return nil, fmt.Errorf("%q is not in its canonical form %q", s, canonical)
 	}
 	return out, nil
 }
 
 func (o Ordinals) normal() Ordinals {
 	c := slices.Clone(o)
-	slices.SortFunc(c, func(a, b Span) int { return int(a.From) - int(b.From) })
+	slices.SortFunc(c, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
 	var out Ordinals
 	for _, s := range c {
-		if k := len(out) - 1; k >= 0 && s.From <= out[k].To+1 {
+		if k := len(out) - 1; k >= 0 && uint64(s.From) <= uint64(out[k].To)+1 {
 			out[k].To = max(out[k].To, s.To)
 			continue
 		}
@@ -115,8 +116,8 @@ func (o Ordinals) Has(n Ordinal) bool {
 func (o Ordinals) All() iter.Seq[Ordinal] {
 	return func(yield func(Ordinal) bool) {
 		for _, s := range o {
-			for n := s.From; n <= s.To; n++ {
-				if !yield(n) {
+			for n := uint64(s.From); n <= uint64(s.To); n++ {
+				if !yield(Ordinal(n)) {
 					return
 				}
 			}

@@ -38,7 +38,10 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 	} else {
 		role, err := a.Account.May(s.actOf(target), s.Ref, a.Now)
 		if err != nil {
-			return Event{}, err
+			// Who may undo everybody's work may undo their own undo of it.
+			if role, _ = a.Account.May(ActUndoOthers, s.Ref, a.Now); role == 0 {
+				return Event{}, err
+			}
 		}
 		ev.Role = role
 	}
@@ -60,7 +63,7 @@ func (s *State) actOf(ev *Event) Act {
 		return ActNote
 	case OpHandling:
 		return ActHandle
-	case OpRespond, OpResponseEdit, OpResponseSubmit:
+	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseRelease, OpNotify:
 		return ActRespond
 	case OpResponseReturn, OpResponseApprove:
 		return ActApprove
@@ -95,15 +98,22 @@ func (s *State) Undoable(seq uint64) error {
 	if s.Undone(seq) {
 		return &Broken{Rule: RuleAlreadyUndone}
 	}
-	for _, t := range s.trail[seq-1] {
+	undone := s.trail[seq-1]
+	for i, t := range undone {
 		now := s.columns[t.axis].get(t.axis, t.id)
 		standing := now.owner == uint32(seq)
 		if ev.Op == OpUndo {
-			standing = now.version == uint32(seq)
+			// An undo went through its target's trail backwards.
+			theirs := s.trail[ev.Data.Seq-1]
+			put := theirs[len(theirs)-1-i]
+			standing = now.owner == put.owner && now.value == put.value
 		}
 		if !standing {
 			return s.trampled(seq, uint64(now.version))
 		}
+	}
+	if later := s.after(undone).obstacle(undone); later != 0 {
+		return s.trampled(seq, uint64(later))
 	}
 	return s.builtUpon(ev)
 }
@@ -119,40 +129,23 @@ func (s *State) trampled(target, later uint64) error {
 // builtUpon refuses to take away what others stand on although no cell of the
 // event itself was changed since.
 func (s *State) builtUpon(ev *Event) error {
-	switch ev.Op {
-	case OpImport, OpAdd:
-		for n := range ev.On.All() {
+	// The undo of an undo brings the first event back, and its undo is about that.
+	root := ev
+	for root.Op == OpUndo {
+		root, _ = s.Event(root.Data.Seq)
+	}
+	if root.Op == OpImport || root.Op == OpAdd {
+		for n := range root.On.All() {
 			if s.Worked(n) {
 				return &Broken{Rule: RuleImportWorkedOn, Item: n}
 			}
 		}
-	case OpThemeCreate:
-		if user := s.themeUser(ThemeID(ev.Seq)); user != nil {
-			return s.trampled(ev.Seq, user.Seq)
-		}
-	case OpRespond:
-		if st := s.ResponseState(ResponseID(ev.Seq)); st != Draft {
-			return &Broken{Rule: RuleResponseStep, From: st.String()}
-		}
-	case OpUndo:
-		if t, ok := s.Event(ev.Data.Seq); ok && t.Op == OpUndo {
-			return s.builtUpon(t)
-		}
 	}
-	for _, n := range s.notified(ev) {
-		return &Broken{Rule: RuleNotUndoable, Item: n, From: Notified.String()}
-	}
-	return nil
-}
-
-// notified returns the first contribution of the event whose people have
-// already heard back: what they were told must not be taken back silently.
-func (s *State) notified(ev *Event) []Ordinal {
-	switch ev.Op {
-	case OpDecide, OpHandling, OpResponseApprove:
-		for n := range ev.On.All() {
+	// What people were told must not be changed silently.
+	if root.Op == OpDecide || root.Op == OpHandling {
+		for n := range root.On.All() {
 			if s.Handling(n) == Notified {
-				return []Ordinal{n}
+				return &Broken{Rule: RuleNotUndoable, Item: n, From: Notified.String()}
 			}
 		}
 	}

@@ -25,6 +25,9 @@ func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.
 	if _, err := consult.ParseRef(ref.String()); err != nil {
 		return err
 	}
+	if ref.Municipality == accountsFolder {
+		return fmt.Errorf("%q is the folder of the accounts and no name for a municipality", accountsFolder)
+	}
 	if err := settings.Validate(); err != nil {
 		return err
 	}

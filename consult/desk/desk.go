@@ -175,7 +175,7 @@ func (d *Desk) subfolders(dir string) []string {
 	}
 	var out []string
 	for _, e := range entries {
-		if e.IsDir() && consult.ValidSlug(e.Name()) && e.Name() != "accounts" {
+		if e.IsDir() && consult.ValidSlug(e.Name()) && e.Name() != accountsFolder {
 			out = append(out, e.Name())
 		}
 	}

@@ -28,6 +28,7 @@ const (
 	secretFile        = "secret.json"
 	checkpointsFile   = "checkpoints.jsonl"
 	lockFile          = ".lock"
+	accountsFolder    = "accounts"
 )
 
 // folder is one open consultation: the one shared copy of it in the process.

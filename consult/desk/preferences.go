@@ -20,7 +20,7 @@ type Preferences struct {
 }
 
 func (d *Desk) preferencesPath(account string) string {
-	return filepath.Join(d.dir, "accounts", strings.ReplaceAll(account, ":", "-")+".json")
+	return filepath.Join(d.dir, accountsFolder, strings.ReplaceAll(account, ":", "-")+".json")
 }
 
 // Preferences reads what the account prefers; nothing is the zero value.
@@ -44,7 +44,7 @@ func (s *Service) SetPreferences(p Preferences) error {
 	if !validAccountID(s.account) {
 		return nil
 	}
-	if err := journal.MakeDir(filepath.Join(s.desk.dir, "accounts")); err != nil {
+	if err := journal.MakeDir(filepath.Join(s.desk.dir, accountsFolder)); err != nil {
 		return err
 	}
 	return writeJSON(s.desk.preferencesPath(s.account), p)

@@ -15,6 +15,7 @@ type Row struct {
 	ID          string
 	Title       safe.Safe // Untitled if the contribution has none
 	Untitled    bool
+	Excerpt     safe.Safe // how the text begins, where there is no title
 	Channel     consult.Channel
 	Received    time.Time // zero if unknown
 	Round       string

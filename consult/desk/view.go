@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"pult/consult"
 	"pult/consult/safe"
@@ -178,6 +179,9 @@ func (v *View) row(n consult.Ordinal, see sight) Row {
 		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
 		Decision: st.Decision(n), Response: st.Response(n),
 	}
+	if row.Untitled {
+		row.Excerpt = safe.Line(beginning(c.Text))
+	}
 	row.Environmental = c.Environmental
 	if marked, set := st.Environmental(n); set {
 		row.Environmental = marked
@@ -198,6 +202,22 @@ func (v *View) row(n consult.Ordinal, see sight) Row {
 	row.Overdue = st.Overdue(row.Deadline, v.d.now()) && row.Handling < consult.Processed
 	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
 	return row
+}
+
+// excerptBytes is more than any list can show of a text.
+const excerptBytes = 240
+
+// beginning cuts a text before it is cleaned, at a rune, so that a list of long
+// texts stays cheap to draw.
+func beginning(text string) string {
+	if len(text) <= excerptBytes {
+		return text
+	}
+	cut := excerptBytes
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut]
 }
 
 // referralLate reports whether an opinion is waited for past its date.
@@ -226,7 +246,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	st, r := v.f.state, &v.f.received[n-1]
 	c := &r.current
 	d := Detail{
-		Row: v.row(n, see), Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(c.Question),
+		Row: v.row(n, see), Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(questionLabel(st.Settings, c.Question)),
 		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon, Votes: c.Votes,
 	}
 	for i := range v.f.received {
@@ -273,18 +293,6 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		d.History = append(d.History, v.entry(ev))
 	}
 	return d, nil
-}
-
-// RawText returns title and text as they stand in the record, uncleaned, for
-// the machine-readable output only.
-func (v *View) RawText(n consult.Ordinal) (title, text string, err error) {
-	v.f.mu.RLock()
-	defer v.f.mu.RUnlock()
-	if !v.visible(n, v.sight()) {
-		return "", "", consult.ErrNotFound
-	}
-	c := &v.f.received[n-1].current
-	return c.Title, c.Text, nil
 }
 
 // Theme is a node of the tree with its visible contributions counted.
@@ -421,4 +429,45 @@ func (v *View) Undoable(seq uint64) error {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	return v.f.state.Undoable(seq)
+}
+
+// Entry returns one entry of the journal. What an entry says is part of what
+// every colleague may read; the list of all of them needs [View.Journal].
+func (v *View) Entry(seq uint64) (Entry, bool) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	ev, ok := v.f.state.Event(seq)
+	if !ok || !v.sight().staff {
+		return Entry{}, false
+	}
+	return v.entry(ev), true
+}
+
+// LastUndo returns the latest undo of this account that can itself be taken
+// back, 0 if its last step was no undo.
+func (v *View) LastUndo() uint64 {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	st := v.f.state
+	for i, ev := range slices.Backward(st.Events()) {
+		if ev.By != v.account.ID || st.Undone(ev.Seq) {
+			continue
+		}
+		target, ok := st.Event(ev.Data.Seq)
+		if ev.Op != consult.OpUndo || !ok || target.Op == consult.OpUndo || st.Undoable(uint64(i+1)) != nil {
+			return 0
+		}
+		return ev.Seq
+	}
+	return 0
+}
+
+// questionLabel returns what was asked, else the id that the source gave.
+func questionLabel(s consult.Settings, id string) string {
+	for _, q := range s.Questions {
+		if q.ID == id {
+			return q.Label
+		}
+	}
+	return id
 }

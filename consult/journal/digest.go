@@ -56,9 +56,6 @@ func NewSalt() (s Salt) {
 // String returns the spelling of the files.
 func (s Salt) String() string { return base64.RawURLEncoding.EncodeToString(s[:]) }
 
-// MarshalText implements [encoding.TextMarshaler].
-func (s Salt) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
 // UnmarshalText implements [encoding.TextUnmarshaler]. It takes exactly the
 // 22 characters that String returns.
 func (s *Salt) UnmarshalText(b []byte) error { return decode(s[:], b, saltChars) }

@@ -73,14 +73,20 @@ func create(path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// openAppend opens for reading and appending; where the person may only read,
-// for reading alone.
-func openAppend(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0)
+// open opens for reading and appending; where the user may only read, for
+// reading alone.
+func (a *appendFile) open() (err error) {
+	a.file, err = os.OpenFile(a.path, os.O_RDWR|os.O_APPEND, 0)
 	if errors.Is(err, fs.ErrPermission) {
-		return os.Open(path)
+		a.readOnly = true
+		a.file, err = os.Open(a.path)
 	}
-	return f, err
+	if err != nil {
+		a.file = nil
+		return err
+	}
+	a.info, err = a.file.Stat()
+	return err
 }
 
 // quarantine moves everything behind an offset into a new file beside, named
@@ -123,8 +129,10 @@ type appendFile struct {
 	path string
 	file *os.File // nil while the file does not exist
 	info fs.FileInfo
-	off  int64 // behind the last whole line that was read or written
-	tail int64 // bytes behind off when the file was last read to its end
+	// readOnly: the user of the process may not write the file.
+	readOnly bool
+	off      int64 // behind the last whole line that was read or written
+	tail     int64 // bytes behind off when the file was last read to its end
 	scanner
 	// broken is set after a failed write or sync: nobody knows what is on the
 	// disk then, and asking again can only give a wrong answer.
@@ -148,10 +156,7 @@ func (a *appendFile) attach() (int64, error) {
 		return 0, err
 	}
 	if a.file == nil {
-		if a.file, err = openAppend(a.path); err != nil {
-			return 0, err
-		}
-		if a.info, err = a.file.Stat(); err != nil {
+		if err := a.open(); err != nil {
 			return 0, err
 		}
 	}

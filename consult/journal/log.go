@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"time"
 )
@@ -37,7 +38,8 @@ func (l *Log) Torn() int64 { return l.tail }
 // stops before a torn tail, which is no error; see Torn.
 //
 // An error that wraps [ErrReplaced] asks to open the file again; a [*Fault]
-// says what is wrong with its content. An error of fn is returned as it is, and
+// says what is wrong with its content, and stays until the file is opened
+// again. An error of fn is returned as it is, and
 // the event that caused it counts as read. After an error, what fn was given is
 // not to be relied on.
 func (l *Log) CatchUp(fn func(Entry) error) error {
@@ -87,13 +89,15 @@ func (l *Log) CatchUp(fn func(Entry) error) error {
 }
 
 // diagnosed looks at the whole file for a better account of what is wrong than
-// the first line that does not fit can give.
+// the first line that does not fit can give. Nothing is read or written any
+// more with a Log that has met a fault.
 func (l *Log) diagnosed(fault error) error {
 	r, err := Verify(filepath.Base(l.path), io.NewSectionReader(l.file, 0, 1<<62), Options{}, nil)
-	if err != nil || len(r.Faults) == 0 {
-		return fault
+	if err == nil && len(r.Faults) > 0 {
+		fault = &r.Faults[0]
 	}
-	return &r.Faults[0]
+	l.broken = fault
+	return fault
 }
 
 // Write appends the events, in one write, and returns once they are on the disk:
@@ -164,6 +168,9 @@ func (a *appendFile) prepare(now time.Time) error {
 		if size, err = a.attach(); err != nil {
 			return err
 		}
+	}
+	if a.readOnly {
+		return fmt.Errorf("%s may be read but not written by the user of this process: %w", a.path, fs.ErrPermission)
 	}
 	if size != a.off+a.tail {
 		return fmt.Errorf("%s %w", a.path, ErrBehind)

@@ -251,8 +251,8 @@ func TestCatchUpSaysWhatHappened(t *testing.T) {
 	if !errors.As(err, &f) || f.Line != 2 || !strings.Contains(f.Reason, "swapped") {
 		t.Errorf("%v", err)
 	}
-	if _, err := l.Write([]Draft{note("x")}, time.Now()); err == nil {
-		t.Error("wrote behind a broken chain")
+	if _, err := l.Write([]Draft{note("x")}, time.Now()); !errors.As(err, &f) {
+		t.Errorf("writing behind a broken chain: %v", err)
 	}
 }
 

@@ -78,7 +78,7 @@ func (d Domain) Verify(file string, n int, line []byte, erased Erased) (Digest, 
 		}
 		id = head.ID
 	} else {
-		t, err := d.tombstone(line)
+		t, err := d.parseTombstone(line)
 		if err != nil {
 			return fault("it neither ends in salt and digest nor is what erasure leaves: it was changed by hand or damaged", fixRestore)
 		}
@@ -110,20 +110,20 @@ func openSeal(line []byte) (salt Salt, digest Digest, body []byte, ok bool) {
 	return salt, digest, line[:at], ok
 }
 
-// Tombstone is what erasure leaves of a line of contributions.jsonl or
+// tombstone is what erasure leaves of a line of contributions.jsonl or
 // submitters.jsonl; the latter have no SourceKey. SourceKey keeps the row from
 // being imported again, Erased is the event that made it so.
-type Tombstone struct {
+type tombstone struct {
 	ID        string `json:"id"`
 	SourceKey string `json:"source_key,omitzero"`
 	Digest    Digest `json:"digest"`
 	Erased    uint64 `json:"erased"`
 }
 
-// tombstone reads what erasure leaves, with spaces up to the old length.
-func (d Domain) tombstone(line []byte) (Tombstone, error) {
+// parseTombstone reads what erasure leaves, with spaces up to the old length.
+func (d Domain) parseTombstone(line []byte) (tombstone, error) {
 	line = bytes.TrimRight(line, " ")
-	var t Tombstone
+	var t tombstone
 	if err := json.Unmarshal(line, &t, json.RejectUnknownMembers(true)); err != nil {
 		return t, err
 	}

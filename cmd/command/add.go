@@ -1,0 +1,59 @@
+package command
+
+import (
+	"context"
+	"fmt"
+
+	"pult/consult"
+	"pult/consult/desk"
+)
+
+func addCommand() Command {
+	return define("add", "add M/C [--channel C] [--received DATE] [--title T] [--name N] [...] < text",
+		"take in one contribution, typed in or piped; prints its number", false, runAdd)
+}
+
+func runAdd(ctx context.Context, c *call) error {
+	var t desk.Typed
+	var received string
+	in, who := &t.Contribution, &t.Submitter
+	c.flags.TextVar(&in.Channel, "channel", consult.UnknownChannel, "the way it came in: `C`, one of web email letter fax counter event phone partner unknown")
+	c.flags.StringVar(&received, "received", "", "`DATE` it came in; now by default")
+	c.flags.StringVar(&in.Title, "title", "", "its title: `T`")
+	c.flags.StringVar(&in.Round, "round", "", "the `ROUND` it belongs to; by default the one open on the day received, else the last")
+	c.flags.StringVar(&in.IntakeNo, "intake-no", "", "the `NUMBER` in the register of incoming mail")
+	c.flags.StringVar(&who.Name, "name", "", "who sent it: `NAME`")
+	c.flags.StringVar(&who.Organisation, "organisation", "", "for which `ORGANISATION`")
+	c.flags.StringVar(&who.Email, "email", "", "`ADDRESS` for the answer")
+	c.flags.StringVar(&who.Street, "street", "", "`STREET` and number")
+	c.flags.StringVar(&who.Postcode, "postcode", "", "`POSTCODE`")
+	c.flags.StringVar(&who.Town, "town", "", "`TOWN`")
+	c.flags.StringVar(&who.Phone, "phone", "", "telephone `NUMBER`")
+	c.flags.TextVar(&who.Party, "party", consult.Public, "what the submitter is to the town: `P`, one of public body association internal")
+	c.notYet("file", "an attachment: `FILE`")
+	args, err := c.parse(1, 1)
+	if err != nil {
+		return err
+	}
+	d, v, err := c.view(args[0])
+	if err != nil {
+		return err
+	}
+	if received != "" {
+		if in.Received, err = parseDate("received", received, v.Location()); err != nil {
+			return err
+		}
+	}
+	if !v.May(consult.ActTypeIn) {
+		return &consult.Denied{Act: consult.ActTypeIn, Account: v.Account().ID}
+	}
+	if in.Text, err = c.typedText(ctx); err != nil {
+		return err
+	}
+	n, _, err := d.Service(v.Account().ID).Add(ctx, v.Ref(), t)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, n)
+	return nil
+}

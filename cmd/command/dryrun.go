@@ -1,0 +1,106 @@
+package command
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pult/consult/desk"
+	"pult/consult/safe"
+)
+
+// shownRows is how many rows a dry run shows as they would arrive.
+const shownRows = 3
+
+// shownText is how many cells of a text such a row shows.
+const shownText = 100
+
+// dryRun prints what was recognised in a file, what would become of its rows,
+// and every problem.
+func (c *call) dryRun(v *desk.View, r importResult) {
+	read := r.read
+	var facts [][]safe.Safe
+	fact := func(name, value string) {
+		if value != "" {
+			facts = append(facts, []safe.Safe{safe.Line(name), safe.Line(value)})
+		}
+	}
+	fact("file", r.name)
+	format := read.Format
+	if read.Container != read.Format {
+		format += " (" + read.Container + ")"
+	}
+	fact("format", format)
+	fact("encoding", read.Encoding)
+	fact("separator", read.Separator)
+	fact("dates", read.Dates)
+	fact("source", r.source)
+	fact("into", v.Ref().String())
+	fact("round", r.options.round)
+	fact("rows", fmt.Sprintf("%d, of which %d bad", read.Total, read.Bad))
+	outcome := "would be"
+	if r.refused {
+		outcome = "without the bad rows it would be"
+	}
+	fact(outcome, r.counts())
+	c.table(facts)
+	c.columns(r)
+	c.firstRows(r)
+	problems := slices.Concat(read.Problems, r.done.ChangedRows)
+	if len(problems) > 0 {
+		c.heading(counted(len(problems), "problem", "problems"))
+	}
+	for _, p := range problems {
+		fmt.Fprintln(c.out, safe.Line(problemText(p)))
+	}
+}
+
+func (c *call) heading(text string) { fmt.Fprintf(c.out, "\n%s\n", text) }
+
+// columns prints which column is which field, and which are not kept.
+func (c *call) columns(r importResult) {
+	var kept, ignored [][]safe.Safe
+	for _, col := range r.read.Columns {
+		header := col.Header
+		if strings.TrimSpace(header) == "" {
+			header = "(without a name)"
+		}
+		if col.Sheet != "" {
+			header = col.Sheet + ": " + header
+		}
+		if col.Field != "" {
+			kept = append(kept, []safe.Safe{safe.Line(header), safe.Line("→ " + col.Field)})
+		} else {
+			ignored = append(ignored, []safe.Safe{safe.Line(header), safe.Line(col.Note)})
+		}
+	}
+	if len(kept) > 0 {
+		c.heading("columns")
+		c.table(kept)
+	}
+	if len(ignored) > 0 {
+		c.heading("columns that are not kept")
+		c.table(ignored)
+	}
+}
+
+func (c *call) firstRows(r importResult) {
+	if len(r.read.Rows) == 0 {
+		return
+	}
+	c.heading("first rows")
+	for _, row := range r.read.Rows[:min(shownRows, len(r.read.Rows))] {
+		in := row.Contribution
+		head := []string{"row " + strconv.Itoa(row.Line)}
+		for _, part := range []string{in.SourceID, in.Received, in.Channel.String(), in.Title} {
+			if part != "" {
+				head = append(head, part)
+			}
+		}
+		fmt.Fprintln(c.out, safe.Line(strings.Join(head, " · ")))
+		if text := safe.Line(in.Text); !text.Empty() {
+			fmt.Fprintln(c.out, "   ", safe.Truncate(text, shownText))
+		}
+	}
+}

@@ -1,0 +1,294 @@
+package command
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+)
+
+// laterFormats belong to the contract of the command line, but not to this version.
+var laterFormats = [...]string{"eml", "mbox", "regulations"}
+
+// sourceName is what may name a sender system: it stands in the journal, where
+// neither words nor people do.
+var sourceName = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
+
+func importCommand() Command {
+	return define("import", "import M/C FILE|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--dry-run] [--skip-bad] [--json]",
+		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export", false, runImport)
+}
+
+// importOptions are the options of one import.
+type importOptions struct {
+	format, source, round   string
+	columns                 map[string]string
+	dryRun, skipBad, asJSON bool
+}
+
+func runImport(ctx context.Context, c *call) error {
+	var o importOptions
+	c.flags.StringVar(&o.format, "format", "auto", "what the file is: `F`, one of "+strings.Join(intake.Formats(), " "))
+	c.flags.StringVar(&o.source, "source", "", "`NAME` of the sender system; by default the platform recognised, else \"file\"")
+	c.flags.StringVar(&o.round, "round", "", "put everything into round `R`; by default the one open on the day received, else the last")
+	c.flags.Func("map", "`field=column,...` where the header does not say it; may stand several times. Fields: "+strings.Join(intake.Fields(), " "), o.mapColumns)
+	c.flags.BoolVar(&o.dryRun, "dry-run", false, "say what would happen, and change nothing")
+	c.flags.BoolVar(&o.skipBad, "skip-bad", false, "leave bad rows out instead of refusing the file")
+	c.flags.BoolVar(&o.asJSON, "json", false, "the result as one JSON object")
+	c.notYet("attachments", "the folder `DIR` with the attachments")
+	args, err := c.parse(2, 2)
+	if err != nil {
+		return err
+	}
+	name := args[1]
+	switch {
+	case slices.Contains(laterFormats[:], o.format):
+		return deniedf("the format %s is not in this version yet", o.format)
+	case !slices.Contains(intake.Formats(), o.format):
+		return usagef("--format: there is no format %q; it is one of %s", o.format, strings.Join(intake.Formats(), ", "))
+	case o.source != "" && !sourceName.MatchString(o.source):
+		return usagef("--source: %q is no name of a system; write letters, digits, point, hyphen and underscore", o.source)
+	case name != "-" && !c.Local:
+		return deniedf("a connection hands its file in on standard input: write - in place of its name")
+	}
+	d, v, err := c.view(args[0])
+	if err != nil {
+		return err
+	}
+	if !v.May(consult.ActTypeIn) {
+		return &consult.Denied{Act: consult.ActTypeIn, Account: v.Account().ID}
+	}
+	return c.importFile(ctx, d, v, name, o)
+}
+
+// mapColumns reads "text=Spalte,title=Titel"; a name that holds a comma is
+// quoted as in a CSV file.
+func (o *importOptions) mapColumns(value string) error {
+	pairs, err := csv.NewReader(strings.NewReader(value)).Read()
+	if err != nil {
+		return fmt.Errorf("write field=column, with commas between: %w", err)
+	}
+	if o.columns == nil {
+		o.columns = map[string]string{}
+	}
+	for _, pair := range pairs {
+		field, column, ok := strings.Cut(pair, "=")
+		if field = strings.TrimSpace(field); !ok || field == "" {
+			return fmt.Errorf("%q: write field=column", pair)
+		}
+		if _, twice := o.columns[field]; twice {
+			return fmt.Errorf("%s is named twice", field)
+		}
+		o.columns[field] = strings.TrimSpace(column)
+	}
+	return nil
+}
+
+func (c *call) importFile(ctx context.Context, d *desk.Desk, v *desk.View, name string, o importOptions) error {
+	file, err := c.spool(ctx, name, intake.MaxSize)
+	if err != nil {
+		return err
+	}
+	defer file.done()
+	bar := c.progress()
+	defer bar.clear()
+	read, digest, err := readFile(ctx, file, name, intake.Options{
+		Format: o.format, Map: o.columns, Location: v.Location(),
+		Progress: func(done, total int64) { bar.step("reading", done, total, "") },
+	})
+	if err != nil {
+		return err
+	}
+	in := desk.Incoming{
+		Rows: read.Rows, Source: read.Source, Format: read.Format, FileDigest: digest, Round: o.round,
+		Progress: func(done, total int) { bar.step("importing", int64(done), int64(total), "rows") },
+	}
+	if o.source != "" {
+		in.Source = o.source
+	}
+	service := d.Service(v.Account().ID)
+	refused := read.Bad > 0 && !o.skipBad
+	var done desk.Imported
+	switch {
+	case o.dryRun:
+		done, err = service.Preview(ctx, v.Ref(), in)
+	case !refused:
+		done, err = service.Import(ctx, v.Ref(), in)
+	}
+	bar.clear()
+	if err != nil {
+		return fmt.Errorf("%s: nothing was imported: %w", shownName(name), err)
+	}
+	r := importResult{name: shownName(name), read: read, done: done, source: in.Source, options: o, refused: refused}
+	return c.report(v, r)
+}
+
+func shownName(name string) string {
+	if name == "-" {
+		return "the input"
+	}
+	return name
+}
+
+// readFile reads the file and the digest of the very bytes that were read: one
+// that changes meanwhile is refused.
+func readFile(ctx context.Context, file *spooled, name string, o intake.Options) (*intake.Result, [sha256.Size]byte, error) {
+	var digest [sha256.Size]byte
+	before, err := file.Stat()
+	if err != nil {
+		return nil, digest, err
+	}
+	read, err := intake.Read(ctx, name, file, file.size, o)
+	if err != nil {
+		return nil, digest, err
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, file.size)); err != nil {
+		return nil, digest, err
+	}
+	after, err := file.Stat()
+	if err == nil && (!after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size()) {
+		err = errors.New(shownName(name) + " was changed while it was read; try again when it is complete")
+	}
+	return read, [sha256.Size]byte(sum.Sum(nil)), err
+}
+
+// importResult is what became of a file.
+type importResult struct {
+	name    string
+	read    *intake.Result
+	done    desk.Imported
+	source  string
+	options importOptions
+	// refused says that bad rows kept the whole file out.
+	refused bool
+}
+
+func (r importResult) code() int {
+	switch {
+	case r.refused && !r.options.dryRun:
+		return ExitInput
+	case r.read.Bad > 0 || r.done.Changed > 0:
+		return ExitFinding
+	}
+	return ExitDone
+}
+
+// report says what became of the file, in the way that was asked for.
+func (c *call) report(v *desk.View, r importResult) error {
+	for _, w := range r.read.Warnings {
+		c.say("pult: %s: %s", r.name, w)
+	}
+	switch {
+	case r.options.asJSON:
+		if err := c.line(r.line()); err != nil {
+			return err
+		}
+	case r.options.dryRun:
+		c.dryRun(v, r)
+	}
+	if !r.options.dryRun {
+		c.sentence(v.Ref(), r)
+	}
+	if code := r.code(); code != ExitDone {
+		return silent(code)
+	}
+	return nil
+}
+
+// shownProblems is how many problems are printed after an import; a dry run
+// prints all of them.
+const shownProblems = 20
+
+func (c *call) sentence(ref consult.Ref, r importResult) {
+	problems := slices.Concat(r.read.Problems, r.done.ChangedRows)
+	for i, p := range problems {
+		if i == shownProblems {
+			c.say("… and %d more; --dry-run shows all", len(problems)-i)
+			break
+		}
+		c.say("%s", problemText(p))
+	}
+	switch {
+	case r.refused:
+		c.say("pult: %s: nothing was imported, because %s bad; mend them, or leave them out with --skip-bad", r.name, counted(r.read.Bad, "row is", "rows are"))
+		return
+	case r.read.Bad > 0:
+		c.say("%s left out", counted(r.read.Bad, "bad row was", "bad rows were"))
+	}
+	c.say("%s: %s", ref, r.counts())
+}
+
+func (r importResult) counts() string {
+	return fmt.Sprintf("%d imported, %d unchanged, %d changed, %d erased, %d bad",
+		r.done.Imported, r.done.Unchanged, r.done.Changed, r.done.Erased, r.read.Bad)
+}
+
+// problemText says where and what, as one sentence.
+func problemText(p intake.Problem) string {
+	var b strings.Builder
+	if p.Sheet != "" {
+		fmt.Fprintf(&b, "sheet %q, ", p.Sheet)
+	}
+	fmt.Fprintf(&b, "row %d", p.Row)
+	if p.Line > 0 && p.Line != p.Row {
+		fmt.Fprintf(&b, " (line %d)", p.Line)
+	}
+	if p.Column != "" {
+		fmt.Fprintf(&b, ", column %q", p.Column)
+	}
+	if p.Value != "" {
+		fmt.Fprintf(&b, ", %q", p.Value)
+	}
+	b.WriteString(": " + p.Reason)
+	return b.String()
+}
+
+// maxProblems is how many problems the JSON result lists; it counts all of them.
+const maxProblems = 1000
+
+// importLine is the result of an import as `import --json` writes it.
+type importLine struct {
+	Imported      int           `json:"imported"`
+	Unchanged     int           `json:"unchanged"`
+	Changed       int           `json:"changed"`
+	Erased        int           `json:"erased"`
+	Bad           int           `json:"bad"`
+	Format        string        `json:"format"`
+	Encoding      *string       `json:"encoding"`
+	Problems      []problemLine `json:"problems"`
+	ProblemsTotal int           `json:"problems_total"`
+}
+
+type problemLine struct {
+	Row    int     `json:"row"`
+	Column *string `json:"column"`
+	Value  *string `json:"value"`
+	Reason string  `json:"reason"`
+}
+
+func (r importResult) line() importLine {
+	problems := slices.Concat(r.read.Problems, r.done.ChangedRows)
+	out := importLine{
+		Imported: r.done.Imported, Unchanged: r.done.Unchanged, Changed: r.done.Changed, Erased: r.done.Erased,
+		Bad: r.read.Bad, Format: r.read.Format, Encoding: orNull(r.read.Encoding),
+		Problems: []problemLine{}, ProblemsTotal: len(problems),
+	}
+	for _, p := range problems[:min(len(problems), maxProblems)] {
+		reason := p.Reason
+		if p.Sheet != "" {
+			reason = fmt.Sprintf("sheet %q: %s", p.Sheet, reason)
+		}
+		out.Problems = append(out.Problems, problemLine{p.Row, orNull(p.Column), orNull(p.Value), reason})
+	}
+	return out
+}

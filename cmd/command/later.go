@@ -1,0 +1,15 @@
+package command
+
+import "context"
+
+// laterCommands are names that the command line keeps for what is still to
+// come. They are refused before their arguments are looked at.
+func laterCommands() []Command {
+	var out []Command
+	for _, name := range []string{"serve", "attachment", "cluster", "export", "send", "gate", "verify", "stats", "referrals", "key", "backup", "restore"} {
+		out = append(out, define(name, "", "", false, func(context.Context, *call) error {
+			return deniedf("%s is not in this version yet", name)
+		}))
+	}
+	return out
+}

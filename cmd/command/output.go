@@ -1,0 +1,62 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"pult/consult/safe"
+)
+
+// line writes one JSON value as a line, with every character escaped that a
+// terminal must not see.
+func (c *call) line(v any) error {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	if _, err := c.out.Write(safe.JSON(raw)); err != nil {
+		return err
+	}
+	return c.out.WriteByte('\n')
+}
+
+// orNull returns nil for what is not there, which JSON writes as null.
+func orNull[T comparable](v T) *T {
+	var none T
+	if v == none {
+		return nil
+	}
+	return &v
+}
+
+// table writes rows in columns. The last column is as wide as it needs, or cut
+// at the edge of a terminal.
+func (c *call) table(rows [][]safe.Safe) {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row[:max(0, len(row)-1)] {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], cell.Width())
+		}
+	}
+	for _, row := range rows {
+		var b strings.Builder
+		left := c.Terminal.Width
+		for i, cell := range row {
+			if i == len(row)-1 {
+				if c.Terminal.Out && left > 8 {
+					cell = safe.Truncate(cell, left)
+				}
+				b.WriteString(cell.String())
+				break
+			}
+			b.WriteString(safe.Pad(cell, widths[i]+2).String())
+			left -= widths[i] + 2
+		}
+		c.out.WriteString(strings.TrimRight(b.String(), " "))
+		c.out.WriteByte('\n')
+	}
+}

@@ -1,0 +1,139 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Run reads the arguments, finds the command in the table and runs it. Without
+// a command it opens the interface.
+func Run(ctx context.Context, table []Command, e Env) int {
+	c := newCall(e, "", "[--plain] [--ascii] [--lang de|en] [--data DIR]", "")
+	var options TUIOptions
+	version := false
+	c.flags.BoolVar(&options.Plain, "plain", false, "one line after the other, for screen readers")
+	c.flags.BoolVar(&options.ASCII, "ascii", false, "draw with the 95 printable characters alone")
+	c.flags.StringVar(&options.Lang, "lang", "", "language of the interface: `de|en`")
+	c.flags.BoolVar(&version, "version", false, "print the version")
+	rest, err := c.parseLeading()
+	switch {
+	case err == errHelp || err == nil && len(rest) > 0 && rest[0] == "help":
+		return c.finish(ctx, c.help(table, rest))
+	case err != nil:
+		return c.finish(ctx, err)
+	case version:
+		fmt.Fprintln(c.out, "pult", e.Version)
+		return c.finish(ctx, nil)
+	case options.Lang != "" && options.Lang != "de" && options.Lang != "en":
+		return c.finish(ctx, usagef("--lang is de or en, not %q", options.Lang))
+	case len(rest) == 0:
+		return c.finish(ctx, c.console(ctx, options))
+	}
+	cmd, err := find(table, rest[0])
+	if err != nil {
+		return c.finish(ctx, err)
+	}
+	if options != (TUIOptions{}) {
+		return c.finish(ctx, usagef("--plain, --ascii and --lang are for the interface, not for %s", cmd.Name))
+	}
+	if cmd.Local && !e.Local {
+		return c.finish(ctx, deniedf("%s runs on the server itself only", cmd.Name))
+	}
+	e.Args, e.data = rest[1:], c.data
+	return cmd.Run(ctx, e)
+}
+
+func find(table []Command, name string) (Command, error) {
+	if i := slices.IndexFunc(table, func(c Command) bool { return c.Name == name }); i >= 0 {
+		return table[i], nil
+	}
+	best, near := 3, ""
+	for _, c := range table {
+		d := distance(name, c.Name)
+		if len(name) > 1 && strings.HasPrefix(c.Name, name) {
+			d = 0
+		}
+		if d < best {
+			best, near = d, c.Name
+		}
+	}
+	if near != "" {
+		return Command{}, usagef("there is no command %q; did you mean %s? `pult help` lists all", name, near)
+	}
+	return Command{}, usagef("there is no command %q; `pult help` lists all", name)
+}
+
+// distance counts the letters to insert, drop or change between two short words.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	if len(x) > 32 {
+		return len(x)
+	}
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		last := row[0]
+		row[0] = i + 1
+		for j := range y {
+			change := last
+			if x[i] != y[j] {
+				change++
+			}
+			last = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(y)]
+}
+
+// help prints what there is, or one command of it.
+func (c *call) help(table []Command, rest []string) error {
+	if len(rest) > 1 {
+		cmd, err := find(table, rest[1])
+		if err != nil {
+			return err
+		}
+		e := c.Env
+		e.Args, e.Out, e.data = []string{"--help"}, c.out, c.data
+		if code := cmd.Run(context.Background(), e); code != ExitDone {
+			return silent(code)
+		}
+		return nil
+	}
+	fmt.Fprint(c.out, `Pult: the moderator's console for public consultation.
+
+  pult `, c.usage, `
+      the interface on the data folder
+  pult demo
+      the interface on invented data, to look around
+
+`)
+	var later []string
+	width := 0
+	for _, cmd := range table {
+		width = max(width, len(cmd.Name))
+	}
+	for _, cmd := range table {
+		if cmd.Usage == "" {
+			later = append(later, cmd.Name)
+			continue
+		}
+		fmt.Fprintf(c.out, "  %-*s  %s\n", width, cmd.Name, cmd.Short)
+	}
+	fmt.Fprintf(c.out, `
+  pult help COMMAND   the options of one command
+
+The data folder is --data DIR, else PULT_DATA, else ./data if it is one.
+M/C is the address of a consultation: municipality/consultation.
+Exit codes: 0 done, 1 a finding, 2 usage, 3 not permitted, 4 bad input or not
+found, 5 busy, 130 interrupted.
+`)
+	if len(later) > 0 {
+		fmt.Fprintf(c.out, "\nNot in this version yet: %s\n", strings.Join(later, ", "))
+	}
+	return nil
+}

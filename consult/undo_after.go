@@ -1,0 +1,167 @@
+package consult
+
+import "strings"
+
+// aftermath is the state as it would be after an undo: the cells that the undo
+// puts back, above all others as they are. It is looked at before anything is
+// written, because work that touches no cell of the event may still build on it.
+type aftermath struct {
+	s    *State
+	back map[cellKey]touch
+}
+
+type cellKey struct {
+	axis Axis
+	id   uint32
+}
+
+func (s *State) after(undone []touch) aftermath {
+	a := aftermath{s, make(map[cellKey]touch, len(undone))}
+	for i := len(undone) - 1; i >= 0; i-- {
+		a.back[cellKey{undone[i].axis, undone[i].id}] = undone[i]
+	}
+	return a
+}
+
+func (a aftermath) cell(axis Axis, id uint32) cell {
+	if t, ok := a.back[cellKey{axis, id}]; ok {
+		return cell{value: t.value, owner: t.owner}
+	}
+	return a.s.cell(axis, id)
+}
+
+func (a aftermath) alive(id ThemeID) bool { return a.cell(axisThemeAlive, uint32(id)).value == 1 }
+
+func (a aftermath) parent(id ThemeID) ThemeID {
+	return ThemeID(a.cell(axisThemeParent, uint32(id)).value)
+}
+
+func (a aftermath) label(id ThemeID) string {
+	if ev, ok := a.s.Event(uint64(a.cell(axisThemeLabel, uint32(id)).owner)); ok {
+		return ev.Text["label"]
+	}
+	return ""
+}
+
+// obstacle returns the event that forbids the undo, because with it the themes
+// would no longer be a tree, a contribution would carry a theme that is gone,
+// or would be processed without what that needs. 0 = none.
+func (a aftermath) obstacle(undone []touch) uint32 {
+	for _, t := range undone {
+		later := uint32(0)
+		switch t.axis {
+		case axisThemeAlive, axisThemeParent, axisThemeLabel:
+			later = a.themeObstacle(ThemeID(t.id))
+		case AxisThemes:
+			for _, id := range a.s.sets.at(t.value) {
+				if !a.alive(id) {
+					later = a.s.cell(axisThemeAlive, uint32(id)).version
+				}
+			}
+		case AxisHandling, AxisDecision, AxisResponse:
+			later = a.processedObstacle(Ordinal(t.id))
+		case axisResponseState:
+			for n := range a.s.responseItems(ResponseID(t.id)).All() {
+				later = max(later, a.processedObstacle(n))
+			}
+		}
+		if later != 0 {
+			return later
+		}
+	}
+	return 0
+}
+
+func (a aftermath) themeObstacle(id ThemeID) uint32 {
+	if !a.alive(id) {
+		return a.themeUser(id)
+	}
+	depth := 1
+	for p := a.parent(id); p != 0; p = a.parent(p) {
+		if !a.alive(p) {
+			return a.s.cell(axisThemeAlive, uint32(p)).version
+		}
+		if depth++; depth > MaxThemeDepth {
+			return a.moved(id)
+		}
+	}
+	if depth+a.height(id, 1)-1 > MaxThemeDepth {
+		return a.moved(id)
+	}
+	for _, other := range a.s.themes {
+		if other != id && a.label(id) != "" && a.alive(other) && a.parent(other) == a.parent(id) && strings.EqualFold(a.label(other), a.label(id)) {
+			return max(a.s.cell(axisThemeAlive, uint32(other)).version, a.s.cell(axisThemeLabel, uint32(other)).version,
+				a.s.cell(axisThemeParent, uint32(other)).version)
+		}
+	}
+	return 0
+}
+
+// themeUser returns the event that put something into a theme that would be gone.
+func (a aftermath) themeUser(id ThemeID) uint32 {
+	for _, child := range a.s.themes {
+		if a.alive(child) && a.parent(child) == id {
+			return a.s.cell(axisThemeParent, uint32(child)).version
+		}
+	}
+	for n := Ordinal(1); n <= a.s.Len(); n++ {
+		for _, t := range a.s.sets.at(a.cell(AxisThemes, uint32(n)).value) {
+			if t == id && a.s.Exists(n) {
+				return a.s.item(AxisThemes, n).version
+			}
+		}
+	}
+	return 0
+}
+
+// height counts levels, and stops where there are too many: what the undo
+// would make need not be a tree.
+func (a aftermath) height(id ThemeID, level int) int {
+	h := 1
+	if level > MaxThemeDepth {
+		return h
+	}
+	for _, c := range a.s.themes {
+		if a.alive(c) && a.parent(c) == id {
+			h = max(h, 1+a.height(c, level+1))
+		}
+	}
+	return h
+}
+
+// moved returns the last event that hung a theme somewhere above or below.
+func (a aftermath) moved(id ThemeID) uint32 {
+	last := uint32(0)
+	for p, steps := a.parent(id), 0; p != 0 && steps <= MaxThemeDepth; p, steps = a.parent(p), steps+1 {
+		last = max(last, a.s.cell(axisThemeParent, uint32(p)).version)
+	}
+	var below func(p ThemeID, steps int)
+	below = func(p ThemeID, steps int) {
+		for _, c := range a.s.themes {
+			if c != id && steps <= MaxThemeDepth && a.alive(c) && a.parent(c) == p {
+				last = max(last, a.s.cell(axisThemeParent, uint32(c)).version)
+				below(c, steps+1)
+			}
+		}
+	}
+	below(id, 1)
+	return last
+}
+
+// processedObstacle returns the event that made the contribution processed, or
+// that took away what processed needs, where the undo would leave it so.
+func (a aftermath) processedObstacle(n Ordinal) uint32 {
+	h := a.cell(AxisHandling, uint32(n))
+	if v := Handling(h.value); h.owner == 0 || v != Processed && v != Notified || a.s.Handling(n) == Erased {
+		return 0
+	}
+	response := a.cell(AxisResponse, uint32(n)).value
+	state := ResponseState(a.cell(axisResponseState, response).value)
+	if a.cell(AxisDecision, uint32(n)).value != 0 && (state == Approved || state == Released) {
+		return 0
+	}
+	if _, back := a.back[cellKey{AxisHandling, uint32(n)}]; !back {
+		return a.s.item(AxisHandling, n).version
+	}
+	return max(a.s.item(AxisDecision, n).version, a.s.item(AxisResponse, n).version, a.s.cell(axisResponseState, response).version)
+}

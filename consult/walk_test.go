@@ -1,0 +1,264 @@
+package consult_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"pult/consult"
+)
+
+// observe writes everything that can be seen of a state, except what by its
+// nature only grows: the number of lines and the order of first appearance.
+func observe(s *consult.State) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, s.Phase())
+	for _, t := range s.ThemeTree() {
+		fmt.Fprintln(&b, t)
+	}
+	for n := consult.Ordinal(1); n <= s.Len(); n++ {
+		if !s.Exists(n) {
+			continue
+		}
+		marked, set := s.Environmental(n)
+		c := s.Corrected(n, consult.Contribution{Text: "as sent"})
+		fmt.Fprintln(&b, n, s.Handling(n), s.Publication(n), s.Reason(n), s.Decision(n), s.Recommendation(n), s.ThemesOf(n),
+			s.Assignee(n), s.Deadline(n), s.Notes(n), s.ResponseOf(n), s.Response(n), s.ResponseBody(s.ResponseOf(n)), s.ResponseStep(s.ResponseOf(n)),
+			s.ReferralOf(n), s.Referral(n), s.ReferralDue(n), s.ReferralAddressee(s.ReferralOf(n)), s.Disregarded(n), marked, set, s.Worked(n),
+			c.Title, c.Text, c.Channel)
+		for axis := consult.AxisHandling; axis <= consult.AxisErased; axis++ {
+			if ev, ok := s.Cause(axis, n); ok {
+				fmt.Fprint(&b, " ", axis, "=", ev.Seq)
+			}
+		}
+		fmt.Fprintln(&b)
+	}
+	return b.String()
+}
+
+// versions is what a replay must bring back besides: who touched what last.
+func versions(s *consult.State) string {
+	var b strings.Builder
+	for n := consult.Ordinal(1); n <= s.Len(); n++ {
+		fmt.Fprint(&b, n, ":", s.ShownRank(n))
+		for axis := consult.AxisHandling; axis <= consult.AxisErased; axis++ {
+			fmt.Fprint(&b, " ", s.Version(axis, n))
+		}
+	}
+	for seq := uint64(1); seq <= s.Head(); seq++ {
+		fmt.Fprint(&b, s.Undone(seq), s.Undoable(seq))
+	}
+	return b.String() + fmt.Sprint(s.Len(), s.SubmitterLines())
+}
+
+// walker draws commands; most are lawful, all are plausible.
+type walker struct {
+	*office
+	*rand.Rand
+	final bool // also what can never be taken back
+}
+
+func (w walker) who() string { return []string{"ada", "bob", "eva"}[w.IntN(3)] }
+
+func (w walker) items() consult.Ordinals {
+	var nums []consult.Ordinal
+	for range 1 + w.IntN(3) {
+		nums = append(nums, consult.Ordinal(1+w.IntN(int(w.s.Len()))))
+	}
+	return on(nums...)
+}
+
+func (w walker) one() consult.Ordinal { return consult.Ordinal(1 + w.IntN(int(w.s.Len()))) }
+
+func (w walker) aTheme() consult.ThemeID {
+	if tree := w.s.ThemeTree(); len(tree) > 0 && w.IntN(8) > 0 {
+		return tree[w.IntN(len(tree))].ID
+	}
+	return 0
+}
+
+func (w walker) command() (who string, cmd consult.Command) {
+	day := fmt.Sprintf("2026-0%d-1%d", 4+w.IntN(3), w.IntN(10))
+	text := fmt.Sprint("Fassung ", w.s.Head())
+	n := w.one()
+	all := []func() consult.Command{
+		func() consult.Command {
+			return consult.Vote{On: w.items(), Value: consult.Decision(1 + w.IntN(5)), Rationale: text, Addressee: "Kreis", Date: day}
+		},
+		func() consult.Command {
+			return consult.Publish{On: on(n), To: consult.Publication(2 + w.IntN(4)), Reason: consult.Reason(1 + w.IntN(8)), Note: text}
+		},
+		func() consult.Command { return consult.SetHandling{On: on(n), To: consult.Handling(2 + w.IntN(2))} },
+		func() consult.Command { return consult.SetHandling{On: on(n), To: consult.Processed} },
+		func() consult.Command { return consult.SetHandling{On: on(n), To: consult.Withdrawn} },
+		func() consult.Command {
+			return consult.CreateTheme{Parent: w.aTheme(), Label: "T" + fmt.Sprint(w.IntN(12))}
+		},
+		func() consult.Command {
+			return consult.RenameTheme{ID: w.aTheme(), Label: "T" + fmt.Sprint(w.IntN(12))}
+		},
+		func() consult.Command { return consult.MoveTheme{ID: w.aTheme(), Parent: w.aTheme()} },
+		func() consult.Command { return consult.DropTheme{ID: w.aTheme()} },
+		func() consult.Command { return consult.MergeThemes{From: w.aTheme(), Into: w.aTheme()} },
+		func() consult.Command { return consult.Tag{On: w.items(), Add: []consult.ThemeID{w.aTheme()}} },
+		func() consult.Command {
+			return consult.Tag{On: w.items(), Add: []consult.ThemeID{w.aTheme()}, Remove: []consult.ThemeID{w.aTheme()}}
+		},
+		func() consult.Command { return consult.Tag{On: on(n), Remove: w.s.ThemesOf(n)} },
+		func() consult.Command {
+			return consult.Assign{On: w.items(), To: []string{"", "ada", "bob"}[w.IntN(3)]}
+		},
+		func() consult.Command { return consult.SetDeadline{On: w.items(), Date: []string{"", day}[w.IntN(2)]} },
+		func() consult.Command { return consult.AddNote{On: w.items(), Note: text} },
+		func() consult.Command { return consult.MarkEnvironmental{On: w.items(), To: w.IntN(2) == 0} },
+		func() consult.Command { return consult.Disregard{On: on(n), Rationale: text} },
+		func() consult.Command { return consult.Respond{On: w.items(), Body: text} },
+		func() consult.Command { return consult.EditResponse{ID: w.s.ResponseOf(n), Body: text} },
+		func() consult.Command { return consult.SubmitResponse{ID: w.s.ResponseOf(n)} },
+		func() consult.Command { return consult.ReturnResponse{ID: w.s.ResponseOf(n), Comment: text} },
+		func() consult.Command { return consult.ApproveResponse{ID: w.s.ResponseOf(n), Exception: text} },
+		func() consult.Command { return consult.Refer{On: on(n), Addressee: "Tiefbau", Date: day} },
+		func() consult.Command {
+			return consult.MoveReferral{ID: w.s.ReferralOf(n), To: consult.ReferralState(1 + w.IntN(5)), Text: text}
+		},
+		func() consult.Command {
+			return consult.Correct{On: n, Text: &text, Channel: consult.Letter, Reason: "vertippt"}
+		},
+		func() consult.Command { return consult.NewUndo(w.s, "eva", 1+w.Uint64N(w.s.Head())) },
+		func() consult.Command { return consult.NewUndo(w.s, "eva", w.s.Head()-w.Uint64N(min(w.s.Head(), 12))) },
+		func() consult.Command { return consult.SetPhase{To: consult.Phase(1 + w.IntN(5))} },
+		func() consult.Command {
+			return consult.Receive{Count: 1, Submitters: w.s.SubmitterLines() + 1, Typed: true}
+		},
+	}
+	if w.final {
+		all = append(all,
+			func() consult.Command { return consult.ReleaseResponse{ID: w.s.ResponseOf(n)} },
+			func() consult.Command { return consult.Notify{On: on(n), How: "sent"} },
+			func() consult.Command { return consult.ShowSubmitter{On: n, Submitter: "x", Purpose: text} },
+			func() consult.Command { return consult.ChangeSettings{To: w.s.Settings, SHA: text} },
+		)
+	}
+	cmd = all[w.IntN(len(all))]()
+	if r, ok := cmd.(consult.Receive); ok && w.s.Len() > 40 {
+		return "eva", consult.SetDeadline{On: w.items(), Date: fmt.Sprint("2026-07-0", 1+r.Count)}
+	}
+	switch cmd.Act() {
+	case consult.ActConfigure, consult.ActUndoOthers, consult.ActTypeIn:
+		return "eva", cmd
+	case consult.ActRead:
+		return "eva", cmd
+	}
+	return w.who(), cmd
+}
+
+// everybody: ada, bob and eva hold the same rights here, so that nearly every
+// step is lawful, and stay three people.
+func (w walker) step() bool {
+	who, cmd := w.command()
+	a := consult.Actor{Account: person(who, consult.Moderator, consult.Approver, consult.Admin), Now: w.now, Seen: w.s.Head()}
+	before := w.s.Head()
+	err := w.as(a, cmd)
+	if err != nil && w.s.Head() != before {
+		w.Fatalf("%#v was refused and written: %v", cmd, err)
+	}
+	return err == nil
+}
+
+func walk(t testing.TB, seed uint64, steps int, final bool, each func(*office)) *office {
+	o := newOffice(t, 12, subjectAndLegal)
+	o.s.SetLate(on(3, 5, 8))
+	w := walker{o, rand.New(rand.NewPCG(seed, 7)), final}
+	for tried := 0; steps > 0; tried++ {
+		if tried > 100_000 {
+			t.Fatalf("seed %d: nothing is lawful any more", seed)
+		}
+		if w.step() {
+			steps--
+			each(o)
+		}
+	}
+	return o
+}
+
+// sane holds what must be true after every step whatever.
+func sane(o *office) {
+	for _, t := range o.s.ThemeTree() {
+		if t.Depth >= consult.MaxThemeDepth || t.Parent != 0 && !o.s.ThemeExists(t.Parent) {
+			o.Fatalf("entry %d: theme %+v", o.s.Head(), t)
+		}
+	}
+	for n := consult.Ordinal(1); n <= o.s.Len(); n++ {
+		for _, id := range o.s.ThemesOf(n) {
+			if o.s.Exists(n) && !o.s.ThemeExists(id) {
+				o.Fatalf("entry %d: contribution %d carries a theme that is gone", o.s.Head(), n)
+			}
+		}
+		r := o.s.Response(n)
+		if h := o.s.Handling(n); (h == consult.Processed || h == consult.Notified) && (o.s.Decision(n) == 0 || r != consult.Approved && r != consult.Released) {
+			o.Fatalf("entry %d: contribution %d is %s with decision %q and response %q", o.s.Head(), n, h, o.s.Decision(n), r)
+		}
+	}
+}
+
+func TestAReplayGivesTheSameState(t *testing.T) {
+	for seed := range uint64(3) {
+		o := walk(t, seed, 2000, true, sane)
+		again := consult.NewState(radwege, o.s.Settings, nil)
+		again.SetLate(on(3, 5, 8))
+		kinds := map[consult.Op]bool{}
+		for _, ev := range o.s.Events() {
+			kinds[ev.Op] = true
+			if err := again.Apply(ev); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if observe(again) != observe(o.s) || versions(again) != versions(o.s) {
+			t.Errorf("seed %d: the replay reads differently", seed)
+		}
+		if len(kinds) < 30 {
+			t.Errorf("seed %d: only %d kinds of events were drawn", seed, len(kinds))
+		}
+	}
+}
+
+func TestUndoingBackwardsReturnsToTheStart(t *testing.T) {
+	for seed := range uint64(3) {
+		was := []string{"", ""}
+		o := walk(t, 100+seed, 1200, false, func(o *office) {
+			if uint64(len(was)) == o.s.Head() {
+				was = append(was, observe(o.s))
+			}
+		})
+		was[1] = observe(newOffice(t, 12, subjectAndLegal).s)
+		top := o.s.Head()
+		for seq := top; seq >= 2; seq-- {
+			if err := o.try("eva", consult.Undo{Seq: seq, Others: true}); err != nil {
+				ev, _ := o.s.Event(seq)
+				t.Fatalf("seed %d: undoing entry %d (%s) of %d: %v", seed, seq, ev.Op, top, err)
+			}
+			if got := observe(o.s); got != was[seq-1] {
+				t.Fatalf("seed %d: after undoing entry %d it reads\n%s\nit was\n%s", seed, seq, got, was[seq-1])
+			}
+		}
+		if err := o.try("eva", consult.Undo{Seq: 1, Others: true}); err != nil || o.s.Exists(1) {
+			t.Errorf("seed %d: the import stays: %v", seed, err)
+		}
+	}
+}
+
+func BenchmarkReplay(b *testing.B) {
+	o := walk(b, 1, 4000, true, func(*office) {})
+	events := o.s.Events()
+	b.ResetTimer()
+	for b.Loop() {
+		s := consult.NewState(radwege, o.s.Settings, nil)
+		for _, ev := range events {
+			if err := s.Apply(ev); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(len(events)*b.N)/b.Elapsed().Seconds(), "events/s")
+}

@@ -1,0 +1,202 @@
+package tui
+
+import (
+	"context"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/style"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// Options say how the interface starts.
+type Options struct {
+	// Lang is the language asked for on the command line, nil for that of the
+	// account, the environment or the municipality, in this order.
+	Lang *words.Lang
+	// ASCII draws with signs of ASCII alone.
+	ASCII bool
+	// Local says that file paths may be read: the program runs on the machine of
+	// the data folder, as its owner.
+	Local bool
+	// Environ is the person's environment; LANG and LC_* of it are looked at.
+	Environ []string
+	Now     func() time.Time
+}
+
+// App is the interface of one connection. It implements [tea.Model].
+type App struct {
+	env   *room.Env
+	prefs desk.Preferences
+
+	profile    colorprofile.Profile
+	background style.Background
+	style      *style.Style
+	layout     present.Layout
+
+	rooms map[room.Page]room.Room
+	at    room.Page
+	trail []room.Page
+
+	dialogs widget.Stack
+	typing  *filterLine
+	message present.Message
+	jobs    jobs
+	changed chan struct{}
+	stop    func()
+	badge   badge
+	// then is what an action in the room just entered leads to.
+	then tea.Cmd
+}
+
+// New makes the interface for an account. The context ends everything it has
+// begun.
+func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*App, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	prefs, err := d.Preferences(account.ID)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{
+		env: &room.Env{
+			Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account,
+			Now: o.Now, Local: o.Local, Recent: map[string][]string{},
+		},
+		prefs: prefs, rooms: map[room.Page]room.Room{}, changed: make(chan struct{}, 1),
+		profile: colorprofile.ANSI256,
+	}
+	a.env.Host = host{a}
+	a.env.Kit = present.NewKit(a.language(o), o.ASCII || prefs.ASCII)
+	a.background = map[string]style.Background{"dark": style.Dark, "light": style.Light}[prefs.Background]
+	a.restyle()
+	a.stop = d.Watch(a.changed)
+	first := room.Page{Room: keys.Overview}
+	if _, err := a.open(first); err != nil {
+		a.stop()
+		return nil, err
+	}
+	a.at = first
+	return a, nil
+}
+
+// Close ends what the interface has begun.
+func (a *App) Close() { a.stop() }
+
+// Run shows the interface on a terminal until the person leaves.
+func Run(ctx context.Context, d *desk.Desk, account consult.Account, o Options, options ...tea.ProgramOption) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if o.Environ == nil {
+		o.Environ = os.Environ()
+	}
+	a, err := New(ctx, d, account, o)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	// Apple Terminal shows stray letters when asked for its modes before the
+	// alternate screen; with SSH_TTY in its environment the library does not ask.
+	environ := append(append([]string{}, o.Environ...), "SSH_TTY=1")
+	options = append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environ)}, options...)
+	_, err = tea.NewProgram(a, options...).Run()
+	return err
+}
+
+// Init implements [tea.Model].
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.waitForChange()}
+	if a.background == style.Unknown {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+type changedMsg struct{}
+
+// waitForChange sends one message at the next change of the data folder.
+func (a *App) waitForChange() tea.Cmd {
+	ctx, changed := a.env.Ctx, a.changed
+	return func() tea.Msg {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-changed:
+			return changedMsg{}
+		}
+	}
+}
+
+// Update implements [tea.Model]: it routes, and does nothing else.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.layout = present.NewLayout(min(msg.Width, maxWidth), min(msg.Height, maxHeight))
+		return a, nil
+	case tea.ColorProfileMsg:
+		a.profile = msg.Profile
+		a.restyle()
+		return a, nil
+	case tea.BackgroundColorMsg:
+		a.answered(msg)
+		return a, nil
+	case tea.KeyPressMsg:
+		cmd := a.press(msg)
+		return a, tea.Batch(cmd, a.takeThen())
+	case tea.PasteMsg:
+		return a, a.paste(msg)
+	case changedMsg:
+		a.room().Refresh()
+		return a, a.waitForChange()
+	case room.Say:
+		a.message = msg.Message
+		return a, nil
+	case jobDone:
+		return a, a.finished(msg)
+	case jobTick:
+		return a, a.jobs.tick()
+	}
+	return a, a.room().Update(msg)
+}
+
+// The largest screen that is drawn: memory grows with every cell.
+const (
+	maxWidth  = 500
+	maxHeight = 200
+)
+
+func (a *App) takeThen() tea.Cmd {
+	cmd := a.then
+	a.then = nil
+	return cmd
+}
+
+func (a *App) room() room.Room { return a.rooms[a.at] }
+
+func (a *App) say(kind present.Kind, text safe.Safe) {
+	a.message = present.Message{Kind: kind, Text: text}
+}
+
+func (a *App) restyle() { a.style = style.New(a.background, a.profile) }
+
+func (a *App) answered(msg tea.BackgroundColorMsg) {
+	if a.prefs.Background != "" {
+		return
+	}
+	a.background = style.Light
+	if msg.IsDark() {
+		a.background = style.Dark
+	}
+	a.restyle()
+}

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult/safe"
+	"pult/consult/search"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// filterLine is the filter while it is typed. The list follows every key; esc
+// brings back what was filtered before.
+type filterLine struct {
+	input *widget.Input
+	old   string
+}
+
+func (a *App) beginFilter() {
+	old := a.room().Query()
+	text := old
+	if text != "" {
+		text += " "
+	}
+	a.typing = &filterLine{input: widget.NewInput(text), old: old}
+}
+
+func (a *App) typeFilter(msg tea.Msg) tea.Cmd {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch id, _ := keys.Find(keys.FilterLine, press.String()); id {
+		case keys.Cancel:
+			err := a.room().SetQuery(a.typing.old)
+			a.typing = nil
+			return a.failed(err)
+		case keys.Accept:
+			return a.acceptFilter()
+		case keys.Clear:
+			a.typing.input.SetValue("")
+			a.narrow()
+			return nil
+		}
+		switch press.String() {
+		case "tab":
+			a.complete()
+			return nil
+		case "up", "down":
+			// The list can be looked through while the filter is being typed.
+			id, _ := keys.Find(a.room().Place(), press.String())
+			return a.room().Do(id)
+		}
+	}
+	a.typing.input.Update(msg)
+	a.narrow()
+	return nil
+}
+
+// narrow applies what is typed so far. While it cannot be read, the list stays
+// as it was, and the message line says where the trouble is.
+func (a *App) narrow() {
+	a.message = present.Message{}
+	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
+		a.say(present.Warning, a.explainQuery(err))
+	}
+}
+
+func (a *App) explainQuery(err error) safe.Safe {
+	var syntax *search.SyntaxError
+	if errors.As(err, &syntax) {
+		return safe.Line(syntax.In(a.env.Words().Lang.String()))
+	}
+	return a.env.Explain(nil, err)
+}
+
+func (a *App) acceptFilter() tea.Cmd {
+	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
+		return room.Fail(a.explainQuery(err))
+	}
+	a.typing = nil
+	return nil
+}
+
+// complete takes the first suggestion for the word that is being typed.
+func (a *App) complete() {
+	line := a.typing.input.Value()
+	found := search.Complete(line, a.env.Words().Lang.String())
+	if len(found) == 0 || a.room().Place() != keys.Inbox {
+		return
+	}
+	runes := []rune(line)
+	a.typing.input.SetValue(string(runes[:min(found[0].From, len(runes))]) + found[0].Text)
+	a.narrow()
+}

@@ -1,0 +1,233 @@
+package inbox
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// target is what an action is for.
+type target struct {
+	on consult.Ordinals
+	// bulk says that it is the marked items, seen what the person had on screen.
+	bulk bool
+	seen uint64
+	// intro says whom it touches, for the dialog; label for the message.
+	intro, label safe.Safe
+}
+
+// target returns what an action is for: the marked items, else the one under
+// the cursor.
+func (r *Room) target() (target, bool) {
+	ids, bulk, here := r.list.Target()
+	if len(ids) == 0 {
+		return target{}, false
+	}
+	w := r.env.Words()
+	t := target{on: consult.OrdinalsOf(ids...), bulk: bulk, seen: r.view.Head()}
+	if !bulk {
+		row, err := r.view.Row(ids[0])
+		if err != nil {
+			return target{}, false
+		}
+		t.label = safe.Line(row.ID)
+		t.intro = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, row.ID))
+		return t, true
+	}
+	t.label = safe.Line(w.Contributions(r.view.Settings().Kind, len(ids)))
+	list := safe.Line(fmt.Sprintf(w.Inbox.AppliesToMany, w.Number(len(ids)), r.numbers(ids)))
+	t.intro = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, list))
+	if n, ok := r.here(); ok && !here {
+		if row, err := r.view.Row(n); err == nil {
+			t.intro = safe.Line(fmt.Sprintf(w.Inbox.NotTo, list, row.ID))
+		}
+	}
+	return t, true
+}
+
+// numbers lists the first few numbers.
+func (r *Room) numbers(ids []consult.Ordinal) string {
+	const shown = 5
+	var out []string
+	for _, n := range ids[:min(len(ids), shown)] {
+		if row, err := r.view.Row(n); err == nil {
+			out = append(out, row.ID)
+		}
+	}
+	list := strings.Join(out, ", ")
+	if more := len(ids) - shown; more > 0 {
+		w := r.env.Words()
+		return fmt.Sprintf(w.Dialog.BulkMore, list, w.Number(more))
+	}
+	return list
+}
+
+// Why implements [room.Room].
+func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
+	w := r.env.Words()
+	act, ok := actOf(id)
+	if ok && !r.view.May(act) {
+		return w.Failure.NotFound, true
+	}
+	if r.noPublication() && (id == keys.Publish || id == keys.Reject || id == keys.MarkPrivate) {
+		return w.Vocab.Rule[consult.RuleNoPublication], true
+	}
+	if id == keys.Import && !r.env.Local {
+		return w.Failure.NotFound, true
+	}
+	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter {
+		return w.Failure.ClosedConsultation, false
+	}
+	if ok && needsItem(id) && r.list.Len() == 0 {
+		return w.Failure.NothingHere, false
+	}
+	return "", false
+}
+
+// actOf is the right that an action needs; ok is false for one that needs none.
+func actOf(id keys.ID) (act consult.Act, ok bool) {
+	switch id {
+	case keys.Decide, keys.Disregard:
+		return consult.ActDecide, true
+	case keys.Publish, keys.Reject, keys.MarkPrivate:
+		return consult.ActPublish, true
+	case keys.Handling:
+		return consult.ActHandle, true
+	case keys.Deadline, keys.Assign:
+		return consult.ActAssign, true
+	case keys.Theme:
+		return consult.ActTag, true
+	case keys.Note:
+		return consult.ActNote, true
+	case keys.Enter, keys.Correct, keys.Import:
+		return consult.ActTypeIn, true
+	case keys.Submitter:
+		return consult.ActSubmitterOfItem, true
+	}
+	return 0, false
+}
+
+func needsItem(id keys.ID) bool { return id != keys.Enter && id != keys.Import }
+
+// act opens what an action asks, or carries it out.
+func (r *Room) act(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Import:
+		return r.env.Go(room.Go{Page: room.Page{Room: keys.Overview}, Action: keys.Import})
+	case keys.Correct:
+		return r.correct()
+	case keys.Submitter:
+		return r.person()
+	}
+	t, ok := r.target()
+	if !ok {
+		return nil
+	}
+	switch id {
+	case keys.Decide:
+		return r.askDecision(t)
+	case keys.Publish:
+		return r.publish(t)
+	case keys.Reject:
+		return r.askReason(t)
+	case keys.MarkPrivate:
+		return r.makePrivate(t)
+	case keys.Handling:
+		return r.askHandling(t)
+	case keys.Deadline:
+		return r.askDeadline(t)
+	case keys.Theme:
+		return r.askThemes(t)
+	case keys.Assign:
+		return r.askAssignee(t)
+	case keys.Note:
+		return r.askNote(t)
+	case keys.Disregard:
+		return r.askDisregard(t)
+	}
+	return nil
+}
+
+// perform carries a command out on its target. What of a bulk action is not
+// lawful is left out, after the person has seen how much that is and why. Done
+// says what happened, given the label of what was touched.
+func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(label safe.Safe) safe.Safe) tea.Cmd {
+	if !t.bulk {
+		r.next()
+		return r.write(t, cmd, done)
+	}
+	w := r.env.Words()
+	fits, against := r.view.Fit(cmd)
+	if fits.Count() == 0 {
+		return room.Fail(r.env.Explain(r.view, against[0]))
+	}
+	t.on = fits
+	t.label = safe.Line(w.Contributions(r.view.Settings().Kind, fits.Count()))
+	run := func() tea.Cmd { return r.write(t, cmd.Retarget(fits), done) }
+	if len(against) == 0 && !ask {
+		return run()
+	}
+	confirm := &widget.Confirm{Title: safe.Line(strings.TrimSuffix(done(t.label).String(), ".")), Question: t.intro, Yes: run}
+	if len(against) > 0 {
+		confirm.Question = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, t.label))
+		confirm.Warning = safe.Line(fmt.Sprintf(w.Inbox.LeftOut, w.Number(len(against)), r.env.Explain(r.view, against[0])))
+	}
+	return r.env.Ask(confirm)
+}
+
+// write puts a command on record.
+func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Safe) tea.Cmd {
+	ref, service := r.view.Ref(), r.env.Service
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			_, err := service.Do(ctx, ref, t.seen, cmd)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				r.stay(t)
+				return room.Fail(r.env.Explain(r.view, err))
+			}
+			return room.Done(done(t.label))
+		},
+	})
+}
+
+// stay goes back to the item that an action did not work on.
+func (r *Room) stay(t target) {
+	if !t.bulk && len(t.on) > 0 {
+		r.list.Select(t.on[0].From)
+	}
+}
+
+// say fills the label, and further words, into a sentence.
+func say(sentence string, rest ...any) func(safe.Safe) safe.Safe {
+	return func(label safe.Safe) safe.Safe {
+		return safe.Line(fmt.Sprintf(sentence, append([]any{label}, rest...)...))
+	}
+}
+
+// drafts keep what was typed into a dialog that was left with esc, by kind and
+// target, until it is saved or the program ends.
+type drafts map[string]string
+
+func (t target) key(kind string) string { return kind + " " + t.on.String() }
+
+func (r *Room) draft(t target, kind string) string { return r.drafts[t.key(kind)] }
+
+func (r *Room) keep(t target, kind, text string) tea.Cmd {
+	if strings.TrimSpace(text) == "" {
+		delete(r.drafts, t.key(kind))
+		return nil
+	}
+	r.drafts[t.key(kind)] = text
+	return room.Info(safe.Line(r.env.Words().Failure.DraftKept))
+}

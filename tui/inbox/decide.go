@@ -1,0 +1,156 @@
+package inbox
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// askDecision offers the five decisions; their digits act at once, and ask for
+// the rationale where one is due.
+func (r *Room) askDecision(t target) tea.Cmd {
+	k, w := r.env.Kit, r.env.Words()
+	title := w.Inbox.DecisionTitle
+	if r.view.Settings().DecidedBy == consult.ByCouncil {
+		title = w.Inbox.RecommendationTitle
+	}
+	p := &widget.Picker{Title: safe.Line(title), Intro: []safe.Safe{t.intro}}
+	for _, d := range consult.Decisions() {
+		sign, role := k.DecisionSign(d)
+		o := widget.Option{ID: d.String(), Label: safe.Line(w.Axes.DecisionState[d]), Sign: sign, SignRole: role}
+		if d.RationaleDue() {
+			o.Hint = w.Inbox.RationaleDue
+		}
+		p.Options = append(p.Options, o)
+	}
+	p.Done = func(id string) tea.Cmd {
+		d, err := consult.ParseDecision(id)
+		if err != nil {
+			return room.Fail(safe.Error(err))
+		}
+		switch {
+		case d.RationaleDue():
+			return r.askRationale(t, d)
+		case d == consult.Forwarded:
+			return r.askAddressee(t)
+		}
+		return r.decide(t, r.view.Vote(t.on, d, ""))
+	}
+	return r.env.Ask(p)
+}
+
+func (r *Room) decide(t target, v consult.Vote) tea.Cmd {
+	w := r.env.Words()
+	sentence := w.Notice.Decided
+	if v.Recommendation {
+		sentence = w.Notice.Recommended
+	}
+	return r.perform(t, v, false, say(sentence, w.Axes.DecisionState[v.Value]))
+}
+
+func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
+	w := r.env.Words()
+	const kind = "rationale"
+	return r.env.Ask(&widget.Prompt{
+		Title: safe.Line(fmt.Sprintf(w.Inbox.RationaleTitle, w.Axes.DecisionState[d])), Intro: []safe.Safe{t.intro},
+		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Rationale),
+		Done: func(text string) tea.Cmd {
+			delete(r.drafts, t.key(kind))
+			return r.decide(t, r.view.Vote(t.on, d, text))
+		},
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+	})
+}
+
+// required refuses an empty line.
+func (r *Room) required(label string) func(string) safe.Safe {
+	return func(text string) safe.Safe {
+		if safe.Line(text).Empty() {
+			return safe.Line(fmt.Sprintf(r.env.Words().Form.Missing, label))
+		}
+		return safe.Safe{}
+	}
+}
+
+// askAddressee asks to whom and by when something is forwarded.
+func (r *Room) askAddressee(t target) tea.Cmd {
+	w := r.env.Words()
+	return r.env.Ask(&widget.Prompt{
+		Title: safe.Line(w.Inbox.AddresseeTitle), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.Addressee),
+		Input: widget.NewInput(r.draft(t, "addressee")), Check: r.required(w.Inbox.Addressee),
+		Done: func(to string) tea.Cmd {
+			return r.askDay(t, w.Inbox.AddresseeTitle, "", func(day string) tea.Cmd {
+				v := r.view.Vote(t.on, consult.Forwarded, "")
+				v.Addressee, v.Date = to, day
+				return r.decide(t, v)
+			})
+		},
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, "addressee", text) },
+	})
+}
+
+// askDay asks for a day; an empty line gives "" where clear is allowed.
+func (r *Room) askDay(t target, title, old string, done func(day string) tea.Cmd) tea.Cmd {
+	w := r.env.Words()
+	today := r.env.Now().In(r.view.Location())
+	typed := ""
+	if at, err := time.Parse(time.DateOnly, old); err == nil {
+		typed = w.Date(at)
+	}
+	return r.env.Ask(&widget.Prompt{
+		Title: safe.Line(title), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Form.DateHint), Input: widget.NewInput(typed),
+		Check: func(s string) safe.Safe {
+			if _, ok := words.ParseDay(s, today); !ok && (s != "" || old == "") {
+				return safe.Line(fmt.Sprintf(w.Form.BadDate, s))
+			}
+			return safe.Safe{}
+		},
+		Done: func(s string) tea.Cmd {
+			day, _ := words.ParseDay(s, today)
+			return done(day)
+		},
+	})
+}
+
+// askDisregard sets late contributions aside.
+func (r *Room) askDisregard(t target) tea.Cmd {
+	w := r.env.Words()
+	return r.env.Ask(&widget.Prompt{
+		Title: safe.Line(w.Inbox.Disregarded), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.RationaleDue),
+		Input: widget.NewInput(r.draft(t, "disregard")), Check: r.required(w.Inbox.Rationale),
+		Done: func(text string) tea.Cmd {
+			return r.perform(t, consult.Disregard{On: t.on, Rationale: text}, false, say(w.Notice.Handled, w.Inbox.Disregarded))
+		},
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, "disregard", text) },
+	})
+}
+
+// askHandling offers the values that are set by hand.
+func (r *Room) askHandling(t target) tea.Cmd {
+	w := r.env.Words()
+	p := &widget.Picker{Title: safe.Line(w.Inbox.HandlingTitle), Intro: []safe.Safe{t.intro}}
+	for _, h := range []consult.Handling{consult.Processing, consult.Processed, consult.Withdrawn} {
+		o := widget.Option{ID: strconv.Itoa(int(h)), Label: safe.Line(w.Axes.HandlingState[h].Word)}
+		if fits, against := r.view.Fit(consult.SetHandling{On: t.on, To: h}); fits.Count() == 0 && len(against) > 0 {
+			o.Off = r.env.Explain(r.view, against[0])
+		}
+		p.Options = append(p.Options, o)
+	}
+	p.Done = func(id string) tea.Cmd {
+		n, err := strconv.Atoi(id)
+		if err != nil {
+			return room.Fail(safe.Error(err))
+		}
+		h := consult.Handling(n)
+		return r.perform(t, consult.SetHandling{On: t.on, To: h}, false, say(w.Notice.Handled, w.Axes.HandlingState[h].Word))
+	}
+	return r.env.Ask(p)
+}

@@ -1,0 +1,276 @@
+package inbox
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/consult/search"
+	"pult/tui/present"
+	"pult/tui/style"
+	"pult/tui/words"
+)
+
+// Body draws list, text and facts.
+func (r *Room) Body(l present.Layout) []style.Line {
+	r.layout = l
+	k := r.env.Kit
+	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	if d := r.detail(); d != nil {
+		panes.Text = r.drawText(l, d)
+		panes.Facts = r.drawFacts(l, d)
+	}
+	return k.Body(l, panes)
+}
+
+// Row is the line of the body that the cursor stands on.
+func (r *Room) Row(l present.Layout) int {
+	if l.Class == present.Single && r.focus != present.ListPane {
+		return 1
+	}
+	return 1 + r.list.Row()
+}
+
+func (r *Room) drawList(l present.Layout) []style.Line {
+	k := r.env.Kit
+	cols := k.Columns(l, r.highest, r.noPublication())
+	lines := []style.Line{k.ListHead(cols)}
+	if r.list.Len() == 0 {
+		return append(lines, k.Sentence(l.List.W, r.emptySentence())...)
+	}
+	return append(lines, r.list.Render(l.List.H-1, func(i int, n consult.Ordinal, here, marked bool) style.Line {
+		row, err := r.view.Row(n)
+		if err != nil {
+			return style.S(style.Muted, "  "+k.Signs.NotApplicable)
+		}
+		return k.ListRow(cols, listRow(row, here, marked, r.env.Words()))
+	})...)
+}
+
+func (r *Room) emptySentence() safe.Safe {
+	w := r.env.Words()
+	nouns := w.Nouns(r.view.Settings().Kind)
+	if r.total == 0 {
+		return safe.Line(fmt.Sprintf(w.Inbox.Empty, nouns.Contributions))
+	}
+	return safe.Line(fmt.Sprintf(w.Inbox.NoMatch, r.query))
+}
+
+func listRow(row desk.Row, here, marked bool, w *words.Words) present.Row {
+	out := present.Row{
+		Number: row.ID, Title: row.Title, Attachments: row.Attachments, Late: row.Late,
+		Channel: row.Channel, Received: row.Received, Values: values(row), Here: here, Marked: marked,
+	}
+	if row.Untitled && !row.Excerpt.Empty() {
+		out.Title = safe.Concat(safe.Literal("… "), row.Excerpt)
+	}
+	if len(row.Themes) > 0 {
+		out.Theme = themeName(row.Themes[0], w)
+	}
+	return out
+}
+
+func values(row desk.Row) present.Values {
+	return present.Values{
+		Handling: row.Handling, Publication: row.Publication, Decision: row.Decision, Recommendation: row.Recommendation,
+		Response: row.Response, Referral: row.Referral, ReferralLate: row.ReferralLate, NoPublication: row.Publication == 0,
+	}
+}
+
+func themeName(t desk.ThemeRef, w *words.Words) safe.Safe {
+	if label := t.Label(); !label.Empty() {
+		return label
+	}
+	return safe.Line(w.Journal.Erased)
+}
+
+func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
+	k := r.env.Kit
+	inline := l.Class == present.Single || l.Class == present.Stacked
+	body := r.wrapped(l, d)
+	h := l.Text.H
+	return k.Text(l.Text.W, h, present.Text{
+		Number: d.ID, Title: d.Title, Source: r.source(d, inline), Body: body, Scroll: r.scroll,
+	}, inline)
+}
+
+// textRows is how many rows the text itself has, below its title.
+func (r *Room) textRows() int {
+	head := 3
+	if r.layout.Class == present.Single || r.layout.Class == present.Stacked {
+		head = 1
+	}
+	return max(1, r.layout.Text.H-head)
+}
+
+// wrapped wraps the text once for each item, width and filter: wrapping is the
+// expensive part of a frame.
+func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
+	key := wrapKey{d.Ordinal, r.view.Head(), l.Text.W, r.query, r.env.Words().Lang}
+	if r.wrapKey != key {
+		text := d.Text
+		if text.Empty() {
+			text = safe.Line(r.env.Words().Inbox.NoText)
+		}
+		var hits []safe.Range
+		for _, s := range search.Highlight(text.String(), r.parsed) {
+			hits = append(hits, safe.Range{Start: s.Start, End: s.End})
+		}
+		compact := l.Class == present.Single || l.Class == present.Stacked
+		r.wrap, r.wrapKey = r.env.Kit.Wrap(text, l.Text.W, hits, compact), key
+	}
+	return r.wrap
+}
+
+type wrapKey struct {
+	item  consult.Ordinal
+	head  uint64
+	width int
+	query string
+	lang  words.Lang
+}
+
+// source is the line below the title: number, channel, when, whose.
+func (r *Room) source(d *desk.Detail, inline bool) []string {
+	w := r.env.Words()
+	var out []string
+	if !inline {
+		out = append(out, d.ID)
+	}
+	out = append(out, w.Vocab.Channel[d.Channel], w.DateTime(d.Received))
+	if d.Late {
+		out = append(out, r.env.Kit.Signs.Late+" "+w.Inbox.Late)
+	}
+	if d.Submitter != "" {
+		out = append(out, d.Submitter)
+	}
+	if d.Corrected {
+		out = append(out, w.Inbox.Corrected)
+	}
+	return out
+}
+
+func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
+	k := r.env.Kit
+	facts := r.facts(d)
+	if l.Class != present.Triple {
+		return k.FactsBlock(l, values(d.Row), r.due(d), facts)
+	}
+	w := k.Words.Inbox
+	out := []style.Line{style.S(style.Strong, w.State), nil}
+	out = append(out, k.Facts(l.Facts.W, l.Facts.H, append(append(k.AxisFacts(values(d.Row), r.due(d)), present.Fact{}), facts...))...)
+	if len(d.History) > 0 && len(out)+4 < l.Facts.H {
+		out = append(out, nil, style.S(style.Strong, w.History), nil)
+		room := l.Facts.H - len(out)
+		history := d.History[max(0, len(d.History)-room):]
+		for _, e := range history {
+			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.historyText(e)).Cut(2, l.Facts.W+2))
+		}
+	}
+	return out
+}
+
+// historyText says what one entry did to the item.
+func (r *Room) historyText(e desk.Entry) safe.Safe {
+	text := r.env.Describe(r.view, e)
+	if e.Undone {
+		return safe.Line(r.env.Kit.Signs.NotApplicable + " " + text.String())
+	}
+	return text
+}
+
+// due is what stands to the right of the axes.
+func (r *Room) due(d *desk.Detail) present.Due {
+	w := r.env.Words()
+	var due present.Due
+	if d.Reason != 0 {
+		due.Publication = w.Vocab.Reason[d.Reason]
+	}
+	if d.ReferralBy != "" && (d.Referral == consult.Assigned || d.Referral == consult.SentBack) {
+		if t, err := time.Parse(time.DateOnly, d.ReferralBy); err == nil {
+			due.Referral = r.env.Kit.Until(t)
+		}
+	}
+	if d.Decision == consult.Forwarded || d.Recommendation == consult.Forwarded {
+		due.Decision = d.Addressee.String()
+	}
+	return due
+}
+
+// facts are what stands below the axes; the most telling first.
+func (r *Room) facts(d *desk.Detail) []present.Fact {
+	k, w := r.env.Kit, r.env.Words()
+	var out []present.Fact
+	add := func(label string, value safe.Safe) {
+		if !value.Empty() {
+			out = append(out, present.Fact{Label: label, Value: present.Said(value)})
+		}
+	}
+	themes := make([]string, 0, len(d.Themes))
+	for _, t := range d.Themes {
+		themes = append(themes, themeName(t, w).String())
+	}
+	add(w.Inbox.Themes, safe.Line(strings.Join(themes, ", ")))
+	add(w.Inbox.Rationale, d.Rationale)
+	add(w.Inbox.ReasonNote, d.ReasonNote)
+	if d.Disregarded {
+		add(w.Inbox.Late, safe.Line(w.Inbox.Disregarded))
+	}
+	if d.Assignee != "" {
+		add(w.Inbox.Assignee, r.view.Name(d.Assignee))
+	}
+	if t, err := time.Parse(time.DateOnly, d.Deadline); err == nil {
+		fact := present.Fact{Label: w.Inbox.Deadline, Value: style.S(style.Text, w.Date(t))}
+		if d.Overdue {
+			fact.Sign, fact.SignRole = k.Signs.Late, style.Warn
+		}
+		out = append(out, fact)
+	}
+	for _, n := range d.NoteTexts {
+		add(w.Inbox.Notes, n.Text)
+	}
+	add(w.Axes.Referral.Label, d.ReferredTo)
+	if d.Parent != 0 {
+		if p, err := r.view.Row(d.Parent); err == nil {
+			add(w.Inbox.Question, safe.Line(fmt.Sprintf(w.Inbox.Parent, p.ID+" "+p.Title.String())))
+		}
+	}
+	if len(d.Replies) > 0 {
+		ids := make([]string, 0, len(d.Replies))
+		for _, n := range d.Replies {
+			if p, err := r.view.Row(n); err == nil {
+				ids = append(ids, p.ID)
+			}
+		}
+		add(w.Inbox.Replies, safe.Line(strings.Join(ids, ", ")))
+	}
+	if d.SameSubmitter > 1 {
+		add(w.Inbox.Submitter, safe.Line(w.Count(w.Inbox.SameSubmitter, d.SameSubmitter)))
+	}
+	if len(d.Files) > 0 {
+		names := make([]string, 0, len(d.Files))
+		for _, f := range d.Files {
+			names = append(names, f.String())
+		}
+		add(w.Inbox.Attachments, safe.Line(strings.Join(names, ", ")))
+	}
+	add(w.Inbox.IntakeNo, d.IntakeNo)
+	add(w.Inbox.Question, d.Question)
+	if d.Votes != nil {
+		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))
+	}
+	if d.Lat != nil && d.Lon != nil {
+		add(w.Inbox.Place, safe.Line(strconv.FormatFloat(*d.Lat, 'f', 5, 64)+" "+strconv.FormatFloat(*d.Lon, 'f', 5, 64)))
+	}
+	if d.Environmental {
+		add(w.Inbox.Environmental, safe.Line(w.Dialog.Yes))
+	}
+	if len(r.view.Settings().Rounds) > 1 {
+		add(w.Inbox.Round, safe.Line(d.Round))
+	}
+	return out
+}

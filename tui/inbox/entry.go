@@ -1,0 +1,233 @@
+package inbox
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// The fields of the form for typing in, by id.
+const (
+	fieldTitle    = "title"
+	fieldText     = "text"
+	fieldChannel  = "channel"
+	fieldReceived = "received"
+	fieldAuthored = "authored"
+	fieldIntakeNo = "intake_no"
+	fieldName     = "name"
+	fieldOrg      = "organisation"
+	fieldStreet   = "street"
+	fieldPostcode = "postcode"
+	fieldTown     = "town"
+	fieldEmail    = "email"
+	fieldPhone    = "phone"
+	fieldParty    = "party"
+	fieldReason   = "reason"
+)
+
+// typeIn opens the form for one contribution that came on paper, by phone or
+// at the counter. What was begun and left with esc is there again.
+func (r *Room) typeIn() tea.Cmd {
+	values := r.begun
+	if values == nil {
+		values = map[string]string{fieldChannel: consult.Letter.String(), fieldReceived: r.today(), fieldIntakeNo: r.view.NextIntakeNo()}
+	}
+	return r.env.Ask(r.entryForm(values, safe.Safe{}))
+}
+
+func (r *Room) today() string {
+	return r.env.Words().Date(dayOf(r.env.Now().In(r.view.Location())))
+}
+
+func dayOf(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+}
+
+func (r *Room) entryForm(values map[string]string, said safe.Safe) *widget.Form {
+	w := r.env.Words()
+	f := w.Form
+	line := func(id, label string, required bool) *widget.Field {
+		return &widget.Field{ID: id, Label: label, Input: widget.NewInput(values[id]), Required: required}
+	}
+	day := func(id, label string, required bool) *widget.Field {
+		x := line(id, label, required)
+		x.Hint, x.Check = f.DateHint, r.checkDay
+		return x
+	}
+	return &widget.Form{
+		Title: safe.Line(w.Inbox.EnterTitle), Said: said,
+		Fields: []*widget.Field{
+			r.channelField(values[fieldChannel]),
+			day(fieldReceived, f.Received, true),
+			line(fieldIntakeNo, f.IntakeNo, false),
+			line(fieldTitle, f.Title, false),
+			{ID: fieldText, Label: f.Text, Editor: widget.NewEditor(values[fieldText], widget.MaxArea), Required: true, Rows: 6},
+			line(fieldName, f.Name, false), line(fieldOrg, f.Organisation, false), r.partyField(values[fieldParty]),
+			line(fieldStreet, f.Street, false), line(fieldPostcode, f.Postcode, false), line(fieldTown, f.Town, false),
+			line(fieldEmail, f.Email, false), line(fieldPhone, f.Phone, false),
+			day(fieldAuthored, f.Authored, false),
+		},
+		Done:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, false) },
+		Next:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, true) },
+		Cancelled: r.keepEntry,
+	}
+}
+
+func (r *Room) channelField(value string) *widget.Field {
+	w := r.env.Words()
+	x := &widget.Field{ID: fieldChannel, Label: w.Form.Channel}
+	for i, c := range consult.Channels() {
+		x.Options = append(x.Options, widget.Option{ID: c.String(), Label: safe.Line(w.Vocab.Channel[c])})
+		if c.String() == value {
+			x.Chosen = i
+		}
+	}
+	return x
+}
+
+func (r *Room) partyField(value string) *widget.Field {
+	w := r.env.Words()
+	x := &widget.Field{ID: fieldParty, Label: w.Form.Party}
+	for i, p := range consult.Parties() {
+		x.Options = append(x.Options, widget.Option{ID: p.String(), Label: safe.Line(w.Vocab.Party[p])})
+		if p.String() == value {
+			x.Chosen = i
+		}
+	}
+	return x
+}
+
+// checkDay lets an empty value pass: whether one is needed is the field's matter.
+func (r *Room) checkDay(s string) safe.Safe {
+	if _, ok := words.ParseDay(s, r.env.Now().In(r.view.Location())); !ok && strings.TrimSpace(s) != "" {
+		return safe.Line(fmt.Sprintf(r.env.Words().Form.BadDate, s))
+	}
+	return safe.Safe{}
+}
+
+func (r *Room) day(s string) string {
+	day, _ := words.ParseDay(s, r.env.Now().In(r.view.Location()))
+	return day
+}
+
+// keepEntry keeps what was typed when the form is left with esc.
+func (r *Room) keepEntry(v map[string]string) tea.Cmd {
+	r.begun = nil
+	if strings.TrimSpace(v[fieldText]+v[fieldTitle]+v[fieldName]+v[fieldOrg]) == "" {
+		return nil
+	}
+	r.begun = v
+	return room.Info(safe.Line(r.env.Words().Failure.DraftKept))
+}
+
+func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
+	channel, err := consult.ParseChannel(v[fieldChannel])
+	if err != nil {
+		return room.Fail(safe.Error(err))
+	}
+	party, err := consult.ParseParty(v[fieldParty])
+	if err != nil {
+		return room.Fail(safe.Error(err))
+	}
+	// Kept until it is on record: a full disk must not cost the clerk the letter.
+	r.begun = v
+	typed := desk.Typed{
+		Contribution: consult.Contribution{
+			Title: strings.TrimSpace(v[fieldTitle]), Text: v[fieldText], Channel: channel,
+			Received: r.day(v[fieldReceived]), Authored: r.day(v[fieldAuthored]), IntakeNo: strings.TrimSpace(v[fieldIntakeNo]),
+		},
+		Submitter: consult.Submitter{
+			Party: party, Name: strings.TrimSpace(v[fieldName]), Organisation: strings.TrimSpace(v[fieldOrg]),
+			Street: strings.TrimSpace(v[fieldStreet]), Postcode: strings.TrimSpace(v[fieldPostcode]), Town: strings.TrimSpace(v[fieldTown]),
+			Email: strings.TrimSpace(v[fieldEmail]), Phone: strings.TrimSpace(v[fieldPhone]),
+		},
+	}
+	var n consult.Ordinal
+	ref, service := r.view.Ref(), r.env.Service
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) (err error) {
+			n, _, err = service.Add(ctx, ref, typed)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return tea.Batch(room.Fail(r.env.Explain(r.view, err)), r.env.Ask(r.entryForm(v, safe.Safe{})))
+			}
+			r.begun = nil
+			r.list.Select(n)
+			number := n
+			w := r.env.Words()
+			if !next {
+				return room.Done(safe.Line(fmt.Sprintf(w.Notice.Entered, r.label(number))))
+			}
+			// The next letter of the pile mostly has the same channel and day.
+			again := map[string]string{fieldChannel: v[fieldChannel], fieldReceived: v[fieldReceived], fieldParty: v[fieldParty], fieldIntakeNo: r.view.NextIntakeNo()}
+			return r.env.Ask(r.entryForm(again, safe.Line(fmt.Sprintf(w.Form.SavedNext, r.label(number)))))
+		},
+	})
+}
+
+// label is the number under which the account knows a contribution.
+func (r *Room) label(n consult.Ordinal) string {
+	row, err := r.view.Row(n)
+	if err != nil {
+		return ""
+	}
+	return row.ID
+}
+
+// correct opens the form that mends an error of typing in; the original stays.
+func (r *Room) correct() tea.Cmd {
+	d := r.detail()
+	if d == nil {
+		return nil
+	}
+	w := r.env.Words()
+	f := w.Form
+	seen, n, label := r.view.Head(), d.Ordinal, safe.Line(d.ID)
+	title, text := d.Title.String(), d.Text.String()
+	received := w.Date(dayOf(d.Received))
+	form := &widget.Form{
+		Title: safe.Line(w.Inbox.CorrectTitle), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))},
+		Fields: []*widget.Field{
+			{ID: fieldReason, Label: f.Reason, Input: widget.NewInput(""), Required: true},
+			{ID: fieldTitle, Label: f.Title, Input: widget.NewInput(title)},
+			{ID: fieldText, Label: f.Text, Editor: widget.NewEditor(text, widget.MaxArea), Required: true, Rows: 8},
+			r.channelField(d.Channel.String()),
+			{ID: fieldReceived, Label: f.Received, Input: widget.NewInput(received), Hint: f.DateHint, Check: r.checkDay},
+			{ID: fieldIntakeNo, Label: f.IntakeNo, Input: widget.NewInput(d.IntakeNo.String())},
+		},
+		Cancelled: func(v map[string]string) tea.Cmd { return nil },
+	}
+	form.Done = func(v map[string]string) tea.Cmd {
+		cmd := consult.Correct{On: n, Reason: v[fieldReason]}
+		changed := func(id, old string) *string {
+			if value := v[id]; value != old {
+				return &value
+			}
+			return nil
+		}
+		cmd.Title, cmd.Text, cmd.IntakeNo = changed(fieldTitle, title), changed(fieldText, text), changed(fieldIntakeNo, d.IntakeNo.String())
+		if c, err := consult.ParseChannel(v[fieldChannel]); err == nil && c != d.Channel {
+			cmd.Channel = c
+		}
+		if v[fieldReceived] != received {
+			cmd.Received = r.day(v[fieldReceived])
+		}
+		return r.write(target{on: consult.OrdinalsOf(n), seen: seen, label: label}, cmd, say(w.Notice.Corrected))
+	}
+	return r.env.Ask(form)
+}
+
+// Unsaved says whether a letter was begun that is not on record.
+func (r *Room) Unsaved() bool { return r.begun != nil || len(r.drafts) > 0 }

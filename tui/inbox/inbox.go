@@ -1,0 +1,314 @@
+package inbox
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/consult/search"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// Room is the inbox of one consultation.
+type Room struct {
+	env  *room.Env
+	view *desk.View
+
+	query  string
+	parsed *search.Query
+	list   widget.List[consult.Ordinal]
+	// total is how many contributions the account sees, highest the greatest number.
+	total, highest int
+
+	layout present.Layout
+	focus  present.Pane
+	scroll int
+
+	shown   *desk.Detail
+	shownAt detailKey
+	wrap    present.Wrapped
+	wrapKey wrapKey
+
+	drafts drafts
+	begun  map[string]string // a letter that is being typed in
+}
+
+type detailKey struct {
+	item consult.Ordinal
+	head uint64
+}
+
+// New opens the inbox without a filter, on the first item with something
+// still open.
+func New(env *room.Env, ref consult.Ref) (*Room, error) {
+	view, err := env.Desk.View(env.Account, ref)
+	if err != nil {
+		return nil, err
+	}
+	r := &Room{env: env, view: view, drafts: drafts{}}
+	r.Refresh()
+	for _, n := range r.list.IDs() {
+		if row, err := view.Row(n); err == nil && row.Handling < consult.Processed {
+			r.list.Select(n)
+			break
+		}
+	}
+	return r, nil
+}
+
+// Number implements [room.Room].
+func (r *Room) Number() int { return 2 }
+
+// Place implements [room.Room].
+func (r *Room) Place() keys.Place { return keys.Inbox }
+
+// Watching implements [room.Room].
+func (r *Room) Watching() *desk.View { return r.view }
+
+// Refresh implements [room.Room].
+func (r *Room) Refresh() {
+	all := r.view.All()
+	r.total, r.highest = len(all), 0
+	if len(all) > 0 {
+		r.highest = int(all[len(all)-1])
+	}
+	if !r.parsed.Empty() {
+		all = r.view.Find(r.parsed)
+	}
+	r.list.SetIDs(all)
+}
+
+// Query implements [room.Room].
+func (r *Room) Query() string { return r.query }
+
+// SetQuery implements [room.Room].
+func (r *Room) SetQuery(q string) error {
+	parsed, err := search.Parse(q, r.env.Now().In(r.view.Location()))
+	if err != nil {
+		return err
+	}
+	r.query, r.parsed = strings.TrimSpace(q), parsed
+	r.Refresh()
+	return nil
+}
+
+// Show puts the cursor on a contribution, taking the filter away if it hides it.
+func (r *Room) Show(n consult.Ordinal) {
+	if !r.list.Select(n) {
+		r.query, r.parsed = "", nil
+		r.Refresh()
+		r.list.Select(n)
+	}
+	r.scroll = 0
+}
+
+// Update implements [room.Room]; the inbox has no messages of its own.
+func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
+
+// Header implements [room.Room].
+func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
+
+// Filter implements [room.Room].
+func (r *Room) Filter() present.Filter {
+	f := present.Filter{
+		Query: safe.Line(r.query), Idle: r.env.Words().Frame.AllItems,
+		Shown: r.list.Len(), Total: r.total, Marked: len(r.list.Marked()),
+	}
+	if r.list.Len() > 0 {
+		f.Position = r.list.Cursor() + 1
+	}
+	return f
+}
+
+// here returns the contribution under the cursor.
+func (r *Room) here() (consult.Ordinal, bool) { return r.list.ID() }
+
+// detail reads the item under the cursor once for each state of the journal.
+func (r *Room) detail() *desk.Detail {
+	n, ok := r.here()
+	if !ok {
+		return nil
+	}
+	key := detailKey{n, r.view.Head()}
+	if r.shown == nil || r.shownAt != key {
+		d, err := r.view.Detail(n)
+		if err != nil {
+			return nil
+		}
+		if r.shownAt.item != n {
+			r.scroll = 0
+		}
+		r.shown, r.shownAt = &d, key
+	}
+	return r.shown
+}
+
+func (r *Room) noPublication() bool { return r.view.Settings().Publication == consult.PolicyNone }
+
+// moved follows every movement of the cursor.
+func (r *Room) moved() tea.Cmd {
+	r.scroll = 0
+	return nil
+}
+
+// next moves on after an action on one item.
+func (r *Room) next() {
+	r.list.Move(keys.Down)
+	r.scroll = 0
+}
+
+// Do implements [room.Room].
+func (r *Room) Do(id keys.ID) tea.Cmd {
+	if cmd, ok := r.move(id); ok {
+		return cmd
+	}
+	switch id {
+	case keys.Mark:
+		r.list.Toggle()
+		r.list.Move(keys.Down)
+		return r.moved()
+	case keys.MarkAll:
+		return r.markAll()
+	case keys.Range:
+		return r.markRange()
+	case keys.Unmark:
+		r.list.Unmark()
+		return room.Info(safe.Line(r.env.Words().Notice.Unmarked))
+	case keys.Focus:
+		if r.focus == present.ListPane {
+			r.focus = present.TextPane
+		} else {
+			r.focus = present.ListPane
+		}
+	case keys.Open:
+		r.focus = present.TextPane
+	case keys.Back:
+		return r.back()
+	case keys.Copy:
+		return r.copyText()
+	case keys.Enter:
+		return r.typeIn()
+	}
+	return r.act(id)
+}
+
+// move handles the keys that move the cursor, or the text where it has the focus.
+func (r *Room) move(id keys.ID) (tea.Cmd, bool) {
+	if r.focus == present.TextPane {
+		rows := r.textRows()
+		switch id {
+		case keys.Down:
+			r.scrollBy(1)
+			return nil, true
+		case keys.Up:
+			r.scrollBy(-1)
+			return nil, true
+		case keys.PageDown:
+			r.scrollBy(rows - 1)
+			return nil, true
+		case keys.PageUp:
+			r.scrollBy(1 - rows)
+			return nil, true
+		case keys.First:
+			r.scroll = 0
+			return nil, true
+		case keys.Last:
+			r.scrollBy(1 << 20)
+			return nil, true
+		}
+	}
+	switch id {
+	case keys.Down, keys.Next, keys.Up, keys.Previous, keys.PageDown, keys.PageUp, keys.First, keys.Last:
+	default:
+		return nil, false
+	}
+	moved := r.list.Move(id)
+	if !moved && r.focus == present.TextPane {
+		edge := r.env.Words().Inbox.LastItem
+		if id == keys.Previous {
+			edge = r.env.Words().Inbox.FirstItem
+		}
+		return room.Info(safe.Line(edge)), true
+	}
+	return r.moved(), true
+}
+
+func (r *Room) scrollBy(n int) {
+	rows := r.textRows()
+	r.scroll = max(0, min(r.scroll+n, present.MaxScroll(len(r.wrap.Lines), rows)))
+}
+
+// back takes away the nearest thing: reading, a range, the filter, the marks.
+func (r *Room) back() tea.Cmd {
+	switch {
+	case r.focus != present.ListPane:
+		r.focus = present.ListPane
+	case r.list.CancelRange():
+		return room.Info(safe.Line(r.env.Words().Inbox.RangeOff))
+	case r.query != "":
+		r.query, r.parsed = "", nil
+		r.Refresh()
+	case len(r.list.Marked()) > 0:
+		return r.Do(keys.Unmark)
+	default:
+		return r.env.Leave()
+	}
+	return nil
+}
+
+func (r *Room) markAll() tea.Cmd {
+	w := r.env.Words()
+	n := r.list.ToggleAll()
+	if n == 0 {
+		return room.Info(safe.Line(w.Notice.Unmarked))
+	}
+	return room.Info(safe.Line(w.Count(w.Inbox.MarkedAll, n)))
+}
+
+func (r *Room) markRange() tea.Cmd {
+	w := r.env.Words()
+	n, ok := r.here()
+	if !ok {
+		return nil
+	}
+	if !r.list.ToggleRange() {
+		return room.Info(safe.Line(w.Inbox.RangeOff))
+	}
+	row, err := r.view.Row(n)
+	if err != nil {
+		return nil
+	}
+	return room.Info(safe.Line(fmt.Sprintf(w.Inbox.RangeOn, row.ID)))
+}
+
+// copyText puts the text on the clipboard of the person's own computer.
+func (r *Room) copyText() tea.Cmd {
+	d := r.detail()
+	if d == nil {
+		return nil
+	}
+	text := d.Title.String() + "\n\n" + d.Text.String()
+	return tea.Batch(tea.SetClipboard(text), room.Done(safe.Line(r.env.Words().Inbox.Copied)))
+}
+
+// Restored goes back to the contribution that an undo was about, so that one
+// sees what one has taken back.
+func (r *Room) Restored(e desk.Entry) {
+	r.Refresh()
+	if e.On.Count() == 1 {
+		r.list.Select(e.On[0].From)
+	}
+}
+
+// Applies says what an action would touch, for the palette.
+func (r *Room) Applies() safe.Safe {
+	t, _ := r.target()
+	return t.intro
+}

@@ -1,0 +1,102 @@
+package inbox
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// publish approves at once; several only after a look at what it touches.
+func (r *Room) publish(t target) tea.Cmd {
+	return r.perform(t, consult.Publish{On: t.on, To: consult.Published}, true, say(r.env.Words().Notice.Published))
+}
+
+func (r *Room) makePrivate(t target) tea.Cmd {
+	return r.perform(t, consult.Publish{On: t.on, To: consult.Private}, true, say(r.env.Words().Notice.Private))
+}
+
+// askReason offers the reasons against publishing. What is published already
+// becomes hidden, what is not becomes rejected.
+func (r *Room) askReason(t target) tea.Cmd {
+	w := r.env.Words()
+	still := w.Inbox.StillWeigh1
+	if t.bulk {
+		still = fmt.Sprintf(w.Inbox.StillWeighed, w.Number(t.on.Count()))
+	}
+	p := &widget.Picker{Title: safe.Line(w.Inbox.ReasonTitle), Intro: []safe.Safe{t.intro}, Outro: []safe.Safe{safe.Line(still)}}
+	if against := r.unpublishable(t); !against.Empty() {
+		return room.Fail(against)
+	}
+	recent := r.env.Recent["reason"]
+	for _, reason := range r.view.Settings().Reasons {
+		o := widget.Option{ID: reason.String(), Label: safe.Line(w.Vocab.Reason[reason])}
+		switch {
+		case reason == consult.OtherReason:
+			o.Hint = w.Inbox.NoteDue
+		case slices.Contains(recent[:min(len(recent), 2)], reason.String()):
+			o.Hint = w.Inbox.Recent
+		}
+		p.Options = append(p.Options, o)
+	}
+	p.Done = func(id string) tea.Cmd {
+		reason, err := consult.ParseReason(id)
+		if err != nil {
+			return room.Fail(safe.Error(err))
+		}
+		if reason == consult.OtherReason {
+			return r.askReasonNote(t, reason)
+		}
+		return r.reject(t, reason, "")
+	}
+	return r.env.Ask(p)
+}
+
+// unpublishable says why not one of the targets can be taken from the public.
+func (r *Room) unpublishable(t target) safe.Safe {
+	if r.published(t) {
+		return safe.Safe{}
+	}
+	fits, against := r.view.Fit(consult.Publish{On: t.on, To: consult.Rejected})
+	if fits.Count() == 0 && len(against) > 0 {
+		return r.env.Explain(r.view, against[0])
+	}
+	return safe.Safe{}
+}
+
+// published reports whether everything that x can act on is published already,
+// so that it is to be hidden.
+func (r *Room) published(t target) bool {
+	fits, _ := r.view.Fit(consult.Publish{On: t.on, To: consult.Hidden})
+	return fits.Count() > 0 && fits.Count() >= t.on.Count()/2+t.on.Count()%2
+}
+
+func (r *Room) askReasonNote(t target, reason consult.Reason) tea.Cmd {
+	w := r.env.Words()
+	const kind = "reason"
+	return r.env.Ask(&widget.Prompt{
+		Title: safe.Line(w.Vocab.Reason[reason]), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.NoteDue),
+		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Notes),
+		Done: func(note string) tea.Cmd {
+			delete(r.drafts, t.key(kind))
+			return r.reject(t, reason, note)
+		},
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+	})
+}
+
+func (r *Room) reject(t target, reason consult.Reason, note string) tea.Cmd {
+	w := r.env.Words()
+	r.env.Chose("reason", reason.String())
+	to, sentence := consult.Rejected, w.Notice.NotPublished
+	if r.published(t) {
+		to, sentence = consult.Hidden, w.Notice.Hidden
+	}
+	return r.perform(t, consult.Publish{On: t.on, To: to, Reason: reason, Note: strings.TrimSpace(note)}, false, say(sentence, w.Vocab.Reason[reason]))
+}

@@ -1,0 +1,101 @@
+package inbox
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// askThemes offers the tree; what is typed narrows it, or makes a new theme.
+func (r *Room) askThemes(t target) tea.Cmd {
+	w := r.env.Words()
+	p := &widget.Picker{
+		Title: safe.Line(w.Inbox.ThemeTitle), Intro: []safe.Safe{t.intro}, Filterable: true, Multi: true,
+		Recent: r.env.Recent["theme"], Has: r.carried(t),
+	}
+	label := map[string]string{}
+	for _, th := range r.view.Themes() {
+		name := themeName(th.ThemeRef, w)
+		label[th.ID.String()] = name.String()
+		p.Options = append(p.Options, widget.Option{ID: th.ID.String(), Label: name, Depth: th.Depth, Hint: w.Number(th.Items)})
+	}
+	p.Applied = func(add, remove []string) tea.Cmd {
+		if len(add)+len(remove) == 0 {
+			return nil
+		}
+		sentence, names := w.Notice.Tagged, add
+		if len(add) == 0 {
+			sentence, names = w.Notice.Untagged, remove
+		}
+		labels := make([]string, 0, len(names))
+		for _, id := range names {
+			labels = append(labels, label[id])
+		}
+		for _, id := range add {
+			r.env.Chose("theme", id)
+		}
+		return r.perform(t, consult.Tag{On: t.on, Add: themeIDs(add), Remove: themeIDs(remove)}, false, say(sentence, strings.Join(labels, ", ")))
+	}
+	p.Create = func(name, parent string) tea.Cmd { return r.createTheme(t, name, parent) }
+	return r.env.Ask(p)
+}
+
+// carried says which themes all, some or none of the targets have.
+func (r *Room) carried(t target) map[string]widget.Some {
+	count := map[string]int{}
+	for n := range t.on.All() {
+		row, err := r.view.Row(n)
+		if err != nil {
+			continue
+		}
+		for _, th := range row.Themes {
+			count[th.ID.String()]++
+		}
+	}
+	has := map[string]widget.Some{}
+	for id, n := range count {
+		has[id] = widget.Part
+		if n == t.on.Count() {
+			has[id] = widget.All
+		}
+	}
+	return has
+}
+
+func themeIDs(names []string) []consult.ThemeID {
+	var out []consult.ThemeID
+	for _, name := range names {
+		if id, ok := consult.ParseThemeID(name); ok {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// createTheme makes a theme and gives it to the targets.
+func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
+	cmd := consult.CreateTheme{Label: name}
+	cmd.Parent, _ = consult.ParseThemeID(parent)
+	var made consult.ThemeID
+	ref, service := r.view.Ref(), r.env.Service
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			receipt, err := service.Do(ctx, ref, t.seen, cmd)
+			made = consult.ThemeID(receipt.Seq())
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return room.Fail(r.env.Explain(r.view, err))
+			}
+			r.env.Chose("theme", made.String())
+			return r.perform(t, consult.Tag{On: t.on, Add: []consult.ThemeID{made}}, false, say(r.env.Words().Notice.Tagged, name))
+		},
+	})
+}

@@ -1,0 +1,236 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// press routes a key: to a question that is open, to work that can be stopped,
+// to the filter line while it is typed, then to the room.
+func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	a.message = present.Message{}
+	name := msg.String()
+	if name == "ctrl+c" {
+		return a.interrupt()
+	}
+	if cmd, handled := a.dialogs.Update(msg); handled {
+		return cmd
+	}
+	if _, running := a.jobs.progress(); running && name == "esc" && a.jobs.stop() {
+		return nil
+	}
+	if a.typing != nil {
+		return a.typeFilter(msg)
+	}
+	id, ok := keys.Find(a.room().Place(), name)
+	if !ok {
+		return nil
+	}
+	return a.do(id)
+}
+
+// do carries out an action, chosen by key or from the palette.
+func (a *App) do(id keys.ID) tea.Cmd {
+	if number, ok := strings.CutPrefix(string(id), "room."); ok {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			return nil
+		}
+		a.enter(n)
+		return nil
+	}
+	switch id {
+	case keys.Quit, keys.Interrupt:
+		return a.quit()
+	case keys.Help:
+		return a.help()
+	case keys.Command:
+		a.palette()
+		return nil
+	case keys.Filter:
+		a.beginFilter()
+		return nil
+	case keys.Language:
+		return a.switchLanguage()
+	case keys.Background:
+		return a.switchBackground()
+	case keys.Undo:
+		return a.undo()
+	case keys.Redo:
+		return a.redo()
+	}
+	if why, _ := a.room().Why(id); why != "" {
+		a.say(present.Failure, safe.Line(why))
+		return nil
+	}
+	return a.room().Do(id)
+}
+
+// interrupt is ctrl+c: it stops long work first, and asks before anything typed
+// is lost.
+func (a *App) interrupt() tea.Cmd {
+	if a.jobs.stop() {
+		return nil
+	}
+	return a.quit()
+}
+
+func (a *App) quit() tea.Cmd {
+	w := a.env.Words().Dialog
+	unsaved := a.unsaved()
+	if unsaved == "" {
+		return tea.Quit
+	}
+	a.dialogs.Push(&widget.Confirm{
+		Title: safe.Line(w.Quit), Question: safe.Line(fmt.Sprintf(w.QuitUnsaved, unsaved)),
+		Yes: func() tea.Cmd { return tea.Quit },
+	})
+	return nil
+}
+
+// unsaved names what would be lost by leaving now.
+func (a *App) unsaved() string {
+	var places []string
+	if top := a.dialogs.Top(); top != nil && a.dialogs.Unsaved() {
+		places = append(places, a.env.Words().Dialog.Unsaved)
+	}
+	if len(a.jobs.waiting) > 0 || a.jobs.running != nil {
+		places = append(places, a.env.Words().Import.Progress)
+	}
+	for _, r := range a.rooms {
+		if keeper, ok := r.(interface{ Unsaved() bool }); ok && keeper.Unsaved() {
+			places = append(places, a.env.Words().Rooms[r.Number()-1].Name)
+		}
+	}
+	return strings.Join(places, ", ")
+}
+
+// paste goes where one types; elsewhere it does nothing and says so, because
+// pasted lines would otherwise be read as keys.
+func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
+	if cmd, handled := a.dialogs.Update(msg); handled {
+		return cmd
+	}
+	if a.typing != nil {
+		return a.typeFilter(msg)
+	}
+	a.say(present.Warning, safe.Line(a.env.Words().Dialog.PasteIgnored))
+	return nil
+}
+
+// works reports whether an action can be carried out in the room right now.
+func (a *App) works(id keys.ID) bool {
+	if a.unbuilt(id) {
+		return false
+	}
+	why, _ := a.room().Why(id)
+	return why == ""
+}
+
+// unbuilt reports the digits of rooms that there are none of.
+func (a *App) unbuilt(id keys.ID) bool {
+	number, isRoom := strings.CutPrefix(string(id), "room.")
+	if !isRoom {
+		return false
+	}
+	n, err := strconv.Atoi(number)
+	_, built := a.places()[n]
+	return err != nil || !built
+}
+
+func (a *App) help() tea.Cmd {
+	r := a.room()
+	name := a.env.Words().Rooms[r.Number()-1].Name
+	a.dialogs.Push(widget.HelpPage(a.env.Kit, r.Place(), name, a.drawn))
+	return nil
+}
+
+// drawn reports whether an action is there at all for this person here.
+func (a *App) drawn(id keys.ID) bool {
+	_, hidden := a.room().Why(id)
+	return !hidden && !a.unbuilt(id)
+}
+
+// palette offers every action by name, and says why one is not possible.
+func (a *App) palette() {
+	r := a.room()
+	actions := widget.Actions(r.Place(), a.env.Words().Lang, a.drawn, func(id keys.ID) safe.Safe {
+		why, _ := r.Why(id)
+		return safe.Line(why)
+	})
+	p := &widget.Palette{Actions: actions, Run: a.do}
+	if applier, ok := r.(interface{ Applies() safe.Safe }); ok {
+		p.Applies = applier.Applies()
+	}
+	a.dialogs.Push(p)
+}
+
+// undo takes back the entry under the cursor in the journal, elsewhere the last
+// thing the person did.
+func (a *App) undo() tea.Cmd {
+	if here, ok := a.room().(interface{ UndoHere() tea.Cmd }); ok {
+		return here.UndoHere()
+	}
+	return a.takeBack((*desk.View).LastOwn, a.env.Words().Notice.Undone)
+}
+
+func (a *App) redo() tea.Cmd {
+	return a.takeBack((*desk.View).LastUndo, a.env.Words().Notice.Redone)
+}
+
+// errNothing says that there was nothing to take back.
+var errNothing = errors.New("nothing to undo")
+
+// takeBack undoes the entry that find picks and goes back to the contribution
+// it was about. It is picked when the job's turn comes, so that an undo pressed
+// right after a decision means that decision.
+func (a *App) takeBack(find func(*desk.View) uint64, sentence string) tea.Cmd {
+	w := a.env.Words()
+	v := a.room().Watching()
+	if v == nil {
+		return room.Info(safe.Line(w.Notice.NothingToUndo))
+	}
+	service := a.env.Service
+	var entry desk.Entry
+	return a.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			var ok bool
+			if entry, ok = v.Entry(find(v)); !ok {
+				return errNothing
+			}
+			_, err := service.Undo(ctx, v.Ref(), entry.Seq)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			switch {
+			case errors.Is(err, errNothing):
+				return room.Info(safe.Line(w.Notice.NothingToUndo))
+			case err != nil:
+				return room.Fail(a.env.Explain(v, err))
+			}
+			if shower, ok := a.room().(interface{ Restored(desk.Entry) }); ok {
+				shower.Restored(entry)
+			}
+			label := a.env.Describe(v, entry).String()
+			switch n := entry.On.Count(); {
+			case n == 1:
+				label = entry.On.String() + ", " + label
+			case n > 1:
+				label = w.Contributions(v.Settings().Kind, n) + ", " + label
+			}
+			return room.Done(safe.Line(fmt.Sprintf(sentence, label)))
+		},
+	})
+}

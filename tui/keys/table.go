@@ -1,0 +1,199 @@
+package keys
+
+import "pult/tui/words"
+
+// What the keys do. The value is also the name under which the palette and
+// saved preferences know it.
+const (
+	Room1 ID = "room.1"
+	Room2 ID = "room.2"
+	Room3 ID = "room.3"
+	Room4 ID = "room.4"
+	Room5 ID = "room.5"
+	Room6 ID = "room.6"
+	Room7 ID = "room.7"
+	Room8 ID = "room.8"
+
+	Help       ID = "help"
+	Command    ID = "command"
+	Filter     ID = "filter"
+	Undo       ID = "undo"
+	Redo       ID = "redo"
+	Back       ID = "back"
+	Quit       ID = "quit"
+	Interrupt  ID = "interrupt"
+	Focus      ID = "focus"
+	Language   ID = "language"
+	Background ID = "background"
+	Reload     ID = "reload"
+
+	Up       ID = "up"
+	Down     ID = "down"
+	PageUp   ID = "page.up"
+	PageDown ID = "page.down"
+	First    ID = "first"
+	Last     ID = "last"
+	Open     ID = "open"
+	Mark     ID = "mark"
+	MarkAll  ID = "mark.all"
+	Range    ID = "range"
+	Unmark   ID = "unmark"
+	Copy     ID = "copy"
+	Next     ID = "next"
+	Previous ID = "previous"
+
+	Decide      ID = "decide"
+	Publish     ID = "publish"
+	Reject      ID = "reject"
+	Handling    ID = "handling"
+	Deadline    ID = "deadline"
+	Theme       ID = "theme"
+	Assign      ID = "assign"
+	Note        ID = "note"
+	Enter       ID = "enter"
+	Correct     ID = "correct"
+	MarkPrivate ID = "private"
+	Submitter   ID = "submitter"
+	Disregard   ID = "disregard"
+
+	Create   ID = "create"
+	Import   ID = "import"
+	Settings ID = "settings"
+	Phase    ID = "phase"
+
+	Choose      ID = "choose"
+	ChooseDigit ID = "choose.digit"
+	Toggle      ID = "toggle"
+	Cancel      ID = "cancel"
+	Yes         ID = "yes"
+	No          ID = "no"
+	Accept      ID = "accept"
+	Save        ID = "save"
+	NextField   ID = "field.next"
+	PrevField   ID = "field.previous"
+	SaveNext    ID = "save.next"
+	OnlyHere    ID = "palette.room"
+	Reason      ID = "note.add"
+	Stop        ID = "stop"
+	Clear       ID = "clear"
+)
+
+func same(s string) words.Both { return words.Both{German: s, English: s} }
+
+func both(de, en string) words.Both { return words.Both{German: de, English: en} }
+
+// All returns every binding, in the order of the help page. The slice is the
+// caller's.
+func All() []Binding {
+	return append(append(append(everywhere(), lists()...), rooms()...), inputs()...)
+}
+
+func everywhere() []Binding {
+	at := []Place{Everywhere}
+	digit := func(id ID, key, de, en string) Binding {
+		return Binding{ID: id, Keys: []string{key}, Cap: same(key), Label: both(de, en), Help: both("Raum "+de, "room "+en), Places: at, Command: true}
+	}
+	return []Binding{
+		digit(Room1, "1", "Übersicht", "Overview"), digit(Room2, "2", "Eingang", "Inbox"), digit(Room3, "3", "Themen", "Themes"),
+		digit(Room4, "4", "Antworten", "Responses"), digit(Room5, "5", "Auswertung", "Figures"), digit(Room6, "6", "Umsetzung", "Measures"),
+		digit(Room7, "7", "Protokoll", "Journal"), digit(Room8, "8", "Zugang", "Access"),
+		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Help: both("die Liste filtern", "filter the list"), Places: []Place{Everywhere}, Command: true},
+		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Help: both("jede Handlung nach ihrem Namen", "every action by its name"), Places: []Place{Everywhere}},
+		{ID: Undo, Keys: []string{"u"}, Cap: same("u"), Label: both("rückgängig", "undo"), Help: both("die letzte eigene Handlung zurücknehmen", "take back your last action"),
+			Places: []Place{Everywhere}, Rank: LastRank, Command: true},
+		{ID: Redo, Keys: []string{"U"}, Cap: same("U"), Label: both("wiederherstellen", "redo"), Help: both("das Zurücknehmen zurücknehmen", "take back the undo"), Places: at, Command: true},
+		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Help: both("alle Tasten des Raums", "all keys of the room"),
+			Places: []Place{Everywhere, Picker, MultiPick}, Rank: LastRank + 1, Command: true},
+		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
+		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: at},
+		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
+		{ID: Background, Cap: same(""), Label: both("Hell oder Dunkel", "light or dark"), Places: at, Command: true},
+		{ID: Quit, Keys: []string{"q"}, Cap: same("q"), Label: both("beenden", "quit"), Help: both("Pult verlassen", "leave Pult"), Places: at, Command: true},
+		{ID: Interrupt, Keys: []string{"ctrl+c"}, Cap: same("ctrl+c"), Label: both("beenden", "quit"), Help: both("Pult verlassen, auch aus einem Textfeld", "leave Pult, from a text field too"), Places: at},
+	}
+}
+
+func lists() []Binding {
+	at := []Place{List}
+	return []Binding{
+		{ID: Down, Keys: []string{"down", "j"}, Cap: same("j"), Label: both("nach unten", "down"), Places: []Place{List, Page}},
+		{ID: Up, Keys: []string{"up", "k"}, Cap: same("k"), Label: both("nach oben", "up"), Places: []Place{List, Page}},
+		{ID: PageDown, Keys: []string{"pgdown", "ctrl+f"}, Cap: both("bild↓", "pgdn"), Label: both("Seite weiter", "page down"), Places: []Place{List, Page}},
+		{ID: PageUp, Keys: []string{"pgup", "ctrl+b"}, Cap: both("bild↑", "pgup"), Label: both("Seite zurück", "page up"), Places: []Place{List, Page}},
+		{ID: First, Keys: []string{"home", "g"}, Cap: same("g"), Label: both("an den Anfang", "to the first"), Places: []Place{List, Page}},
+		{ID: Last, Keys: []string{"end", "G"}, Cap: same("G"), Label: both("ans Ende", "to the last"), Places: []Place{List, Page}},
+		{ID: Copy, Keys: []string{"y"}, Cap: same("y"), Label: both("kopieren", "copy"), Help: both("den Text in die Zwischenablage Ihres Rechners geben", "put the text on your computer's clipboard"),
+			Places: at, Command: true},
+	}
+}
+
+func rooms() []Binding {
+	inbox := []Place{Inbox}
+	return []Binding{
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("öffnen", "open"), Help: both("in den Eingang dieser Beteiligung", "to the inbox of this consultation"), Places: []Place{Overview}, Rank: 1},
+		{ID: Create, Keys: []string{"n"}, Cap: same("n"), Label: both("neu", "new"), Help: both("eine Beteiligung anlegen", "create a consultation"), Places: []Place{Overview}, Rank: 2, Command: true},
+		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Places: []Place{Overview}, Rank: 3, Command: true},
+		{ID: Settings, Keys: []string{"e"}, Cap: same("e"), Label: both("Einstellungen", "settings"), Help: both("Durchgänge, Veröffentlichung, Gründe, Schritte", "rounds, publication, reasons, steps"), Places: []Place{Overview}, Rank: 4, Command: true},
+		{ID: Phase, Keys: []string{"p"}, Cap: same("p"), Label: both("Phase", "phase"), Help: both("die Phase einen Schritt bewegen", "move the phase one step"), Places: []Place{Overview}, Command: true},
+		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal}, Rank: 6},
+		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal}, Rank: 7},
+
+		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5", "decision: then 1 to 5"), Places: inbox, Rank: 1, Command: true},
+		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Places: inbox, Rank: 2, Command: true},
+		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen", "with a reason; what is published already gets hidden"),
+			Places: inbox, Rank: 3, Command: true},
+		{ID: Theme, Keys: []string{"t"}, Cap: same("t"), Label: both("Thema", "theme"), Help: both("Themen geben, nehmen, anlegen", "set, remove, create themes"), Places: inbox, Rank: 4, Command: true},
+		{ID: Assign, Keys: []string{"m"}, Cap: same("m"), Label: both("zuweisen", "assign"), Places: inbox, Rank: 5, Command: true},
+		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter", "mark and move on"), Places: inbox, Rank: 6},
+		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keinen", "mark all in the filter; again: none"), Places: inbox, Command: true},
+		{ID: Range, Keys: []string{"V"}, Cap: same("V"), Label: both("Bereich", "range"), Help: both("einen Bereich markieren: V, bewegen, V", "mark a range: V, move, V"), Places: inbox, Command: true},
+		{ID: Handling, Keys: []string{"h"}, Cap: same("h"), Label: both("Bearbeitung", "handling"), Places: inbox, Command: true},
+		{ID: Deadline, Keys: []string{"d"}, Cap: same("d"), Label: both("Frist", "deadline"), Places: inbox, Command: true},
+		{ID: Note, Keys: []string{"n"}, Cap: same("n"), Label: both("Notiz", "note"), Help: both("eine Notiz, nur intern", "a note, internal only"), Places: inbox, Command: true},
+		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Places: inbox, Command: true},
+		{ID: Enter, Keys: []string{"e"}, Cap: same("e"), Label: both("erfassen", "type in"), Help: both("ein Schreiben erfassen", "type in a letter"), Places: inbox, Command: true},
+		{ID: Correct, Keys: []string{"E"}, Cap: same("E"), Label: both("berichtigen", "correct"), Help: both("einen Fehler beim Erfassen berichtigen; das Original bleibt", "correct an error of typing in; the original stays"), Places: inbox, Command: true},
+		{ID: MarkPrivate, Cap: same(""), Label: both("privat stellen", "make private"), Help: both("die Person will nicht veröffentlicht werden", "the author does not want to be published"), Places: inbox, Command: true},
+		{ID: Disregard, Cap: same(""), Label: both("als verspätet nicht behandeln", "disregard as late"), Places: inbox, Command: true},
+		{ID: Submitter, Keys: []string{"b"}, Cap: same("b"), Label: both("Person zeigen", "show the person"), Help: both("wer geschrieben hat; wird protokolliert", "who wrote it; goes on record"), Places: inbox, Command: true},
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("den Text lesen", "read the text"), Places: inbox},
+		{ID: Next, Keys: []string{"J"}, Cap: same("J"), Label: both("nächster", "next"), Help: both("der nächste, auch aus dem Text heraus", "the next one, from within the text too"), Places: inbox},
+		{ID: Previous, Keys: []string{"K"}, Cap: same("K"), Label: both("voriger", "previous"), Help: both("der vorige, auch aus dem Text heraus", "the previous one, from within the text too"), Places: inbox},
+
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("dorthin", "go there"), Help: both("zu dem, was der Eintrag betrifft", "to what the entry is about"), Places: []Place{Journal}, Rank: 1},
+	}
+}
+
+func inputs() []Binding {
+	return []Binding{
+		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "choose"), Places: []Place{Picker}, Rank: 2},
+		{ID: ChooseDigit, Cap: same("1–9"), Label: both("wählen", "choose"), Places: []Place{Picker}, Rank: 1},
+		{ID: Toggle, Keys: []string{"tab"}, Cap: same("tab"), Label: both("an, aus", "on, off"), Places: []Place{MultiPick}, Rank: 1},
+		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "apply"), Places: []Place{MultiPick}, Rank: 2},
+		{ID: Up, Keys: []string{"up", "ctrl+p"}, Cap: same("↑↓"), Label: both("bewegen", "move"), Places: []Place{Picker, MultiPick, Palette}, Rank: 3},
+		{ID: Down, Keys: []string{"down", "ctrl+n"}, Cap: same("↓"), Label: both("nach unten", "down"), Places: []Place{Picker, MultiPick, Palette}},
+		{ID: PageUp, Keys: []string{"pgup"}, Cap: both("bild↑", "pgup"), Label: both("Seite zurück", "page up"), Places: []Place{Picker, MultiPick, Palette}},
+		{ID: PageDown, Keys: []string{"pgdown"}, Cap: both("bild↓", "pgdn"), Label: both("Seite weiter", "page down"), Places: []Place{Picker, MultiPick, Palette}},
+		{ID: Reason, Keys: []string{"tab"}, Cap: same("tab"), Label: both("Notiz", "note"), Places: []Place{Picker}, Rank: 4},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("abbrechen", "cancel"), Places: []Place{Picker, MultiPick, Confirm, Prompt, Form}, Rank: 5},
+
+		{ID: Yes, Keys: []string{"j", "y", "enter"}, Cap: both("j", "y"), Label: both("ja", "yes"), Places: []Place{Confirm}, Rank: 1},
+		{ID: No, Keys: []string{"n"}, Cap: same("n"), Label: both("nein", "no"), Places: []Place{Confirm}, Rank: 2},
+
+		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Prompt}, Rank: 1},
+		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: []Place{Area, Form}, Rank: 1},
+		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern und nächstes", "save and next"), Places: []Place{Form}, Rank: 2},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück, der Entwurf bleibt", "back, the draft stays"), Places: []Place{Area}, Rank: 2},
+		{ID: NextField, Keys: []string{"tab"}, Cap: same("tab"), Label: both("nächstes Feld", "next field"), Places: []Place{Form}, Rank: 3},
+		{ID: PrevField, Keys: []string{"shift+tab"}, Cap: both("umsch+tab", "shift+tab"), Label: both("voriges Feld", "previous field"), Places: []Place{Form}},
+
+		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("filtern", "filter"), Places: []Place{FilterLine}, Rank: 1},
+		{ID: Clear, Keys: []string{"ctrl+u"}, Cap: same("ctrl+u"), Label: both("leeren", "clear"), Places: []Place{FilterLine}, Rank: 2},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Places: []Place{FilterLine, Palette, Page}, Rank: 8},
+
+		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("ausführen", "run"), Places: []Place{Palette}, Rank: 1},
+		{ID: OnlyHere, Keys: []string{"tab"}, Cap: same("tab"), Label: both("nur dieser Raum", "this room only"), Places: []Place{Palette}, Rank: 4},
+		{ID: Stop, Keys: []string{"esc", "ctrl+c"}, Cap: same("esc"), Label: both("abbrechen", "cancel"), Places: []Place{Running}, Rank: 1},
+		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{Page}, Rank: 1},
+	}
+}

@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult/safe"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/style"
+	"pult/tui/words"
+)
+
+// language picks the language: --lang, the account's preference, the
+// environment where it begins with de or en, the municipality's, German.
+func (a *App) language(o Options) words.Lang {
+	if o.Lang != nil {
+		return *o.Lang
+	}
+	if l, ok := words.ParseLang(a.prefs.Language); ok {
+		return l
+	}
+	env := map[string]string{}
+	for _, e := range o.Environ {
+		name, value, _ := strings.Cut(e, "=")
+		env[name] = value
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if l, ok := words.ParseLang(env[name]); ok {
+			return l
+		}
+	}
+	for _, s := range a.env.Desk.Overview(a.env.Account) {
+		if v, err := a.env.Desk.View(a.env.Account, s.Ref); err == nil {
+			if l, ok := words.ParseLang(v.Municipality().Language); ok {
+				return l
+			}
+		}
+	}
+	return words.German
+}
+
+// switchLanguage goes to the other language and keeps it for the account.
+func (a *App) switchLanguage() tea.Cmd {
+	to := words.English
+	if a.env.Words().Lang == words.English {
+		to = words.German
+	}
+	a.env.Kit = present.NewKit(to, a.env.Kit.Signs.ASCII)
+	a.say(present.Info, safe.Line(a.env.Words().Notice.LanguageSet))
+	a.room().Refresh()
+	a.prefs.Language = to.String()
+	return a.keepPreferences()
+}
+
+// switchBackground settles what the terminal did not answer, or answered wrongly.
+func (a *App) switchBackground() tea.Cmd {
+	a.background, a.prefs.Background = style.Light, "light"
+	both := words.Both{German: "hell", English: "light"}
+	if a.style.Background() == style.Light {
+		a.background, a.prefs.Background = style.Dark, "dark"
+		both = words.Both{German: "dunkel", English: "dark"}
+	}
+	a.restyle()
+	w := a.env.Words()
+	a.say(present.Info, safe.Line(fmt.Sprintf(w.Notice.BackgroundSet, both.In(w.Lang))))
+	return a.keepPreferences()
+}
+
+func (a *App) keepPreferences() tea.Cmd {
+	prefs := a.prefs
+	return a.env.Run(room.Job{
+		Do:   func(context.Context) error { return a.env.Service.SetPreferences(prefs) },
+		Then: func(err error) tea.Cmd { return a.failed(err) },
+	})
+}
+
+// failed reports an error on the message line, if there is one.
+func (a *App) failed(err error) tea.Cmd {
+	if err == nil {
+		return nil
+	}
+	return room.Fail(a.env.Explain(nil, err))
+}

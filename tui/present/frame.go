@@ -1,0 +1,257 @@
+package present
+
+import (
+	"strconv"
+	"strings"
+
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/style"
+)
+
+// Header is the first row: where one is, who else is here, where the
+// consultation stands.
+type Header struct {
+	// Path goes from the municipality downwards; the program's name is put before it.
+	Path []safe.Safe
+	// People are names with what they are on ("Bela 1190"); empty unless
+	// presence is allowed.
+	People []safe.Safe
+	// State and Deadline are own words; Late marks the deadline as missed.
+	State, Deadline string
+	Late            bool
+}
+
+// Header draws the first row. Too narrow, it leaves out people, then shortens
+// the path; never state or deadline.
+func (k Kit) Header(w int, h Header) style.Line {
+	right := k.headerRight(h)
+	people := style.Line{}
+	for _, p := range h.People {
+		people = people.Add(style.Accent, k.Person(p)).Add(style.Text, "  ")
+	}
+	inner := w - 2
+	if line, ok := ends(inner, k.path(h.Path, inner), style.Join(people, right)); ok {
+		return margin(line)
+	}
+	if line, ok := ends(inner, k.path(h.Path, inner), right); ok {
+		return margin(line)
+	}
+	room := inner - right.Width() - 2
+	line, _ := ends(inner, k.path(h.Path, room), right)
+	return margin(line)
+}
+
+func (k Kit) headerRight(h Header) style.Line {
+	if h.Late && h.Deadline != "" {
+		left := ""
+		if h.State != "" {
+			left = h.State + " " + k.Signs.Dot + " "
+		}
+		return style.S(style.Muted, left).Add(style.Warn, k.Signs.Late).Add(style.Muted, " "+h.Deadline)
+	}
+	return style.S(style.Muted, k.dot(h.State, h.Deadline))
+}
+
+// path draws the path in at most w cells; the last part is the first to go short.
+func (k Kit) path(parts []safe.Safe, w int) style.Line {
+	line := style.S(style.Strong, k.Words.Frame.App)
+	for i, p := range parts {
+		role := style.Text
+		if i == len(parts)-1 {
+			role = style.Strong
+		}
+		step := " " + k.Signs.Path + " "
+		room := w - line.Width() - style.Width(step)
+		if room < 4 {
+			break
+		}
+		line = line.Add(style.Muted, step).Add(role, k.Shorten(p, room))
+	}
+	return line
+}
+
+func margin(l style.Line) style.Line { return style.Join(style.S(style.Text, " "), l) }
+
+// Room is a room in the second row.
+type Room struct {
+	Number int // 1 to 8
+	Count  int // 0 has no badge
+}
+
+// Rooms draws the second row: full names from 110 columns, short ones from 80,
+// below that only digits and the name of the room one is in.
+func (k Kit) Rooms(w int, rooms []Room, current int) style.Line {
+	var line style.Line
+	for i, r := range rooms {
+		if i > 0 {
+			line = line.Add(style.Text, " ")
+		}
+		here := r.Number == current
+		name := k.Words.Rooms[r.Number-1]
+		text, count := name.Name, r.Count
+		switch {
+		case here || w >= 110:
+		case w >= 80:
+			text = name.Short
+		default:
+			text, count = "", 0
+		}
+		digit := strconv.Itoa(r.Number)
+		if here {
+			line = line.Add(style.Accent, k.Signs.Here)
+			line = append(line, style.Span{Text: digit, Role: style.Accent, Mod: style.Bold}).Add(style.Strong, " "+text)
+		} else {
+			line = append(line.Add(style.Text, " "), style.Span{Text: digit, Mod: style.Bold})
+			if text != "" {
+				line = line.Add(style.Muted, " "+text)
+			}
+		}
+		if count > 0 {
+			line = line.Add(style.Accent, " "+k.Words.Number(count))
+		}
+	}
+	return line
+}
+
+// FilterX is the column in which the query of the filter row starts, for the
+// cursor while it is typed.
+const FilterX = 3
+
+// Filter is the third row: what is filtered, where one stands, how much there is.
+type Filter struct {
+	Query safe.Safe
+	// Idle is said where there is no filter ("alle Beiträge"), in own words.
+	Idle string
+	// Position is the rank of the item that one stands on, 0 for none; Shown is
+	// how many pass the filter. Total is left out where it is the same.
+	Position, Shown, Total, Marked int
+	// Right replaces the counts with own words.
+	Right string
+	// Typed, if not nil, is drawn instead of the query while it is being typed;
+	// [Kit.FilterRoom] says how many cells it has.
+	Typed style.Line
+}
+
+// FilterRoom is how many cells there are for a query that is being typed, from
+// column [FilterX] on.
+func (k Kit) FilterRoom(w int, f Filter) int {
+	return max(1, w-FilterX-1-2-k.filterRight(f, false).Width())
+}
+
+// Filter draws the third row. Too narrow, the total goes first, then the query
+// is shortened.
+func (k Kit) Filter(w int, f Filter) style.Line {
+	inner := w - 2
+	left := style.S(style.Accent, k.Signs.Prompt)
+	if f.Typed != nil {
+		line, _ := ends(inner, style.Join(left, style.S(style.Text, " "), f.Typed.Cut(0, k.FilterRoom(w, f))), k.filterRight(f, false))
+		return margin(line)
+	}
+	query, role := f.Query.String(), style.Text
+	if query == "" {
+		query, role = f.Idle, style.Muted
+	}
+	full := k.filterRight(f, true)
+	if line, ok := ends(inner, style.Join(left, style.S(role, " "+query)), full); ok {
+		return margin(line)
+	}
+	short := k.filterRight(f, false)
+	room := max(0, inner-short.Width()-2-2)
+	line, ok := ends(inner, style.Join(left, style.S(role, " "+style.Truncate(query, room, k.Signs.Ellipsis))), short)
+	if !ok {
+		return margin(left)
+	}
+	return margin(line)
+}
+
+func (k Kit) filterRight(f Filter, total bool) style.Line {
+	if f.Right != "" {
+		return style.S(style.Muted, f.Right)
+	}
+	w := k.Words
+	position := strings.Replace(w.Frame.PositionNone, "%s", w.Number(f.Shown), 1)
+	if f.Position > 0 {
+		position = strings.Replace(strings.Replace(w.Frame.Position, "%s", w.Number(f.Position), 1), "%s", w.Number(f.Shown), 1)
+	}
+	all := ""
+	if total && f.Total != f.Shown {
+		all = strings.Replace(w.Frame.Total, "%s", w.Number(f.Total), 1)
+	}
+	line := style.S(style.Muted, k.dot(position, all))
+	if f.Marked > 0 {
+		line = line.Add(style.Muted, " "+k.Signs.Dot+" ").Add(style.Accent, w.Count(w.Frame.Marked, f.Marked))
+	}
+	return line
+}
+
+// Kind is what a message is about; it decides the sign before it.
+type Kind uint8
+
+// The kinds of message.
+const (
+	Info    Kind = iota // no sign
+	Done                // the action was carried out
+	Warning             // something needs attention
+	Failure             // nothing was done
+)
+
+// Message is what the last key did; it stays until the next one.
+type Message struct {
+	Kind Kind
+	Text safe.Safe
+}
+
+// Message draws the message line.
+func (k Kit) Message(w int, m Message) style.Line {
+	line := style.S(style.Text, " ")
+	switch m.Kind {
+	case Done:
+		line = line.Add(style.OK, k.Signs.Done).Add(style.Text, " ")
+	case Warning:
+		line = line.Add(style.Warn, k.Signs.Late).Add(style.Text, " ")
+	case Failure:
+		line = line.Add(style.Err, k.Signs.No).Add(style.Text, " ")
+	}
+	return line.Add(style.Text, k.Shorten(m.Text, w-1-line.Width()))
+}
+
+// KeyLine draws the last row. Too narrow, keys are dropped from the third last
+// on, never the last two and never half a word.
+func (k Kit) KeyLine(w int, line []keys.Binding) style.Line {
+	items := make([]style.Line, len(line))
+	total := 1
+	for i, b := range line {
+		items[i] = k.keyItem(b)
+		total += items[i].Width()
+		if i > 0 {
+			total += 2
+		}
+	}
+	for total > w-1 && len(items) > 2 {
+		drop := len(items) - 3
+		total -= items[drop].Width() + 2
+		items = append(items[:drop:drop], items[drop+1:]...)
+	}
+	out := style.S(style.Text, " ")
+	for i, item := range items {
+		if i > 0 {
+			out = out.Add(style.Text, "  ")
+		}
+		out = append(out, item...)
+	}
+	return out
+}
+
+func (k Kit) keyItem(b keys.Binding) style.Line {
+	lang := k.Words.Lang
+	return style.S(style.Strong, k.keyCap(b.Cap.In(lang))).Add(style.Muted, " "+k.Signs.Plain(b.Label.In(lang)))
+}
+
+// keyCap writes the arrows of a key in words where signs are ASCII.
+func (k Kit) keyCap(s string) string {
+	if k.Signs.ASCII && s == "↑↓" {
+		return "ctrl+n/p"
+	}
+	return k.Signs.Plain(s)
+}

@@ -1,0 +1,114 @@
+package present
+
+// Class is one of the four ways a room is laid out, by the width of the screen.
+type Class uint8
+
+// The classes: one pane at a time from 60 columns, list above text from 80,
+// side by side from 110, three panes from 160.
+const (
+	Single Class = iota
+	Stacked
+	Beside
+	Triple
+)
+
+// The smallest screen that is drawn, and the widest that text gets.
+const (
+	MinWidth  = 60
+	MinHeight = 15
+	MaxText   = 72
+)
+
+// Rect is a part of the screen in cells.
+type Rect struct{ X, Y, W, H int }
+
+// Layout says where everything lies on a screen of Width by Height.
+type Layout struct {
+	Width, Height int
+	Class         Class
+	// TooSmall: draw nothing but [Kit.TooSmall].
+	TooSmall bool
+	// Short: there is no row for the message; it takes the key line's until the
+	// next key.
+	Short bool
+	// Body is everything between the rows of the frame.
+	Body Rect
+	// List and Text are the panes; in the class Single both are the whole body,
+	// and one is drawn at a time. Facts lies below the text, or beside it where
+	// there are three panes; in the class Single it is below the text.
+	List, Text, Facts Rect
+}
+
+// NewLayout lays out a room with a list and a text.
+func NewLayout(width, height int) Layout {
+	l := Layout{Width: width, Height: height}
+	if width < MinWidth || height < MinHeight {
+		l.TooSmall = true
+		return l
+	}
+	top, below := 3, 2
+	if height >= 30 {
+		top = 4
+	}
+	if height < 20 {
+		l.Short, below = true, 1
+	}
+	l.Body = Rect{0, top, width, height - top - below}
+	switch {
+	case width < 80:
+		l.Class = Single
+		l.single()
+	case width < 110:
+		l.Class = Stacked
+		l.stacked()
+	case width < 160:
+		l.Class = Beside
+		l.beside()
+	default:
+		l.Class = Triple
+		l.triple()
+	}
+	return l
+}
+
+// textWidth is what is left of w cells between the two margins, at most MaxText.
+func textWidth(w int) int { return min(w-2, MaxText) }
+
+func (l *Layout) single() {
+	l.List = l.Body
+	facts := 2
+	l.Text = Rect{1, l.Body.Y, textWidth(l.Width), l.Body.H - facts - 1}
+	l.Facts = Rect{1, l.Text.Y + l.Text.H + 1, l.Width - 2, facts}
+}
+
+func (l *Layout) stacked() {
+	const facts = 2
+	l.List = Rect{0, l.Body.Y, l.Width, l.Height / 3}
+	y := l.List.Y + l.List.H + 1
+	// The text has the full width, so that copying with the mouse gets only text.
+	l.Text = Rect{1, y, l.Width - 2, l.Body.Y + l.Body.H - y - facts}
+	l.Facts = Rect{1, y + l.Text.H, l.Width - 2, facts}
+}
+
+func (l *Layout) beside() {
+	facts := 11
+	if l.Height < 30 {
+		facts = 3
+	}
+	divider := l.Width * 54 / 100
+	l.List = Rect{0, l.Body.Y, divider - 1, l.Body.H}
+	x := divider + 2
+	l.Text = Rect{x, l.Body.Y, min(l.Width-1-x, MaxText), l.Body.H - facts - 1}
+	l.Facts = Rect{x, l.Body.Y + l.Body.H - facts, l.Width - 1 - x, facts}
+}
+
+func (l *Layout) triple() {
+	divider := (l.Width*36 + 50) / 100
+	l.List = Rect{0, l.Body.Y, divider - 1, l.Body.H}
+	x := divider + 2
+	third := min(50, l.Width*28/100)
+	text := min(l.Width-1-third-3-x, MaxText)
+	l.Text = Rect{x, l.Body.Y, text, l.Body.H}
+	x += text + 3
+	l.Facts = Rect{x, l.Body.Y, l.Width - 1 - x, l.Body.H}
+}

@@ -1,0 +1,2 @@
+// Package protocol is room 7: who did what when in one consultation.
+package protocol

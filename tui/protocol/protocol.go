@@ -1,0 +1,60 @@
+package protocol
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/style"
+)
+
+// Room is the journal of one consultation. It implements [room.Room].
+type Room struct{ env *room.Env }
+
+// New makes the room.
+func New(env *room.Env, ref consult.Ref) (*Room, error) { return &Room{env: env}, nil }
+
+// Number implements [room.Room].
+func (r *Room) Number() int { return 7 }
+
+// Place implements [room.Room].
+func (r *Room) Place() keys.Place { return keys.Journal }
+
+// Refresh implements [room.Room].
+func (r *Room) Refresh() {}
+
+// Do implements [room.Room].
+func (r *Room) Do(keys.ID) tea.Cmd { return nil }
+
+// Why implements [room.Room].
+func (r *Room) Why(keys.ID) (string, bool) { return "", false }
+
+// Update implements [room.Room].
+func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
+
+// Header implements [room.Room].
+func (r *Room) Header() present.Header { return present.Header{} }
+
+// Filter implements [room.Room].
+func (r *Room) Filter() present.Filter { return present.Filter{} }
+
+// Query implements [room.Room].
+func (r *Room) Query() string { return "" }
+
+// SetQuery implements [room.Room].
+func (r *Room) SetQuery(string) error { return nil }
+
+// Body implements [room.Room].
+func (r *Room) Body(l present.Layout) []style.Line { return make([]style.Line, l.Body.H) }
+
+// Row implements [room.Room].
+func (r *Room) Row(present.Layout) int { return 0 }
+
+// Watching implements [room.Room].
+func (r *Room) Watching() *desk.View { return nil }
+
+// UndoHere takes the entry under the cursor back.
+func (r *Room) UndoHere() tea.Cmd { return nil }

@@ -1,0 +1,79 @@
+package room
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+)
+
+// Describe says in one line what a journal entry did: "Votum: berücksichtigt".
+func (e *Env) Describe(v *desk.View, entry desk.Entry) safe.Safe {
+	what := safe.Line(e.Words().Vocab.Op[entry.Op])
+	detail := e.Details(v, entry)
+	if detail.Empty() {
+		return what
+	}
+	return safe.Concat(what, safe.Literal(": "), detail)
+}
+
+// Details says with what an entry did what it did: the value, the reason, the
+// first words of a note.
+func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
+	w, d := e.Words(), entry.Data
+	var parts []string
+	add := func(s string) {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if entry.Erased {
+		return safe.Line(w.Journal.Erased)
+	}
+	switch entry.Op {
+	case consult.OpReject, consult.OpHide:
+		add(w.Vocab.Reason[d.Reason])
+	case consult.OpDecide, consult.OpRecommend:
+		add(w.Axes.DecisionState[d.Value])
+		add(e.day(d.CouncilDate))
+	case consult.OpHandling:
+		if h, err := consult.ParseHandling(d.To); err == nil {
+			add(w.Axes.HandlingState[h].Word)
+		}
+	case consult.OpPhase:
+		add(w.Vocab.Phase[d.Phase])
+	case consult.OpDeadline, consult.OpRefer:
+		add(e.day(d.Date))
+	case consult.OpAssign:
+		if entry.Text["account"].Empty() {
+			add(w.Inbox.Nobody)
+		}
+		return safe.Line(strings.Join(append(parts, v.Name(entry.Text["account"].String()).String()), ""))
+	case consult.OpUndo:
+		add(strings.Replace(w.Journal.Entry, "%s", strconv.FormatUint(d.Seq, 10), 1))
+	case consult.OpImport:
+		add(d.Format)
+		add(d.Round)
+	case consult.OpEnvironmental:
+		if d.To == "yes" {
+			add(w.Dialog.Yes)
+		} else {
+			add(w.Dialog.No)
+		}
+	}
+	for _, name := range []string{"label", "addressee", "rationale", "note", "purpose", "reason", "comment", "question", "answer", "body", "title"} {
+		add(safe.Line(entry.Text[name].String()).String())
+	}
+	return safe.Line(strings.Join(parts, " · "))
+}
+
+func (e *Env) day(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return e.Words().Date(t)
+}

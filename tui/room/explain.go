@@ -1,0 +1,72 @@
+package room
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/journal"
+	"pult/consult/safe"
+)
+
+// Explain says in the person's words why something was not done. Names of
+// colleagues appear only where the municipality allows presence.
+func (e *Env) Explain(v *desk.View, err error) safe.Safe {
+	w := e.Words()
+	f := w.Failure
+	var (
+		conflict *consult.Conflict
+		trampled *consult.Trampled
+		denied   *consult.Denied
+		broken   *consult.Broken
+	)
+	switch {
+	case err == nil:
+		return safe.Safe{}
+	case errors.Is(err, context.Canceled):
+		return safe.Line(w.Import.Cancelled)
+	case errors.As(err, &conflict):
+		what := w.Vocab.Op[conflict.Op]
+		item := strconv.FormatUint(uint64(conflict.Item), 10)
+		if v != nil && v.Municipality().Presence {
+			return safe.Line(fmt.Sprintf(f.Conflict, v.Name(conflict.By), item, what))
+		}
+		return safe.Line(fmt.Sprintf(f.ConflictAnonymous, item, what))
+	case errors.As(err, &trampled):
+		what := w.Vocab.Op[trampled.Op]
+		if v != nil {
+			if name := v.Name(trampled.By); !name.Empty() {
+				what = name.String() + ": " + what
+			}
+		}
+		return safe.Line(fmt.Sprintf(f.Trampled, w.Number(int(trampled.Seq)), what))
+	case errors.As(err, &denied):
+		var roles []string
+		for _, r := range consult.RolesFor(denied.Act) {
+			roles = append(roles, w.Vocab.Role[r])
+		}
+		return safe.Line(fmt.Sprintf(f.NoRight, w.Vocab.Act[denied.Act], strings.Join(roles, ", ")))
+	case errors.As(err, &broken):
+		text := w.Vocab.Rule[broken.Rule]
+		if broken.Item != 0 {
+			text = strconv.FormatUint(uint64(broken.Item), 10) + ": " + text
+		}
+		return safe.Line(text)
+	case errors.Is(err, consult.ErrNotFound):
+		return safe.Line(f.NotFound)
+	case errors.Is(err, journal.ErrBusy):
+		return safe.Line(f.Busy)
+	case errors.Is(err, syscall.ENOSPC):
+		return safe.Line(fmt.Sprintf(f.NotSaved, f.DiskFull) + " " + f.DraftKept)
+	}
+	var fault *journal.Fault
+	if errors.As(err, &fault) {
+		return safe.Line(f.Broken)
+	}
+	return safe.Line(fmt.Sprintf(f.Unknown, err))
+}

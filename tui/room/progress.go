@@ -1,0 +1,21 @@
+package room
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// Progress is how far a job has come. The job writes, the screen reads.
+type Progress struct {
+	done, total atomic.Int64
+	Started     time.Time
+}
+
+// Set notes how much is done of how much.
+func (p *Progress) Set(done, total int64) {
+	p.done.Store(done)
+	p.total.Store(total)
+}
+
+// Get returns how much is done of how much; total is 0 while unknown.
+func (p *Progress) Get() (done, total int64) { return p.done.Load(), p.total.Load() }

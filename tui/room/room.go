@@ -1,0 +1,171 @@
+package room
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/style"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// Env is what the rooms of one connection share. Kit changes when the person
+// switches the language, so rooms read it anew at every frame.
+type Env struct {
+	Ctx     context.Context
+	Desk    *desk.Desk
+	Service *desk.Service
+	Account consult.Account
+	Kit     present.Kit
+	Now     func() time.Time
+	// Local says that the program runs on the machine of the data folder, as its
+	// owner: only then are file paths read.
+	Local bool
+	// Host is the application. It is asked at once, not by message: the next key
+	// may be on its way already, and must find the dialog open and the job queued.
+	Host Host
+	// Recent keeps what was last chosen in each picker, newest first.
+	Recent map[string][]string
+}
+
+// Host is what a room asks of the application, from within Update or Do.
+type Host interface {
+	// Ask opens a dialog above whatever is open.
+	Ask(widget.Dialog)
+	// Go changes the screen.
+	Go(Go)
+	// Leave goes back to where the person came from.
+	Leave()
+	// Run queues a job; the command starts it if none is running.
+	Run(Job) tea.Cmd
+}
+
+// Ask opens a dialog.
+func (e *Env) Ask(d widget.Dialog) tea.Cmd { e.Host.Ask(d); return nil }
+
+// Go changes the screen.
+func (e *Env) Go(to Go) tea.Cmd { e.Host.Go(to); return nil }
+
+// Leave says that there was nothing for esc to take away.
+func (e *Env) Leave() tea.Cmd { e.Host.Leave(); return nil }
+
+// Run queues a job.
+func (e *Env) Run(job Job) tea.Cmd { return e.Host.Run(job) }
+
+// Words returns the words of the person's language.
+func (e *Env) Words() *words.Words { return e.Kit.Words }
+
+// Chose notes a choice, so that its picker offers it first next time.
+func (e *Env) Chose(picker, choice string) {
+	list := []string{choice}
+	for _, old := range e.Recent[picker] {
+		if old != choice && len(list) < 9 {
+			list = append(list, old)
+		}
+	}
+	e.Recent[picker] = list
+}
+
+// Page is the address of a screen: a room, of one consultation where the room
+// is about one.
+type Page struct {
+	Room keys.Place
+	Ref  consult.Ref
+}
+
+// Room is one room of one consultation.
+type Room interface {
+	// Number is the digit of the room.
+	Number() int
+	Place() keys.Place
+	// Refresh reads what is shown anew: after a change, and when the room is
+	// entered. Cursor, marks and scroll position stay on the same items.
+	Refresh()
+	// Do carries out an action, chosen by key or from the palette.
+	Do(id keys.ID) tea.Cmd
+	// Why says why an action does not work right now, in words for the person;
+	// it is "" for one that does. Hidden actions are not drawn at all.
+	Why(id keys.ID) (reason string, hidden bool)
+	// Update takes messages that are meant for the room alone.
+	Update(msg tea.Msg) tea.Cmd
+
+	Header() present.Header
+	Filter() present.Filter
+	// Query is the text of the filter line; SetQuery narrows what is shown and
+	// refuses what cannot be read, keeping what was shown.
+	Query() string
+	SetQuery(q string) error
+	// Body draws what lies between the rows of the frame, l.Body.H lines.
+	Body(l present.Layout) []style.Line
+	// Row is the line of the body below which a dialog opens.
+	Row(l present.Layout) int
+	// Watching is the consultation whose changes the room wants to hear of.
+	Watching() *desk.View
+}
+
+// Go is another screen to go to.
+type Go struct {
+	Page Page
+	// Query sets the filter there, if SetQuery is true.
+	Query    string
+	SetQuery bool
+	// Item puts the cursor on a contribution, 0 leaves it where it was.
+	Item consult.Ordinal
+	// Action, if any, is carried out there at once.
+	Action keys.ID
+}
+
+// Say puts a sentence on the message line.
+type Say struct{ Message present.Message }
+
+// Job is work that may take time. Jobs are done one after the other, in the
+// order in which they were asked for, and never on the program's goroutine.
+type Job struct {
+	Do func(context.Context) error
+	// Then runs back on the program's goroutine.
+	Then func(err error) tea.Cmd
+	// Title, if any, says what takes so long; esc then ends the job by its
+	// context, and Progress is drawn.
+	Title    string
+	Progress *Progress
+}
+
+// Send returns the message as a command.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Done says that an action was carried out.
+func Done(text safe.Safe) tea.Cmd { return say(present.Done, text) }
+
+// Info says something that needs no sign.
+func Info(text safe.Safe) tea.Cmd { return say(present.Info, text) }
+
+// Warn says something that needs attention.
+func Warn(text safe.Safe) tea.Cmd { return say(present.Warning, text) }
+
+// Fail says that nothing was done, and why.
+func Fail(text safe.Safe) tea.Cmd { return say(present.Failure, text) }
+
+func say(kind present.Kind, text safe.Safe) tea.Cmd {
+	return Send(Say{present.Message{Kind: kind, Text: text}})
+}
+
+// ConsultationHeader is the first row of every room of one consultation.
+func (e *Env) ConsultationHeader(v *desk.View) present.Header {
+	w := e.Words()
+	now := e.Now().In(v.Location())
+	h := present.Header{
+		Path:  []safe.Safe{safe.Line(v.Municipality().Name), safe.Line(v.Settings().Title)},
+		State: w.Vocab.Phase[v.Phase()],
+	}
+	if v.Phase() == consult.Participation {
+		h.Deadline, h.Late = w.DaysLeft(v.Settings().RoundAt(now.Format(time.DateOnly)).Closes, now)
+	}
+	return h
+}

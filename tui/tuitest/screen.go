@@ -1,0 +1,420 @@
+package tuitest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/vt"
+)
+
+// Patience is how long a wait may take before it fails the test.
+const Patience = 10 * time.Second
+
+// Option changes how the program is started.
+type Option func(*options)
+
+type options struct {
+	env     []string
+	profile colorprofile.Profile
+	program []tea.ProgramOption
+}
+
+// WithProfile sets the colours of the terminal; true colour by default.
+func WithProfile(p colorprofile.Profile) Option { return func(o *options) { o.profile = p } }
+
+// WithEnv adds environment variables, each "NAME=value".
+func WithEnv(env ...string) Option { return func(o *options) { o.env = append(o.env, env...) } }
+
+// WithProgram adds options of the program itself, such as its filter.
+func WithProgram(opts ...tea.ProgramOption) Option {
+	return func(o *options) { o.program = append(o.program, opts...) }
+}
+
+// Screen is an emulated terminal with a program running on it.
+type Screen struct {
+	t       testing.TB
+	program *tea.Program
+	keys    *io.PipeWriter
+
+	mu      sync.Mutex
+	term    *vt.Emulator
+	changed chan struct{} // closed and replaced at each change
+	shown   int           // number of the frame on screen
+	updates int           // messages handled
+	inputs  int           // keys, pastes and sizes handled
+	atInput int           // updates when the last of these had been handled
+	title   string
+	cursor  bool
+	ended   bool
+	err     error
+}
+
+// New starts the model on a terminal of w by h cells and returns once its first
+// frame is on screen. The program is ended with the test.
+func New(t testing.TB, model tea.Model, w, h int, opts ...Option) *Screen {
+	t.Helper()
+	o := options{profile: colorprofile.TrueColor, env: []string{"TERM=xterm-256color", "LANG=C.UTF-8"}}
+	for _, f := range opts {
+		f(&o)
+	}
+	input, keys := io.Pipe()
+	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), changed: make(chan struct{}), cursor: true}
+	s.term.SetCallbacks(vt.Callbacks{Title: s.frameShown, CursorVisibility: func(on bool) { s.cursor = on }})
+	// The terminal's answers to queries are input like keys; unread, they would
+	// block the emulator.
+	answers := make(chan []byte, 64)
+	go s.drain(answers)
+	go forward(answers, keys)
+
+	ctx, cancel := context.WithCancel(context.Background())
+	all := append([]tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(writer{s}), tea.WithEnvironment(o.env),
+		tea.WithColorProfile(o.profile), tea.WithWindowSize(w, h), tea.WithoutSignals(), tea.WithFPS(120),
+	}, o.program...)
+	s.program = tea.NewProgram(&watched{screen: s, model: model}, all...)
+	done := make(chan struct{})
+	go func() {
+		_, err := s.program.Run()
+		s.change(func() { s.ended, s.err = true, err })
+		close(done)
+	}()
+	t.Cleanup(func() {
+		s.program.Quit()
+		cancel()
+		<-done
+		keys.Close()
+		input.Close()
+		// Closing the pipe ends the reader; the emulator's own Close races with it.
+		if pipe, ok := s.term.InputPipe().(io.Closer); ok {
+			pipe.Close()
+		}
+	})
+	s.await("the first frame", func() bool { return s.shown > 0 && s.inputs > 0 && s.shown >= s.atInput || s.ended })
+	return s
+}
+
+// drain reads what the emulator says to the program.
+func (s *Screen) drain(answers chan<- []byte) {
+	defer close(answers)
+	buf := make([]byte, 4096)
+	pipe := s.term // the pipe has a lock of its own
+	for {
+		n, err := pipe.Read(buf)
+		if n > 0 {
+			answers <- append([]byte(nil), buf[:n]...)
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+func forward(answers <-chan []byte, to io.Writer) {
+	for b := range answers {
+		if _, err := to.Write(b); err != nil {
+			for range answers {
+			}
+			return
+		}
+	}
+}
+
+// writer is the terminal as the program sees it. Like the line discipline of a
+// real one it makes a carriage return and a line feed of a line feed, on which
+// the renderer relies.
+type writer struct{ s *Screen }
+
+func (w writer) Write(p []byte) (n int, err error) {
+	w.s.change(func() { _, err = w.s.term.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))) })
+	return len(p), err
+}
+
+func (s *Screen) change(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f()
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// await waits until ok, which is asked under the lock after each change.
+func (s *Screen) await(what string, ok func() bool) {
+	s.t.Helper()
+	timeout := time.NewTimer(Patience)
+	defer timeout.Stop()
+	for {
+		s.mu.Lock()
+		good, changed := ok(), s.changed
+		s.mu.Unlock()
+		if good {
+			return
+		}
+		select {
+		case <-changed:
+		case <-timeout.C:
+			s.t.Fatalf("waited in vain for %s; the screen shows:\n%s", what, s.String())
+		}
+	}
+}
+
+// watched counts what the model has handled, and numbers its frames in the
+// window's title, so that a test knows what is on screen.
+type watched struct {
+	screen *Screen
+	model  tea.Model
+	number int
+}
+
+const titleMark = "\u2016"
+
+func (w *watched) Init() tea.Cmd { return w.model.Init() }
+
+func (w *watched) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	w.model, cmd = w.model.Update(msg)
+	w.number++
+	w.screen.change(func() {
+		w.screen.updates = w.number
+		switch msg.(type) {
+		case tea.KeyPressMsg, tea.PasteMsg, tea.WindowSizeMsg:
+			w.screen.inputs++
+			w.screen.atInput = w.number
+		}
+	})
+	return w, cmd
+}
+
+func (w *watched) View() tea.View {
+	v := w.model.View()
+	v.WindowTitle += titleMark + strconv.Itoa(w.number)
+	return v
+}
+
+// frameShown hears of a new title, which comes with the frame that it numbers.
+func (s *Screen) frameShown(title string) {
+	before, number, ok := strings.Cut(title, titleMark)
+	if !ok {
+		return
+	}
+	if n, err := strconv.Atoi(number); err == nil {
+		s.shown = n
+		s.title = before
+	}
+}
+
+// handled does something that ends in n inputs for the model, and waits until
+// their frame is on screen.
+func (s *Screen) handled(what string, n int, do func()) {
+	s.t.Helper()
+	s.mu.Lock()
+	want := s.inputs + n
+	s.mu.Unlock()
+	do()
+	s.await("the answer to "+what, func() bool { return s.ended || s.inputs >= want && s.shown >= s.atInput })
+}
+
+// Press presses keys by name: "v", "enter", "ctrl+s", "shift+tab", "space",
+// "up". Each is handled before the next.
+func (s *Screen) Press(names ...string) *Screen {
+	s.t.Helper()
+	for _, name := range names {
+		sequence, err := encode(name)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.handled("the key "+name, 1, func() { s.send(sequence) })
+	}
+	return s
+}
+
+// Type types a text, character by character.
+func (s *Screen) Type(text string) *Screen {
+	s.t.Helper()
+	for _, r := range text {
+		typed := string(r)
+		if r == '\n' {
+			typed = "\r"
+		}
+		s.handled("typing "+strconv.QuoteRune(r), 1, func() { s.send(typed) })
+	}
+	return s
+}
+
+// Paste pastes a text as the terminal does, in brackets.
+func (s *Screen) Paste(text string) *Screen {
+	s.t.Helper()
+	s.handled("a paste", 1, func() { s.send("\x1b[200~" + text + "\x1b[201~") })
+	return s
+}
+
+// Resize makes the window w by h cells.
+func (s *Screen) Resize(w, h int) *Screen {
+	s.t.Helper()
+	s.handled("the new size", 1, func() {
+		s.change(func() { s.term.Resize(w, h) })
+		s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+	})
+	return s
+}
+
+// Send hands the program a message, as its surroundings would.
+func (s *Screen) Send(msg tea.Msg) *Screen {
+	s.program.Send(msg)
+	return s
+}
+
+func (s *Screen) send(sequence string) {
+	if _, err := io.WriteString(s.keys, sequence); err != nil {
+		s.t.Fatalf("the program reads no more keys: %v", err)
+	}
+}
+
+// WaitFor waits until the screen shows all the texts.
+func (s *Screen) WaitFor(texts ...string) *Screen {
+	s.t.Helper()
+	return s.WaitUntil(fmt.Sprintf("%q", texts), func(screen string) bool {
+		for _, t := range texts {
+			if !strings.Contains(screen, t) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// WaitUntil waits until the screen satisfies the condition; what names it in
+// the failure.
+func (s *Screen) WaitUntil(what string, ok func(screen string) bool) *Screen {
+	s.t.Helper()
+	s.await(what, func() bool { return ok(s.text()) })
+	return s
+}
+
+// Contains fails the test unless the screen shows all the texts now.
+func (s *Screen) Contains(texts ...string) *Screen {
+	s.t.Helper()
+	screen := s.String()
+	for _, t := range texts {
+		if !strings.Contains(screen, t) {
+			s.t.Errorf("the screen does not show %q:\n%s", t, screen)
+		}
+	}
+	return s
+}
+
+// Lacks fails the test if the screen shows any of the texts now.
+func (s *Screen) Lacks(texts ...string) *Screen {
+	s.t.Helper()
+	screen := s.String()
+	for _, t := range texts {
+		if strings.Contains(screen, t) {
+			s.t.Errorf("the screen shows %q:\n%s", t, screen)
+		}
+	}
+	return s
+}
+
+// String returns the screen as text, without spaces at the ends of rows.
+func (s *Screen) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.text()
+}
+
+func (s *Screen) text() string {
+	var b strings.Builder
+	for y := range s.term.Height() {
+		b.WriteString(s.row(y))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func (s *Screen) row(y int) string {
+	var b strings.Builder
+	for x := 0; x < s.term.Width(); {
+		c := s.term.CellAt(x, y)
+		if c == nil || c.Content == "" {
+			b.WriteByte(' ')
+			x++
+			continue
+		}
+		b.WriteString(c.Content)
+		x += max(1, c.Width)
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// Line returns one row; negative rows count from below.
+func (s *Screen) Line(y int) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if y < 0 {
+		y += s.term.Height()
+	}
+	return s.row(y)
+}
+
+// Cell returns a copy of one cell with its style; nil outside the screen.
+func (s *Screen) Cell(x, y int) *uv.Cell {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c := s.term.CellAt(x, y); c != nil {
+		return c.Clone()
+	}
+	return nil
+}
+
+// Find returns where a text stands on screen.
+func (s *Screen) Find(text string) (x, y int, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for y := range s.term.Height() {
+		row := s.row(y)
+		if before, _, found := strings.Cut(row, text); found {
+			return len([]rune(before)), y, true
+		}
+	}
+	return 0, 0, false
+}
+
+// Cursor returns where the text cursor is, and whether it is shown.
+func (s *Screen) Cursor() (x, y int, shown bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := s.term.CursorPosition()
+	return at.X, at.Y, s.cursor
+}
+
+// Title returns the window's title as the model set it.
+func (s *Screen) Title() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.title
+}
+
+// ANSI returns the screen with its colours, to make a picture of.
+func (s *Screen) ANSI() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.term.Render()
+}
+
+// Ended waits until the program has ended, and returns its error.
+func (s *Screen) Ended() error {
+	s.t.Helper()
+	s.await("the program to end", func() bool { return s.ended })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}

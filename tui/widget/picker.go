@@ -1,0 +1,458 @@
+package widget
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/consult/search"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/style"
+)
+
+// Option is one thing that can be chosen.
+type Option struct {
+	ID    string
+	Label safe.Safe
+	// Sign and SignRole stand before the label, for values of an axis.
+	Sign     string
+	SignRole style.Role
+	// Hint is own words beside it ("Notiz nötig").
+	Hint string
+	// Depth indents it below the one above, from 0.
+	Depth int
+	// Off says why it cannot be chosen now; empty if it can.
+	Off safe.Safe
+}
+
+// Some is how much of what is marked has an option.
+type Some uint8
+
+// None, a part, or all of the marked items have it.
+const (
+	None Some = iota
+	Part
+	All
+)
+
+// Picker asks for one of several options, or for any number of them. The first
+// nine have digits, which act at once: the fixed ones theirs for ever, long
+// lists only the recent choices. Letters filter where it is Filterable.
+type Picker struct {
+	Title safe.Safe
+	// Intro says what the choice is for, Warnings what stands in the way, Outro
+	// what follows from it.
+	Intro, Warnings, Outro []safe.Safe
+	Options                []Option
+	// Recent are the ids that were chosen last, latest first; they are shown on
+	// top and take the digits.
+	Recent     []string
+	Filterable bool
+	// Multi makes it a choice of several; Has says what is chosen at first.
+	Multi bool
+	Has   map[string]Some
+
+	// Done gets the id that was chosen, Applied what was added and removed.
+	Done    func(id string) tea.Cmd
+	Applied func(add, remove []string) tea.Cmd
+	// Create, if given, offers to make what was typed; "a/b" makes b below a.
+	Create func(label, parent string) tea.Cmd
+	// Note, if given, opens a note; it stands in the key line.
+	Note      func() tea.Cmd
+	Cancelled func() tea.Cmd
+
+	filter *Input
+	list   List[string] // "r:" before an id marks it as a recent one
+	now    map[string]Some
+	built  string
+	ready  bool
+	said   safe.Safe
+}
+
+const (
+	recentMark = "r:"
+	createID   = "+"
+	maxRecent  = 9
+)
+
+func (p *Picker) place() keys.Place {
+	if p.Multi {
+		return keys.MultiPick
+	}
+	return keys.Picker
+}
+
+// prepare builds the rows anew when the filter has changed.
+func (p *Picker) prepare() {
+	if !p.ready {
+		p.ready = true
+		p.filter = NewInput("")
+		p.now = map[string]Some{}
+		for id, s := range p.Has {
+			p.now[id] = s
+		}
+		p.built = "\x00"
+	}
+	query := p.filter.Value()
+	if query == p.built {
+		return
+	}
+	p.built = query
+	var ids []string
+	if query == "" {
+		for _, id := range p.Recent[:min(len(p.Recent), maxRecent)] {
+			if _, ok := p.option(id); ok {
+				ids = append(ids, recentMark+id)
+			}
+		}
+	}
+	for _, o := range p.Options {
+		if matches(query, p.path(o)) {
+			ids = append(ids, o.ID)
+		}
+	}
+	if _, _, ok := p.creation(); ok {
+		ids = append(ids, createID)
+	}
+	p.list = List[string]{}
+	p.list.SetIDs(ids)
+}
+
+// matches reports whether every word of the query is found in the text.
+func matches(query, text string) bool {
+	folded := search.Fold(text)
+	for _, word := range strings.FieldsFunc(search.Fold(query), func(r rune) bool { return r == ' ' || r == '/' }) {
+		if !strings.Contains(folded, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *Picker) option(id string) (Option, bool) {
+	for _, o := range p.Options {
+		if o.ID == id {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+// path is the labels from the top of the tree down to the option.
+func (p *Picker) path(o Option) string {
+	labels := []string{o.Label.String()}
+	depth := o.Depth
+	for i := p.index(o.ID) - 1; i >= 0 && depth > 0; i-- {
+		if p.Options[i].Depth < depth {
+			depth = p.Options[i].Depth
+			labels = append([]string{p.Options[i].Label.String()}, labels...)
+		}
+	}
+	return strings.Join(labels, " ")
+}
+
+func (p *Picker) index(id string) int {
+	for i, o := range p.Options {
+		if o.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// creation says what would be made of the filter's text, and below which option.
+func (p *Picker) creation() (label, parent string, ok bool) {
+	text := strings.TrimSpace(p.filter.Value())
+	if p.Create == nil || text == "" {
+		return "", "", false
+	}
+	if at := strings.LastIndex(text, "/"); at > 0 {
+		above, below := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
+		for _, o := range p.Options {
+			if search.Fold(o.Label.String()) == search.Fold(above) && o.Depth+1 < consult.MaxThemeDepth && below != "" {
+				return below, o.ID, true
+			}
+		}
+	}
+	for _, o := range p.Options {
+		if o.Depth == 0 && search.Fold(o.Label.String()) == search.Fold(text) {
+			return "", "", false
+		}
+	}
+	return text, "", true
+}
+
+// Update implements [Dialog].
+func (p *Picker) Update(msg tea.Msg) (bool, tea.Cmd) {
+	p.prepare()
+	p.said = safe.Safe{}
+	id, name := pressed(p.place(), msg)
+	switch id {
+	case keys.Cancel:
+		return true, call(p.Cancelled)
+	case keys.Choose:
+		return p.choose()
+	case keys.Toggle:
+		p.toggle()
+		return false, nil
+	case keys.Reason:
+		if p.Note != nil {
+			return false, p.Note()
+		}
+		return false, nil
+	case keys.Up, keys.Down, keys.PageUp, keys.PageDown:
+		p.list.Move(id)
+		return false, nil
+	}
+	if p.filter.Value() == "" {
+		if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= 9 {
+			return p.digit(n)
+		}
+		if name == "space" {
+			p.toggle()
+			return false, nil
+		}
+	}
+	if p.Filterable {
+		p.filter.Update(msg)
+		p.prepare()
+	} else if name == "j" || name == "k" {
+		p.list.Move(map[string]keys.ID{"j": keys.Down, "k": keys.Up}[name])
+	}
+	return false, nil
+}
+
+// digit chooses the n-th of those that have digits.
+func (p *Picker) digit(n int) (bool, tea.Cmd) {
+	ids := p.digits()
+	if n > len(ids) {
+		return false, nil
+	}
+	p.list.Select(ids[n-1])
+	if p.Multi {
+		p.toggle()
+		return false, nil
+	}
+	return p.choose()
+}
+
+// digits are the rows that have one: the recent ones where there are any or the
+// list is long, else the first nine.
+func (p *Picker) digits() []string {
+	var recent []string
+	for _, id := range p.list.IDs() {
+		if strings.HasPrefix(id, recentMark) {
+			recent = append(recent, id)
+		}
+	}
+	if len(recent) > 0 || p.Filterable && len(p.Options) > 9 {
+		return recent
+	}
+	if p.filter.Value() != "" {
+		return nil
+	}
+	ids := p.list.IDs()
+	return ids[:min(9, len(ids))]
+}
+
+func (p *Picker) toggle() {
+	row, ok := p.list.ID()
+	id := strings.TrimPrefix(row, recentMark)
+	if !ok || !p.Multi || row == createID {
+		return
+	}
+	if o, _ := p.option(id); !o.Off.Empty() {
+		p.said = o.Off
+		return
+	}
+	// What only a part has becomes what all have, then none.
+	if p.now[id] == All {
+		p.now[id] = None
+	} else {
+		p.now[id] = All
+	}
+}
+
+func (p *Picker) choose() (bool, tea.Cmd) {
+	row, ok := p.list.ID()
+	if !ok {
+		return false, nil
+	}
+	if row == createID {
+		label, parent, _ := p.creation()
+		return true, p.Create(label, parent)
+	}
+	id := strings.TrimPrefix(row, recentMark)
+	if o, _ := p.option(id); !o.Off.Empty() {
+		p.said = o.Off
+		return false, nil
+	}
+	if !p.Multi {
+		return true, call(bind(p.Done, id))
+	}
+	add, remove := p.changes()
+	if len(add)+len(remove) == 0 {
+		// One key less for the common case: enter takes what one stands on.
+		p.toggle()
+		add, remove = p.changes()
+	}
+	if p.Applied == nil {
+		return true, nil
+	}
+	return true, p.Applied(add, remove)
+}
+
+func (p *Picker) changes() (add, remove []string) {
+	for _, o := range p.Options {
+		was, is := p.Has[o.ID], p.now[o.ID]
+		switch {
+		case was == is:
+		case is == All:
+			add = append(add, o.ID)
+		case is == None:
+			remove = append(remove, o.ID)
+		}
+	}
+	return add, remove
+}
+
+// Render implements [Dialog].
+func (p *Picker) Render(k present.Kit, w, h int) View {
+	p.prepare()
+	v := View{Title: p.Title}
+	for _, s := range p.Intro {
+		v.Lines = append(v.Lines, paragraph(style.Muted, s, w)...)
+	}
+	for _, s := range p.Warnings {
+		v.Lines = append(v.Lines, below(k, s, safe.Safe{}, w)...)
+	}
+	if p.Filterable {
+		line, x := p.filter.Render(w - 4)
+		v.Cursor = &Point{x + 3, len(v.Lines)}
+		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " ").Add(style.Accent, k.Signs.Prompt).Add(style.Text, " "), line))
+	}
+	if len(v.Lines) > 0 {
+		v.Lines = append(v.Lines, nil)
+	}
+	var foot []style.Line
+	for _, s := range p.Outro {
+		foot = append(foot, paragraph(style.Text, s, w)...)
+	}
+	if p.Create != nil && p.filter.Value() == "" {
+		foot = append(foot, paragraph(style.Muted, safe.Line(k.Words.Inbox.NewThemeHint), w)...)
+	}
+	if !p.said.Empty() {
+		foot = append(foot, below(k, p.said, safe.Safe{}, w)...)
+	}
+	if len(foot) > 0 {
+		foot = append([]style.Line{nil}, foot...)
+	}
+	rows := max(3, h-len(v.Lines)-len(foot)-2)
+	if p.list.Len() == 0 {
+		v.Lines = append(v.Lines, paragraph(style.Muted, safe.Line(k.Words.Dialog.NoChoice), w)...)
+	}
+	digit := map[string]int{}
+	for i, id := range p.digits() {
+		digit[id] = i + 1
+	}
+	v.Lines = append(v.Lines, p.list.Render(min(rows, p.list.Len()), func(_ int, id string, here, _ bool) style.Line {
+		return p.row(k, w, id, here, digit[id])
+	})...)
+	v.Lines = append(v.Lines, foot...)
+	return v
+}
+
+// hintColumn is where the hints of options stand.
+const hintColumn = 40
+
+func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) style.Line {
+	line, role := style.S(style.Text, " "), style.Text
+	if here {
+		line, role = style.S(style.Accent, k.Signs.Here), style.Strong
+	}
+	line = line.Add(style.Text, " ")
+	switch {
+	case digit > 0:
+		line = line.Add(style.Strong, strconv.Itoa(digit)).Add(style.Text, " ")
+	default:
+		line = line.Add(style.Text, "  ")
+	}
+	id, recent := strings.CutPrefix(row, recentMark)
+	o, _ := p.option(id)
+	hint := o.Hint
+	label := o.Label
+	switch {
+	case row == createID:
+		name, parent, _ := p.creation()
+		label = safe.Line(fmt.Sprintf(k.Words.Inbox.NewTheme, name))
+		if above, ok := p.option(parent); ok {
+			label = safe.Line(fmt.Sprintf(k.Words.Inbox.NewThemeIn, name, above.Label))
+		}
+	case recent:
+		hint = k.Words.Inbox.Recent
+	default:
+		line = line.Add(style.Text, strings.Repeat("  ", o.Depth))
+	}
+	if p.Multi && row != createID {
+		role, sign := p.box(k, id)
+		line = line.Add(role, sign).Add(style.Text, " ")
+	}
+	if o.Sign != "" {
+		line = line.Add(o.SignRole, o.Sign).Add(style.Text, " ")
+	}
+	if !o.Off.Empty() {
+		role = style.Muted
+	}
+	room := w - line.Width() - 1
+	if hint != "" {
+		room = min(room, max(8, hintColumn-line.Width()-1))
+	}
+	line = line.Add(role, k.Shorten(label, room))
+	if hint != "" {
+		line = line.Fit(max(hintColumn, line.Width()+1), 0).Add(style.Muted, hint)
+	}
+	line = line.Fit(w, 0)
+	if here {
+		return line.With(style.Selected)
+	}
+	return line
+}
+
+// box shows whether an option is chosen, for all, a part or none.
+func (p *Picker) box(k present.Kit, id string) (style.Role, string) {
+	switch p.now[id] {
+	case All:
+		return style.OK, k.Signs.Done
+	case Part:
+		return style.Accent, k.Signs.UnderWay
+	}
+	return style.Muted, k.Signs.Open
+}
+
+// Place implements [Dialog].
+func (p *Picker) Place() keys.Place { return p.place() }
+
+// Works implements [Dialog].
+func (p *Picker) Works(id keys.ID) bool {
+	switch id {
+	case keys.Reason:
+		return p.Note != nil
+	case keys.Help:
+		return !p.Filterable
+	case keys.ChooseDigit:
+		p.prepare()
+		return len(p.digits()) > 0
+	}
+	return true
+}
+
+// Covers implements [Dialog].
+func (p *Picker) Covers() bool { return false }
+
+// Unsaved implements [Dialog].
+func (p *Picker) Unsaved() bool { return false }

@@ -1,0 +1,234 @@
+package widget
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/style"
+)
+
+// splitLines cuts a text into exactly h lines.
+func splitLines(s string, h int) []string {
+	lines := strings.Split(s, "\n")
+	for len(lines) < h {
+		lines = append(lines, "")
+	}
+	return lines[:h]
+}
+
+// Prompt asks for one line.
+type Prompt struct {
+	Title safe.Safe
+	// Intro stands above, Hint is muted below; own words or cleaned.
+	Intro []safe.Safe
+	Hint  safe.Safe
+	Input *Input
+	// Check returns what is wrong with the text, empty if nothing is.
+	Check func(string) safe.Safe
+	// Done gets the text when it is right, Cancelled what stood there on esc, so
+	// that it can be kept as a draft.
+	Done      func(string) tea.Cmd
+	Cancelled func(string) tea.Cmd
+
+	problem safe.Safe
+	began   string
+	touched bool
+}
+
+// Update implements [Dialog].
+func (p *Prompt) Update(msg tea.Msg) (bool, tea.Cmd) {
+	if !p.touched {
+		p.touched, p.began = true, p.Input.Value()
+	}
+	id, _ := pressed(keys.Prompt, msg)
+	switch id {
+	case keys.Cancel:
+		return true, call(bind(p.Cancelled, p.Input.Value()))
+	case keys.Accept:
+		if p.Check != nil {
+			if p.problem = p.Check(p.Input.Value()); !p.problem.Empty() {
+				return false, nil
+			}
+		}
+		return true, call(bind(p.Done, p.Input.Value()))
+	}
+	p.problem = safe.Safe{}
+	p.Input.Update(msg)
+	return false, nil
+}
+
+// bind fills in the argument of a callback that may be missing.
+func bind[T any](f func(T) tea.Cmd, v T) func() tea.Cmd {
+	if f == nil {
+		return nil
+	}
+	return func() tea.Cmd { return f(v) }
+}
+
+// Render implements [Dialog].
+func (p *Prompt) Render(k present.Kit, w, _ int) View {
+	v := View{Title: p.Title}
+	for _, s := range p.Intro {
+		v.Lines = append(v.Lines, paragraph(style.Muted, s, w)...)
+	}
+	line, x := p.Input.Render(w - 2)
+	v.Cursor = &Point{x + 1, len(v.Lines)}
+	v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), line))
+	v.Lines = append(v.Lines, below(k, p.problem, p.Hint, w)...)
+	return v
+}
+
+// below draws what is wrong, else the hint.
+func below(k present.Kit, problem, hint safe.Safe, w int) []style.Line {
+	if !problem.Empty() {
+		lines := paragraph(style.Text, problem, w-3)
+		for i := range lines {
+			sign := style.S(style.Text, "  ")
+			if i == 0 {
+				sign = style.S(style.Text, " ").Add(style.Warn, k.Signs.Late)
+			}
+			lines[i] = style.Join(sign, lines[i])
+		}
+		return lines
+	}
+	if hint.Empty() {
+		return nil
+	}
+	return paragraph(style.Muted, hint, w)
+}
+
+// Place implements [Dialog].
+func (p *Prompt) Place() keys.Place { return keys.Prompt }
+
+// Works implements [Dialog].
+func (p *Prompt) Works(keys.ID) bool { return true }
+
+// Covers implements [Dialog].
+func (p *Prompt) Covers() bool { return false }
+
+// Unsaved implements [Dialog].
+func (p *Prompt) Unsaved() bool { return p.touched && p.Input.Value() != p.began }
+
+// Area asks for a longer text: a rationale, a note.
+type Area struct {
+	Title  safe.Safe
+	Intro  []safe.Safe
+	Editor *Editor
+	// Required refuses an empty text.
+	Required  bool
+	Done      func(string) tea.Cmd
+	Cancelled func(string) tea.Cmd
+
+	refused bool
+	began   string
+	touched bool
+}
+
+// Update implements [Dialog].
+func (a *Area) Update(msg tea.Msg) (bool, tea.Cmd) {
+	if !a.touched {
+		a.touched, a.began = true, a.Editor.Value()
+	}
+	id, _ := pressed(keys.Area, msg)
+	switch id {
+	case keys.Cancel:
+		return true, call(bind(a.Cancelled, a.Editor.Value()))
+	case keys.Save:
+		if a.Required && strings.TrimSpace(a.Editor.Value()) == "" {
+			a.refused = true
+			return false, nil
+		}
+		return true, call(bind(a.Done, a.Editor.Value()))
+	}
+	a.refused = false
+	a.Editor.Update(msg)
+	return false, nil
+}
+
+const areaRows = 8
+
+// Render implements [Dialog].
+func (a *Area) Render(k present.Kit, w, h int) View {
+	v := View{Title: a.Title}
+	for _, s := range a.Intro {
+		v.Lines = append(v.Lines, paragraph(style.Muted, s, w)...)
+	}
+	rows := max(2, min(areaRows, h-len(v.Lines)-4))
+	lines, at := a.Editor.Render(w-2, rows)
+	v.Cursor = &Point{at.X + 1, at.Y + len(v.Lines)}
+	for _, l := range lines {
+		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), l))
+	}
+	var problem safe.Safe
+	d := k.Words.Dialog
+	switch {
+	case a.refused:
+		problem = safe.Line(k.Words.Vocab.Rule[consult.RuleEmptyText])
+	case a.Editor.Cut():
+		problem = safe.Line(fmt.Sprintf(d.TooLong, k.Words.Number(a.Editor.limit)))
+	}
+	v.Lines = append(v.Lines, below(k, problem, safe.Line(k.Words.Count(d.Words, wordCount(a.Editor.Value()))), w)...)
+	return v
+}
+
+// wordCount counts what stands between blanks.
+func wordCount(s string) int { return len(strings.FieldsFunc(s, unicode.IsSpace)) }
+
+// Place implements [Dialog].
+func (a *Area) Place() keys.Place { return keys.Area }
+
+// Works implements [Dialog].
+func (a *Area) Works(keys.ID) bool { return true }
+
+// Covers implements [Dialog].
+func (a *Area) Covers() bool { return false }
+
+// Unsaved implements [Dialog].
+func (a *Area) Unsaved() bool { return a.touched && a.Editor.Value() != a.began }
+
+// Confirm asks a question that has yes and no.
+type Confirm struct {
+	Title safe.Safe
+	// Question is what is asked; Warning, if any, gets the sign of attention.
+	Question, Warning safe.Safe
+	Yes, No           func() tea.Cmd
+}
+
+// Update implements [Dialog].
+func (c *Confirm) Update(msg tea.Msg) (bool, tea.Cmd) {
+	switch id, _ := pressed(keys.Confirm, msg); id {
+	case keys.Yes:
+		return true, call(c.Yes)
+	case keys.No, keys.Cancel:
+		return true, call(c.No)
+	}
+	return false, nil
+}
+
+// Render implements [Dialog].
+func (c *Confirm) Render(k present.Kit, w, _ int) View {
+	v := View{Title: c.Title, Lines: paragraph(style.Text, c.Question, w)}
+	if !c.Warning.Empty() {
+		v.Lines = append(v.Lines, below(k, c.Warning, safe.Safe{}, w)...)
+	}
+	return v
+}
+
+// Place implements [Dialog].
+func (c *Confirm) Place() keys.Place { return keys.Confirm }
+
+// Works implements [Dialog].
+func (c *Confirm) Works(keys.ID) bool { return true }
+
+// Covers implements [Dialog].
+func (c *Confirm) Covers() bool { return false }
+
+// Unsaved implements [Dialog].
+func (c *Confirm) Unsaved() bool { return false }

@@ -1,0 +1,291 @@
+package words
+
+import "pult/consult"
+
+func german() *Words {
+	return &Words{
+		Lang: German,
+		Informal: Nouns{
+			Consultation: "Beteiligung", Consultations: "Beteiligungen",
+			Contribution: "Beitrag", Contributions: "Beiträge",
+			Submitter: "Einreicher*in", Submitters: "Einreicher*innen",
+		},
+		Formal: Nouns{
+			Consultation: "Verfahren", Consultations: "Verfahren",
+			Contribution: "Stellungnahme", Contributions: "Stellungnahmen",
+			Submitter: "Einreicher*in", Submitters: "Einreicher*innen",
+		},
+		Rooms: [8]Room{
+			{"Übersicht", "Über."}, {"Eingang", "Eing."}, {"Themen", "Them."}, {"Antworten", "Antw."},
+			{"Auswertung", "Ausw."}, {"Umsetzung", "Ums."}, {"Protokoll", "Prot."}, {"Zugang", "Zug."},
+		},
+		Frame:    germanFrame(),
+		Axes:     germanAxes(),
+		Vocab:    germanVocab(),
+		Inbox:    germanInbox(),
+		Overview: germanOverview(),
+		Journal: Journal{
+			Time: "Zeit", Who: "Wer", Role: "Rolle", What: "Was", On: "Woran",
+			Empty: "Noch kein Eintrag. Jede Handlung erscheint hier.", NoMatch: "Kein Eintrag passt zu „%s“. esc nimmt den Filter weg.",
+			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", Erased: "(gelöscht)",
+			Items: Plural{"1 Beitrag", "%s Beiträge"}, NotUndoable: "lässt sich nicht rückgängig machen", Somebody: "jemand",
+		},
+		Dialog:  germanDialog(),
+		Form:    germanForm(),
+		Import:  germanImport(),
+		Notice:  germanNotice(),
+		Failure: germanFailure(),
+		Help:    germanHelp(),
+	}
+}
+
+func germanFrame() Frame {
+	return Frame{
+		App: "Pult", Position: "%s von %s", PositionNone: "keiner von %s", Total: "gesamt %s",
+		Marked:   Plural{"1 markiert", "%s markiert"},
+		DaysLeft: Plural{"noch 1 Tag", "noch %s Tage"}, DaysOver: Plural{"seit gestern vorbei", "seit %s Tagen vorbei"},
+		LastDay: "endet heute", AllItems: "alle",
+		MoreLines: Plural{"noch 1 Zeile", "noch %s Zeilen"}, MoreAbove: Plural{"1 Zeile darüber", "%s Zeilen darüber"},
+		TooSmall: "Pult braucht 60 × 15 Zeichen, hier sind %d × %d. Bitte das Fenster vergrößern.",
+		Weekdays: [7]string{"So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"},
+		Loading:  "Lade %s … %d %%", ReadOnly: "nur lesen", Matches: Plural{"1 Treffer", "%s Treffer"},
+	}
+}
+
+func germanAxes() Axes {
+	return Axes{
+		Handling:    Axis{"B", "Bearbeitung", State{"·", "offen"}, "offen"},
+		Publication: Axis{"Ö", "Veröffentlichung", State{"·", "offen"}, "offen"},
+		Decision:    Axis{"V", "Votum", State{"·", "offen"}, "offen"},
+		Response:    Axis{"A", "Antwort", State{"·", "noch keine"}, "keine"},
+		Referral:    Axis{"F", "Fachbeteiligung", State{"·", "nicht beteiligt"}, "nicht beteiligt"},
+		HandlingState: [7]State{
+			{"·", "offen"}, {"n", "neu"}, {"a", "in Arbeit"}, {"b", "bearbeitet"}, {"m", "mitgeteilt"}, {"z", "zurückgezogen"}, {"#", "gelöscht"},
+		},
+		PublicationState: [6]State{
+			{"·", "offen"}, {"·", "offen"}, {"f", "veröffentlicht"}, {"x", "nicht veröffentlicht"}, {"v", "verborgen"}, {"–", "privat"},
+		},
+		DecisionState: [6]string{"offen", "berücksichtigt", "teilweise berücksichtigt", "nicht berücksichtigt", "zur Kenntnis genommen", "weitergeleitet"},
+		ResponseState: [6]State{
+			{"·", "keine"}, {"e", "Entwurf"}, {"p", "in Prüfung"}, {"r", "zurückgegeben"}, {"g", "gebilligt"}, {"s", "herausgegeben"},
+		},
+		ReferralState: [6]State{
+			{"·", "nicht beteiligt"}, {"w", "wartet"}, {"b", "beantwortet"}, {"g", "geprüft"}, {"r", "zurückgegeben"}, {"z", "zurückgezogen"},
+		},
+		ReferralLate: State{"!", "überfällig"},
+		Recommended:  "Vorschlag: %s", Mixed: "gemischt",
+	}
+}
+
+func germanVocab() Vocab {
+	return Vocab{
+		Kind:         [5]string{"unbekannt", "informelle Beteiligung", "Bürgerhaushalt", "Bauleitplanung", "Planfeststellung"},
+		Phase:        [7]string{"ohne Phase", "Vorbereitung", "Beteiligung", "Prüfung", "Entscheidung", "Umsetzung", "Abgeschlossen"},
+		Channel:      [10]string{"unbekannt", "Web", "E-Mail", "Brief", "Fax", "Niederschrift", "Veranstaltung", "Telefon", "Partner", "unbekannt"},
+		ChannelShort: [10]string{"–", "Web", "Mail", "Post", "Fax", "Amt", "Ver.", "Tel.", "Part", "–"},
+		Party:        [5]string{"unbekannt", "Öffentlichkeit", "Träger öffentlicher Belange", "Verband", "intern"},
+		Policy:       [4]string{"unbekannt", "keine", "nach Prüfung", "sofort"},
+		PolicyHelp: [4]string{"unbekannt", "Beiträge werden nicht veröffentlicht", "Beiträge erscheinen erst nach der Prüfung",
+			"Beiträge erscheinen sofort und werden danach geprüft"},
+		DecidedBy: [3]string{"unbekannt", "die Verwaltung", "der Rat"},
+		Role:      [10]string{"ohne Rolle", "Partner", "Rat", "Erfassung", "Moderation", "Billigung", "Datenschutz", "Revision", "Administration", "System"},
+		Reason: [9]string{"ohne Grund", "Am Thema vorbei", "Werbung", "Beleidigung", "Daten Dritter", "Rechtswidriger Inhalt", "Doppelt, dieselbe Person",
+			"Nicht lesbar", "Anderer Grund"},
+		Act: map[consult.Act]string{
+			consult.ActRead: "lesen", consult.ActPublish: "veröffentlichen", consult.ActDecide: "ein Votum abgeben", consult.ActTag: "Themen vergeben",
+			consult.ActAssign: "zuweisen", consult.ActNote: "Notizen schreiben", consult.ActHandle: "die Bearbeitung setzen", consult.ActSegment: "trennen",
+			consult.ActRefer: "Fachstellen beteiligen", consult.ActRespond: "Antworten schreiben", consult.ActApprove: "Antworten billigen",
+			consult.ActTypeIn: "erfassen und einlesen", consult.ActSubmitterOfItem: "Angaben zur Person sehen", consult.ActSubmitters: "Personen ansehen",
+			consult.ActJournal: "das Protokoll lesen", consult.ActCheck: "den Bestand prüfen", consult.ActExportInternal: "intern ausgeben",
+			consult.ActExportCouncil: "für den Rat ausgeben", consult.ActExportPublic: "ausgeben", consult.ActConfigure: "Einstellungen ändern",
+			consult.ActKeys: "Zugänge verwalten", consult.ActUndoOthers: "Arbeit anderer rückgängig machen", consult.ActErase: "löschen",
+		},
+		Op: map[consult.Op]string{
+			consult.OpImport: "eingelesen", consult.OpAdd: "erfasst", consult.OpFix: "berichtigt",
+			consult.OpApprove: "veröffentlicht", consult.OpReject: "nicht veröffentlicht", consult.OpHide: "verborgen", consult.OpPrivate: "privat gestellt",
+			consult.OpHandling: "Bearbeitung gesetzt", consult.OpNotify: "mitgeteilt", consult.OpDecide: "Votum", consult.OpRecommend: "Abwägungsvorschlag",
+			consult.OpThemeCreate: "Thema angelegt", consult.OpThemeRename: "Thema umbenannt", consult.OpThemeMove: "Thema verschoben",
+			consult.OpThemeDrop: "Thema entfernt", consult.OpThemeMerge: "Themen zusammengelegt", consult.OpTag: "Thema vergeben",
+			consult.OpAssign: "zugewiesen", consult.OpDeadline: "Frist gesetzt", consult.OpNote: "Notiz", consult.OpDisregard: "als verspätet nicht behandelt",
+			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
+			consult.OpResponseSubmit: "Antwort zur Prüfung", consult.OpResponseReturn: "Antwort zurückgegeben", consult.OpResponseApprove: "Antwort gebilligt",
+			consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
+			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
+			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
+			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpSubmitter: "Person geändert",
+			consult.OpUndo: "rückgängig gemacht", consult.OpErase: "gelöscht",
+		},
+		Rule: germanRules(),
+	}
+}
+
+func germanRules() map[consult.Rule]string {
+	return map[consult.Rule]string{
+		consult.RuleNothing:                 "Nichts ausgewählt.",
+		consult.RuleErased:                  "Der Beitrag ist gelöscht; an ihm ist nichts mehr zu tun.",
+		consult.RuleWithdrawn:               "Der Beitrag ist zurückgezogen. Machen Sie das zuerst rückgängig.",
+		consult.RuleHandlingStep:            "Die Bearbeitung geht von neu über in Arbeit und bearbeitet zu mitgeteilt; zurückziehen geht bis zur Mitteilung.",
+		consult.RuleProcessedNeedsDecision:  "Bearbeitet ist ein Beitrag erst mit einem Votum.",
+		consult.RuleProcessedNeedsRationale: "Bearbeitet ist ein Beitrag erst mit der Begründung, die das Votum verlangt.",
+		consult.RuleProcessedNeedsResponse:  "Bearbeitet ist ein Beitrag erst mit einer gebilligten Antwort.",
+		consult.RuleNotifiedNeedsRelease:    "Mitgeteilt ist ein Beitrag erst mit einer herausgegebenen Antwort.",
+		consult.RuleNoPublication:           "Hier werden keine Beiträge veröffentlicht.",
+		consult.RulePublicationStep:         "Von offen geht es zu veröffentlicht, nicht veröffentlicht oder privat, von veröffentlicht zu verborgen oder privat.",
+		consult.RuleReasonDue:               "Nicht zu veröffentlichen braucht einen Grund.",
+		consult.RuleReasonUnknown:           "Dieser Grund ist für diese Beteiligung nicht festgelegt.",
+		consult.RuleNoteDue:                 "„Anderer Grund“ braucht eine Notiz.",
+		consult.RuleDecisionValue:           "Das ist kein Votum.",
+		consult.RuleRationaleDue:            "Dieses Votum braucht eine Begründung.",
+		consult.RuleForwardedNeeds:          "Weiterleiten braucht eine Stelle und einen Tag.",
+		consult.RuleCouncilDecides:          "Hier entscheidet der Rat; die Verwaltung schlägt vor.",
+		consult.RuleStaffDecides:            "Hier entscheidet die Verwaltung; ein Ratsbeschluss ist nicht festzuhalten.",
+		consult.RuleCouncilNeeds:            "Ein Ratsbeschluss braucht Sitzungstag und Tagesordnungspunkt.",
+		consult.RuleNotLate:                 "Der Beitrag ist nicht verspätet.",
+		consult.RuleEmptyText:               "Der Text ist leer.",
+		consult.RuleThemeGone:               "Dieses Thema gibt es nicht.",
+		consult.RuleThemeLabel:              "Ein Thema braucht einen Namen, den dort noch keines hat.",
+		consult.RuleThemeDepth:              "Themen haben höchstens drei Ebenen.",
+		consult.RuleThemeCycle:              "Ein Thema kann nicht in sich selbst liegen.",
+		consult.RuleThemeInUse:              "Das Thema hat noch Beiträge oder Unterthemen.",
+		consult.RuleResponseStep:            "Eine Antwort geht von Entwurf über Prüfung zu zurückgegeben oder gebilligt, dann herausgegeben.",
+		consult.RuleOwnResponse:             "Die eigene Antwort billigt niemand, es sei denn mit festgehaltenem Grund.",
+		consult.RuleCouncilFirst:            "Erst der Beschluss des Rates, dann die Antwort.",
+		consult.RuleReferralStep:            "Eine Fachbeteiligung geht von wartet über beantwortet zu geprüft oder zurückgegeben; zurückziehen geht, solange sie wartet.",
+		consult.RuleReferralNeeds:           "Eine Fachbeteiligung braucht eine Stelle und einen Tag.",
+		consult.RulePhaseStep:               "Die Phase geht einen Schritt vor oder, vor dem Abschluss, einen zurück.",
+		consult.RuleClosed:                  "Die Beteiligung ist abgeschlossen.",
+		consult.RuleReasonsFixed:            "Die Gründe stehen fest, sobald die Beteiligung begonnen hat.",
+		consult.RuleRoundInUse:              "Ein Durchgang mit Beiträgen lässt sich nicht entfernen.",
+		consult.RuleNotUndoable:             "Das lässt sich nicht rückgängig machen.",
+		consult.RuleAlreadyUndone:           "Das ist schon rückgängig gemacht.",
+		consult.RuleImportWorkedOn:          "Das Einlesen lässt sich nicht rückgängig machen: An den Beiträgen wurde gearbeitet.",
+		consult.RuleDate:                    "Das ist kein Datum. Schreiben Sie es wie 28.03.2026.",
+		consult.RuleTooLong:                 "Der Text ist zu lang.",
+		consult.RuleAssignee:                "Dieses Konto arbeitet nicht an dieser Beteiligung.",
+		consult.RulePurposeDue:              "Angaben zur Person zu zeigen braucht einen Zweck.",
+		consult.RuleUnchanged:               "Damit würde sich nichts ändern.",
+	}
+}
+
+func germanInbox() Inbox {
+	return Inbox{
+		Number: "Nr.", Title: "Betreff", Channel: "Weg", Date: "Datum", Theme: "Thema",
+		Untitled: "(ohne Betreff)", Empty: "Noch keine %s. i liest eine Datei ein, e erfasst ein Schreiben.", NoText: "(kein Text; der Betreff ist alles)",
+		NoMatch: "Nichts passt zu „%s“. esc nimmt den Filter weg.", AllDone: "Alles entschieden.", NothingYet: "Noch nichts zu tun.",
+		Segments: Plural{"1 Abschnitt", "%s Abschnitte"},
+		Until:    "bis %s", Since: "seit %s",
+		Themes: "Thema", Assignee: "Zuständig", Deadline: "Frist", Notes: "Notiz", Place: "Ort", Round: "Durchgang", Late: "verspätet",
+		Attachments: "Anlagen", Question: "Frage", Parent: "Antwort auf %s", Replies: "Kommentare", IntakeNo: "Eingangsnummer",
+		SameSubmitter: Plural{"kein weiterer derselben Person", "%s von derselben Person"},
+		Rationale:     "Begründung", Addressee: "An", ReasonNote: "Vermerk", Votes: "Stimmen", VotesText: "%s dafür, %s dagegen",
+		History: "Verlauf", State: "Stand", Corrected: "berichtigt", Original: "wie eingegangen", Environmental: "Umweltbezug",
+		Disregarded: "als verspätet nicht behandelt", Nobody: "niemand", NoThemes: "ohne Thema",
+		BeingEdited: "%s wird gerade bearbeitet", BeingEditedBy: "%s bearbeitet gerade %s",
+		Submitter: "Person", SubmitterHidden: "Angaben zur Person sind verdeckt.",
+		PublicationPrompt: "Veröffentlichung", ReasonTitle: "Nicht veröffentlichen: Grund", DecisionTitle: "Votum", ThemeTitle: "Thema",
+		RecommendationTitle: "Abwägungsvorschlag",
+		AssignTitle:         "Zuweisen", DeadlineTitle: "Frist", NoteTitle: "Notiz, nur intern", RationaleTitle: "Begründung: %s",
+		HandlingTitle: "Bearbeitung", AddresseeTitle: "Weiterleiten", EnterTitle: "Schreiben erfassen", CorrectTitle: "Berichtigen",
+		AppliesTo: "Gilt für %s", NotTo: "Gilt für %s; nicht für %s", AppliesToMany: "%s markierte: %s",
+		StillWeighed: "Nicht veröffentlicht heißt nicht vergessen: Alle %s zählen weiter in der Abwägung und bekommen eine Antwort.",
+		StillWeigh1:  "Nicht veröffentlicht heißt nicht vergessen: Der Beitrag zählt weiter in der Abwägung und bekommt eine Antwort.",
+		Recent:       "zuletzt", NoteDue: "Notiz nötig", RationaleDue: "Begründung nötig", NoteInternal: "Notiz, nur intern: %s", Free: "keine",
+		NewThemeHint: "Thema/Unterthema legt darunter an", NewTheme: "neues Thema „%s“", NewThemeIn: "neues Thema „%s“ unter %s",
+		RangeOn: "Bereich ab %s: Pfeile erweitern, V beendet ihn.", RangeOff: "Bereich beendet.",
+		MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
+		FirstItem: "Das ist der erste.", LastItem: "Das ist der letzte.",
+		LeftOut:     "%s bleiben aus: %s",
+		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
+		Purposes: [4]string{"Rückfrage an die Person", "Auskunft oder Löschung nach DSGVO", "Prüfung auf mehrfache Einreichung", "Zustellung der Antwort"},
+	}
+}
+
+func germanOverview() Overview {
+	return Overview{
+		Consultation: "Beteiligung", Phase: "Phase", Arrivals: "Eingang, 21 Tage", Contributions: "Beiträge", Done: "bearbeitet", Deadline: "Frist",
+		Waiting: "Wartet auf mich", NothingWaiting: "Nichts wartet auf Sie.", Recent: "Seit gestern", NothingRecent: "Seit gestern hat niemand etwas getan.",
+		Dates: "Nächste Termine", NoDates: "Kein Termin eingetragen.",
+		Empty: "Noch keine Beteiligung. n legt eine an.", NoMatch: "Keine Beteiligung passt zu „%s“. esc nimmt den Filter weg.",
+		NewItems: Plural{"1 neuer Beitrag", "%s neue Beiträge"}, Unpublished: Plural{"1 Beitrag wartet auf Veröffentlichung", "%s Beiträge warten auf Veröffentlichung"},
+		NotesDue: Plural{"1 Notiz fehlt", "%s Notizen fehlen"}, RationaleDue: Plural{"1 Begründung fehlt", "%s Begründungen fehlen"},
+		Overdue:      Plural{"1 Beitrag über der Frist", "%s Beiträge über der Frist"},
+		AssignedToMe: Plural{"1 Beitrag ist mir zugewiesen", "%s Beiträge sind mir zugewiesen"}, LateArrivals: Plural{"1 Beitrag ist verspätet", "%s Beiträge sind verspätet"},
+		ReferralsOverdue: Plural{"1 Fachbeteiligung überfällig", "%s Fachbeteiligungen überfällig"}, Undecided: Plural{"1 Votum offen", "%s Voten offen"},
+		From: "ab %s", CouncilOn: "Rat %s", Closed: "abgeschlossen",
+		JournalFine: "Prüfsumme des Protokolls stimmt (%s Einträge).", JournalBroken: "! Das Protokoll ist beschädigt: %s", NotChecked: "Das Protokoll wird geprüft …",
+		NewTitle: "Neue Beteiligung", SettingsTitle: "Einstellungen", PhaseTitle: "Phase", PhaseForward: "weiter zu %s", PhaseBack: "zurück zu %s",
+		RoundOpens: "%s: Durchgang %s beginnt", RoundCloses: "%s: Durchgang %s endet", Axis: "Stand",
+	}
+}
+
+func germanDialog() Dialog {
+	return Dialog{
+		Filter: "suchen", NoChoice: "Nichts passt.", Yes: "ja", No: "nein", Required: "nötig", Chosen: "gewählt",
+		Words: Plural{"1 Wort", "%s Wörter"}, Characters: "%s von %s Zeichen", TooLong: "Zu lang: höchstens %s Zeichen; der Rest wurde nicht übernommen.",
+		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Nicht möglich gerade: %s (%s).",
+		Quit: "Pult verlassen?", QuitUnsaved: "Ungesichertes geht verloren: %s.", Discard: "verwerfen", Keep: "weiterschreiben",
+		PasteIgnored: "Einfügen tut hier nichts. Öffnen Sie zuerst ein Textfeld.", HelpTitle: "Tasten", Unsaved: "nicht gespeichert",
+		Bulk: "Gilt für %s", BulkMore: "%s und %s weitere", KeyOnly: "ja mit j, nein mit n oder esc",
+	}
+}
+
+func germanForm() Form {
+	return Form{
+		Municipality: "Kommune", Consultation: "Beteiligung", Title: "Titel", Kind: "Art", Publication: "Veröffentlichung", DecidedBy: "Es entscheidet",
+		Rounds: "Durchgänge", Round: "Durchgang", Opens: "Beginn", Closes: "Ende", LegalBasis: "Grundlage", Steps: "Prüfschritte", Reasons: "Gründe",
+		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", Questions: "Fragen", Licence: "Lizenz", Text: "Text", Channel: "Eingangsweg",
+		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
+		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
+		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "28.03.2026", RoundsHint: "je Zeile: Kürzel, Beginn, Ende", StepsHint: "mit Komma getrennt",
+		BadDate: "„%s“ ist kein Datum wie 28.03.2026.", BadSlug: "Nur kleine Buchstaben, Ziffern und Bindestrich, höchstens 64.", Missing: "%s fehlt.",
+		Saved: "Gespeichert.", SavedNext: "%s gespeichert. Das nächste Schreiben, bitte.", Day: "Tag",
+	}
+}
+
+func germanImport() Import {
+	return Import{
+		Title: "Einlesen", Format: "Format", Encoding: "Kodierung", Separator: "Trennzeichen", Dates: "Datum", Rows: "Zeilen", New: "neu", Unchanged: "unverändert",
+		Changed: "geändert (bleiben, wie sie sind)", Bad: "nicht lesbar", Problems: "Auffällig", Row: "Zeile", Column: "Spalte", Value: "Wert", Reason: "Warum", Field: "wird zu",
+		FirstRows: "Die ersten Beiträge", Progress: "Einlesen", Reading: "Lese %s …", Cancelled: "Abgebrochen. Es wurde nichts geändert.",
+		Done: "%s eingelesen, %s unverändert, %s nicht lesbar.", SkipBad: "nicht lesbare Zeilen auslassen", NothingToDo: "Alles schon da, nichts zu tun.",
+		NotMapped: "Nicht übernommen: %s", Sheet: "Blatt", MoreProblems: Plural{"und 1 weitere Auffälligkeit", "und %s weitere Auffälligkeiten"},
+	}
+}
+
+func germanNotice() Notice {
+	return Notice{
+		Published: "%s veröffentlicht.", NotPublished: "%s nicht veröffentlicht: %s. Zählt weiter in der Abwägung.",
+		Hidden: "%s verborgen: %s. Zählt weiter in der Abwägung.", Private: "%s privat.", Decided: "%s: %s.", Recommended: "%s, Vorschlag: %s.",
+		Handled: "%s: %s.", Tagged: "%s: Thema %s.", Untagged: "%s: Thema %s entfernt.", Assigned: "%s zugewiesen: %s.", Unassigned: "%s: niemand zuständig.",
+		DeadlineSet: "%s: Frist %s.", DeadlineGone: "%s: ohne Frist.", Noted: "%s: Notiz gesichert.", Corrected: "%s berichtigt.", Entered: "%s erfasst.",
+		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gesichert.", Created: "%s angelegt.",
+		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.",
+		LanguageSet: "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
+		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",
+		ServerStops: "Der Server startet in %s s neu. Entwürfe sind gesichert.", Reconnected: "Wieder verbunden.",
+	}
+}
+
+func germanFailure() Failure {
+	return Failure{
+		Conflict:          "%s hat %s gerade geändert: %s. Ihre Eingabe ist nicht gespeichert; sehen Sie noch einmal hin.",
+		ConflictAnonymous: "%s wurde gerade geändert: %s. Ihre Eingabe ist nicht gespeichert; sehen Sie noch einmal hin.",
+		NoRight:           "Dazu fehlt Ihnen ein Recht (%s). Es hat: %s.",
+		NotSaved:          "Nicht gespeichert: %s.", DraftKept: "Der Entwurf bleibt hier.",
+		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",
+		Trampled: "Geht nicht mehr: Eintrag %s (%s) baut darauf auf. Machen Sie zuerst den rückgängig.", DiskFull: "Datenträger voll",
+		Broken: "Der Datenbestand ist beschädigt. „pult check“ sagt, wo.", Unreadable: "Nicht lesbar: %s", Unknown: "Das ging nicht: %s",
+		NothingHere: "Hier ist nichts ausgewählt.", NotBuilt: "Diesen Raum gibt es noch nicht.", ClosedConsultation: "Die Beteiligung ist abgeschlossen; sie lässt sich nur noch lesen.",
+	}
+}
+
+func germanHelp() Help {
+	return Help{
+		Title: "Hilfe", Everywhere: "Überall", Signs: "Zeichen", Strip: "Der Streifen", Filter: "Filtern",
+		FilterText: "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: bearbeitung: veröffentlichung: votum: antwort: fach: thema: weg: durchgang: zuständig: von: frage: nr: verspätet: hat: nach: vor:",
+		Legend: []string{
+			"▌ hier sind Sie", "• markiert", "@2 zwei Anlagen", "‹Name› ist gerade daran", "! verspätet oder fehlt", "? sagt die Maschine, niemand hat es bestätigt",
+			"○ offen", "» in Arbeit", "● getan", "× nicht veröffentlicht", "– trifft nicht zu", "· nicht gesetzt",
+		},
+	}
+}

@@ -1,0 +1,291 @@
+package words
+
+import "pult/consult"
+
+func english() *Words {
+	return &Words{
+		Lang: English,
+		Informal: Nouns{
+			Consultation: "consultation", Consultations: "consultations",
+			Contribution: "contribution", Contributions: "contributions",
+			Submitter: "submitter", Submitters: "submitters",
+		},
+		Formal: Nouns{
+			Consultation: "procedure", Consultations: "procedures",
+			Contribution: "statement", Contributions: "statements",
+			Submitter: "submitter", Submitters: "submitters",
+		},
+		Rooms: [8]Room{
+			{"Overview", "Over."}, {"Inbox", "Inbox"}, {"Themes", "Them."}, {"Responses", "Resp."},
+			{"Figures", "Fig."}, {"Measures", "Meas."}, {"Journal", "Jour."}, {"Access", "Acc."},
+		},
+		Frame:    englishFrame(),
+		Axes:     englishAxes(),
+		Vocab:    englishVocab(),
+		Inbox:    englishInbox(),
+		Overview: englishOverview(),
+		Journal: Journal{
+			Time: "Time", Who: "Who", Role: "Role", What: "What", On: "On",
+			Empty: "No entry yet. Everything that is done appears here.", NoMatch: "No entry matches “%s”. esc clears the filter.",
+			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", Erased: "(erased)",
+			Items: Plural{"1 contribution", "%s contributions"}, NotUndoable: "cannot be undone", Somebody: "somebody",
+		},
+		Dialog:  englishDialog(),
+		Form:    englishForm(),
+		Import:  englishImport(),
+		Notice:  englishNotice(),
+		Failure: englishFailure(),
+		Help:    englishHelp(),
+	}
+}
+
+func englishFrame() Frame {
+	return Frame{
+		App: "Pult", Position: "%s of %s", PositionNone: "none of %s", Total: "total %s",
+		Marked:   Plural{"1 marked", "%s marked"},
+		DaysLeft: Plural{"1 day left", "%s days left"}, DaysOver: Plural{"ended yesterday", "ended %s days ago"},
+		LastDay: "ends today", AllItems: "all",
+		MoreLines: Plural{"1 more line", "%s more lines"}, MoreAbove: Plural{"1 line above", "%s lines above"},
+		TooSmall: "Pult needs 60 × 15 characters, here are %d × %d. Please make the window larger.",
+		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		Loading:  "Loading %s … %d %%", ReadOnly: "read only", Matches: Plural{"1 match", "%s matches"},
+	}
+}
+
+func englishAxes() Axes {
+	return Axes{
+		Handling:    Axis{"H", "Handling", State{"·", "open"}, "open"},
+		Publication: Axis{"P", "Publication", State{"·", "open"}, "open"},
+		Decision:    Axis{"D", "Decision", State{"·", "open"}, "open"},
+		Response:    Axis{"R", "Response", State{"·", "none yet"}, "none"},
+		Referral:    Axis{"F", "Referral", State{"·", "not asked"}, "not asked"},
+		HandlingState: [7]State{
+			{"·", "open"}, {"n", "new"}, {"i", "in progress"}, {"p", "processed"}, {"t", "told"}, {"w", "withdrawn"}, {"#", "erased"},
+		},
+		PublicationState: [6]State{
+			{"·", "open"}, {"·", "open"}, {"p", "published"}, {"x", "not published"}, {"h", "hidden"}, {"–", "private"},
+		},
+		DecisionState: [6]string{"open", "taken up", "partly taken up", "not taken up", "noted", "forwarded"},
+		ResponseState: [6]State{
+			{"·", "none"}, {"d", "draft"}, {"c", "in check"}, {"r", "returned"}, {"a", "approved"}, {"i", "issued"},
+		},
+		ReferralState: [6]State{
+			{"·", "not asked"}, {"w", "waiting"}, {"a", "answered"}, {"v", "verified"}, {"r", "returned"}, {"c", "recalled"},
+		},
+		ReferralLate: State{"!", "overdue"},
+		Recommended:  "recommended: %s", Mixed: "mixed",
+	}
+}
+
+func englishVocab() Vocab {
+	return Vocab{
+		Kind:         [5]string{"unknown", "informal consultation", "participatory budget", "land-use planning", "plan approval"},
+		Phase:        [7]string{"no phase", "Preparation", "Participation", "Review", "Decision", "Implementation", "Closed"},
+		Channel:      [10]string{"unknown", "web", "e-mail", "letter", "fax", "counter", "event", "phone", "partner", "unknown"},
+		ChannelShort: [10]string{"–", "Web", "Mail", "Post", "Fax", "Desk", "Evt.", "Tel.", "Part", "–"},
+		Party:        [5]string{"unknown", "public", "public authority", "association", "internal"},
+		Policy:       [4]string{"unknown", "none", "after review", "at once"},
+		PolicyHelp: [4]string{"unknown", "contributions are not published", "contributions appear after review",
+			"contributions appear at once and are reviewed afterwards"},
+		DecidedBy: [3]string{"unknown", "staff", "the council"},
+		Role:      [10]string{"no role", "partner", "council", "intake", "moderator", "approver", "privacy", "auditor", "admin", "system"},
+		Reason: [9]string{"no reason", "Off topic", "Advertising", "Insult", "Data of others", "Illegal content", "Duplicate, same person",
+			"Unreadable", "Other reason"},
+		Act: map[consult.Act]string{
+			consult.ActRead: "reading", consult.ActPublish: "publishing", consult.ActDecide: "deciding", consult.ActTag: "setting themes",
+			consult.ActAssign: "assigning", consult.ActNote: "writing notes", consult.ActHandle: "setting the handling", consult.ActSegment: "splitting",
+			consult.ActRefer: "asking departments", consult.ActRespond: "writing responses", consult.ActApprove: "approving responses",
+			consult.ActTypeIn: "typing in and importing", consult.ActSubmitterOfItem: "seeing who wrote an item", consult.ActSubmitters: "seeing people",
+			consult.ActJournal: "reading the journal", consult.ActCheck: "checking the data", consult.ActExportInternal: "exporting (internal)",
+			consult.ActExportCouncil: "exporting (council)", consult.ActExportPublic: "exporting", consult.ActConfigure: "changing settings",
+			consult.ActKeys: "managing access", consult.ActUndoOthers: "undoing the work of others", consult.ActErase: "erasing",
+		},
+		Op: map[consult.Op]string{
+			consult.OpImport: "imported", consult.OpAdd: "typed in", consult.OpFix: "corrected",
+			consult.OpApprove: "published", consult.OpReject: "not published", consult.OpHide: "hidden", consult.OpPrivate: "made private",
+			consult.OpHandling: "handling set", consult.OpNotify: "told", consult.OpDecide: "decision", consult.OpRecommend: "recommendation",
+			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
+			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set",
+			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
+			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
+			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
+			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
+			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
+			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
+			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpSubmitter: "person changed",
+			consult.OpUndo: "undone", consult.OpErase: "erased",
+		},
+		Rule: englishRules(),
+	}
+}
+
+func englishRules() map[consult.Rule]string {
+	return map[consult.Rule]string{
+		consult.RuleNothing:                 "Nothing is selected.",
+		consult.RuleErased:                  "The contribution is erased; nothing can be done with it.",
+		consult.RuleWithdrawn:               "The contribution is withdrawn. Undo that first.",
+		consult.RuleHandlingStep:            "Handling goes from new through in progress and processed to told; withdrawing works until then.",
+		consult.RuleProcessedNeedsDecision:  "A contribution is processed only with a decision.",
+		consult.RuleProcessedNeedsRationale: "A contribution is processed only with the rationale that the decision owes.",
+		consult.RuleProcessedNeedsResponse:  "A contribution is processed only with an approved response.",
+		consult.RuleNotifiedNeedsRelease:    "A contribution counts as told only with an issued response.",
+		consult.RuleNoPublication:           "No contributions are published here.",
+		consult.RulePublicationStep:         "Open goes to published, not published or private; published goes to hidden or private.",
+		consult.RuleReasonDue:               "Not publishing needs a reason.",
+		consult.RuleReasonUnknown:           "This reason is not among those fixed for this consultation.",
+		consult.RuleNoteDue:                 "“Other reason” needs a note.",
+		consult.RuleDecisionValue:           "This is no decision.",
+		consult.RuleRationaleDue:            "This decision needs a rationale.",
+		consult.RuleForwardedNeeds:          "Forwarding needs an addressee and a day.",
+		consult.RuleCouncilDecides:          "The council decides here; staff recommend.",
+		consult.RuleStaffDecides:            "Staff decide here; there is no council decision to record.",
+		consult.RuleCouncilNeeds:            "A council decision needs the day of the meeting and the agenda item.",
+		consult.RuleNotLate:                 "The contribution is not late.",
+		consult.RuleEmptyText:               "The text is empty.",
+		consult.RuleThemeGone:               "There is no such theme.",
+		consult.RuleThemeLabel:              "A theme needs a name that none beside it has.",
+		consult.RuleThemeDepth:              "Themes have three levels at most.",
+		consult.RuleThemeCycle:              "A theme cannot lie within itself.",
+		consult.RuleThemeInUse:              "The theme still has contributions or sub-themes.",
+		consult.RuleResponseStep:            "A response goes from draft through check to returned or approved, then issued.",
+		consult.RuleOwnResponse:             "Nobody approves a response of their own, unless a reason is recorded.",
+		consult.RuleCouncilFirst:            "First the council's decision, then the response.",
+		consult.RuleReferralStep:            "A referral goes from waiting through answered to verified or returned; it can be recalled while it waits.",
+		consult.RuleReferralNeeds:           "A referral needs an addressee and a day.",
+		consult.RulePhaseStep:               "The phase goes one step forward or, before closing, one back.",
+		consult.RuleClosed:                  "The consultation is closed.",
+		consult.RuleReasonsFixed:            "The reasons are fixed once the consultation has opened.",
+		consult.RuleRoundInUse:              "A round that has contributions cannot be removed.",
+		consult.RuleNotUndoable:             "This cannot be undone.",
+		consult.RuleAlreadyUndone:           "This is undone already.",
+		consult.RuleImportWorkedOn:          "The import cannot be undone: its contributions have been worked on.",
+		consult.RuleDate:                    "This is no date. Write it like 2026-03-28.",
+		consult.RuleTooLong:                 "The text is too long.",
+		consult.RuleAssignee:                "This account does not work on this consultation.",
+		consult.RulePurposeDue:              "Showing personal data needs a purpose.",
+		consult.RuleUnchanged:               "Nothing would change.",
+	}
+}
+
+func englishInbox() Inbox {
+	return Inbox{
+		Number: "No.", Title: "Subject", Channel: "Via", Date: "Date", Theme: "Theme",
+		Untitled: "(no subject)", Empty: "No %s yet. i imports a file, e types in a letter.", NoText: "(no text; the subject is all there is)",
+		NoMatch: "Nothing matches “%s”. esc clears the filter.", AllDone: "All decided.", NothingYet: "Nothing to do yet.",
+		Segments: Plural{"1 segment", "%s segments"},
+		Until:    "by %s", Since: "since %s",
+		Themes: "Theme", Assignee: "Assigned to", Deadline: "Deadline", Notes: "Note", Place: "Place", Round: "Round", Late: "late",
+		Attachments: "Attachments", Question: "Question", Parent: "reply to %s", Replies: "Comments", IntakeNo: "Intake number",
+		SameSubmitter: Plural{"no other by the same person", "%s by the same person"},
+		Rationale:     "Rationale", Addressee: "To", ReasonNote: "Reason note", Votes: "Votes", VotesText: "%s for, %s against",
+		History: "History", State: "State", Corrected: "corrected", Original: "as received", Environmental: "environmental",
+		Disregarded: "disregarded as late", Nobody: "nobody", NoThemes: "no theme",
+		BeingEdited: "%s is being edited", BeingEditedBy: "%s is being edited by %s",
+		Submitter: "Person", SubmitterHidden: "The person's details are hidden.",
+		PublicationPrompt: "Publication", ReasonTitle: "Do not publish: reason", DecisionTitle: "Decision", ThemeTitle: "Theme",
+		RecommendationTitle: "Recommendation",
+		AssignTitle:         "Assign", DeadlineTitle: "Deadline", NoteTitle: "Note, internal only", RationaleTitle: "Rationale: %s",
+		HandlingTitle: "Handling", AddresseeTitle: "Forward", EnterTitle: "Type in a letter", CorrectTitle: "Correct",
+		AppliesTo: "Applies to %s", NotTo: "Applies to %s; not to %s", AppliesToMany: "%s marked: %s",
+		StillWeighed: "Not published is not forgotten: all %s still count in the weighing and get a response.",
+		StillWeigh1:  "Not published is not forgotten: it still counts in the weighing and gets a response.",
+		Recent:       "recent", NoteDue: "needs a note", RationaleDue: "needs a rationale", NoteInternal: "Note, internal only: %s", Free: "none",
+		NewThemeHint: "theme/sub-theme creates it below", NewTheme: "new theme “%s”", NewThemeIn: "new theme “%s” under %s",
+		RangeOn: "Range from %s: arrows extend it, V ends it.", RangeOff: "Range ended.",
+		MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
+		FirstItem: "This is the first.", LastItem: "This is the last.",
+		LeftOut:     "%s are left out: %s",
+		NoSubmitter: "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
+		Purposes: [4]string{"Question to the person", "Access or erasure under the GDPR", "Check for repeated submission", "Delivery of the response"},
+	}
+}
+
+func englishOverview() Overview {
+	return Overview{
+		Consultation: "Consultation", Phase: "Phase", Arrivals: "Arrivals, 21 days", Contributions: "Items", Done: "processed", Deadline: "Deadline",
+		Waiting: "Waiting for me", NothingWaiting: "Nothing waits for you.", Recent: "Since yesterday", NothingRecent: "Nobody has done anything since yesterday.",
+		Dates: "Next dates", NoDates: "No dates.",
+		Empty: "No consultation yet. n creates one.", NoMatch: "No consultation matches “%s”. esc clears the filter.",
+		NewItems: Plural{"1 new contribution", "%s new contributions"}, Unpublished: Plural{"1 contribution waits for publication", "%s contributions wait for publication"},
+		NotesDue: Plural{"1 note is missing", "%s notes are missing"}, RationaleDue: Plural{"1 rationale is missing", "%s rationales are missing"},
+		Overdue:      Plural{"1 contribution past its deadline", "%s contributions past their deadline"},
+		AssignedToMe: Plural{"1 contribution is assigned to me", "%s contributions are assigned to me"}, LateArrivals: Plural{"1 contribution is late", "%s contributions are late"},
+		ReferralsOverdue: Plural{"1 referral overdue", "%s referrals overdue"}, Undecided: Plural{"1 decision open", "%s decisions open"},
+		From: "from %s", CouncilOn: "council %s", Closed: "closed",
+		JournalFine: "The journal's checksum is right (%s entries).", JournalBroken: "! The journal is damaged: %s", NotChecked: "Checking the journal …",
+		NewTitle: "New consultation", SettingsTitle: "Settings", PhaseTitle: "Phase", PhaseForward: "on to %s", PhaseBack: "back to %s",
+		RoundOpens: "%s: round %s opens", RoundCloses: "%s: round %s closes", Axis: "State",
+	}
+}
+
+func englishDialog() Dialog {
+	return Dialog{
+		Filter: "search", NoChoice: "Nothing matches.", Yes: "yes", No: "no", Required: "required", Chosen: "chosen",
+		Words: Plural{"1 word", "%s words"}, Characters: "%s of %s characters", TooLong: "Too long: %s characters at most; the rest was not taken.",
+		Command: "Command", CommandsOf: "%s of %s commands", NoCommand: "No command of that name.", NotNow: "Not possible now: %s (%s).",
+		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", Discard: "discard", Keep: "keep writing",
+		PasteIgnored: "Pasting does nothing here. Open a text field first.", HelpTitle: "Keys", Unsaved: "not saved",
+		Bulk: "Applies to %s", BulkMore: "%s and %s more", KeyOnly: "y for yes, n or esc for no",
+	}
+}
+
+func englishForm() Form {
+	return Form{
+		Municipality: "Municipality", Consultation: "Consultation", Title: "Title", Kind: "Kind", Publication: "Publication", DecidedBy: "Decided by",
+		Rounds: "Rounds", Round: "Round", Opens: "Opens", Closes: "Closes", LegalBasis: "Legal basis", Steps: "Check steps", Reasons: "Reasons",
+		Slug: "Short name", SlugHint: "small letters, digits, hyphen", Questions: "Questions", Licence: "Licence", Text: "Text", Channel: "Channel",
+		Received: "Received on", IntakeNo: "Intake no.", Name: "Name", Organisation: "Institution", Email: "E-mail", Street: "Street", Postcode: "Postcode",
+		Town: "Town", Phone: "Phone", Party: "Party", Authored: "Written on", Reason: "Reason", File: "File", FileHint: "path of the file on this computer",
+		Source: "Source", SaveNext: "save and next", DateHint: "2026-03-28", RoundsHint: "one a line: name, opens, closes", StepsHint: "separated by commas",
+		BadDate: "“%s” is no date like 2026-03-28.", BadSlug: "Only small letters, digits and hyphens, 64 at most.", Missing: "%s is missing.",
+		Saved: "Saved.", SavedNext: "%s saved. The next letter, please.", Day: "day",
+	}
+}
+
+func englishImport() Import {
+	return Import{
+		Title: "Import", Format: "Format", Encoding: "Encoding", Separator: "Separator", Dates: "Dates", Rows: "Rows", New: "new", Unchanged: "unchanged",
+		Changed: "changed (kept as they are)", Bad: "unreadable", Problems: "Problems", Row: "Row", Column: "Column", Value: "Value", Reason: "Why", Field: "becomes",
+		FirstRows: "The first contributions", Progress: "Importing", Reading: "Reading %s …", Cancelled: "Cancelled. Nothing was changed.",
+		Done: "%s imported, %s unchanged, %s unreadable.", SkipBad: "leave out unreadable rows", NothingToDo: "Everything is here already, nothing to do.",
+		NotMapped: "Not taken over: %s", Sheet: "Sheet", MoreProblems: Plural{"and 1 more problem", "and %s more problems"},
+	}
+}
+
+func englishNotice() Notice {
+	return Notice{
+		Published: "%s published.", NotPublished: "%s not published: %s. It still counts in the weighing.",
+		Hidden: "%s hidden: %s. It still counts in the weighing.", Private: "%s private.", Decided: "%s: %s.", Recommended: "%s, recommended: %s.",
+		Handled: "%s: %s.", Tagged: "%s: theme %s.", Untagged: "%s: theme %s removed.", Assigned: "%s assigned: %s.", Unassigned: "%s: assigned to nobody.",
+		DeadlineSet: "%s: deadline %s.", DeadlineGone: "%s: no deadline.", Noted: "%s: note saved.", Corrected: "%s corrected.", Entered: "%s typed in.",
+		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",
+		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.",
+		LanguageSet: "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
+		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",
+		ServerStops: "The server restarts in %s s. Drafts are saved.", Reconnected: "Connected again.",
+	}
+}
+
+func englishFailure() Failure {
+	return Failure{
+		Conflict:          "%s has just changed %s: %s. Your input is not saved; please look again.",
+		ConflictAnonymous: "%s was changed just now: %s. Your input is not saved; please look again.",
+		NoRight:           "You lack a right (%s). Who has it: %s.",
+		NotSaved:          "Not saved: %s.", DraftKept: "The draft stays here.",
+		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",
+		Trampled: "No longer possible: entry %s (%s) builds on it. Undo that one first.", DiskFull: "disk full",
+		Broken: "The data is damaged. “pult check” says where.", Unreadable: "Unreadable: %s", Unknown: "That did not work: %s",
+		NothingHere: "Nothing is selected here.", NotBuilt: "This room does not exist yet.", ClosedConsultation: "The consultation is closed; it can only be read.",
+	}
+}
+
+func englishHelp() Help {
+	return Help{
+		Title: "Help", Everywhere: "Everywhere", Signs: "Signs", Strip: "The strip", Filter: "Filtering",
+		FilterText: "All words must occur, “several words” in quotes exactly so, -word excludes. Fields: handling: publication: decision: response: referral: theme: channel: round: assignee: by: question: id: late: has: after: before:",
+		Legend: []string{
+			"▌ you are here", "• marked", "@2 two attachments", "‹Name› is on it now", "! late or missing", "? says the machine, nobody confirmed it",
+			"○ open", "» under way", "● done", "× not published", "– does not apply", "· not set",
+		},
+	}
+}

@@ -1,0 +1,167 @@
+package words
+
+import "pult/consult"
+
+// Frame is what surrounds every room.
+type Frame struct {
+	App, Position, PositionNone, Total string
+	Marked, DaysLeft, DaysOver         Plural
+	LastDay, AllItems                  string
+	MoreLines                          Plural
+	MoreAbove                          Plural
+	TooSmall                           string // columns and rows there are
+	Weekdays                           [7]string
+	Loading                            string
+	ReadOnly                           string
+	Matches                            Plural
+}
+
+// Axes is the five axes and the words of their values, by code.
+type Axes struct {
+	Handling, Publication, Decision, Response, Referral Axis
+
+	HandlingState    [7]State
+	PublicationState [6]State
+	// DecisionState has no letters: its signs are letter and glyph in one.
+	DecisionState [6]string
+	ResponseState [6]State
+	ReferralState [6]State
+	// ReferralLate is said of a referral whose day has passed.
+	ReferralLate State
+	Recommended  string // recommendation by staff, where the council decides
+	Mixed        string
+}
+
+// Vocab is the words of the other closed vocabularies, by code.
+type Vocab struct {
+	Kind         [5]string
+	Phase        [7]string
+	Channel      [10]string
+	ChannelShort [10]string // four cells at most
+	Party        [5]string
+	Policy       [4]string
+	PolicyHelp   [4]string
+	DecidedBy    [3]string
+	Role         [10]string
+	Reason       [9]string
+	Act          map[consult.Act]string
+	Op           map[consult.Op]string
+	Rule         map[consult.Rule]string
+}
+
+// Inbox is room 2.
+type Inbox struct {
+	Number, Title, Channel, Date, Theme                        string
+	Untitled, Empty, NoText                                    string
+	NoMatch, AllDone, NothingYet                               string
+	Segments                                                   Plural
+	Until, Since                                               string
+	Themes, Assignee, Deadline, Notes, Place, Round, Late      string
+	Attachments, Question, Parent, Replies, IntakeNo           string
+	SameSubmitter                                              Plural
+	Rationale, Addressee, ReasonNote, Votes                    string
+	VotesText                                                  string
+	History, State, Corrected, Original, Environmental         string
+	Disregarded, Nobody, NoThemes                              string
+	BeingEdited, BeingEditedBy                                 string
+	Submitter, SubmitterHidden                                 string
+	PublicationPrompt, ReasonTitle, DecisionTitle, ThemeTitle  string
+	RecommendationTitle                                        string
+	AssignTitle, DeadlineTitle, NoteTitle, RationaleTitle      string
+	HandlingTitle, AddresseeTitle, EnterTitle, CorrectTitle    string
+	AppliesTo, NotTo, AppliesToMany, StillWeighed, StillWeigh1 string
+	Recent, NoteDue, RationaleDue, NoteInternal, Free          string
+	NewThemeHint, NewTheme, NewThemeIn                         string
+	RangeOn, RangeOff                                          string
+	MarkedAll                                                  Plural
+	Copied                                                     string
+	FirstItem, LastItem                                        string
+	LeftOut                                                    string // how many, why
+	NoSubmitter, PurposeTitle                                  string
+	Purposes                                                   [4]string
+}
+
+// Overview is room 1.
+type Overview struct {
+	Consultation, Phase, Arrivals, Contributions, Done, Deadline string
+	Waiting, NothingWaiting, Recent, NothingRecent, Dates        string
+	NoDates                                                      string
+	Empty, NoMatch                                               string
+	NewItems, Unpublished, NotesDue, RationaleDue, Overdue       Plural
+	AssignedToMe, LateArrivals, ReferralsOverdue, Undecided      Plural
+	From, CouncilOn, Closed                                      string
+	JournalFine, JournalBroken, NotChecked                       string
+	NewTitle, SettingsTitle, PhaseTitle, PhaseForward, PhaseBack string
+	RoundOpens, RoundCloses                                      string
+	Axis                                                         string
+}
+
+// Journal is room 7.
+type Journal struct {
+	Time, Who, Role, What, On, Empty, NoMatch string
+	Entry, Undone, UndoOf, Erased             string
+	Items                                     Plural
+	NotUndoable                               string
+	Somebody                                  string
+}
+
+// Dialog is what pickers, prompts and confirmations share.
+type Dialog struct {
+	Filter, NoChoice, Yes, No, Required, Chosen    string
+	Words                                          Plural
+	Characters                                     string // used and allowed
+	TooLong                                        string
+	Command, CommandsOf, NoCommand, NotNow         string
+	Quit, QuitUnsaved, Discard, Keep, PasteIgnored string
+	HelpTitle                                      string
+	Unsaved                                        string
+	Bulk, BulkMore                                 string
+	KeyOnly                                        string
+}
+
+// Form is the fields of the forms.
+type Form struct {
+	Municipality, Consultation, Title, Kind, Publication, DecidedBy string
+	Rounds, Round, Opens, Closes, LegalBasis, Steps, Reasons        string
+	Slug, SlugHint, Questions, Licence, Text, Channel, Received     string
+	IntakeNo, Name, Organisation, Email, Street, Postcode, Town     string
+	Phone, Party, Authored, Reason, File, FileHint, Source          string
+	SaveNext, DateHint, RoundsHint, StepsHint                       string
+	BadDate, BadSlug, Missing, Saved, SavedNext                     string
+	Day                                                             string
+}
+
+// Import is the dry run of reading a file.
+type Import struct {
+	Title, Format, Encoding, Separator, Dates, Rows, New, Unchanged string
+	Changed, Bad, Problems, Row, Column, Value, Reason, Field       string
+	FirstRows, Progress, Reading, Cancelled, Done, SkipBad          string
+	NothingToDo, NotMapped, Sheet                                   string
+	MoreProblems                                                    Plural
+}
+
+// Notice is what the message line says after an action.
+type Notice struct {
+	Published, NotPublished, Hidden, Private, Decided, Recommended string
+	Handled, Tagged, Untagged, Assigned, Unassigned, DeadlineSet   string
+	DeadlineGone, Noted, Corrected, Entered, Undone, Redone        string
+	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
+	NothingToUndo, LanguageSet, BackgroundSet                      string
+	Many                                                           string // number, what
+	Changed                                                        Plural
+	ProgressOf, RemainingSeconds, RemainingMinutes, CancelHint     string
+	ServerStops, Reconnected                                       string
+}
+
+// Failure is what the message line says when something did not work.
+type Failure struct {
+	Conflict, ConflictAnonymous, NoRight, NotSaved, DraftKept       string
+	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
+	NothingHere, NotBuilt, ClosedConsultation                       string
+}
+
+// Help is the page of keys.
+type Help struct {
+	Title, Everywhere, Signs, Strip, Filter, FilterText string
+	Legend                                              []string
+}
