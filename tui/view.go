@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
-	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/present"
 	"pult/tui/style"
@@ -64,10 +63,10 @@ func (a *App) filterRow(f present.Filter) (style.Line, *widget.Point) {
 	if a.typing == nil {
 		return a.env.Kit.Filter(a.layout.Width, f), nil
 	}
-	// What is typed is shown as it stands, with the blank at its end.
-	line, x := a.typing.input.Render(a.layout.Width / 2)
-	f.Query, f.Idle = safe.Line(line.String()), ""
-	return a.env.Kit.Filter(a.layout.Width, f), &widget.Point{X: present.FilterX + x, Y: 2}
+	k, w := a.env.Kit, a.layout.Width
+	line, x := a.typing.input.Render(k.FilterRoom(w, f))
+	f.Typed = line
+	return k.Filter(w, f), &widget.Point{X: present.FilterX + x, Y: 2}
 }
 
 // badge counts what is still open in the consultation, once for each state of

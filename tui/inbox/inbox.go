@@ -27,6 +27,10 @@ type Room struct {
 	// total is how many contributions the account sees, highest the greatest number.
 	total, highest int
 
+	// stood is where the person last was of their own accord: when a filter that
+	// hid it goes, the cursor is there again.
+	stood consult.Ordinal
+
 	layout present.Layout
 	focus  present.Pane
 	scroll int
@@ -60,6 +64,7 @@ func New(env *room.Env, ref consult.Ref) (*Room, error) {
 			break
 		}
 	}
+	r.stand("")
 	return r, nil
 }
 
@@ -96,6 +101,7 @@ func (r *Room) SetQuery(q string) error {
 	}
 	r.query, r.parsed = strings.TrimSpace(q), parsed
 	r.Refresh()
+	r.list.Select(r.stood)
 	return nil
 }
 
@@ -106,7 +112,7 @@ func (r *Room) Show(n consult.Ordinal) {
 		r.Refresh()
 		r.list.Select(n)
 	}
-	r.scroll = 0
+	r.stood, r.scroll = n, 0
 }
 
 // Update implements [room.Room]; the inbox has no messages of its own.
@@ -166,6 +172,7 @@ func (r *Room) next() {
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
+	defer r.stand(id)
 	if cmd, ok := r.move(id); ok {
 		return cmd
 	}
@@ -197,6 +204,13 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.typeIn()
 	}
 	return r.act(id)
+}
+
+// stand notes where the person is now, unless a key only took a filter away.
+func (r *Room) stand(id keys.ID) {
+	if n, ok := r.here(); ok && id != keys.Back {
+		r.stood = n
+	}
 }
 
 // move handles the keys that move the cursor, or the text where it has the focus.
@@ -255,6 +269,7 @@ func (r *Room) back() tea.Cmd {
 	case r.query != "":
 		r.query, r.parsed = "", nil
 		r.Refresh()
+		r.list.Select(r.stood)
 	case len(r.list.Marked()) > 0:
 		return r.Do(keys.Unmark)
 	default:
@@ -302,8 +317,8 @@ func (r *Room) copyText() tea.Cmd {
 // sees what one has taken back.
 func (r *Room) Restored(e desk.Entry) {
 	r.Refresh()
-	if e.On.Count() == 1 {
-		r.list.Select(e.On[0].From)
+	if e.On.Count() == 1 && r.list.Select(e.On[0].From) {
+		r.stood = e.On[0].From
 	}
 }
 

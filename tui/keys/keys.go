@@ -31,6 +31,7 @@ const (
 	Palette    // the ":" line
 	Page       // help and other pages to scroll
 	Running    // long work shows its progress
+	DryRun     // what an import would bring in is shown
 )
 
 // Binding is one action and its keys.

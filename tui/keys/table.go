@@ -116,12 +116,12 @@ func everywhere() []Binding {
 func lists() []Binding {
 	at := []Place{List}
 	return []Binding{
-		{ID: Down, Keys: []string{"down", "j"}, Cap: same("j"), Label: both("nach unten", "down"), Places: []Place{List, Page}},
-		{ID: Up, Keys: []string{"up", "k"}, Cap: same("k"), Label: both("nach oben", "up"), Places: []Place{List, Page}},
-		{ID: PageDown, Keys: []string{"pgdown", "ctrl+f"}, Cap: both("bild↓", "pgdn"), Label: both("Seite weiter", "page down"), Places: []Place{List, Page}},
-		{ID: PageUp, Keys: []string{"pgup", "ctrl+b"}, Cap: both("bild↑", "pgup"), Label: both("Seite zurück", "page up"), Places: []Place{List, Page}},
-		{ID: First, Keys: []string{"home", "g"}, Cap: same("g"), Label: both("an den Anfang", "to the first"), Places: []Place{List, Page}},
-		{ID: Last, Keys: []string{"end", "G"}, Cap: same("G"), Label: both("ans Ende", "to the last"), Places: []Place{List, Page}},
+		{ID: Down, Keys: []string{"down", "j"}, Cap: same("j"), Label: both("nach unten", "down"), Places: []Place{List, Page, DryRun}},
+		{ID: Up, Keys: []string{"up", "k"}, Cap: same("k"), Label: both("nach oben", "up"), Places: []Place{List, Page, DryRun}},
+		{ID: PageDown, Keys: []string{"pgdown", "ctrl+f"}, Cap: both("bild↓", "pgdn"), Label: both("Seite weiter", "page down"), Places: []Place{List, Page, DryRun}},
+		{ID: PageUp, Keys: []string{"pgup", "ctrl+b"}, Cap: both("bild↑", "pgup"), Label: both("Seite zurück", "page up"), Places: []Place{List, Page, DryRun}},
+		{ID: First, Keys: []string{"home", "g"}, Cap: same("g"), Label: both("an den Anfang", "to the first"), Places: []Place{List, Page, DryRun}},
+		{ID: Last, Keys: []string{"end", "G"}, Cap: same("G"), Label: both("ans Ende", "to the last"), Places: []Place{List, Page, DryRun}},
 		{ID: Copy, Keys: []string{"y"}, Cap: same("y"), Label: both("kopieren", "copy"), Help: both("den Text in die Zwischenablage Ihres Rechners geben", "put the text on your computer's clipboard"),
 			Places: at, Command: true},
 	}
@@ -195,5 +195,9 @@ func inputs() []Binding {
 		{ID: OnlyHere, Keys: []string{"tab"}, Cap: same("tab"), Label: both("nur dieser Raum", "this room only"), Places: []Place{Palette}, Rank: 4},
 		{ID: Stop, Keys: []string{"esc", "ctrl+c"}, Cap: same("esc"), Label: both("abbrechen", "cancel"), Places: []Place{Running}, Rank: 1},
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{Page}, Rank: 1},
+
+		{ID: Accept, Keys: []string{"enter", "ctrl+s"}, Cap: same("enter"), Label: both("einlesen", "import"), Places: []Place{DryRun}, Rank: 1},
+		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{DryRun}, Rank: 2},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("nichts einlesen", "import nothing"), Places: []Place{DryRun}, Rank: 3},
 	}
 }

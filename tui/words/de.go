@@ -29,6 +29,11 @@ func german() *Words {
 			Empty: "Noch kein Eintrag. Jede Handlung erscheint hier.", NoMatch: "Kein Eintrag passt zu „%s“. esc nimmt den Filter weg.",
 			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", Erased: "(gelöscht)",
 			Items: Plural{"1 Beitrag", "%s Beiträge"}, NotUndoable: "lässt sich nicht rückgängig machen", Somebody: "jemand",
+			AllEntries: "alle Einträge", UndoTitle: "Rückgängig machen", UndoBulk: "Eintrag %s betrifft %s: %s.", UndoOthers: "Eintrag %s ist die Arbeit von %s.",
+			RedoTitle: "Wiederherstellen", NotUndone: "Eintrag %s ist nicht rückgängig gemacht.",
+			NoItems: "Eintrag %s betrifft die Beteiligung als Ganzes, keinen einzelnen Beitrag.", NoItemsTheme: "Eintrag %s betrifft die Themen, keinen einzelnen Beitrag.",
+			BadField: "Das Feld „%s“ gibt es hier nicht. Es gibt: von: was: nr: nach: vor:", BadNumbers: "„%s“ sind keine Nummern wie 3,7-12.",
+			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat",
 		},
 		Dialog:  germanDialog(),
 		Form:    germanForm(),
@@ -215,6 +220,14 @@ func germanOverview() Overview {
 		JournalFine: "Prüfsumme des Protokolls stimmt (%s Einträge).", JournalBroken: "! Das Protokoll ist beschädigt: %s", NotChecked: "Das Protokoll wird geprüft …",
 		NewTitle: "Neue Beteiligung", SettingsTitle: "Einstellungen", PhaseTitle: "Phase", PhaseForward: "weiter zu %s", PhaseBack: "zurück zu %s",
 		RoundOpens: "%s: Durchgang %s beginnt", RoundCloses: "%s: Durchgang %s endet", Axis: "Stand",
+		OldPending:   Plural{"1 Beitrag wartet über 3 Tage auf Veröffentlichung", "%s Beiträge warten über 3 Tage auf Veröffentlichung"},
+		OverdueShort: Plural{"1 überfällig", "%s überfällig"}, OpenItems: Plural{"1 Beitrag offen", "%s Beiträge offen"},
+		Damaged: "beschädigt", Arrived: "Eingang", Other: "Sonstiges",
+		PhaseFinal: "endgültig", PhaseFixes: "die Gründe stehen dann fest",
+		CloseTitle: "Abschließen", CloseQuestion: "„%s“ abschließen?", CloseWarning: "Das ist endgültig: Danach lässt sich die Beteiligung nur noch lesen.",
+		QueryNew: "bearbeitung:neu", QueryMine: "zuständig:ich bearbeitung:neu,arbeit", QueryPending: "veröffentlichung:offen bearbeitung:neu,arbeit",
+		QueryLate: "verspätet:ja bearbeitung:neu,arbeit", QueryReferrals: "fachbeteiligung:überfällig", QueryUndecided: "votum:offen bearbeitung:neu,arbeit",
+		QueryOld: "veröffentlichung:offen bearbeitung:neu,arbeit bis:%s", QueryItems: "nr:%s",
 	}
 }
 
@@ -236,9 +249,15 @@ func germanForm() Form {
 		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", Questions: "Fragen", Licence: "Lizenz", Text: "Text", Channel: "Eingangsweg",
 		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
 		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
-		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "28.03.2026", RoundsHint: "je Zeile: Kürzel, Beginn, Ende", StepsHint: "mit Komma getrennt",
+		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage", StepsHint: "mit Komma getrennt",
 		BadDate: "„%s“ ist kein Datum wie 28.03.2026.", BadSlug: "Nur kleine Buchstaben, Ziffern und Bindestrich, höchstens 64.", Missing: "%s fehlt.",
 		Saved: "Gespeichert.", SavedNext: "%s gespeichert. Das nächste Schreiben, bitte.", Day: "Tag",
+		PolicyOfKind: "wie bei dieser Art üblich", SlugFromTitle: "Teil der Adresse; leer: aus dem Titel gebildet",
+		MunicipalityName: "Name der Kommune", MunicipalityHint: "nur für eine neue Kommune; leer: wie das Kürzel",
+		RoundsLine: "Zeile %s: %s", RoundName: "Ein Durchgang braucht ein Kürzel, das kein anderer hat.", RoundOrder: "Das Ende liegt vor dem Beginn.",
+		BadReason: "„%s“ ist kein Grund.", ReasonsFixed: "Die Gründe stehen fest, seit die Beteiligung begonnen hat.",
+		Exists:            "%s gibt es schon. Wählen Sie ein anderes Kürzel.",
+		SettingsMeanwhile: "Die Einstellungen wurden gerade geändert. Ihre Eingabe ist nicht gespeichert; öffnen Sie sie noch einmal.",
 	}
 }
 
@@ -249,6 +268,21 @@ func germanImport() Import {
 		FirstRows: "Die ersten Beiträge", Progress: "Einlesen", Reading: "Lese %s …", Cancelled: "Abgebrochen. Es wurde nichts geändert.",
 		Done: "%s eingelesen, %s unverändert, %s nicht lesbar.", SkipBad: "nicht lesbare Zeilen auslassen", NothingToDo: "Alles schon da, nichts zu tun.",
 		NotMapped: "Nicht übernommen: %s", Sheet: "Blatt", MoreProblems: Plural{"und 1 weitere Auffälligkeit", "und %s weitere Auffälligkeiten"},
+		NoFile: "„%s“ gibt es nicht.", IsFolder: "„%s“ ist ein Ordner. Nennen Sie eine Datei darin.",
+		TooLarge: "„%s“ ist mit %s MB zu groß; auf einmal gehen höchstens %s MB. Teilen Sie die Datei.", NoPermission: "„%s“ lässt sich nicht öffnen: Dazu fehlt das Recht.",
+		NotContributions: "Das sind keine Beiträge: %s", ChangedMeanwhile: "Die Datei wurde geändert, während sie gelesen wurde. Versuchen Sie es noch einmal.",
+		Mixup:      "Zeile %s hat die Kennung „%s“ eines ganz anderen Beitrags aus der Herkunft „%s“. Kommt die Datei aus einem anderen System, so nennen Sie es hier.",
+		TrialTitle: "Probe: %s", RowsText: "%s, davon %s nicht lesbar", Erased: "gelöscht (bleiben es)", NoHeader: "(ohne Namen)",
+		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile ist lesbar.", Columns: "Spalten", Ignored: "Nicht übernommen",
+		SkipQuestion: Plural{"1 Zeile ist nicht lesbar. Alles andere einlesen und sie auslassen?", "%s Zeilen sind nicht lesbar. Alles andere einlesen und sie auslassen?"},
+		FieldName: map[string]string{
+			"id": "Kennung im Herkunftssystem", "title": "Betreff", "text": "Text", "summary": "Kurzfassung", "description": "Beschreibung", "lang": "Sprache",
+			"author": "Name", "author_id": "Kontonummer", "given_name": "Vorname", "family_name": "Nachname", "organisation": "Institution",
+			"department": "Abteilung", "email": "E-Mail", "phone": "Telefon", "street": "Straße", "house_number": "Hausnummer", "postcode": "PLZ",
+			"town": "Ort", "party": "Beteiligte", "channel": "Eingangsweg", "intake_no": "Eingangsnummer", "authored": "Geschrieben am",
+			"received": "Eingang am", "time": "Uhrzeit", "lat": "Breite", "lon": "Länge", "votes_up": "Stimmen dafür", "votes_down": "Stimmen dagegen",
+			"parent": "Antwort auf", "parent_type": "Art des Beantworteten", "root": "Anfang des Gesprächs", "question": "Frage", "url": "Adresse im Netz",
+		},
 	}
 }
 

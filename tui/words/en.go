@@ -29,6 +29,11 @@ func english() *Words {
 			Empty: "No entry yet. Everything that is done appears here.", NoMatch: "No entry matches “%s”. esc clears the filter.",
 			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", Erased: "(erased)",
 			Items: Plural{"1 contribution", "%s contributions"}, NotUndoable: "cannot be undone", Somebody: "somebody",
+			AllEntries: "all entries", UndoTitle: "Undo", UndoBulk: "Entry %s touches %s: %s.", UndoOthers: "Entry %s is the work of %s.",
+			RedoTitle: "Redo", NotUndone: "Entry %s has not been undone.",
+			NoItems: "Entry %s is about the consultation as a whole, not about one contribution.", NoItemsTheme: "Entry %s is about the themes, not about one contribution.",
+			BadField: "There is no field “%s” here. There are: by: op: on: after: before:", BadNumbers: "“%s” are no numbers like 3,7-12.",
+			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council",
 		},
 		Dialog:  englishDialog(),
 		Form:    englishForm(),
@@ -215,6 +220,14 @@ func englishOverview() Overview {
 		JournalFine: "The journal's checksum is right (%s entries).", JournalBroken: "! The journal is damaged: %s", NotChecked: "Checking the journal …",
 		NewTitle: "New consultation", SettingsTitle: "Settings", PhaseTitle: "Phase", PhaseForward: "on to %s", PhaseBack: "back to %s",
 		RoundOpens: "%s: round %s opens", RoundCloses: "%s: round %s closes", Axis: "State",
+		OldPending:   Plural{"1 contribution waits over 3 days for publication", "%s contributions wait over 3 days for publication"},
+		OverdueShort: Plural{"1 overdue", "%s overdue"}, OpenItems: Plural{"1 contribution open", "%s contributions open"},
+		Damaged: "damaged", Arrived: "Arrivals", Other: "Other",
+		PhaseFinal: "final", PhaseFixes: "the reasons are fixed from then on",
+		CloseTitle: "Close", CloseQuestion: "Close “%s”?", CloseWarning: "This is final: the consultation can only be read after it.",
+		QueryNew: "handling:new", QueryMine: "assignee:me handling:new,processing", QueryPending: "publication:pending handling:new,processing",
+		QueryLate: "late:yes handling:new,processing", QueryReferrals: "referral:overdue", QueryUndecided: "decision:open handling:new,processing",
+		QueryOld: "publication:pending handling:new,processing until:%s", QueryItems: "id:%s",
 	}
 }
 
@@ -236,9 +249,15 @@ func englishForm() Form {
 		Slug: "Short name", SlugHint: "small letters, digits, hyphen", Questions: "Questions", Licence: "Licence", Text: "Text", Channel: "Channel",
 		Received: "Received on", IntakeNo: "Intake no.", Name: "Name", Organisation: "Institution", Email: "E-mail", Street: "Street", Postcode: "Postcode",
 		Town: "Town", Phone: "Phone", Party: "Party", Authored: "Written on", Reason: "Reason", File: "File", FileHint: "path of the file on this computer",
-		Source: "Source", SaveNext: "save and next", DateHint: "2026-03-28", RoundsHint: "one a line: name, opens, closes", StepsHint: "separated by commas",
+		Source: "Source", SaveNext: "save and next", DateHint: "2026-03-28", RoundsHint: "one a line: name; opens; closes; legal basis", StepsHint: "separated by commas",
 		BadDate: "“%s” is no date like 2026-03-28.", BadSlug: "Only small letters, digits and hyphens, 64 at most.", Missing: "%s is missing.",
 		Saved: "Saved.", SavedNext: "%s saved. The next letter, please.", Day: "day",
+		PolicyOfKind: "as usual for this kind", SlugFromTitle: "part of the address; empty: made from the title",
+		MunicipalityName: "Municipality's name", MunicipalityHint: "only for a new municipality; empty: as its short name",
+		RoundsLine: "Line %s: %s", RoundName: "A round needs a name that no other one has.", RoundOrder: "It closes before it opens.",
+		BadReason: "“%s” is no reason.", ReasonsFixed: "The reasons are fixed since the consultation has begun.",
+		Exists:            "%s exists already. Please choose another short name.",
+		SettingsMeanwhile: "The settings were changed just now. Your input is not saved; please open them again.",
 	}
 }
 
@@ -249,6 +268,21 @@ func englishImport() Import {
 		FirstRows: "The first contributions", Progress: "Importing", Reading: "Reading %s …", Cancelled: "Cancelled. Nothing was changed.",
 		Done: "%s imported, %s unchanged, %s unreadable.", SkipBad: "leave out unreadable rows", NothingToDo: "Everything is here already, nothing to do.",
 		NotMapped: "Not taken over: %s", Sheet: "Sheet", MoreProblems: Plural{"and 1 more problem", "and %s more problems"},
+		NoFile: "“%s” does not exist.", IsFolder: "“%s” is a folder. Please name a file in it.",
+		TooLarge: "“%s” has %s MB, which is too large; %s MB can be read at once. Please split the file.", NoPermission: "“%s” cannot be opened: the permission is missing.",
+		NotContributions: "These are no contributions: %s", ChangedMeanwhile: "The file was changed while it was read. Please try again.",
+		Mixup:      "Row %s has the id “%s” of a quite different contribution from the source “%s”. If the file comes from another system, please name it here.",
+		TrialTitle: "Dry run: %s", RowsText: "%s, of which %s unreadable", Erased: "erased (remain so)", NoHeader: "(without a name)",
+		AllGood: "No problems.", OnlyBad: "Not one row is readable.", Columns: "Columns", Ignored: "Not taken over",
+		SkipQuestion: Plural{"1 row is unreadable. Import everything else and leave it out?", "%s rows are unreadable. Import everything else and leave them out?"},
+		FieldName: map[string]string{
+			"id": "id in the source system", "title": "title", "text": "text", "summary": "summary", "description": "description", "lang": "language",
+			"author": "name", "author_id": "account number", "given_name": "given name", "family_name": "family name", "organisation": "institution",
+			"department": "department", "email": "e-mail", "phone": "phone", "street": "street", "house_number": "house number", "postcode": "postcode",
+			"town": "town", "party": "party", "channel": "channel", "intake_no": "intake number", "authored": "written on",
+			"received": "received on", "time": "time of day", "lat": "latitude", "lon": "longitude", "votes_up": "votes for", "votes_down": "votes against",
+			"parent": "answers", "parent_type": "kind of what is answered", "root": "start of the thread", "question": "question", "url": "web address",
+		},
 	}
 }
 

@@ -94,6 +94,15 @@ type Overview struct {
 	NewTitle, SettingsTitle, PhaseTitle, PhaseForward, PhaseBack string
 	RoundOpens, RoundCloses                                      string
 	Axis                                                         string
+	OldPending, OverdueShort, OpenItems                          Plural
+	Damaged, Arrived, Other                                      string
+	PhaseFinal, PhaseFixes                                       string
+	CloseTitle, CloseQuestion, CloseWarning                      string
+	// The filters that the waiting lines lead to, in the query language.
+	QueryNew, QueryMine, QueryPending, QueryLate, QueryReferrals string
+	QueryUndecided                                               string
+	QueryOld                                                     string // the last day that counts
+	QueryItems                                                   string // numbers and ranges
 }
 
 // Journal is room 7.
@@ -103,6 +112,12 @@ type Journal struct {
 	Items                                     Plural
 	NotUndoable                               string
 	Somebody                                  string
+	AllEntries                                string
+	UndoTitle, UndoBulk, UndoOthers           string
+	RedoTitle, NotUndone                      string
+	NoItems, NoItemsTheme                     string
+	BadField, BadNumbers                      string
+	Purpose, Comment, Exception, Council      string
 }
 
 // Dialog is what pickers, prompts and confirmations share.
@@ -129,6 +144,10 @@ type Form struct {
 	SaveNext, DateHint, RoundsHint, StepsHint                       string
 	BadDate, BadSlug, Missing, Saved, SavedNext                     string
 	Day                                                             string
+	PolicyOfKind, SlugFromTitle                                     string
+	MunicipalityName, MunicipalityHint                              string
+	RoundsLine, RoundName, RoundOrder, BadReason, ReasonsFixed      string
+	Exists, SettingsMeanwhile                                       string
 }
 
 // Import is the dry run of reading a file.
@@ -138,6 +157,13 @@ type Import struct {
 	FirstRows, Progress, Reading, Cancelled, Done, SkipBad          string
 	NothingToDo, NotMapped, Sheet                                   string
 	MoreProblems                                                    Plural
+	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
+	ChangedMeanwhile, Mixup                                         string
+	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
+	Columns, Ignored                                                string
+	SkipQuestion                                                    Plural
+	// FieldName says what a column becomes, by the name of the field.
+	FieldName map[string]string
 }
 
 // Notice is what the message line says after an action.

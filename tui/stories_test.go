@@ -1,0 +1,301 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+	"pult/tui/keys"
+	"pult/tui/room"
+	"pult/tui/tuitest"
+	"pult/tui/words"
+)
+
+// clerk is a person in front of the interface, on a town of their own.
+type clerk struct {
+	*tuitest.Screen
+	t    *testing.T
+	dir  string
+	desk *desk.Desk
+	ref  consult.Ref
+	app  *App
+}
+
+type townOption func(*consult.Settings)
+
+func newClerk(t *testing.T, w, h int, texts []string, options ...townOption) *clerk {
+	t.Helper()
+	c := &clerk{t: t, dir: filepath.Join(t.TempDir(), "data"), ref: consult.Ref{Municipality: "moers", Consultation: "radwege"}}
+	if err := desk.Create(c.dir); err != nil {
+		t.Fatal(err)
+	}
+	c.desk = c.open()
+	svc := c.desk.Service(c.desk.Operator().ID)
+	settings := consult.NewSettings("Radwege", 0)
+	for _, o := range options {
+		o(&settings)
+	}
+	if err := svc.Create(t.Context(), c.ref, settings, consult.Municipality{Name: "Moers"}); err != nil {
+		t.Fatal(err)
+	}
+	var rows []intake.Row
+	for i, text := range texts {
+		title, body, _ := strings.Cut(text, "|")
+		rows = append(rows, intake.Row{Line: i + 2, Content: text, Contribution: consult.Contribution{
+			Title: title, Text: body, Channel: consult.Web, Received: fmt.Sprintf("2026-03-%02dT14:20:00Z", 1+i%28)},
+			Submitter: consult.Submitter{Name: fmt.Sprintf("Erika Muster%d", i), Email: fmt.Sprintf("e%d@example.org", i)}})
+	}
+	if len(rows) > 0 {
+		if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file", Format: "csv"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.start(w, h)
+	return c
+}
+
+// open opens the folder as another process would.
+func (c *clerk) open() *desk.Desk {
+	c.t.Helper()
+	d, err := desk.Open(c.dir, desk.Following())
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.t.Cleanup(func() { d.Close() })
+	return d
+}
+
+func (c *clerk) start(w, h int) {
+	c.t.Helper()
+	de := words.German
+	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: true, Now: func() time.Time {
+		return time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)
+	}})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.t.Cleanup(app.Close)
+	app.goTo(room.Go{Page: room.Page{Room: keys.Inbox, Ref: c.ref}})
+	c.app = app
+	c.Screen = tuitest.New(c.t, app, w, h)
+}
+
+// row reads a contribution from the disk, past everything the program holds.
+func (c *clerk) row(n consult.Ordinal) desk.Row {
+	c.t.Helper()
+	d := c.open()
+	v, err := d.View(d.Operator(), c.ref)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	row, err := v.Row(n)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return row
+}
+
+// onDisk waits for the program to have said so, then compares what is on disk.
+func (c *clerk) onDisk(n consult.Ordinal, want func(desk.Row) bool) {
+	c.t.Helper()
+	if row := c.row(n); !want(row) {
+		c.t.Errorf("contribution %d on disk: %+v", n, row)
+	}
+}
+
+var letters = []string{
+	"Poller auf dem Radweg|Zwei Poller ragen in den Radweg an der Homberger Straße.",
+	"Fahrradständer am Bahnhof|Es fehlen Fahrradständer.",
+	"Nein zur Umgehung|Die Umgehung zerschneidet den Wald.",
+	"Danke|Die neue Fahrradstraße ist gut.",
+	"Schulweg|Am Schulradweg fehlt eine Querung.",
+}
+
+func TestADecisionIsOneKeyAndMovesOn(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Contains("Poller auf dem Radweg", "1 von 5")
+	c.Press("v", "1")
+	c.WaitFor("1: berücksichtigt.", "2 von 5")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full && r.Handling == consult.Processing })
+	c.Press("u")
+	c.WaitFor("Rückgängig", "1 von 5")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == 0 && r.Handling == consult.New })
+	c.Press("U")
+	c.WaitFor("Wiederhergestellt")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+// A practised hand types ahead: nothing may depend on the screen keeping up.
+func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Type("v1v4pu")
+	c.WaitFor("Rückgängig")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
+	c.onDisk(3, func(r desk.Row) bool { return r.Publication == consult.Pending })
+}
+
+func TestARefusalNeedsItsRationale(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	c.Press("v", "3").WaitFor("Begründung")
+	c.Press("enter").WaitFor("Begründung fehlt")
+	c.Type("Der Wald bleibt.").Press("esc").WaitFor("Der Entwurf bleibt hier.")
+	c.Press("v", "3").WaitFor("Der Wald bleibt.")
+	c.Press("enter").WaitFor("1: nicht berücksichtigt")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.No })
+}
+
+func TestNotPublishingSaysThatItStillCounts(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("j", "x").WaitFor("Nicht veröffentlichen: Grund", "zählt weiter in der Abwägung")
+	c.Press("3").WaitFor("2 nicht veröffentlicht: Beleidigung")
+	c.onDisk(2, func(r desk.Row) bool { return r.Publication == consult.Rejected && r.Reason == consult.Insult && r.Handling == consult.New })
+	c.Press("k", "x").WaitFor("Von offen geht es")
+}
+
+func TestABulkActionShowsWhatItTouchesAndIsUndoneAsOne(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("p").WaitFor("1 veröffentlicht")
+	c.Press("A").WaitFor("alle 5 im Filter markiert")
+	c.Press("p").WaitFor("4 Beiträge", "1 bleiben aus")
+	c.onDisk(3, func(r desk.Row) bool { return r.Publication == consult.Pending })
+	c.Press("j").WaitFor("4 Beiträge veröffentlicht.")
+	for n := consult.Ordinal(1); n <= 5; n++ {
+		c.onDisk(n, func(r desk.Row) bool { return r.Publication == consult.Published })
+	}
+	c.Press("u").WaitFor("Rückgängig")
+	c.onDisk(1, func(r desk.Row) bool { return r.Publication == consult.Published })
+	c.onDisk(5, func(r desk.Row) bool { return r.Publication == consult.Pending })
+}
+
+func TestAThemeIsMadeInThePicker(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("t").WaitFor("Thema")
+	c.Type("Hindernisse").WaitFor("neues Thema „Hindernisse“")
+	c.Press("enter").WaitFor("1: Thema Hindernisse.")
+	c.onDisk(1, func(r desk.Row) bool { return len(r.Themes) == 1 && r.Themes[0].Label().String() == "Hindernisse" })
+	c.Press("t", "1", "enter").WaitFor("2: Thema Hindernisse.")
+	c.Press("/").Type("thema:hindernisse").Press("enter").WaitFor("gesamt 5", "von 2")
+}
+
+func TestTheFilterFollowsEveryKeyAndEscBringsBackWhatWas(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("j", "j", "/").Type("strasse").WaitFor("Poller auf dem Radweg", "Danke")
+	c.Lacks("Nein zur Umgehung")
+	c.Type(" status:wolke").WaitFor("wolke")
+	c.Press("esc")
+	c.Contains("Nein zur Umgehung", "3 von 5", "/ alle")
+	c.Press("/").Type("gibtesnicht").Press("enter").WaitFor("Nichts passt zu „gibtesnicht“")
+	c.Press("esc").Contains("3 von 5")
+}
+
+func TestWorkOfAnotherProcessAppearsWithoutMovingTheCursor(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("j", "j", "space").Contains("4 von 5", "1 markiert")
+	d := c.open()
+	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitUntil("the other's decision", func(s string) bool {
+		return strings.Contains(s, "a·+··")
+	})
+	c.Contains("4 von 5", "1 markiert")
+}
+
+// The screen of the second terminal is stale when its key is pressed.
+func TestTwoPeopleDecideTheSameItem(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("v")
+	d := c.open()
+	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("4").WaitFor("wurde gerade geändert", "nicht gespeichert")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
+	c := newClerk(t, 100, 40, letters)
+	c.Press("e").WaitFor("Schreiben erfassen")
+	c.Press("tab", "tab", "ctrl+u").Type("P-099").Press("tab").Type("Ein Brief").Press("tab").Type("Sehr geehrte Damen und Herren")
+	c.Press("ctrl+n").WaitFor("6 gespeichert", "P-100")
+	c.Press("tab", "tab", "tab", "tab").Type("Noch einer").Press("esc").WaitFor("Der Entwurf bleibt hier.")
+	c.Press("e").WaitFor("Noch einer")
+	c.Press("ctrl+s").WaitFor("7 erfasst.")
+	c.onDisk(6, func(r desk.Row) bool { return r.Channel == consult.Letter && r.Title.String() == "Ein Brief" })
+}
+
+func TestLeavingWithALetterBegunAsksFirst(t *testing.T) {
+	c := newClerk(t, 100, 40, letters)
+	c.Press("e").WaitFor("Schreiben erfassen")
+	c.Press("tab", "tab", "tab").Type("Ein Brief").Press("ctrl+c").WaitFor("Pult verlassen?")
+	c.Press("n").WaitFor("Schreiben erfassen")
+}
+
+func TestAPasteOutsideAnInputDoesNothingAndSaysSo(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Paste("v1\np\nq").WaitFor("Einfügen tut hier nichts")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == 0 && r.Publication == consult.Pending })
+}
+
+func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Lacks("Erika Muster0")
+	c.Press("b").WaitFor("Zweck").Lacks("Erika Muster0")
+	c.Press("1").WaitFor("Erika Muster0", "e0@example.org")
+	d := c.open()
+	v, err := d.View(d.Operator(), c.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := v.Journal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := entries[len(entries)-1]
+	if last.Op != consult.OpShow || last.Text["purpose"].String() != "Rückfrage an die Person" {
+		t.Errorf("last entry: %+v", last)
+	}
+}
+
+func TestTheLanguageSwitchesWhileItRuns(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press(":").Type("language").WaitFor("Sprache wechseln")
+	c.Press("enter").WaitFor("Language: English", "2 Inbox", "HPDRF")
+	c.Press("v", "1").WaitFor("1: taken up.")
+}
+
+// Attack: a contribution carries everything a terminal obeys. Nothing of it may
+// reach the screen but as words.
+func TestHostileTextStaysText(t *testing.T) {
+	evil := "\x1b[2J\x1b[31mROT\x1b[0m \x1b]0;gehackt\a\x1b]52;c;cm0=\a\u202etxt.exe \u009b31m \x1bPq\x1b\\ \r\nzurück\x00"
+	c := newClerk(t, 120, 36, []string{evil + "|" + evil, "Danke|gut"})
+	c.WaitFor("ROT", "zurück", "Danke")
+	if strings.ContainsAny(c.String(), "\u202e\u009b\x1b\x00") {
+		t.Errorf("control characters on screen: %q", c.String())
+	}
+	if title := c.Title(); strings.Contains(title, "gehackt") {
+		t.Errorf("the window's title became %q", title)
+	}
+	if strings.Contains(c.ANSI(), "\x1b]52") {
+		t.Error("the clipboard was reached")
+	}
+}
+
+func TestEverySizeIsDrawn(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {110, 30}, {160, 50}, {300, 100}, {40, 10}, {80, 24}} {
+		c.Resize(size[0], size[1])
+		if size[0] < 60 {
+			c.WaitFor("Bitte das Fenster vergrößern")
+			continue
+		}
+		c.WaitFor("Eingang", "Poller")
+	}
+	c.Contains("1 von 5")
+}
