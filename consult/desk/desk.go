@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -99,12 +101,15 @@ func (d *Desk) Dir() string { return d.dir }
 func (d *Desk) Close() error {
 	d.stop()
 	d.mu.Lock()
-	defer d.mu.Unlock()
+	open := slices.Collect(maps.Values(d.folders))
+	clear(d.folders)
 	err := d.log.Close()
-	for _, f := range d.folders {
+	d.mu.Unlock()
+	// Without d.mu: whoever reads a folder holds its lock while asking the desk
+	// for a name.
+	for _, f := range open {
 		err = errors.Join(err, f.close(d.now()))
 	}
-	clear(d.folders)
 	return err
 }
 

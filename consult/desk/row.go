@@ -2,6 +2,7 @@ package desk
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"pult/consult"
 	"pult/consult/safe"
@@ -57,42 +58,78 @@ func (t ThemeRef) Label() safe.Safe {
 	return t.Path[len(t.Path)-1]
 }
 
-// Detail is everything about one contribution.
-type Detail struct {
-	Row
-	Text     safe.Safe
-	Original *consult.Contribution // as received, where it was corrected since; raw
-	Source   string
-	SourceID string
-	URL      safe.Safe
-	Question safe.Safe
-	IntakeNo safe.Safe
-	Authored string
-	Lang     string
-	Lat, Lon *float64
-	Votes    *consult.Votes
-	Files    []safe.Safe
-	// Submitter is the first four characters of the submitter's id, the only
-	// trace of the person on screen; SameSubmitter counts their contributions.
-	Submitter     string
-	SameSubmitter int
-
-	Rationale  safe.Safe
-	Addressee  safe.Safe
-	ForwardBy  string // 2006-01-02
-	ReasonNote safe.Safe
-	NoteTexts  []Note
-	ReferredTo safe.Safe
-	ReferralBy string
-	Answer     safe.Safe // text of the response
-
-	Replies []consult.Ordinal
-	History []Entry
+// Row returns what a list shows of a contribution.
+func (v *View) Row(n consult.Ordinal) (Row, error) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	see := v.sight()
+	if !v.visible(n, see) {
+		return Row{}, consult.ErrNotFound
+	}
+	return v.row(n, see), nil
 }
 
-// Note is one internal note.
-type Note struct {
-	By   string
-	At   time.Time
-	Text safe.Safe
+func (v *View) row(n consult.Ordinal, see sight) Row {
+	st, r := v.f.state, &v.f.received[n-1]
+	c := &r.current
+	row := Row{
+		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
+		Channel: c.Channel, Received: r.received, Round: c.Round, Late: c.Late, Attachments: len(c.Attachments),
+		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
+		Decision: st.Decision(n), Response: st.Response(n),
+	}
+	if row.Untitled {
+		row.Excerpt = safe.Line(beginning(c.Text))
+	}
+	row.Environmental = c.Environmental
+	if marked, set := st.Environmental(n); set {
+		row.Environmental = marked
+	}
+	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p, see) {
+		row.Parent = p
+	}
+	for _, id := range st.ThemesOf(n) {
+		row.Themes = append(row.Themes, v.theme(id))
+	}
+	if !see.staff {
+		return row
+	}
+	row.Party = r.party
+	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
+	row.ReferralLate = v.referralLate(n)
+	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
+	row.Overdue = st.Overdue(row.Deadline, v.d.now()) && row.Handling < consult.Processed
+	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
+	return row
+}
+
+// excerptBytes is more than any list can show of a text.
+const excerptBytes = 240
+
+// beginning cuts a text before it is cleaned, at a rune, so that a list of long
+// texts stays cheap to draw.
+func beginning(text string) string {
+	if len(text) <= excerptBytes {
+		return text
+	}
+	cut := excerptBytes
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut]
+}
+
+// referralLate reports whether an opinion is waited for past its date.
+func (v *View) referralLate(n consult.Ordinal) bool {
+	st := v.f.state
+	r := st.Referral(n)
+	return (r == consult.Assigned || r == consult.SentBack) && st.Overdue(st.ReferralDue(n), v.d.now())
+}
+
+func (v *View) theme(id consult.ThemeID) ThemeRef {
+	t := ThemeRef{ID: id}
+	for _, label := range v.f.state.ThemePath(id) {
+		t.Path = append(t.Path, safe.Line(label))
+	}
+	return t
 }

@@ -1,0 +1,118 @@
+package desk
+
+import (
+	"time"
+
+	"pult/consult"
+	"pult/consult/safe"
+)
+
+// Detail is everything about one contribution.
+type Detail struct {
+	Row
+	Text     safe.Safe
+	Original *consult.Contribution // as received, where it was corrected since; raw
+	Source   string
+	SourceID string
+	URL      safe.Safe
+	Question safe.Safe
+	IntakeNo safe.Safe
+	Authored string
+	Lang     string
+	Lat, Lon *float64
+	Votes    *consult.Votes
+	Files    []safe.Safe
+	// Submitter is the first four characters of the submitter's id, the only
+	// trace of the person on screen; SameSubmitter counts their contributions.
+	Submitter     string
+	SameSubmitter int
+
+	Rationale  safe.Safe
+	Addressee  safe.Safe
+	ForwardBy  string // 2006-01-02
+	ReasonNote safe.Safe
+	NoteTexts  []Note
+	ReferredTo safe.Safe
+	ReferralBy string
+	Answer     safe.Safe // text of the response
+
+	Replies []consult.Ordinal
+	History []Entry
+}
+
+// Note is one internal note.
+type Note struct {
+	By   string
+	At   time.Time
+	Text safe.Safe
+}
+
+// Detail returns everything about a contribution that the account may know.
+func (v *View) Detail(n consult.Ordinal) (Detail, error) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	see := v.sight()
+	if !v.visible(n, see) {
+		return Detail{}, consult.ErrNotFound
+	}
+	st, r := v.f.state, &v.f.received[n-1]
+	c := &r.current
+	d := Detail{
+		Row: v.row(n, see), Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(questionLabel(st.Settings, c.Question)),
+		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon, Votes: c.Votes,
+	}
+	for i := range v.f.received {
+		m := consult.Ordinal(i + 1)
+		other := &v.f.received[i]
+		if other.Parent != "" && other.Parent == c.SourceKey && v.visible(m, see) {
+			d.Replies = append(d.Replies, m)
+		}
+		if see.staff && c.Submitter != "" && other.Submitter == c.Submitter && v.visible(m, see) {
+			d.SameSubmitter++
+		}
+	}
+	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 {
+		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
+	}
+	if !see.staff {
+		return d, nil
+	}
+	if ev, ok := st.Cause(consult.AxisRecommendation, n); ok && st.Decision(n) == 0 {
+		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
+	}
+	d.Source, d.SourceID, d.IntakeNo = c.Source, c.SourceID, safe.Line(c.IntakeNo)
+	for _, name := range c.Attachments {
+		d.Files = append(d.Files, safe.Line(name))
+	}
+	d.Submitter = c.Submitter[:min(4, len(c.Submitter))]
+	if d.Corrected {
+		original := r.Contribution
+		d.Original = &original
+	}
+	if ev, ok := st.Cause(consult.AxisPublication, n); ok {
+		d.ReasonNote = safe.Text(ev.Text["note"])
+	}
+	if id := st.ReferralOf(n); id != 0 {
+		d.ReferredTo, d.ReferralBy = safe.Line(st.ReferralAddressee(id)), st.ReferralDue(n)
+	}
+	if id := st.ResponseOf(n); id != 0 {
+		d.Answer = safe.Text(st.ResponseBody(id))
+	}
+	for _, ev := range st.Touching(n) {
+		if ev.Op == consult.OpNote && !st.Undone(ev.Seq) {
+			d.NoteTexts = append(d.NoteTexts, Note{By: ev.By, At: ev.At, Text: safe.Text(ev.Text["note"])})
+		}
+		d.History = append(d.History, v.entry(ev))
+	}
+	return d, nil
+}
+
+// questionLabel returns what was asked, else the id that the source gave.
+func questionLabel(s consult.Settings, id string) string {
+	for _, q := range s.Questions {
+		if q.ID == id {
+			return q.Label
+		}
+	}
+	return id
+}

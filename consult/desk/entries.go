@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"slices"
+	"time"
+
+	"pult/consult"
+	"pult/consult/safe"
+)
+
+// Entry is one entry of the journal as a room shows it.
+type Entry struct {
+	Seq    uint64
+	At     time.Time
+	By     string
+	Role   consult.Role
+	Op     consult.Op
+	On     consult.Ordinals
+	Data   consult.Data
+	Text   map[string]safe.Safe
+	Undone bool
+	Erased bool
+}
+
+func (v *View) entry(ev *consult.Event) Entry {
+	e := Entry{Seq: ev.Seq, At: ev.At, By: ev.By, Role: ev.Role, Op: ev.Op, On: ev.On, Data: ev.Data,
+		Undone: v.f.state.Undone(ev.Seq), Erased: ev.Erased}
+	for name, text := range ev.Text {
+		if e.Text == nil {
+			e.Text = map[string]safe.Safe{}
+		}
+		e.Text[name] = safe.Text(text)
+	}
+	return e
+}
+
+// Journal returns the entries in order, the oldest first. It needs the right to
+// read the journal.
+func (v *View) Journal() ([]Entry, error) {
+	if _, err := v.account.May(consult.ActJournal, v.f.ref, v.d.now()); err != nil {
+		return nil, err
+	}
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	events := v.f.state.Events()
+	out := make([]Entry, len(events))
+	for i := range events {
+		out[i] = v.entry(&events[i])
+	}
+	return out, nil
+}
+
+// LastOwn returns the latest event of this account that can still be undone, 0 if none can.
+func (v *View) LastOwn() uint64 {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	for i, ev := range slices.Backward(v.f.state.Events()) {
+		if ev.By == v.account.ID && ev.Op != consult.OpUndo && v.f.state.Undoable(uint64(i+1)) == nil {
+			return ev.Seq
+		}
+	}
+	return 0
+}
+
+// Undoable says whether an entry can be taken back, see [consult.State.Undoable].
+func (v *View) Undoable(seq uint64) error {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	return v.f.state.Undoable(seq)
+}
+
+// Entry returns one entry of the journal. What an entry says is part of what
+// every colleague may read; the list of all of them needs [View.Journal].
+func (v *View) Entry(seq uint64) (Entry, bool) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	ev, ok := v.f.state.Event(seq)
+	if !ok || !v.sight().staff {
+		return Entry{}, false
+	}
+	return v.entry(ev), true
+}
+
+// LastUndo returns the latest undo of this account that can itself be taken
+// back, 0 if its last step was no undo.
+func (v *View) LastUndo() uint64 {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	st := v.f.state
+	for i, ev := range slices.Backward(st.Events()) {
+		if ev.By != v.account.ID || st.Undone(ev.Seq) {
+			continue
+		}
+		target, ok := st.Event(ev.Data.Seq)
+		if ev.Op != consult.OpUndo || !ok || target.Op == consult.OpUndo || st.Undoable(uint64(i+1)) != nil {
+			return 0
+		}
+		return ev.Seq
+	}
+	return 0
+}

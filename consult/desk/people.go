@@ -1,0 +1,35 @@
+package desk
+
+import (
+	"pult/consult"
+	"pult/consult/safe"
+)
+
+// Person is somebody to whom work can be given.
+type Person struct {
+	ID   string
+	Name safe.Safe
+}
+
+// People lists who can be given work here: the moderators of the consultation,
+// the account itself first. Others than staff get nobody.
+func (v *View) People() []Person {
+	if !v.sight().staff {
+		return nil
+	}
+	out := []Person{{v.account.ID, v.Name(v.account.ID)}}
+	for _, acc := range v.d.accounts() {
+		if acc.ID != v.account.ID && acc.Can(consult.ActDecide, v.f.ref, v.d.now()) {
+			out = append(out, Person{acc.ID, v.Name(acc.ID)})
+		}
+	}
+	return out
+}
+
+// Name returns what a person is called, for staff; others see no staff names.
+func (v *View) Name(account string) safe.Safe {
+	if account == "" || !v.sight().staff {
+		return safe.Safe{}
+	}
+	return safe.Line(v.d.accountName(account))
+}
