@@ -1,5 +1,19 @@
 // Package data carries the files that are compiled into the program: the
-// demonstration municipality.
+// schemas of the data folder and the demonstration municipality.
+//
+// # The schemas
+//
+// schema/ has one JSON Schema (draft 2020-12) for each kind of file in a data
+// folder, of a line where the file has lines:
+//
+//	municipality consultation secret preferences    municipality.json, consultation.json, secret.json, accounts/<id>.json
+//	journal access checkpoint                       journal.jsonl, access.jsonl, checkpoints.jsonl
+//	contribution submitter                          contributions.jsonl, submitters.jsonl
+//	common                                          definitions that the others refer to
+//
+// They know every member; one that they do not know is an error. A schema
+// cannot say in which order members stand or what a digest is over: FORMAT.md
+// in package pult/consult/journal does.
 //
 // # The demonstration municipality
 //

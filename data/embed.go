@@ -5,9 +5,9 @@ import (
 	"io/fs"
 )
 
-//go:embed demo
+//go:embed demo schema
 var files embed.FS
 
 // Files returns the embedded files, read only, with the paths that they have
-// in this folder ("demo/demo.json").
+// in this folder: "schema/journal.json", "demo/demo.json".
 func Files() fs.FS { return files }
