@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -50,12 +51,21 @@ func (v *View) Journal() ([]Entry, error) {
 	return out, nil
 }
 
-// LastOwn returns the latest event of this account that can still be undone, 0 if none can.
+// LastOwn returns the latest step of this account that stands and is of a kind
+// that can be undone, 0 if there is none. Where others have built upon it, it is
+// that one all the same: undoing something older instead would surprise. An
+// import is left out: it is taken back where one sees what it is, in the
+// journal, not by a key pressed once too often.
 func (v *View) LastOwn() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	for i, ev := range slices.Backward(v.f.state.Events()) {
-		if ev.By == v.account.ID && ev.Op != consult.OpUndo && v.f.state.Undoable(uint64(i+1)) == nil {
+	st := v.f.state
+	for i, ev := range slices.Backward(st.Events()) {
+		if ev.By != v.account.ID || ev.Op == consult.OpUndo || ev.Op == consult.OpImport {
+			continue
+		}
+		var broken *consult.Broken
+		if err := st.Undoable(uint64(i + 1)); !errors.As(err, &broken) {
 			return ev.Seq
 		}
 	}

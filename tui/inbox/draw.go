@@ -122,8 +122,34 @@ func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
 		}
 		compact := l.Class == present.Single || l.Class == present.Stacked
 		r.wrap, r.wrapKey = r.env.Kit.Wrap(text, l.Text.W, hits, compact), key
+		r.wrap.Lines = append(r.wrap.Lines, r.sections(l, d)...)
 	}
 	return r.wrap
+}
+
+// sections are the longer texts that staff put to the item, below the
+// citizen's words: the block of facts has room for their beginnings only.
+func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
+	w := r.env.Words()
+	var out []style.Line
+	add := func(label string, text safe.Safe) {
+		if text.Empty() {
+			return
+		}
+		out = append(out, nil, style.S(style.Muted, label))
+		out = append(out, r.env.Kit.Wrap(text, l.Text.W, nil, false).Lines...)
+	}
+	add(w.Inbox.Rationale, d.Rationale)
+	add(w.Inbox.ReasonNote, d.ReasonNote)
+	for _, n := range d.NoteTexts {
+		add(w.Inbox.Notes+" · "+w.DateTime(n.At.In(r.view.Location())), n.Text)
+	}
+	add(w.Axes.Referral.Label, d.ReferredTo)
+	add(w.Axes.Response.Label, d.Answer)
+	if d.Original != nil {
+		add(w.Inbox.Original, safe.Concat(safe.Line(d.Original.Title), safe.Literal("\n"), safe.Text(d.Original.Text)))
+	}
+	return out
 }
 
 type wrapKey struct {

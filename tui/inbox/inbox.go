@@ -130,6 +130,9 @@ func (r *Room) Filter() present.Filter {
 	if r.list.Len() > 0 {
 		f.Position = r.list.Cursor() + 1
 	}
+	if r.view.Fault() != nil {
+		f.Right = r.env.Words().Failure.Broken
+	}
 	return f
 }
 
