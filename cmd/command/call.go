@@ -56,6 +56,12 @@ func (c *call) notYet(name, usage string) {
 	c.later = append(c.later, name)
 }
 
+// notYetSwitch is notYet for a flag without a value.
+func (c *call) notYetSwitch(name, usage string) {
+	c.flags.Bool(name, false, usage+" (not in this version yet)")
+	c.later = append(c.later, name)
+}
+
 func (c *call) set(name string) bool {
 	found := false
 	c.flags.Visit(func(f *flag.Flag) { found = found || f.Name == name })

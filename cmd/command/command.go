@@ -53,7 +53,7 @@ type Terminal struct {
 
 // TUIOptions are the options of the command line that concern the interface.
 type TUIOptions struct {
-	Plain, ASCII bool
+	ASCII bool
 	// Lang is "de", "en" or "" for what the environment says.
 	Lang string
 }

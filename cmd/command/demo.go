@@ -8,11 +8,10 @@ import (
 	"os"
 
 	"pult/cmd/command/seed"
-	"pult/consult/desk"
 )
 
 func demoCommand() Command {
-	return define("demo", "demo [--dir D] [--write-only]",
+	return define("demo", "demo [--dir D] [--write-only] [--ascii] [--lang de|en]",
 		"the interface on invented data, to look around", true, runDemo)
 }
 
@@ -21,18 +20,13 @@ func runDemo(ctx context.Context, c *call) error {
 	c.path(&dir, "dir", "", "write the data to `D`, which must be absent or empty; a temporary folder by default")
 	writeOnly := c.flags.Bool("write-only", false, "write it, print the addresses, and stop")
 	var o TUIOptions
-	c.flags.BoolVar(&o.Plain, "plain", false, "one line after the other, for screen readers")
-	c.flags.BoolVar(&o.ASCII, "ascii", false, "draw with the 95 printable characters alone")
-	c.flags.StringVar(&o.Lang, "lang", "", "language of the interface: `de|en`")
+	c.interfaceFlags(&o)
 	c.notYet("size", "that many generated contributions: `N`")
 	if _, err := c.parse(0, 0); err != nil {
 		return err
 	}
-	if o.Lang != "" && o.Lang != "de" && o.Lang != "en" {
-		return usagef("--lang is de or en, not %q", o.Lang)
-	}
 	if !*writeOnly {
-		if err := c.interactive(o); err != nil {
+		if err := c.interactive(); err != nil {
 			return err
 		}
 	}
@@ -52,11 +46,7 @@ func runDemo(ctx context.Context, c *call) error {
 		return nil
 	}
 	c.data = dir
-	d, account, err := c.open(desk.Following())
-	if err != nil {
-		return err
-	}
-	return c.TUI(ctx, d, account, o)
+	return c.console(ctx, o)
 }
 
 // demoFolder returns a folder that is absent or empty, and what takes away

@@ -56,11 +56,14 @@ func (p *progress) step(phase string, done, total int64, unit string) {
 
 func (p *progress) text(done, total int64, unit string, elapsed time.Duration) string {
 	parts := []string{fmt.Sprintf("%s %3d %%", p.phase, done*100/total)}
-	rate := float64(done) / max(elapsed.Seconds(), 1e-3)
 	if unit != "" {
-		parts = append(parts, fmt.Sprintf("%d of %d %s", done, total, unit), fmt.Sprintf("%.0f a second", rate))
+		parts = append(parts, fmt.Sprintf("%d of %d %s", done, total, unit))
 	}
-	if rate > 0 && elapsed > progressAfter {
+	if done > 0 && elapsed >= progressAfter {
+		rate := float64(done) / elapsed.Seconds()
+		if unit != "" {
+			parts = append(parts, fmt.Sprintf("%.0f a second", rate))
+		}
 		left := time.Duration(float64(total-done) / rate * float64(time.Second))
 		parts = append(parts, left.Round(time.Second).String()+" left")
 	}

@@ -10,12 +10,10 @@ import (
 // Run reads the arguments, finds the command in the table and runs it. Without
 // a command it opens the interface.
 func Run(ctx context.Context, table []Command, e Env) int {
-	c := newCall(e, "", "[--plain] [--ascii] [--lang de|en] [--data DIR]", "")
+	c := newCall(e, "", "[--ascii] [--lang de|en] [--data DIR]", "")
 	var options TUIOptions
 	version := false
-	c.flags.BoolVar(&options.Plain, "plain", false, "one line after the other, for screen readers")
-	c.flags.BoolVar(&options.ASCII, "ascii", false, "draw with the 95 printable characters alone")
-	c.flags.StringVar(&options.Lang, "lang", "", "language of the interface: `de|en`")
+	c.interfaceFlags(&options)
 	c.flags.BoolVar(&version, "version", false, "print the version")
 	rest, err := c.parseLeading()
 	switch {
@@ -26,8 +24,6 @@ func Run(ctx context.Context, table []Command, e Env) int {
 	case version:
 		fmt.Fprintln(c.out, "pult", e.Version)
 		return c.finish(ctx, nil)
-	case options.Lang != "" && options.Lang != "de" && options.Lang != "en":
-		return c.finish(ctx, usagef("--lang is de or en, not %q", options.Lang))
 	case len(rest) == 0:
 		return c.finish(ctx, c.console(ctx, options))
 	}
@@ -36,7 +32,7 @@ func Run(ctx context.Context, table []Command, e Env) int {
 		return c.finish(ctx, err)
 	}
 	if options != (TUIOptions{}) {
-		return c.finish(ctx, usagef("--plain, --ascii and --lang are for the interface, not for %s", cmd.Name))
+		return c.finish(ctx, usagef("--ascii and --lang are for the interface, not for %s", cmd.Name))
 	}
 	if cmd.Local && !e.Local {
 		return c.finish(ctx, deniedf("%s runs on the server itself only", cmd.Name))

@@ -14,10 +14,11 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // bigExport is large enough for a signal to arrive while it is being written.
-const bigExport = 30_000
+const bigExport = 8_000
 
 // town is a data folder with an empty consultation and a large export beside it.
 type town struct {
@@ -77,11 +78,13 @@ func (x town) importUntil(size int64, sig os.Signal) int {
 	}
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
+	look := time.NewTicker(time.Millisecond)
+	defer look.Stop()
 	for {
 		select {
 		case err := <-done:
 			return x.exit(err)
-		default:
+		case <-look.C:
 		}
 		if info, err := os.Stat(filepath.Join(x.data, "a", "b", "contributions.jsonl")); err == nil && info.Size() >= size {
 			cmd.Process.Signal(sig) // too late is no error: the process is gone then
@@ -121,9 +124,12 @@ func (x town) count() int {
 // again, and finds every contribution once.
 func TestImportKilledAtAnyMomentCanBeRepeated(t *testing.T) {
 	x := newTown(t)
-	const whole = 17 << 20 // about what the file will have
-	for range 6 {
+	const whole = 5 << 20 // about what the file will have
+	for i := range 6 {
 		size := rand.Int64N(whole)
+		if i == 0 {
+			size = 1 // as soon as anything is written
+		}
 		code := x.importUntil(size, syscall.SIGKILL)
 		if n := x.count(); n != 0 && n != bigExport {
 			t.Fatalf("killed at %d bytes (exit %d): %d contributions, want none or all", size, code, n)
@@ -160,5 +166,37 @@ func TestImportStoppedWithCtrlCLeavesTheFolderAsItWas(t *testing.T) {
 		if _, ok := before[path]; !ok {
 			t.Errorf("%s was left behind", path)
 		}
+	}
+}
+
+// Several clerks type at once while a file is being read in.
+func TestSeveralAtOnceLoseNothing(t *testing.T) {
+	x := newTown(t)
+	const clerks = 8
+	done := make(chan string, clerks+1)
+	start := func(in string, args ...string) {
+		cmd := x.command(args...)
+		cmd.Stdin = strings.NewReader(in)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			done <- fmt.Sprintf("%q: %v: %s", args, err, out)
+			return
+		}
+		done <- ""
+	}
+	go start("", "import", "a/b", x.export)
+	for i := range clerks {
+		go start(fmt.Sprintf("Brief %d", i), "add", "a/b", "--name", "Erna", "--email", "erna@post.example")
+	}
+	for range clerks + 1 {
+		if failed := <-done; failed != "" {
+			t.Error(failed)
+		}
+	}
+	if n := x.count(); n != bigExport+clerks {
+		t.Errorf("%d contributions, want %d", n, bigExport+clerks)
+	}
+	if code, said := x.pult("check"); code != 0 {
+		t.Errorf("check: exit %d, %s", code, said)
 	}
 }

@@ -1,0 +1,75 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"testing"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+	"pult/consult/journal"
+)
+
+// Scripts decide by the exit code what to do next, however deep the cause lies.
+func TestExitCodes(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want int
+	}{
+		{usagef("x"), ExitUsage},
+		{&intake.OptionError{}, ExitUsage},
+		{deniedf("x"), ExitDenied},
+		{&consult.Denied{}, ExitDenied},
+		{desk.ErrReadOnly, ExitDenied},
+		{fs.ErrPermission, ExitDenied},
+		{&consult.Broken{Rule: consult.RuleClosed}, ExitDenied},
+		{&consult.Broken{Rule: consult.RuleEmptyText}, ExitInput},
+		{consult.ErrNotFound, ExitInput},
+		{&intake.NotContributions{}, ExitInput},
+		{&desk.SourceMixup{}, ExitInput},
+		{desk.ErrExists, ExitInput},
+		{journal.ErrBusy, ExitBusy},
+		{&consult.Conflict{}, ExitBusy},
+		{errors.New("anything else"), ExitInput},
+	} {
+		if got := exitCode(fmt.Errorf("moers/radwege: %w", c.err)); got != c.want {
+			t.Errorf("%v: exit %d, want %d", c.err, got, c.want)
+		}
+	}
+}
+
+// Flags may stand anywhere, and what looks like one may be a word of a query.
+func TestArguments(t *testing.T) {
+	for _, c := range []struct {
+		args  []string
+		terms bool
+		want  string
+		limit int
+	}{
+		{[]string{"a", "--limit", "3", "b"}, false, "[a b]", 3},
+		{[]string{"--limit=3", "a", "b", "--json"}, false, "[a b]", 3},
+		{[]string{"a", "-"}, false, "[a -]", 0},
+		{[]string{"a", "--", "--limit", "-x"}, false, "[a --limit -x]", 0},
+		{[]string{"a", "-x", "b", "-limit", "3", "-status:neu"}, true, "[a -x b -status:neu]", 3},
+		{[]string{"a", "--limit", "3", "--", "-json"}, true, "[a -json]", 3},
+		{[]string{"a", "-b"}, false, "there is no option --b", 0},
+		{[]string{"a", "--b"}, true, "there is no option --b", 0},
+		{[]string{"a", "--limit"}, true, "a value is missing after --limit", 0},
+		{[]string{"a", "--limit", "x"}, false, `invalid value "x" for --limit: parse error`, 0},
+	} {
+		call := newCall(Env{Args: c.args}, "x", "x", "")
+		call.dashTerms = c.terms
+		limit := call.flags.Int("limit", 0, "")
+		call.flags.Bool("json", false, "")
+		args, err := call.parse(0, -1)
+		got := fmt.Sprint(args)
+		if err != nil {
+			got = err.Error()
+		}
+		if got != c.want || *limit != c.limit {
+			t.Errorf("%q: %s, limit %d", c.args, got, *limit)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package command_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pult/cmd/command"
+	"pult/consult"
+)
+
+// Over a connection every FILE is "-", and nothing on the server can be named.
+func TestConnectionsCannotNameFilesOfTheServer(t *testing.T) {
+	x := newDesktop(t)
+	admin := x.account(consult.Admin, consult.Everywhere, false)
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	for _, args := range [][]string{
+		{"list", "--data", x.dir},
+		{"--data", x.dir, "list"},
+		{"list", "moers/radwege", "--data=" + elsewhere},
+		{"new", "a/b", "--title", "T", "--data", elsewhere},
+		{"import", "moers/radwege", "/etc/passwd"},
+		{"import", "moers/radwege", "-", "--attachments", "/etc"},
+		{"demo", "--dir", elsewhere},
+		{"demo", "--write-only"},
+	} {
+		code, out, said := x.remote(admin, "", args...)
+		if code != command.ExitDenied || out != "" {
+			t.Errorf("%q: exit %d, %q, %s", args, code, out, said)
+		}
+	}
+	if _, err := os.Stat(elsewhere); err == nil {
+		t.Error("a connection made a folder on the server")
+	}
+	code, _, said := x.remote(admin, "id,text\nq-1,Ein Weg\n", "import", "moers/radwege", "-")
+	want(t, said, code, 0)
+	code, _, said = x.remote(admin, "", "new", "moers/neu", "--title", "Neu")
+	want(t, said, code, 0)
+}
+
+// A partner sees what is published, by numbers of their own, and nobody's id.
+func TestPartnerReadsTheirOwnNumbers(t *testing.T) {
+	x := newDesktop(t)
+	partner := x.account(consult.Partner, "moers/radwege", true)
+	code, out, said := x.remote(partner, "", "list", "moers/radwege", "--json")
+	want(t, said, code, 0)
+	want(t, out, lines(out), 2)
+	for _, s := range []string{`{"id":"2","source_id":null,"title":"Ampel"`, `{"id":"1","source_id":null,"title":"Bus"`, `"party":null`, `"assignee":null`} {
+		if !strings.Contains(out, s) {
+			t.Errorf("%s is missing in %s", s, out)
+		}
+	}
+	code, out, _ = x.remote(partner, "", "search", "moers/radwege", "poller", "--json")
+	if code != 0 || out != "" {
+		t.Errorf("exit %d, %q", code, out)
+	}
+	code, out, _ = x.remote(partner, "", "list", "--json")
+	if code != 0 || out != `{"consultation":"moers/radwege","title":"Radwege","phase":"configuration","contributions":2}`+"\n" {
+		t.Errorf("exit %d, %q", code, out)
+	}
+}
+
+// What a partner must not see is answered like what does not exist, whatever
+// the command, and even where the right for the act would be missing as well.
+func TestInvisibleIsLikeMissing(t *testing.T) {
+	x := newDesktop(t)
+	partner := x.account(consult.Partner, "moers/radwege", true)
+	for _, args := range [][]string{
+		{"list", "moers/NAME"}, {"search", "moers/NAME", "x"}, {"import", "moers/NAME", "-"}, {"add", "moers/NAME"},
+		{"correct", "moers/NAME", "1", "--reason", "x", "--title", "x"}, {"check", "moers/NAME", "--record", "x"}, {"check", "moers/NAME"},
+	} {
+		answers := map[string]string{}
+		for _, name := range []string{"hallenbad", "nirgends"} {
+			call := strings.Split(strings.ReplaceAll(strings.Join(args, "\n"), "NAME", name), "\n")
+			code, _, said := x.remote(partner, "text", call...)
+			if code != command.ExitInput {
+				t.Errorf("%q: exit %d, %s", call, code, said)
+			}
+			answers[name] = strings.ReplaceAll(said, name, "NAME")
+		}
+		if answers["hallenbad"] != answers["nirgends"] {
+			t.Errorf("%q tells them apart: %q", args, answers)
+		}
+	}
+}
+
+func TestRightsAreAskedFor(t *testing.T) {
+	x := newDesktop(t)
+	partner := x.account(consult.Partner, "moers/radwege", true)
+	auditor := x.account(consult.Auditor, "moers/*", false)
+	for _, args := range [][]string{
+		{"import", "moers/radwege", "-"}, {"add", "moers/radwege"}, {"new", "moers/neu", "--title", "T"}, {"check"},
+		{"correct", "moers/radwege", "1", "--reason", "x", "--title", "x"},
+	} {
+		if code, _, said := x.remote(partner, "Der Text", args...); code != command.ExitDenied {
+			t.Errorf("partner, %q: exit %d, %s", args, code, said)
+		}
+	}
+	code, out, said := x.remote(auditor, "", "check", "moers")
+	if code != 0 || out != "" {
+		t.Errorf("auditor: exit %d, %s%s", code, out, said)
+	}
+	if code, _, said := x.remote(auditor, "Text", "add", "moers/radwege"); code != command.ExitDenied {
+		t.Errorf("auditor adds: exit %d, %s", code, said)
+	}
+}
+
+// ctrl+c ends a command that waits for somebody to type.
+func TestInterruptedWhileReading(t *testing.T) {
+	x := newDesktop(t)
+	before := x.local("", "list", "moers/radwege", "--json")
+	for _, args := range [][]string{{"add", "moers/radwege"}, {"import", "moers/radwege", "-"}} {
+		in := silence{make(chan struct{})}
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		code, out, said := run(ctx, command.Env{Args: args, In: in, Desk: x.desk, Account: x.desk.Operator(), Getenv: os.Getenv})
+		close(in.end)
+		if code != command.ExitInterrupted || out != "" || !strings.Contains(said, "interrupted") {
+			t.Errorf("%q: exit %d, %q, %q", args, code, out, said)
+		}
+	}
+	want(t, "contributions", x.local("", "list", "moers/radwege", "--json"), before)
+}
+
+func TestTypedTextMustBeText(t *testing.T) {
+	x := newDesktop(t)
+	clerk := x.account(consult.Intake, consult.Everywhere, false)
+	code, _, said := x.remote(clerk, "Gr\xfc\xdfe aus Moers", "add", "moers/radwege")
+	if code != command.ExitInput || !strings.Contains(said, "UTF-8") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+	code, _, said = x.remote(clerk, strings.Repeat("x", 5<<20), "add", "moers/radwege")
+	if code != command.ExitInput || !strings.Contains(said, "4 MB") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+	code, out, said := x.remote(clerk, "\ufeffeins\r\nzwei\r\n", "add", "moers/radwege", "--title", "Zeilen")
+	if code != 0 || out != "4\n" {
+		t.Errorf("exit %d, %q, %s", code, out, said)
+	}
+	if out := x.local("", "search", "moers/radwege", "zeilen", "--json"); !strings.Contains(out, `"text":"eins\nzwei"`) {
+		t.Error(out)
+	}
+}
+
+func TestOutputThatCannotBeWrittenIsAnError(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	defer full.Close()
+	x := newDesktop(t)
+	var said strings.Builder
+	e := command.Env{Args: []string{"list", "moers/radwege", "--json"}, Out: full, Err: &said, Desk: x.desk, Account: x.desk.Operator(), Getenv: os.Getenv}
+	if code := command.Run(t.Context(), command.Table(), e); code == 0 || !strings.Contains(said.String(), "could not be written") {
+		t.Errorf("exit %d, %s", code, said.String())
+	}
+}
+
+// Another user's data folder can be read where the system allows it, but is not written to.
+func TestForeignFolderIsNotWrittenTo(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root can give a folder to somebody else")
+	}
+	x := newDesktop(t)
+	if err := os.Chown(x.dir, 65534, 65534); err != nil {
+		t.Skip(err)
+	}
+	code, _, said := run(t.Context(), command.Env{Args: []string{"add", "moers/radwege", "--data", x.dir}, In: strings.NewReader("Text"), Local: true, Getenv: os.Getenv})
+	if code != command.ExitDenied || !strings.Contains(said, "sudo -u") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+}
