@@ -1,5 +1,7 @@
 package consult
 
+import "slices"
+
 // SetHandling moves contributions along the handling axis by hand: to
 // Processing, Processed or Withdrawn. New and Erased are never set by hand,
 // Notified is [Notify].
@@ -50,6 +52,9 @@ func (c SetHandling) plan(*State, Actor) (Event, error) {
 	return Event{Op: OpHandling, On: c.On, Data: Data{To: c.To.String()}}, nil
 }
 
+// NotifyWays lists how people can have heard back.
+func NotifyWays() []string { return []string{"sent", "told", "representative", "public", "impossible"} }
+
 // Notify records that the people behind processed contributions have heard
 // back. How is "sent", "told" (in person), "representative", "public" (open
 // inspection in place of single notices) or "impossible".
@@ -80,5 +85,8 @@ func (c Notify) fits(s *State, n Ordinal) error {
 }
 
 func (c Notify) plan(*State, Actor) (Event, error) {
+	if !slices.Contains(NotifyWays(), c.How) {
+		return Event{}, &Broken{Rule: RuleNotifyHow, To: c.How}
+	}
 	return Event{Op: OpNotify, On: c.On, Data: Data{How: c.How}}, nil
 }

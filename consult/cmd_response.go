@@ -141,6 +141,9 @@ func (c ReturnResponse) plan(s *State, a Actor) (Event, error) {
 	}
 	ev, err := s.responseStep(a, c.ID, OpResponseReturn, Returned, InCheck)
 	ev.Text = map[string]string{"comment": strings.TrimSpace(c.Comment)}
+	if err == nil {
+		err = checkTexts(c.Comment)
+	}
 	return ev, err
 }
 
@@ -167,7 +170,7 @@ func (c ApproveResponse) plan(s *State, a Actor) (Event, error) {
 	ev.Data.Count = len(s.Settings.Steps)
 	ev.Data.SHA = base64.RawURLEncoding.EncodeToString(sum[:])
 	ev.Text = map[string]string{"exception": strings.TrimSpace(c.Exception)}
-	return ev, nil
+	return ev, checkTexts(c.Exception)
 }
 
 // ReleaseResponse lets an approved response out of the house.

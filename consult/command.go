@@ -42,7 +42,7 @@ func Decide(s *State, a Actor, cmd Command) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	if s.Phase() == Closed && cmd.Act() != ActSubmitterOfItem && cmd.Act() != ActSubmitters {
+	if s.Phase() == Closed && !whenClosed(cmd) {
 		return Event{}, &Broken{Rule: RuleClosed}
 	}
 	if c, ok := cmd.(ItemCommand); ok {
@@ -64,6 +64,16 @@ func Decide(s *State, a Actor, cmd Command) (Event, error) {
 		}
 	}
 	return ev, nil
+}
+
+// whenClosed reports what a closed consultation still takes: the record of who
+// looked at personal data, and of files that were edited by hand.
+func whenClosed(cmd Command) bool {
+	switch cmd.(type) {
+	case ShowSubmitter, RecordSettings, SetMunicipality:
+		return true
+	}
+	return false
 }
 
 func decideItems(s *State, a Actor, c ItemCommand) error {
@@ -117,11 +127,4 @@ func checkTexts(texts ...string) error {
 		return &Broken{Rule: RuleTooLong}
 	}
 	return nil
-}
-
-func withItem(err error, n Ordinal) error {
-	if b, ok := err.(*Broken); ok && b.Item == 0 {
-		b.Item = n
-	}
-	return err
 }

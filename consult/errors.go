@@ -120,6 +120,7 @@ const (
 	RuleAssignee
 	RulePurposeDue
 	RuleUnchanged
+	RuleNotifyHow
 )
 
 var ruleTexts = []string{"",
@@ -166,6 +167,7 @@ var ruleTexts = []string{"",
 	"this account does not work on this consultation",
 	"showing personal data needs a purpose",
 	"nothing would change",
+	"people hear back in one of five ways: sent, told, representative, public, impossible",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -37,11 +37,11 @@ const (
 	OpEnvironmental Op = "environmental.set" // to
 
 	OpRespond         Op = "response.create"  // text body
-	OpResponseEdit    Op = "response.edit"    // target; text body
+	OpResponseEdit    Op = "response.edit"    // target step; text body
 	OpResponseSubmit  Op = "response.submit"  // target step
 	OpResponseReturn  Op = "response.return"  // target step; text comment
 	OpResponseApprove Op = "response.approve" // target step sha count = how many steps there were; text exception
-	OpResponseRelease Op = "response.release" // target
+	OpResponseRelease Op = "response.release" // target step
 
 	OpRefer          Op = "referral.create"    // date; text addressee question
 	OpReferralAnswer Op = "referral.answer"    // target; text answer

@@ -68,6 +68,8 @@ func TestResponsesNeedWords(t *testing.T) {
 	o.refused(consult.RuleTooLong, "ada", consult.EditResponse{ID: id, Body: long()})
 	o.do("ada", consult.SubmitResponse{ID: id})
 	o.refused(consult.RuleNoteDue, "bob", consult.ReturnResponse{ID: id, Comment: " "})
+	o.refused(consult.RuleTooLong, "bob", consult.ReturnResponse{ID: id, Comment: long()})
+	o.refused(consult.RuleTooLong, "bob", consult.ApproveResponse{ID: id, Exception: long()})
 }
 
 func TestEveryVersionIsKept(t *testing.T) {

@@ -143,7 +143,7 @@ type Account struct {
 func LocalOperator(osUser string) Account {
 	a := Account{ID: "local:" + osUser, Name: osUser}
 	for _, r := range Roles() {
-		if r != Privacy && r != System && r != Partner && r != Council {
+		if r != Privacy && r != System {
 			a.Grants = append(a.Grants, Grant{Role: r, Scope: Everywhere})
 		}
 	}

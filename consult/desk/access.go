@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +29,12 @@ func (s *Service) CreateAccount(ctx context.Context, name, organisation string) 
 
 // Grant gives an account a role in a scope.
 func (s *Service) Grant(ctx context.Context, account string, g consult.Grant) error {
+	if _, err := consult.ParseScope(string(g.Scope)); err != nil {
+		return err
+	}
+	if !slices.Contains(consult.Roles(), g.Role) || g.Role == consult.System {
+		return fmt.Errorf("role %q cannot be granted", g.Role)
+	}
 	data := consult.AccessData{Target: account, Role: g.Role, Scope: g.Scope}
 	if !g.Expires.IsZero() {
 		data.Expires = g.Expires.UTC().Format(time.RFC3339)

@@ -45,10 +45,34 @@ func (d *Desk) Check(account consult.Account, only consult.Ref) ([]journal.Fault
 		}
 		c.consultation(ref)
 	}
+	for _, ref := range d.beheaded() {
+		if only.Municipality != "" && ref.Municipality != only.Municipality || only.Consultation != "" && ref.Consultation != only.Consultation ||
+			!account.Can(consult.ActCheck, ref, d.now()) {
+			continue
+		}
+		found = true
+		c.add(filepath.Join(d.folderDir(ref), consultationFile), 0, "is missing: Pult does not see the consultation any more", fixRestore)
+	}
 	if !found {
 		return nil, consult.ErrNotFound
 	}
 	return c.faults, nil
+}
+
+// beheaded lists folders that have the journal of a consultation but not the
+// file that makes them one.
+func (d *Desk) beheaded() []consult.Ref {
+	var out []consult.Ref
+	for _, m := range d.subfolders(d.dir) {
+		for _, name := range d.subfolders(filepath.Join(d.dir, m)) {
+			ref := consult.Ref{Municipality: m, Consultation: name}
+			info, err := os.Stat(filepath.Join(d.folderDir(ref), journalFile))
+			if err == nil && info.Size() > 0 && !exists(filepath.Join(d.folderDir(ref), consultationFile)) {
+				out = append(out, ref)
+			}
+		}
+	}
+	return out
 }
 
 type checker struct {
@@ -163,9 +187,11 @@ func (c *checker) consultation(ref consult.Ref) {
 	}
 	c.take(settingsPath, err, "mend the member named, or "+fixRestore)
 	var sec secret
-	if _, err := readJSON(filepath.Join(dir, secretFile), &sec); err != nil {
-		c.take(filepath.Join(dir, secretFile), err, fixRestore+": without it no row is recognised again")
+	_, err = readJSON(filepath.Join(dir, secretFile), &sec)
+	if err == nil {
+		err = sec.validate()
 	}
+	c.take(filepath.Join(dir, secretFile), err, fixRestore+": without it no row is recognised again")
 	marks, err := journal.ReadCheckpoints(filepath.Join(dir, checkpointsFile))
 	c.take(filepath.Join(dir, checkpointsFile), err, "remove the line; checkpoints are made anew")
 
@@ -190,7 +216,7 @@ func (c *checker) consultation(ref consult.Ref) {
 		c.edited(ref, munPath, mun, known.municipality, known.municipalitySeq)
 	}
 	submitters := c.submitters(dir, state, events)
-	c.contributions(dir, state, events, roots, submitters)
+	c.contributions(dir, state, events, roots, submitters, sec)
 	c.dangling(dir, events, submitters)
 	slices.SortStableFunc(c.faults, func(a, b journal.Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -265,10 +291,12 @@ func (c *checker) submitters(dir string, st *consult.State, events []consult.Eve
 	return known
 }
 
-func (c *checker) contributions(dir string, st *consult.State, events []consult.Event, roots []imported, submitters map[string]bool) {
+func (c *checker) contributions(dir string, st *consult.State, events []consult.Event, roots []imported, submitters map[string]bool, sec secret) {
 	path := filepath.Join(dir, contributionsFile)
 	digests := make([]journal.Digest, 0, st.Len())
 	lines := map[string]int{}
+	keys, keyErr := sec.keyer()
+	named, known := 0, 0 // rows with an id of their own, and those that the key recognises
 	c.eachLine(path, int(st.Len()), func(n int, line []byte) {
 		digest, err := journal.Contributions.Verify(contributionsFile, n, line, c.erased(events))
 		c.take(path, err, fixRestore)
@@ -282,6 +310,12 @@ func (c *checker) contributions(dir string, st *consult.State, events []consult.
 			c.add(path, n, fmt.Sprintf("has the source_key of line %d", first), fixRestore)
 		}
 		lines[rec.SourceKey] = n
+		if rec.SourceID != "" && rec.Source != TypedSource {
+			named++
+			if rec.SourceKey == keys.row(rec.Source, rec.Entity, rec.SourceID) {
+				known++
+			}
+		}
 		if rec.Submitter != "" && !submitters[rec.Submitter] {
 			c.add(path, n, "names a submitter that "+submittersFile+" does not have", fixRestore)
 		}
@@ -289,6 +323,10 @@ func (c *checker) contributions(dir string, st *consult.State, events []consult.
 			c.add(path, n, fmt.Sprintf("names round %q, which %s does not have", rec.Round, consultationFile), "add the round to the settings again")
 		}
 	})
+	// Single rows that do not fit were damaged themselves, and are reported there.
+	if keyErr == nil && named > 0 && known == 0 {
+		c.add(filepath.Join(dir, secretFile), 0, "is not the key with which the contributions were taken in: no row would be recognised again", fixRestore)
+	}
 	for _, im := range roots {
 		from, to := int(im.on[0].From), int(im.on[0].To)
 		if to > len(digests) {

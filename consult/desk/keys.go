@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"strconv"
 )
 
@@ -19,8 +20,21 @@ type secret struct {
 }
 
 func newSecret() secret {
-	return secret{HMAC: randomText(32), Pseudonym: randomText(32)}
+	return secret{HMAC: randomText(secretSize), Pseudonym: randomText(secretSize)}
 }
+
+// validate reports a key that was damaged so that it is none any more.
+func (s secret) validate() error {
+	for _, key := range []string{s.HMAC, s.Pseudonym} {
+		if raw, err := base64.RawURLEncoding.Strict().DecodeString(key); err != nil || len(raw) != secretSize {
+			return errors.New("holds a key that is not one")
+		}
+	}
+	return nil
+}
+
+// secretSize is how many bytes a key has.
+const secretSize = 32
 
 func randomText(n int) string { return base64.RawURLEncoding.EncodeToString(randomBytes(n)) }
 

@@ -49,9 +49,25 @@ func (r Receipt) Seq() uint64 {
 // of the same item by anybody else is a [*consult.Conflict].
 func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd consult.Command) (Receipt, error) {
 	return s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		if err := s.assignable(ref, cmd); err != nil {
+			return nil, err
+		}
 		ev, err := consult.Decide(st, a, cmd)
 		return []consult.Event{ev}, err
 	})
+}
+
+// assignable refuses to give work to an account that cannot do it here: the
+// domain knows no accounts but the actor's.
+func (s *Service) assignable(ref consult.Ref, cmd consult.Command) error {
+	c, ok := cmd.(consult.Assign)
+	if !ok || c.To == "" {
+		return nil
+	}
+	if acc, err := s.desk.Account(c.To); err != nil || !acc.Can(consult.ActDecide, ref, s.desk.now()) {
+		return &consult.Broken{Rule: consult.RuleAssignee}
+	}
+	return nil
 }
 
 // Undo takes back one event.

@@ -12,7 +12,8 @@ import (
 // followed by what can only be the rest of such a sequence.
 func mojibake(s string) bool {
 	for i, r := range s {
-		rest := s[i+utf8.RuneLen(max(r, 0)):]
+		_, size := utf8.DecodeRuneInString(s[i:])
+		rest := s[i+size:]
 		switch r {
 		case 'Ã', 'Â':
 			next, _ := utf8.DecodeRuneInString(rest)

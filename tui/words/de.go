@@ -33,7 +33,7 @@ func german() *Words {
 			RedoTitle: "Wiederherstellen", NotUndone: "Eintrag %s ist nicht rückgängig gemacht.",
 			NoItems: "Eintrag %s betrifft die Beteiligung als Ganzes, keinen einzelnen Beitrag.", NoItemsTheme: "Eintrag %s betrifft die Themen, keinen einzelnen Beitrag.",
 			BadField: "Das Feld „%s“ gibt es hier nicht. Es gibt: von: was: nr: nach: vor:", BadNumbers: "„%s“ sind keine Nummern wie 3,7-12.",
-			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat",
+			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat", Possible: "möglich mit u", ThemesAdded: "dazu", ThemesRemoved: "weg",
 		},
 		Dialog:  germanDialog(),
 		Form:    germanForm(),
@@ -169,6 +169,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleAssignee:                "Dieses Konto arbeitet nicht an dieser Beteiligung.",
 		consult.RulePurposeDue:              "Angaben zur Person zu zeigen braucht einen Zweck.",
 		consult.RuleUnchanged:               "Damit würde sich nichts ändern.",
+		consult.RuleNotifyHow:               "So kann eine Mitteilung nicht erfolgt sein.",
 	}
 }
 
@@ -222,7 +223,7 @@ func germanOverview() Overview {
 		RoundOpens: "%s: Durchgang %s beginnt", RoundCloses: "%s: Durchgang %s endet", Axis: "Stand",
 		OldPending:   Plural{"1 Beitrag wartet über 3 Tage auf Veröffentlichung", "%s Beiträge warten über 3 Tage auf Veröffentlichung"},
 		OverdueShort: Plural{"1 überfällig", "%s überfällig"}, OpenItems: Plural{"1 Beitrag offen", "%s Beiträge offen"},
-		Damaged: "beschädigt", Arrived: "Eingang", Other: "Sonstiges",
+		Damaged: "beschädigt", EmptyReader: "Hier ist noch keine Beteiligung, die Sie lesen dürfen.", Arrived: "Eingang", Other: "Sonstiges",
 		PhaseFinal: "endgültig", PhaseFixes: "die Gründe stehen dann fest",
 		CloseTitle: "Abschließen", CloseQuestion: "„%s“ abschließen?", CloseWarning: "Das ist endgültig: Danach lässt sich die Beteiligung nur noch lesen.",
 		QueryNew: "bearbeitung:neu", QueryMine: "zuständig:ich bearbeitung:neu,arbeit", QueryPending: "veröffentlichung:offen bearbeitung:neu,arbeit",
@@ -255,7 +256,7 @@ func germanForm() Form {
 		PolicyOfKind: "wie bei dieser Art üblich", SlugFromTitle: "Teil der Adresse; leer: aus dem Titel gebildet",
 		MunicipalityName: "Name der Kommune", MunicipalityHint: "nur für eine neue Kommune; leer: wie das Kürzel",
 		RoundsLine: "Zeile %s: %s", RoundName: "Ein Durchgang braucht ein Kürzel, das kein anderer hat.", RoundOrder: "Das Ende liegt vor dem Beginn.",
-		BadReason: "„%s“ ist kein Grund.", ReasonsFixed: "Die Gründe stehen fest, seit die Beteiligung begonnen hat.",
+		BadReason: "„%s“ ist kein Grund.", ReasonsHint: "mit Strichpunkt getrennt; möglich sind: %s", ReasonsFixed: "Die Gründe stehen fest, seit die Beteiligung begonnen hat.",
 		Exists:            "%s gibt es schon. Wählen Sie ein anderes Kürzel.",
 		SettingsMeanwhile: "Die Einstellungen wurden gerade geändert. Ihre Eingabe ist nicht gespeichert; öffnen Sie sie noch einmal.",
 	}
@@ -278,7 +279,7 @@ func germanImport() Import {
 		FieldName: map[string]string{
 			"id": "Kennung im Herkunftssystem", "title": "Betreff", "text": "Text", "summary": "Kurzfassung", "description": "Beschreibung", "lang": "Sprache",
 			"author": "Name", "author_id": "Kontonummer", "given_name": "Vorname", "family_name": "Nachname", "organisation": "Institution",
-			"department": "Abteilung", "email": "E-Mail", "phone": "Telefon", "street": "Straße", "house_number": "Hausnummer", "postcode": "PLZ",
+			"department": "Abteilung", "email": "E-Mail", "phone": "Telefon", "street": "Straße", "housenumber": "Hausnummer", "postcode": "PLZ",
 			"town": "Ort", "party": "Beteiligte", "channel": "Eingangsweg", "intake_no": "Eingangsnummer", "authored": "Geschrieben am",
 			"received": "Eingang am", "time": "Uhrzeit", "lat": "Breite", "lon": "Länge", "votes_up": "Stimmen dafür", "votes_down": "Stimmen dagegen",
 			"parent": "Antwort auf", "parent_type": "Art des Beantworteten", "root": "Anfang des Gesprächs", "question": "Frage", "url": "Adresse im Netz",

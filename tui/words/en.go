@@ -33,7 +33,7 @@ func english() *Words {
 			RedoTitle: "Redo", NotUndone: "Entry %s has not been undone.",
 			NoItems: "Entry %s is about the consultation as a whole, not about one contribution.", NoItemsTheme: "Entry %s is about the themes, not about one contribution.",
 			BadField: "There is no field “%s” here. There are: by: op: on: after: before:", BadNumbers: "“%s” are no numbers like 3,7-12.",
-			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council",
+			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council", Possible: "possible with u", ThemesAdded: "added", ThemesRemoved: "removed",
 		},
 		Dialog:  englishDialog(),
 		Form:    englishForm(),
@@ -169,6 +169,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleAssignee:                "This account does not work on this consultation.",
 		consult.RulePurposeDue:              "Showing personal data needs a purpose.",
 		consult.RuleUnchanged:               "Nothing would change.",
+		consult.RuleNotifyHow:               "People cannot have been told that way.",
 	}
 }
 
@@ -222,7 +223,7 @@ func englishOverview() Overview {
 		RoundOpens: "%s: round %s opens", RoundCloses: "%s: round %s closes", Axis: "State",
 		OldPending:   Plural{"1 contribution waits over 3 days for publication", "%s contributions wait over 3 days for publication"},
 		OverdueShort: Plural{"1 overdue", "%s overdue"}, OpenItems: Plural{"1 contribution open", "%s contributions open"},
-		Damaged: "damaged", Arrived: "Arrivals", Other: "Other",
+		Damaged: "damaged", EmptyReader: "There is no consultation yet that you may read.", Arrived: "Arrivals", Other: "Other",
 		PhaseFinal: "final", PhaseFixes: "the reasons are fixed from then on",
 		CloseTitle: "Close", CloseQuestion: "Close “%s”?", CloseWarning: "This is final: the consultation can only be read after it.",
 		QueryNew: "handling:new", QueryMine: "assignee:me handling:new,processing", QueryPending: "publication:pending handling:new,processing",
@@ -255,7 +256,7 @@ func englishForm() Form {
 		PolicyOfKind: "as usual for this kind", SlugFromTitle: "part of the address; empty: made from the title",
 		MunicipalityName: "Municipality's name", MunicipalityHint: "only for a new municipality; empty: as its short name",
 		RoundsLine: "Line %s: %s", RoundName: "A round needs a name that no other one has.", RoundOrder: "It closes before it opens.",
-		BadReason: "“%s” is no reason.", ReasonsFixed: "The reasons are fixed since the consultation has begun.",
+		BadReason: "“%s” is no reason.", ReasonsHint: "separated by semicolons; possible are: %s", ReasonsFixed: "The reasons are fixed since the consultation has begun.",
 		Exists:            "%s exists already. Please choose another short name.",
 		SettingsMeanwhile: "The settings were changed just now. Your input is not saved; please open them again.",
 	}
@@ -278,7 +279,7 @@ func englishImport() Import {
 		FieldName: map[string]string{
 			"id": "id in the source system", "title": "title", "text": "text", "summary": "summary", "description": "description", "lang": "language",
 			"author": "name", "author_id": "account number", "given_name": "given name", "family_name": "family name", "organisation": "institution",
-			"department": "department", "email": "e-mail", "phone": "phone", "street": "street", "house_number": "house number", "postcode": "postcode",
+			"department": "department", "email": "e-mail", "phone": "phone", "street": "street", "housenumber": "house number", "postcode": "postcode",
 			"town": "town", "party": "party", "channel": "channel", "intake_no": "intake number", "authored": "written on",
 			"received": "received on", "time": "time of day", "lat": "latitude", "lon": "longitude", "votes_up": "votes for", "votes_down": "votes against",
 			"parent": "answers", "parent_type": "kind of what is answered", "root": "start of the thread", "question": "question", "url": "web address",

@@ -95,7 +95,7 @@ type Overview struct {
 	RoundOpens, RoundCloses                                      string
 	Axis                                                         string
 	OldPending, OverdueShort, OpenItems                          Plural
-	Damaged, Arrived, Other                                      string
+	Damaged, Arrived, Other, EmptyReader                         string
 	PhaseFinal, PhaseFixes                                       string
 	CloseTitle, CloseQuestion, CloseWarning                      string
 	// The filters that the waiting lines lead to, in the query language.
@@ -118,6 +118,7 @@ type Journal struct {
 	NoItems, NoItemsTheme                     string
 	BadField, BadNumbers                      string
 	Purpose, Comment, Exception, Council      string
+	Possible, ThemesAdded, ThemesRemoved      string
 }
 
 // Dialog is what pickers, prompts and confirmations share.
@@ -147,7 +148,7 @@ type Form struct {
 	PolicyOfKind, SlugFromTitle                                     string
 	MunicipalityName, MunicipalityHint                              string
 	RoundsLine, RoundName, RoundOrder, BadReason, ReasonsFixed      string
-	Exists, SettingsMeanwhile                                       string
+	Exists, SettingsMeanwhile, ReasonsHint                          string
 }
 
 // Import is the dry run of reading a file.
