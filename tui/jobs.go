@@ -80,7 +80,7 @@ func (j *jobs) progress() (present.Progress, bool) {
 	p := present.Progress{Label: j.running.Title, Cancellable: true}
 	if j.running.Progress != nil {
 		done, total := j.running.Progress.Get()
-		p.Done, p.Total = int(done), int(total)
+		p.Done, p.Total, p.Share = int(done), int(total), j.running.Progress.Share
 		if elapsed := time.Since(j.began); done > 0 && total > done {
 			p.Remaining = time.Duration(float64(elapsed) * float64(total-done) / float64(done))
 		}

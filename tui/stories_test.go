@@ -154,7 +154,9 @@ func TestNotPublishingSaysThatItStillCounts(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "x").WaitFor("Nicht veröffentlichen: Grund", "zählt weiter in der Abwägung")
 	c.Press("3").WaitFor("2 nicht veröffentlicht: Beleidigung")
-	c.onDisk(2, func(r desk.Row) bool { return r.Publication == consult.Rejected && r.Reason == consult.Insult && r.Handling == consult.New })
+	c.onDisk(2, func(r desk.Row) bool {
+		return r.Publication == consult.Rejected && r.Reason == consult.Insult && r.Handling == consult.New
+	})
 	c.Press("k", "x").WaitFor("Von offen geht es")
 }
 

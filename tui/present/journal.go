@@ -28,12 +28,15 @@ type JournalColumns struct {
 	Width, Seq, Who, On int
 }
 
-// JournalColumns divides the journal; the role goes first where it is narrow.
+// JournalColumns divides the journal; too narrow, it shortens who and on what,
+// then leaves out who.
 func (k Kit) JournalColumns(w int, highest uint64) JournalColumns {
 	c := JournalColumns{Width: w, Seq: max(3, len(strconv.FormatUint(highest, 10))), Who: 16, On: 16}
 	switch {
-	case w < 80:
+	case w < 62:
 		c.Who, c.On = 0, 12
+	case w < 80:
+		c.Who, c.On = 9, 10
 	case w < 110:
 		c.Who, c.On = 14, 12
 	}

@@ -13,6 +13,8 @@ type Progress struct {
 	Label       string
 	Done, Total int // Total 0: not known yet
 	Remaining   time.Duration
+	// Share says to show the share done, not the numbers.
+	Share bool
 	// Cancellable says that esc stops it.
 	Cancellable bool
 }
@@ -25,7 +27,10 @@ func (k Kit) Progress(w int, p Progress) style.Line {
 	line := style.S(style.Text, " "+p.Label+" ")
 	line = append(line, k.Bar(progressBar, p.Done, max(p.Total, p.Done))...)
 	of := k.Words.Number(p.Done)
-	if p.Total > 0 {
+	switch {
+	case p.Share:
+		of = k.Words.Percent(p.Done, p.Total)
+	case p.Total > 0:
 		of = strings.Replace(strings.Replace(n.ProgressOf, "%s", k.Words.Number(p.Done), 1), "%s", k.Words.Number(p.Total), 1)
 	}
 	cancel := ""

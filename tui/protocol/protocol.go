@@ -1,21 +1,67 @@
 package protocol
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
 	"pult/consult/desk"
+	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/present"
 	"pult/tui/room"
-	"pult/tui/style"
+	"pult/tui/widget"
+	"pult/tui/words"
 )
 
 // Room is the journal of one consultation. It implements [room.Room].
-type Room struct{ env *room.Env }
+type Room struct {
+	env  *room.Env
+	view *desk.View
 
-// New makes the room.
-func New(env *room.Env, ref consult.Ref) (*Room, error) { return &Room{env: env}, nil }
+	// entries are the journal as of head, in order: the entry seq is at seq-1.
+	entries []desk.Entry
+	head    uint64
+	// undoneBy has for an undone entry the one that undid it.
+	undoneBy map[uint64]uint64
+	// texts are what the words of a filter are looked for in, as of textsOf.
+	texts   []string
+	textsOf textsKey
+
+	query  string
+	filter *filter
+	list   widget.List[uint64]
+
+	layout present.Layout
+	focus  present.Pane
+	scroll int
+	wrap   present.Wrapped
+	wrapOf wrapKey
+
+	obstacleErr error
+	obstacleOf  obstacleKey
+}
+
+type textsKey struct {
+	head uint64
+	lang words.Lang
+}
+
+// New opens the journal with the cursor on the newest entry. It needs the right
+// to read the journal.
+func New(env *room.Env, ref consult.Ref) (*Room, error) {
+	view, err := env.Desk.View(env.Account, ref)
+	if err != nil {
+		return nil, err
+	}
+	if !view.May(consult.ActJournal) {
+		return nil, &consult.Denied{Act: consult.ActJournal, Account: env.Account.ID}
+	}
+	r := &Room{env: env, view: view}
+	r.Refresh()
+	return r, nil
+}
 
 // Number implements [room.Room].
 func (r *Room) Number() int { return 7 }
@@ -23,38 +69,196 @@ func (r *Room) Number() int { return 7 }
 // Place implements [room.Room].
 func (r *Room) Place() keys.Place { return keys.Journal }
 
+// Watching implements [room.Room].
+func (r *Room) Watching() *desk.View { return r.view }
+
 // Refresh implements [room.Room].
-func (r *Room) Refresh() {}
+func (r *Room) Refresh() {
+	if head := r.view.Head(); r.entries == nil || head != r.head {
+		entries, err := r.view.Journal()
+		if err != nil {
+			entries = nil // the right was taken away meanwhile
+		}
+		r.entries, r.head = entries, uint64(len(entries))
+		r.undoneBy = map[uint64]uint64{}
+		for _, e := range entries {
+			if e.Op == consult.OpUndo && !e.Undone {
+				r.undoneBy[e.Data.Seq] = e.Seq
+			}
+		}
+	}
+	r.narrow()
+}
 
-// Do implements [room.Room].
-func (r *Room) Do(keys.ID) tea.Cmd { return nil }
+// narrow applies the filter, the newest entry first.
+func (r *Room) narrow() {
+	var texts []string
+	if r.filter.needsText() {
+		texts = r.searchable()
+	}
+	seqs := make([]uint64, 0, len(r.entries))
+	for i := len(r.entries) - 1; i >= 0; i-- {
+		text := ""
+		if texts != nil {
+			text = texts[i]
+		}
+		if r.filter.match(&r.entries[i], r.touched(r.entries[i]), text, r.view.Name) {
+			seqs = append(seqs, r.entries[i].Seq)
+		}
+	}
+	top := r.list.Cursor() == r.list.Row()
+	at, stood := r.list.ID()
+	r.list.SetIDs(seqs)
+	if top && stood {
+		// Who sees the newest entry sees newer ones come in above it.
+		r.list.SelectIndex(0)
+		r.list.Select(at)
+	}
+}
 
-// Why implements [room.Room].
-func (r *Room) Why(keys.ID) (string, bool) { return "", false }
+// Query implements [room.Room].
+func (r *Room) Query() string { return r.query }
 
-// Update implements [room.Room].
+// SetQuery implements [room.Room].
+func (r *Room) SetQuery(q string) error {
+	f, err := parse(q, r.env.Words(), r.env.Now().In(r.view.Location()))
+	if err != nil {
+		return err
+	}
+	if f != nil {
+		f.account = r.env.Account.ID
+	}
+	r.query, r.filter = strings.TrimSpace(q), f
+	r.scroll = 0
+	r.narrow()
+	return nil
+}
+
+// Update implements [room.Room]; the journal has no messages of its own.
 func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
 
 // Header implements [room.Room].
-func (r *Room) Header() present.Header { return present.Header{} }
+func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
 
 // Filter implements [room.Room].
-func (r *Room) Filter() present.Filter { return present.Filter{} }
+func (r *Room) Filter() present.Filter {
+	f := present.Filter{
+		Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Shown: r.list.Len(), Total: len(r.entries),
+	}
+	if r.list.Len() > 0 {
+		f.Position = r.list.Cursor() + 1
+	}
+	return f
+}
 
-// Query implements [room.Room].
-func (r *Room) Query() string { return "" }
+// here returns the entry under the cursor.
+func (r *Room) here() (desk.Entry, bool) {
+	seq, ok := r.list.ID()
+	if !ok {
+		return desk.Entry{}, false
+	}
+	return r.entry(seq)
+}
 
-// SetQuery implements [room.Room].
-func (r *Room) SetQuery(string) error { return nil }
+func (r *Room) entry(seq uint64) (desk.Entry, bool) {
+	if seq == 0 || seq > uint64(len(r.entries)) {
+		return desk.Entry{}, false
+	}
+	return r.entries[seq-1], true
+}
 
-// Body implements [room.Room].
-func (r *Room) Body(l present.Layout) []style.Line { return make([]style.Line, l.Body.H) }
+// Do implements [room.Room].
+func (r *Room) Do(id keys.ID) tea.Cmd {
+	if r.move(id) {
+		return nil
+	}
+	switch id {
+	case keys.Focus:
+		r.focus = present.TextPane - r.focus
+	case keys.Back:
+		return r.back()
+	case keys.Copy:
+		return r.copyText()
+	case keys.Open:
+		return r.open()
+	case keys.Undo:
+		return r.UndoHere()
+	case keys.Redo:
+		return r.RedoHere()
+	}
+	return nil
+}
 
-// Row implements [room.Room].
-func (r *Room) Row(present.Layout) int { return 0 }
+// move moves the cursor, or the text where it has the focus.
+func (r *Room) move(id keys.ID) bool {
+	page := max(1, r.textRows()-1)
+	step := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -len(r.wrap.Lines), keys.Last: len(r.wrap.Lines)}
+	n, moves := step[id]
+	switch {
+	case !moves:
+		return false
+	case r.focus == present.TextPane:
+		r.scroll = max(0, min(r.scroll+n, present.MaxScroll(len(r.wrap.Lines), r.textRows())))
+	default:
+		r.list.Move(id)
+		r.scroll = 0
+	}
+	return true
+}
 
-// Watching implements [room.Room].
-func (r *Room) Watching() *desk.View { return nil }
+func (r *Room) back() tea.Cmd {
+	switch {
+	case r.focus != present.ListPane:
+		r.focus = present.ListPane
+	case r.query != "":
+		r.query, r.filter = "", nil
+		r.narrow()
+	default:
+		return r.env.Leave()
+	}
+	return nil
+}
 
-// UndoHere takes the entry under the cursor back.
-func (r *Room) UndoHere() tea.Cmd { return nil }
+// copyText puts the entry on the clipboard of the person's own computer.
+func (r *Room) copyText() tea.Cmd {
+	e, ok := r.here()
+	if !ok {
+		return nil
+	}
+	text := strings.Join(r.source(e), " · ") + "\n" + r.env.Describe(r.view, e).String() + "\n" + r.body(e).String()
+	return tea.Batch(tea.SetClipboard(strings.TrimSpace(text)), room.Done(safe.Line(r.env.Words().Inbox.Copied)))
+}
+
+// open goes to what the entry touched.
+func (r *Room) open() tea.Cmd {
+	e, ok := r.here()
+	if !ok {
+		return nil
+	}
+	w := r.env.Words()
+	to := room.Go{Page: room.Page{Room: keys.Inbox, Ref: r.view.Ref()}}
+	on := r.touched(e)
+	switch n := on.Count(); {
+	case n == 1:
+		to.Item = on[0].From
+	case n > 1:
+		to.Query, to.SetQuery = say(w.Overview.QueryItems, on).String(), true
+	case strings.HasPrefix(string(e.Op), "theme."):
+		return room.Info(say(w.Journal.NoItemsTheme, w.Number(int(e.Seq))))
+	default:
+		return room.Info(say(w.Journal.NoItems, w.Number(int(e.Seq))))
+	}
+	return r.env.Go(to)
+}
+
+// Why implements [room.Room].
+func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
+	if r.list.Len() > 0 {
+		return "", false
+	}
+	switch id {
+	case keys.Open, keys.Copy, keys.Undo, keys.Redo:
+		return r.env.Words().Failure.NothingHere, false
+	}
+	return "", false
+}

@@ -14,6 +14,17 @@ import (
 	"pult/consult/safe"
 )
 
+// Sentence is an error in the person's words: [Env.Explain] repeats it as it is.
+type Sentence struct{ Text safe.Safe }
+
+// Error implements error.
+func (s *Sentence) Error() string { return s.Text.String() }
+
+// Wrong makes an error of own words, filled in like [fmt.Sprintf].
+func Wrong(sentence string, args ...any) error {
+	return &Sentence{safe.Line(fmt.Sprintf(sentence, args...))}
+}
+
 // Explain says in the person's words why something was not done. Names of
 // colleagues appear only where the municipality allows presence.
 func (e *Env) Explain(v *desk.View, err error) safe.Safe {
@@ -24,10 +35,13 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		trampled *consult.Trampled
 		denied   *consult.Denied
 		broken   *consult.Broken
+		sentence *Sentence
 	)
 	switch {
 	case err == nil:
 		return safe.Safe{}
+	case errors.As(err, &sentence):
+		return sentence.Text
 	case errors.Is(err, context.Canceled):
 		return safe.Line(w.Import.Cancelled)
 	case errors.As(err, &conflict):

@@ -9,6 +9,9 @@ import (
 type Progress struct {
 	done, total atomic.Int64
 	Started     time.Time
+	// Share says that what is counted means nothing to a person, such as bytes:
+	// only the share is shown.
+	Share bool
 }
 
 // Set notes how much is done of how much.

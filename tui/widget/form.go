@@ -229,6 +229,9 @@ func (f *Form) field(k present.Kit, w, label int, x *Field, here bool) ([]style.
 			line = style.S(style.Muted, style.Truncate(k.Words.Dialog.Required, room, ""))
 		} else if x.Input.Value() == "" && !here {
 			line = style.S(style.Muted, k.Signs.NotSet)
+		} else if !here {
+			// The end of a long value is where one types, not what one reads.
+			line = style.S(style.Text, k.Shorten(safe.Line(x.Input.Value()), room))
 		}
 		return []style.Line{style.Join(lead, line)}, Point{at + column, 0}
 	}

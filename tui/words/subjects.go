@@ -96,6 +96,7 @@ type Overview struct {
 	Axis                                                         string
 	OldPending, OverdueShort, OpenItems                          Plural
 	Damaged, Arrived, Other, EmptyReader                         string
+	Oldest                                                       string // a day
 	PhaseFinal, PhaseFixes                                       string
 	CloseTitle, CloseQuestion, CloseWarning                      string
 	// The filters that the waiting lines lead to, in the query language.
@@ -119,6 +120,7 @@ type Journal struct {
 	BadField, BadNumbers                      string
 	Purpose, Comment, Exception, Council      string
 	Possible, ThemesAdded, ThemesRemoved      string
+	TakeBack, NotPossible                     string
 }
 
 // Dialog is what pickers, prompts and confirmations share.

@@ -1,0 +1,289 @@
+package overview
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult/desk"
+	"pult/consult/intake"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/style"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// dryRun shows what an import would bring in. It implements [widget.Dialog].
+type dryRun struct {
+	room  *Room
+	view  *desk.View
+	trial *trial
+
+	lines []style.Line
+	// width and lang are what the lines were drawn for: drawing thousands of
+	// problems anew for every key would be felt.
+	width int
+	lang  words.Lang
+
+	scroll, max, page int
+}
+
+// Update implements [widget.Dialog].
+func (d *dryRun) Update(msg tea.Msg) (bool, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false, nil
+	}
+	id, _ := keys.Find(keys.DryRun, press.String())
+	switch id {
+	case keys.Cancel:
+		return true, room.Info(safe.Line(d.room.env.Words().Import.Cancelled))
+	case keys.Accept:
+		if d.Works(id) {
+			return true, d.accept()
+		}
+	case keys.Down:
+		d.scroll++
+	case keys.Up:
+		d.scroll--
+	case keys.PageDown:
+		d.scroll += d.page
+	case keys.PageUp:
+		d.scroll -= d.page
+	case keys.First:
+		d.scroll = 0
+	case keys.Last:
+		d.scroll = d.max
+	}
+	d.scroll = max(0, min(d.scroll, d.max))
+	return false, nil
+}
+
+// accept imports; rows that cannot be read are left out only when the person
+// has said so.
+func (d *dryRun) accept() tea.Cmd {
+	w := d.room.env.Words()
+	if d.trial.read.Bad == 0 {
+		return d.room.take(d.view, d.trial)
+	}
+	return d.room.env.Ask(&widget.Confirm{
+		Title: safe.Line(w.Import.Title), Question: safe.Line(w.Count(w.Import.SkipQuestion, d.trial.read.Bad)),
+		Yes: func() tea.Cmd { return d.room.take(d.view, d.trial) },
+		No:  func() tea.Cmd { return room.Info(safe.Line(w.Import.Cancelled)) },
+	})
+}
+
+// Render implements [widget.Dialog].
+func (d *dryRun) Render(k present.Kit, w, h int) widget.View {
+	if d.lines == nil || d.width != w || d.lang != k.Words.Lang {
+		d.lines, d.width, d.lang = d.draw(k, w-2), w, k.Words.Lang
+	}
+	h = max(1, h-2)
+	d.max, d.page = present.MaxScroll(len(d.lines), h), max(1, h-2)
+	d.scroll = max(0, min(d.scroll, d.max))
+	v := widget.View{Title: say(k.Words.Import.TrialTitle, d.view.Settings().Title)}
+	for _, l := range k.Window(w-2, h, d.lines, d.scroll) {
+		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), l))
+	}
+	return v
+}
+
+// shownRows is how many contributions are shown as they would arrive,
+// maxProblems how many problems are listed at most.
+const (
+	shownRows   = 3
+	maxProblems = 5000
+)
+
+// labelCells is the width of the labels, headerCells of the columns' names.
+const (
+	labelCells  = 14
+	headerCells = 26
+)
+
+func (d *dryRun) draw(k present.Kit, w int) []style.Line {
+	i, read, would := k.Words.Import, d.trial.read, d.trial.would
+	var out []style.Line
+	fact := func(label, value string) {
+		if value == "" {
+			return
+		}
+		for n, l := range safe.Wrap(safe.Line(value), max(1, w-labelCells)) {
+			if n > 0 {
+				label = ""
+			}
+			out = append(out, style.S(style.Muted, style.Pad(label, labelCells)).Add(style.Text, l.String()))
+		}
+	}
+	heading := func(text string) { out = append(out, nil, style.S(style.Strong, text)) }
+
+	format := read.Format
+	if read.Container != read.Format {
+		format += " (" + read.Container + ")"
+	}
+	fact(k.Words.Form.File, d.trial.path)
+	fact(i.Format, format)
+	fact(i.Encoding, read.Encoding)
+	fact(i.Separator, read.Separator)
+	fact(i.Dates, read.Dates)
+	fact(k.Words.Form.Source, d.trial.in.Source)
+	rows := k.Words.Number(read.Total)
+	if read.Bad > 0 {
+		rows = say(i.RowsText, rows, k.Words.Number(read.Bad)).String()
+	}
+	fact(i.Rows, rows)
+	for _, c := range []struct {
+		word string
+		n    int
+		all  bool
+	}{{i.New, would.Imported, true}, {i.Unchanged, would.Unchanged, true}, {i.Changed, would.Changed, false}, {i.Erased, would.Erased, false}, {i.Bad, read.Bad, true}} {
+		if c.n > 0 || c.all {
+			line := style.S(style.Text, strings.Repeat(" ", labelCells)).Add(style.Strong, style.PadLeft(k.Words.Number(c.n), 7)).Add(style.Text, " "+c.word)
+			if c.word == i.Bad && c.n > 0 {
+				line = line.Add(style.Text, " ").Add(style.Warn, k.Signs.Late)
+			}
+			out = append(out, line)
+		}
+	}
+	if would.Imported == 0 {
+		text := i.NothingToDo
+		if len(read.Rows) == 0 {
+			text = i.OnlyBad
+		}
+		out = append(out, nil, style.S(style.Strong, style.Truncate(text, w, k.Signs.Ellipsis)))
+	}
+	out = append(out, d.columns(k, w)...)
+	if n := min(shownRows, len(read.Rows)); n > 0 {
+		heading(i.FirstRows)
+		for _, row := range read.Rows[:n] {
+			out = append(out, firstRow(k, w, row)...)
+		}
+	}
+	problems := slices.Concat(read.Problems, would.ChangedRows)
+	if len(problems)+len(read.Warnings) == 0 {
+		heading(i.AllGood)
+		return out
+	}
+	heading(i.Problems + " (" + k.Words.Number(len(problems)+len(read.Warnings)) + ")")
+	said := func(text safe.Safe) {
+		for n, l := range safe.Wrap(text, max(1, w-2)) {
+			line := style.S(style.Text, "  ")
+			if n == 0 {
+				line = style.S(style.Warn, k.Signs.Late).Add(style.Text, " ")
+			}
+			out = append(out, line.Add(style.Text, l.String()))
+		}
+	}
+	for _, text := range read.Warnings {
+		said(safe.Line(text))
+	}
+	for _, p := range problems[:min(len(problems), maxProblems)] {
+		said(problemText(k.Words, p))
+	}
+	if more := len(problems) - maxProblems; more > 0 {
+		out = append(out, style.S(style.Muted, "  "+k.Words.Count(i.MoreProblems, more)))
+	}
+	return out
+}
+
+// columns says what each column becomes, and which are not taken over.
+func (d *dryRun) columns(k present.Kit, w int) []style.Line {
+	i := k.Words.Import
+	var kept, ignored []style.Line
+	cell := min(headerCells, w/2)
+	for _, c := range d.trial.read.Columns {
+		header := safe.Line(c.Header)
+		if header.Empty() {
+			header = safe.Line(i.NoHeader)
+		}
+		if c.Sheet != "" {
+			header = safe.Line(c.Sheet + ": " + header.String())
+		}
+		line := style.S(style.Text, "  "+style.Pad(k.Shorten(header, cell), cell)+" ")
+		if c.Field == "" {
+			ignored = append(ignored, line.Add(style.Muted, k.Shorten(safe.Line(c.Note), max(0, w-cell-3))))
+			continue
+		}
+		name := i.FieldName[c.Field]
+		if name == "" {
+			name = c.Field
+		}
+		kept = append(kept, line.Add(style.Muted, k.Signs.Forward+" ").Add(style.Text, name))
+	}
+	var out []style.Line
+	if len(kept) > 0 {
+		out = append(append(out, nil, style.S(style.Strong, i.Columns)), kept...)
+	}
+	if len(ignored) > 0 {
+		out = append(append(out, nil, style.S(style.Strong, i.Ignored)), ignored...)
+	}
+	return out
+}
+
+// firstRow shows a row as it would arrive.
+func firstRow(k present.Kit, w int, row intake.Row) []style.Line {
+	c := row.Contribution
+	head := k.Words.Import.Row + " " + k.Words.Number(row.Line)
+	received := c.Received
+	if t, ok := day(received[:min(len(received), 10)]); ok {
+		received = k.Words.Date(t)
+	}
+	parts := []string{head}
+	for _, p := range []string{c.SourceID, received, k.Words.Vocab.Channel[c.Channel]} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	line := style.S(style.Muted, "  "+k.Shorten(safe.Line(strings.Join(parts, " "+k.Signs.Dot+" ")), w-2))
+	title, text := safe.Line(c.Title), safe.Line(c.Text)
+	out := []style.Line{line}
+	if !title.Empty() {
+		out = append(out, style.S(style.Text, "  "+k.Shorten(title, w-2)))
+	}
+	if !text.Empty() {
+		out = append(out, style.S(style.Text, "  "+k.Shorten(text, w-2)))
+	}
+	return out
+}
+
+// problemText says where something is wrong, what stands there, and why.
+func problemText(w *words.Words, p intake.Problem) safe.Safe {
+	i := w.Import
+	quote := func(s string) string { return `"` + s + `"` }
+	var parts []string
+	if p.Sheet != "" {
+		parts = append(parts, i.Sheet+" "+quote(p.Sheet))
+	}
+	parts = append(parts, i.Row+" "+w.Number(p.Row))
+	if p.Column != "" {
+		parts = append(parts, i.Column+" "+quote(p.Column))
+	}
+	if p.Value != "" {
+		parts = append(parts, i.Value+" "+quote(p.Value))
+	}
+	return safe.Line(strings.Join(parts, ", ") + ": " + p.Reason)
+}
+
+// Place implements [widget.Dialog].
+func (d *dryRun) Place() keys.Place { return keys.DryRun }
+
+// Works implements [widget.Dialog].
+func (d *dryRun) Works(id keys.ID) bool {
+	switch id {
+	case keys.Accept:
+		return d.trial.would.Imported > 0
+	case keys.Down:
+		return d.max > 0
+	}
+	return true
+}
+
+// Covers implements [widget.Dialog].
+func (d *dryRun) Covers() bool { return true }
+
+// Unsaved implements [widget.Dialog].
+func (d *dryRun) Unsaved() bool { return false }

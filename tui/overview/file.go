@@ -1,0 +1,217 @@
+package overview
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// trial is a file that was read, and what would become of its rows.
+type trial struct {
+	path  string
+	read  *intake.Result
+	in    desk.Incoming
+	would desk.Imported
+}
+
+// recentFile is the list in which the last path is kept.
+const recentFile = "file"
+
+func (r *Room) lastFile() string {
+	if recent := r.env.Recent[recentFile]; len(recent) > 0 {
+		return recent[0]
+	}
+	return ""
+}
+
+// askFile asks which file is to be read; a problem is what came of the last answer.
+func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
+	w := r.env.Words()
+	v := r.Watching()
+	p := &widget.Prompt{
+		Title: safe.Line(w.Import.Title + ": " + v.Settings().Title), Hint: safe.Line(w.Form.FileHint), Input: widget.NewInput(typed),
+		Check: func(s string) safe.Safe {
+			if strings.TrimSpace(s) == "" {
+				return say(w.Form.Missing, w.Form.File)
+			}
+			return safe.Safe{}
+		},
+		Done: func(path string) tea.Cmd { return r.tryFile(v, strings.TrimSpace(path), "") },
+		Cancelled: func(path string) tea.Cmd {
+			if path = strings.TrimSpace(path); path != "" {
+				r.env.Chose(recentFile, path)
+			}
+			return nil
+		},
+	}
+	if !problem.Empty() {
+		p.Intro = []safe.Safe{problem}
+	}
+	return r.env.Ask(p)
+}
+
+// tryFile reads the file and sees what an import would do; nothing is changed.
+// Source is the sender system, "" for what the file says.
+func (r *Room) tryFile(v *desk.View, path, source string) tea.Cmd {
+	w := r.env.Words()
+	r.env.Chose(recentFile, path)
+	service, ref, loc := r.env.Service, v.Ref(), v.Location()
+	progress := &room.Progress{Share: true}
+	t := &trial{path: path}
+	return r.env.Run(room.Job{
+		Title: say(w.Import.Reading, safe.Line(filepath.Base(path))).String(), Progress: progress,
+		Do: func(ctx context.Context) error { return t.run(ctx, service, ref, loc, source, progress) },
+		Then: func(err error) tea.Cmd {
+			if err == nil {
+				return r.env.Ask(&dryRun{room: r, view: v, trial: t})
+			}
+			var mixup *desk.SourceMixup
+			if errors.As(err, &mixup) {
+				return r.askSource(v, path, mixup)
+			}
+			text := r.explainFile(v, path, err)
+			if errors.Is(err, context.Canceled) {
+				return room.Info(text)
+			}
+			return tea.Batch(room.Fail(text), r.askFile(path, text))
+		},
+	})
+}
+
+// askSource asks for the sender system where two systems use the same ids.
+func (r *Room) askSource(v *desk.View, path string, m *desk.SourceMixup) tea.Cmd {
+	w := r.env.Words()
+	return r.env.Ask(&widget.Prompt{
+		Title: safe.Line(w.Form.Source), Input: widget.NewInput(""),
+		Intro: []safe.Safe{say(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source))},
+		Hint:  safe.Line(w.Form.SlugHint),
+		Check: func(s string) safe.Safe {
+			if !consult.ValidSlug(s) {
+				return safe.Line(w.Form.BadSlug)
+			}
+			return safe.Safe{}
+		},
+		Done: func(source string) tea.Cmd { return r.tryFile(v, path, source) },
+	})
+}
+
+var errFolder = errors.New("a folder")
+var errChanged = errors.New("changed while it was read")
+
+type tooLarge struct{ size int64 }
+
+func (e *tooLarge) Error() string { return "too large" }
+
+func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref, loc *time.Location, source string, p *room.Progress) error {
+	file, err := os.Open(expand(t.path))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	before, err := file.Stat()
+	switch {
+	case err != nil:
+		return err
+	case !before.Mode().IsRegular():
+		return errFolder
+	case before.Size() > intake.MaxSize:
+		return &tooLarge{before.Size()}
+	}
+	t.read, err = intake.Read(ctx, filepath.Base(t.path), file, before.Size(), intake.Options{Location: loc, Progress: p.Set})
+	if err != nil {
+		return err
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, before.Size())); err != nil {
+		return err
+	}
+	after, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if !after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size() {
+		return errChanged
+	}
+	t.in = desk.Incoming{Rows: t.read.Rows, Source: t.read.Source, Format: t.read.Format, FileDigest: [32]byte(sum.Sum(nil))}
+	if source != "" {
+		t.in.Source = source
+	}
+	t.would, err = service.Preview(ctx, ref, t.in)
+	return err
+}
+
+// expand puts the person's own folder in for a tilde.
+func expand(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == filepath.Separator) {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return path
+}
+
+func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
+	w := r.env.Words()
+	i, name := w.Import, safe.Line(path)
+	var none *intake.NotContributions
+	var large *tooLarge
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return say(i.NoFile, name)
+	case errors.Is(err, fs.ErrPermission):
+		return say(i.NoPermission, name)
+	case errors.Is(err, errFolder):
+		return say(i.IsFolder, name)
+	case errors.Is(err, errChanged):
+		return safe.Line(i.ChangedMeanwhile)
+	case errors.As(err, &large):
+		return say(i.TooLarge, name, megabytes(w, large.size), megabytes(w, intake.MaxSize))
+	case errors.As(err, &none):
+		return say(i.NotContributions, safe.Error(none))
+	}
+	return r.explain(v, err)
+}
+
+func megabytes(w *words.Words, size int64) string { return w.Number(int(size >> 20)) }
+
+// take imports what the dry run has shown.
+func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
+	w := r.env.Words()
+	progress := &room.Progress{}
+	in := t.in
+	in.Progress = func(done, total int) { progress.Set(int64(done), int64(total)) }
+	service := r.env.Service
+	var got desk.Imported
+	return r.env.Run(room.Job{
+		Title: w.Import.Progress, Progress: progress,
+		Do: func(ctx context.Context) (err error) {
+			got, err = service.Import(ctx, v.Ref(), in)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			switch {
+			case errors.Is(err, context.Canceled):
+				return room.Info(r.explain(v, err))
+			case err != nil:
+				return room.Fail(r.explain(v, err))
+			}
+			return room.Done(say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad)))
+		},
+	})
+}

@@ -1,0 +1,73 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// askPhase offers the next phase and the one before. Closing asks again,
+// because there is no way back from it.
+func (r *Room) askPhase() tea.Cmd {
+	w, k := r.env.Words(), r.env.Kit
+	v := r.Watching()
+	now := v.Phase()
+	p := &widget.Picker{
+		Title: safe.Line(w.Overview.PhaseTitle + ": " + w.Vocab.Phase[now]),
+		Intro: []safe.Safe{safe.Line(v.Settings().Title)},
+	}
+	add := func(to consult.Phase, sentence string) {
+		o := widget.Option{ID: to.String(), Label: say(sentence, w.Vocab.Phase[to]), Sign: k.Squares(to).String()}
+		switch {
+		case to == consult.Closed:
+			o.Hint = w.Overview.PhaseFinal
+		case now == consult.Configuration:
+			o.Hint = w.Overview.PhaseFixes
+		}
+		p.Options = append(p.Options, o)
+	}
+	add(now+1, w.Overview.PhaseForward)
+	if now > consult.Configuration {
+		add(now-1, w.Overview.PhaseBack)
+	}
+	seen := v.Head()
+	p.Done = func(id string) tea.Cmd {
+		to, err := consult.ParsePhase(id)
+		if err != nil {
+			return room.Fail(r.explain(v, err))
+		}
+		if to != consult.Closed {
+			return r.setPhase(v, seen, to)
+		}
+		return r.env.Ask(&widget.Confirm{
+			Title:    safe.Line(w.Overview.CloseTitle),
+			Question: say(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: safe.Line(w.Overview.CloseWarning),
+			Yes: func() tea.Cmd { return r.setPhase(v, seen, to) },
+		})
+	}
+	return r.env.Ask(p)
+}
+
+func (r *Room) setPhase(v *desk.View, seen uint64, to consult.Phase) tea.Cmd {
+	service := r.env.Service
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			_, err := service.Do(ctx, v.Ref(), seen, consult.SetPhase{To: to})
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return room.Fail(r.explain(v, err))
+			}
+			w := r.env.Words()
+			return room.Done(safe.Line(fmt.Sprintf(w.Notice.PhaseSet, w.Vocab.Phase[to])))
+		},
+	})
+}

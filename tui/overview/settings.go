@@ -1,0 +1,222 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+	"pult/tui/words"
+)
+
+// askSettings opens the form of the settings. A draft is offered only as long
+// as nobody has changed the settings since.
+func (r *Room) askSettings() tea.Cmd {
+	v := r.Watching()
+	seen := v.Head()
+	settings := v.Settings()
+	return r.askSettingsOf(v, seen, settings, r.drafts[v.Ref().String()], safe.Safe{})
+}
+
+func (r *Room) askSettingsOf(v *desk.View, seen uint64, settings consult.Settings, typed map[string]string, said safe.Safe) tea.Cmd {
+	w := r.env.Words()
+	f := w.Form
+	today := r.env.Now().In(v.Location())
+	at := func(id, now string) string {
+		if s, ok := typed[id]; ok {
+			return s
+		}
+		return now
+	}
+	check := func(parse func(string) error) func(string) safe.Safe {
+		return func(s string) safe.Safe {
+			if err := parse(s); err != nil {
+				return safe.Error(err)
+			}
+			return safe.Safe{}
+		}
+	}
+	policies := options(consult.Policies(), func(c consult.Policy) string { return w.Vocab.Policy[c] })
+	deciders := options(consult.Deciders(), func(c consult.DecidedBy) string { return w.Vocab.DecidedBy[c] })
+	form := &widget.Form{
+		Title: safe.Line(w.Overview.SettingsTitle + ": " + settings.Title), Said: said,
+		Fields: []*widget.Field{
+			{ID: "title", Label: f.Title, Input: widget.NewInput(at("title", settings.Title)), Required: true},
+			{ID: "rounds", Label: f.Rounds, Hint: f.RoundsHint, Rows: max(3, min(6, 2*len(settings.Rounds))), Required: true,
+				Editor: widget.NewEditor(at("rounds", roundLines(settings.Rounds, w)), widget.MaxArea),
+				Check:  check(func(s string) error { _, err := parseRounds(s, today, w); return err })},
+			{ID: "publication", Label: f.Publication, Options: policies, Chosen: chosen(policies, at("publication", settings.Publication.String()))},
+			{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided", settings.DecidedBy.String()))},
+			{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(settings.Steps, ", "))), Required: true},
+		},
+		Cancelled: func(values map[string]string) tea.Cmd { return r.keep(v.Ref().String(), values) },
+	}
+	if v.Phase() == consult.Configuration {
+		form.Fields = append(form.Fields, &widget.Field{
+			ID: "reasons", Label: f.Reasons, Hint: fmt.Sprintf(f.ReasonsHint, reasonList(consult.Reasons(), w)), Required: true,
+			Input: widget.NewInput(at("reasons", reasonList(settings.Reasons, w))),
+			Check: check(func(s string) error { _, err := parseReasons(s, w); return err }),
+		})
+	} else {
+		form.Intro = []safe.Safe{safe.Line(f.ReasonsFixed)}
+	}
+	form.Done = func(values map[string]string) tea.Cmd { return r.configure(v, seen, settings, values) }
+	return r.env.Ask(form)
+}
+
+// configure writes the settings; the members that the form does not show stay.
+func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values map[string]string) tea.Cmd {
+	w := r.env.Words()
+	to := old
+	again := func(err error) tea.Cmd {
+		text := r.explain(v, err)
+		return tea.Batch(room.Fail(text), r.askSettingsOf(v, seen, old, values, text))
+	}
+	var err error
+	to.Title = strings.TrimSpace(values["title"])
+	if to.Rounds, err = parseRounds(values["rounds"], r.env.Now().In(v.Location()), w); err != nil {
+		return again(err)
+	}
+	if to.Publication, err = consult.ParsePolicy(values["publication"]); err != nil {
+		return again(err)
+	}
+	if to.DecidedBy, err = consult.ParseDecidedBy(values["decided"]); err != nil {
+		return again(err)
+	}
+	to.Steps = splitList(values["steps"])
+	if list, ok := values["reasons"]; ok {
+		if to.Reasons, err = parseReasons(list, w); err != nil {
+			return again(err)
+		}
+	}
+	service := r.env.Service
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			_, err := service.Configure(ctx, v.Ref(), seen, to)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err == nil {
+				delete(r.drafts, v.Ref().String())
+				return room.Done(safe.Line(w.Notice.SettingsSaved))
+			}
+			if _, ok := asConflict(err); ok {
+				// The form would show what is no longer so; what was typed is kept.
+				r.drafts[v.Ref().String()] = values
+				return room.Fail(r.explain(v, err))
+			}
+			return again(err)
+		},
+	})
+}
+
+// roundLines writes rounds as they are typed: name; opens; closes; legal basis.
+func roundLines(rounds []consult.Round, w *words.Words) string {
+	var lines []string
+	for _, x := range rounds {
+		fields := []string{x.ID, "", "", x.LegalBasis}
+		for i, s := range []string{x.Opens, x.Closes} {
+			if t, ok := day(s); ok {
+				fields[i+1] = w.Date(t)
+			}
+		}
+		line := strings.Join(fields, "; ")
+		lines = append(lines, strings.TrimRight(line, "; "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// parseRounds reads them back. Its errors are in the person's words.
+func parseRounds(text string, today time.Time, w *words.Words) ([]consult.Round, error) {
+	var out []consult.Round
+	for i, line := range strings.Split(text, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		wrong := func(what string) error {
+			return room.Wrong(w.Form.RoundsLine, w.Number(i+1), what)
+		}
+		fields := append(strings.SplitN(line, ";", 4), "", "", "")
+		for i := range fields {
+			fields[i] = strings.TrimSpace(fields[i])
+		}
+		x := consult.Round{ID: fields[0], LegalBasis: fields[3]}
+		for i, to := range []*string{&x.Opens, &x.Closes} {
+			parsed, ok := words.ParseDay(fields[i+1], today)
+			if !ok && fields[i+1] != "" {
+				return nil, wrong(fmt.Sprintf(w.Form.BadDate, safe.Line(fields[i+1])))
+			}
+			*to = parsed
+		}
+		switch {
+		case x.ID == "" || slices.ContainsFunc(out, func(o consult.Round) bool { return o.ID == x.ID }):
+			return nil, wrong(w.Form.RoundName)
+		case x.Opens != "" && x.Closes != "" && x.Closes < x.Opens:
+			return nil, wrong(w.Form.RoundOrder)
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+func splitList(s string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// reasonList writes reasons as they are typed: their words, with semicolons,
+// because one of them holds a comma.
+func reasonList(reasons []consult.Reason, w *words.Words) string {
+	names := make([]string, 0, len(reasons))
+	for _, x := range reasons {
+		names = append(names, w.Vocab.Reason[x])
+	}
+	return strings.Join(names, "; ")
+}
+
+// parseReasons reads words or codes, each once; codes may stand between commas.
+func parseReasons(s string, w *words.Words) ([]consult.Reason, error) {
+	var out []consult.Reason
+	add := func(x consult.Reason) {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	for part := range strings.SplitSeq(s, ";") {
+		part = strings.TrimSpace(part)
+		if x, ok := parseReason(part, w); ok {
+			add(x)
+			continue
+		}
+		for _, name := range splitList(part) {
+			x, ok := parseReason(name, w)
+			if !ok {
+				return nil, room.Wrong(w.Form.BadReason, name)
+			}
+			add(x)
+		}
+	}
+	return out, nil
+}
+
+func parseReason(name string, w *words.Words) (consult.Reason, bool) {
+	for _, x := range consult.Reasons() {
+		if strings.EqualFold(w.Vocab.Reason[x], name) || x.String() == name {
+			return x, true
+		}
+	}
+	return 0, false
+}

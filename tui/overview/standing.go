@@ -1,0 +1,241 @@
+package overview
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/search"
+	"pult/tui/room"
+	"pult/tui/words"
+)
+
+// wait is a kind of work that waits, the most urgent first.
+type wait uint8
+
+const (
+	waitReferrals wait = iota + 1
+	waitOld
+	waitOverdue
+	waitMine
+	waitNew
+	waitPending
+	waitUndecided
+	waitLate
+)
+
+// late reports whether the kind is marked as late.
+func (k wait) late() bool { return k <= waitOverdue }
+
+// waiting is one line of what waits for the person.
+type waiting struct {
+	spot
+	count int
+	// since is the day of the oldest of them, zero where it says nothing.
+	since time.Time
+}
+
+// standing is how one consultation stands. What takes a look at every
+// contribution or entry is read anew only when the journal or the day has moved.
+type standing struct {
+	desk.Summary
+	view  *desk.View
+	waits []waiting
+	// overdue are the contributions past their deadline.
+	overdue consult.Ordinals
+	recent  map[consult.Op]int
+
+	head uint64
+	day  string
+}
+
+// update takes in a new summary.
+func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
+	st.Summary = s
+	if st.view == nil {
+		v, err := env.Desk.View(env.Account, s.Ref)
+		if err != nil {
+			return
+		}
+		st.view = v
+	}
+	now = now.In(st.view.Location())
+	head, day := st.view.Head(), now.Format(time.DateOnly)
+	if head == st.head && day == st.day {
+		return
+	}
+	st.head, st.day = head, day
+	st.lookForWork(env.Words(), now)
+	st.lookBack(now)
+}
+
+// lookForWork counts what waits, with the very filters that lead to it.
+func (st *standing) lookForWork(w *words.Words, now time.Time) {
+	v, c := st.view, st.Counts
+	st.waits, st.overdue = nil, nil
+	if st.Phase == consult.Closed || st.Fault != nil {
+		return
+	}
+	if c.Overdue > 0 {
+		var late []consult.Ordinal
+		for _, n := range v.All() {
+			if row, err := v.Row(n); err == nil && row.Overdue {
+				late = append(late, n)
+			}
+		}
+		st.overdue = consult.OrdinalsOf(late...)
+	}
+	add := func(k wait, act consult.Act, worth bool) int {
+		if !worth || !v.May(act) {
+			return 0
+		}
+		q, err := search.Parse(st.filter(k, w, now), now)
+		if err != nil {
+			return 0
+		}
+		found := v.Find(q)
+		if len(found) > 0 {
+			st.waits = append(st.waits, waiting{spot{st.Ref, k}, len(found), oldest(v, k, found)})
+		}
+		return len(found)
+	}
+	pre := st.Policy == consult.PolicyPre
+	add(waitReferrals, consult.ActRefer, c.Waiting > 0)
+	old := add(waitOld, consult.ActPublish, pre && c.OldPending > 0)
+	add(waitOverdue, consult.ActHandle, c.Overdue > 0)
+	add(waitMine, consult.ActHandle, c.Mine > 0)
+	fresh := add(waitNew, consult.ActDecide, c.Handling[consult.New] > 0)
+	add(waitPending, consult.ActPublish, pre && old == 0)
+	// In the phase of participation the votes are not due yet.
+	add(waitUndecided, consult.ActDecide, st.Phase > consult.Participation && c.Total-c.Decided > fresh)
+	add(waitLate, consult.ActDecide, c.Late > 0)
+}
+
+// oldest is the day since when the work has waited: since the deadline passed,
+// or, for what nobody has looked at, since it came in.
+func oldest(v *desk.View, k wait, found []consult.Ordinal) time.Time {
+	var first time.Time
+	for _, n := range found {
+		row, err := v.Row(n)
+		if err != nil {
+			continue
+		}
+		at := row.Received
+		switch k {
+		case waitOverdue:
+			at, _ = day(row.Deadline)
+		case waitOld, waitNew, waitPending:
+		default:
+			return time.Time{}
+		}
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	return first
+}
+
+// detail says how long it has waited.
+func (x waiting) detail(w *words.Words) string {
+	switch {
+	case x.since.IsZero():
+		return ""
+	case x.wait == waitOverdue:
+		return say(w.Inbox.Since, w.Day(x.since)).String()
+	}
+	return say(w.Overview.Oldest, w.Day(x.since)).String()
+}
+
+// filter is the query that shows what waits.
+func (st *standing) filter(k wait, w *words.Words, now time.Time) string {
+	o := w.Overview
+	switch k {
+	case waitReferrals:
+		return o.QueryReferrals
+	case waitOld:
+		return say(o.QueryOld, w.Date(now.AddDate(0, 0, -4))).String()
+	case waitOverdue:
+		return say(o.QueryItems, st.overdue).String()
+	case waitMine:
+		return o.QueryMine
+	case waitNew:
+		return o.QueryNew
+	case waitPending:
+		return o.QueryPending
+	case waitUndecided:
+		return o.QueryUndecided
+	}
+	return o.QueryLate
+}
+
+// plural is what is said of a kind of waiting work.
+func (k wait) plural(o words.Overview) words.Plural {
+	switch k {
+	case waitReferrals:
+		return o.ReferralsOverdue
+	case waitOld:
+		return o.OldPending
+	case waitOverdue:
+		return o.Overdue
+	case waitMine:
+		return o.AssignedToMe
+	case waitNew:
+		return o.NewItems
+	case waitPending:
+		return o.Unpublished
+	case waitUndecided:
+		return o.Undecided
+	}
+	return o.LateArrivals
+}
+
+// sortWaits puts what is late first, then goes by consultation.
+func sortWaits(all []*standing) []waiting {
+	var out []waiting
+	for _, st := range all {
+		out = append(out, st.waits...)
+	}
+	slices.SortStableFunc(out, func(a, b waiting) int {
+		if a.wait.late() != b.wait.late() {
+			if a.wait.late() {
+				return -1
+			}
+			return 1
+		}
+		if a.wait.late() {
+			return cmp.Compare(a.wait, b.wait)
+		}
+		return 0
+	})
+	return out
+}
+
+// lookBack counts what was done since the beginning of yesterday, by kind of
+// work and never by person. It needs the right to read the journal.
+func (st *standing) lookBack(now time.Time) {
+	st.recent = nil
+	entries, err := st.view.Journal()
+	if err != nil {
+		return
+	}
+	y, m, d := now.Date()
+	since := time.Date(y, m, d-1, 0, 0, 0, 0, now.Location())
+	st.recent = map[consult.Op]int{}
+	for _, e := range slices.Backward(entries) {
+		if e.At.Before(since) {
+			break
+		}
+		if !e.Undone {
+			st.recent[e.Op] += max(1, e.On.Count())
+		}
+	}
+}
+
+func asConflict(err error) (*consult.Conflict, bool) {
+	var c *consult.Conflict
+	ok := errors.As(err, &c)
+	return c, ok
+}

@@ -1,0 +1,330 @@
+package overview_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+	"pult/tui"
+	"pult/tui/tuitest"
+	"pult/tui/words"
+)
+
+// clerk is a person in front of the interface, on a data folder of their own.
+type clerk struct {
+	*tuitest.Screen
+	t    *testing.T
+	dir  string
+	desk *desk.Desk
+	now  time.Time
+}
+
+var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
+
+func emptyDesk(t *testing.T) *clerk {
+	t.Helper()
+	c := &clerk{t: t, dir: filepath.Join(t.TempDir(), "data"), now: time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)}
+	if err := desk.Create(c.dir); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(c.dir, desk.Following(), desk.WithClock(func() time.Time { return c.now }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	c.desk = d
+	return c
+}
+
+func (c *clerk) service() *desk.Service { return c.desk.Service(c.desk.Operator().ID) }
+
+// consultation makes one with n contributions, received on the days before now.
+func (c *clerk) consultation(ref consult.Ref, title string, n int, change ...func(*consult.Settings)) *clerk {
+	c.t.Helper()
+	settings := consult.NewSettings(title, 0)
+	for _, f := range change {
+		f(&settings)
+	}
+	if err := c.service().Create(c.t.Context(), ref, settings, consult.Municipality{Name: "Moers"}); err != nil {
+		c.t.Fatal(err)
+	}
+	var rows []intake.Row
+	for i := range n {
+		rows = append(rows, intake.Row{Line: i + 2, Content: fmt.Sprint(i), Contribution: consult.Contribution{
+			Title: fmt.Sprintf("Beitrag %d", i+1), Text: "Der Radweg endet hier.", Received: c.now.AddDate(0, 0, -i%20).Format(time.DateOnly)}})
+	}
+	if n > 0 {
+		if _, err := c.service().Import(c.t.Context(), ref, desk.Incoming{Rows: rows, Source: "file", Format: "csv"}); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	return c
+}
+
+func (c *clerk) do(ref consult.Ref, cmd consult.Command) *clerk {
+	c.t.Helper()
+	v := c.view(ref)
+	if _, err := c.service().Do(c.t.Context(), ref, v.Head(), cmd); err != nil {
+		c.t.Fatalf("%T: %v", cmd, err)
+	}
+	return c
+}
+
+func (c *clerk) view(ref consult.Ref) *desk.View {
+	c.t.Helper()
+	v, err := c.desk.View(c.desk.Operator(), ref)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return v
+}
+
+func (c *clerk) sit(w, h int) *clerk {
+	return c.sitAs(w, h, c.desk.Operator(), tui.Options{Local: true})
+}
+
+func (c *clerk) sitAs(w, h int, account consult.Account, o tui.Options) *clerk {
+	c.t.Helper()
+	if o.Lang == nil {
+		german := words.German
+		o.Lang = &german
+	}
+	o.Now = func() time.Time { return c.now }
+	app, err := tui.New(c.t.Context(), c.desk, account, o)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.t.Cleanup(app.Close)
+	c.Screen = tuitest.New(c.t, app, w, h)
+	return c
+}
+
+func (c *clerk) sound() {
+	c.t.Helper()
+	faults, err := c.desk.Check(c.desk.Operator(), consult.Ref{})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, f := range faults {
+		c.t.Errorf("check: %s:%d %s", f.File, f.Line, f.Reason)
+	}
+}
+
+func TestTheFirstConsultationIsMadeFromAnEmptyDesk(t *testing.T) {
+	c := emptyDesk(t).sit(100, 30)
+	c.Contains("Noch keine Beteiligung. n legt eine an.")
+	c.Press("n").Contains("Neue Beteiligung").Press("ctrl+s").Contains("Titel fehlt.")
+	c.Type("Radwege & Brücken").Press("tab", "tab").Type("Moers!").Press("ctrl+s").Contains("Nur kleine Buchstaben")
+	c.Press("esc").Contains("Der Entwurf bleibt hier.")
+	c.Press("n").Contains("Radwege & Brücken", "Moers!") // what was typed is still there
+	c.Press("tab", "tab", "ctrl+u").Type("moers").Press("tab", "ctrl+u").Type("Stadt Moers").Press("tab", "right", "right").Contains("Bauleitplanung")
+	c.Press("ctrl+s").WaitFor("Radwege & Brücken angelegt.", "Vorbereitung")
+	v := c.view(consult.Ref{Municipality: "moers", Consultation: "radwege-bruecken"})
+	if s := v.Settings(); s.Kind != consult.Bauleitplan || s.Publication != consult.PolicyNone || v.Municipality().Name != "Stadt Moers" {
+		t.Errorf("made %+v of %+v", s, v.Municipality())
+	}
+	c.sound()
+}
+
+func TestATakenAddressIsSaidAndNothingTypedIsLost(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
+	c.Press("n").Type("Neue Wege").Press("tab").Type("radwege").Press("ctrl+s")
+	c.WaitFor("moers/radwege gibt es schon", "Neue Wege")
+	c.Press("tab").Type("-2").Press("ctrl+s").WaitFor("Neue Wege angelegt.")
+}
+
+func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3).sit(120, 36)
+	c.Press("e").Contains("Einstellungen: Radwege", "Am Thema vorbei; Werbung").Type(" 2026").Press("tab")
+	c.Type("; 1.3.2026; 1.2.2026").Press("ctrl+s").Contains("Zeile 1: Das Ende liegt vor dem Beginn.")
+	for range "1.2.2026" {
+		c.Press("backspace")
+	}
+	c.Type("28.3.2026; § 3\n1").Press("ctrl+s").Contains("Zeile 2: Ein Durchgang braucht ein Kürzel")
+	c.Type("b; gestern").Press("ctrl+s").Contains("Zeile 2: „gestern“ ist kein Datum")
+	for range "; gestern" {
+		c.Press("backspace")
+	}
+	c.Press("tab", "right", "tab", "right", "tab", "ctrl+u").Type("fachlich, rechtlich").Press("tab", "ctrl+u").Contains("möglich sind").Type("spam, Quatsch").Press("ctrl+s").
+		Contains("„Quatsch“ ist kein Grund.")
+	c.Press("ctrl+u").Type("Werbung; insult").Press("ctrl+s").WaitFor("Einstellungen gesichert.", "Radwege 2026")
+	s := c.view(radwege).Settings()
+	want := []consult.Round{{ID: "1", Opens: "2026-03-01", Closes: "2026-03-28", LegalBasis: "§ 3"}, {ID: "1b"}}
+	if fmt.Sprint(s.Rounds) != fmt.Sprint(want) || s.Publication != consult.PolicyPost || s.DecidedBy != consult.ByCouncil ||
+		fmt.Sprint(s.Steps) != "[fachlich rechtlich]" || fmt.Sprint(s.Reasons) != "[spam insult]" || s.Title != "Radwege 2026" {
+		t.Errorf("settings are %+v", s)
+	}
+	c.Contains("28.03. Radwege 2026: Durchgang 1 endet")
+	c.Press("e", "ctrl+s").WaitFor("Damit würde sich nichts ändern.")
+	c.sound()
+}
+
+func TestSettingsThatAnotherChangedMeanwhileAreNotOverwritten(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
+	c.Press("e").Type(" neu")
+	other := c.view(radwege).Settings()
+	other.Title = "Wege"
+	if _, err := c.service().Configure(t.Context(), radwege, c.view(radwege).Head(), other); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("ctrl+s").WaitFor("Die Einstellungen wurden gerade geändert.")
+	if got := c.view(radwege).Settings().Title; got != "Wege" {
+		t.Errorf("the title is %q", got)
+	}
+}
+
+func TestThePhaseMovesOneStepAndClosingAsks(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(80, 24)
+	c.Press("p").Contains("weiter zu Beteiligung", "die Gründe stehen dann fest").Press("1").WaitFor("Phase: Beteiligung.")
+	c.Press("p").Contains("weiter zu Prüfung", "zurück zu Vorbereitung").Press("1").WaitFor("Phase: Prüfung.")
+	c.Press("p", "1").WaitFor("Phase: Entscheidung.").Press("p", "1").WaitFor("Phase: Umsetzung.")
+	c.Press("p", "1").Contains("Das ist endgültig").Press("n")
+	if got := c.view(radwege).Phase(); got != consult.Implementation {
+		t.Fatalf("the phase is %v", got)
+	}
+	c.Press("p", "1", "j").WaitFor("Phase: Abgeschlossen.")
+	c.Press("p").Contains("Die Beteiligung ist abgeschlossen")
+}
+
+const broken = "Betreff;Text;Datum\n" +
+	"Poller;Zwei Poller ragen in den Radweg.;12.03.2026\n" +
+	"Ampel;Die Ampel ist zu kurz.;32.13.2026\n" +
+	"Bahnhof;Es fehlen Fahrradständer.;14.03.2026\n"
+
+func (c *clerk) file(name, text string) string {
+	c.t.Helper()
+	path := filepath.Join(c.t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		c.t.Fatal(err)
+	}
+	return path
+}
+
+func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
+	path := c.file("wünsche.csv", broken)
+	before, _ := os.ReadFile(filepath.Join(c.dir, "moers", "radwege", "contributions.jsonl"))
+	c.sit(100, 40)
+	c.Press("i").Contains("Pfad der Datei").Type(path).Press("enter")
+	c.WaitFor("Probe: Radwege", "csv", "Trennzeichen", "3, davon 1 nicht lesbar", "2 neu", "Eingang am", "Poller").
+		WaitFor("Zeile 3, Spalte \"Datum\", Wert \"32.13.2026\"")
+	c.Press("esc").WaitFor("Es wurde nichts geändert.")
+	if after, _ := os.ReadFile(filepath.Join(c.dir, "moers", "radwege", "contributions.jsonl")); string(after) != string(before) {
+		t.Error("a dry run has changed the folder")
+	}
+	c.Press("i").Contains("wünsche.csv").Press("enter").WaitFor("Probe: Radwege").Press("enter").Contains("1 Zeile ist nicht lesbar.")
+	c.Press("n").WaitFor("Es wurde nichts geändert.")
+	c.Press("i", "enter").WaitFor("Probe: Radwege").Press("ctrl+s").Press("j").WaitFor("2 Beiträge eingelesen, 0 unverändert, 1 nicht lesbar.")
+	if got := len(c.view(radwege).All()); got != 2 {
+		t.Errorf("%d contributions", got)
+	}
+	c.Press("i", "enter").WaitFor("Alles schon da, nichts zu tun.").Lacks("enter einlesen").Press("enter").Contains("Alles schon da").Press("esc")
+	c.sound()
+}
+
+func TestWhatIsNoFileOfContributionsIsSaidInTheQuestion(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
+	folder := t.TempDir()
+	prose := c.file("brief.csv", "Sehr geehrte Damen und Herren\n")
+	c.sit(120, 30)
+	c.Press("i", "enter").Contains("Datei fehlt.")
+	c.Type(filepath.Join(folder, "fehlt.csv")).Press("enter").WaitFor("gibt es nicht.")
+	c.Press("ctrl+u").Type(folder).Press("enter").WaitFor("ist ein Ordner.")
+	c.Press("ctrl+u").Type(prose).Press("enter").WaitFor("Das sind keine Beiträge")
+	c.Press("esc")
+	if got := len(c.view(radwege).All()); got != 0 {
+		t.Errorf("%d contributions", got)
+	}
+}
+
+func TestWhatWaitsLeadsToExactlyThat(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 8).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Park", 2)
+	me := c.desk.Operator().ID
+	c.do(radwege, consult.Assign{On: consult.OrdinalsOf(2), To: me})
+	c.do(radwege, consult.SetDeadline{On: consult.OrdinalsOf(3, 5), Date: "2026-03-20"})
+	c.sit(120, 36)
+	c.Contains("Wartet auf mich", "2 Beiträge über der Frist", "1 Beitrag ist mir zugewiesen", "4 Beiträge warten über 3 Tage auf Veröffentlichung")
+	c.Press("down", "down", "enter").WaitFor("veröffentlichung:offen", "von 4 ")
+	c.Press("esc", "esc").WaitFor("Wartet auf mich").Press("down", "enter").WaitFor("nr:3,5", "von 2 ")
+	c.Press("esc", "esc").WaitFor("Wartet auf mich").Press("down", "enter").WaitFor("zuständig:ich", "von 1 ")
+}
+
+func TestTheFilterNarrowsAndEscTakesItAway(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark Süd", 2)
+	c.sit(80, 24).Contains("Radwege", "Stadtpark Süd")
+	c.Press("/").Type("sued").Press("enter").Contains("Keine Beteiligung passt").Press("esc")
+	c.Press("/").Type("süd").Press("enter").Contains("Stadtpark Süd", "1 von 1").Lacks("Radwege ")
+	c.Press("enter").WaitFor("Beitrag 1").Press("esc").WaitFor("Stadtpark Süd").Press("esc").Contains("Radwege", "Stadtpark")
+}
+
+func TestWorkOfOthersAppearsWithoutMovingTheCursor(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
+	c.sit(120, 36).Press("down").Contains("▌ Stadtpark")
+	other, err := desk.Open(c.dir, desk.WithClock(func() time.Time { return c.now }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if err := other.Service(other.Operator().ID).Create(t.Context(), consult.Ref{Municipality: "moers", Consultation: "hafen"}, consult.NewSettings("Hafen", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitFor("Hafen", "▌ Stadtpark")
+}
+
+func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 5)
+	reader := consult.Account{ID: "bela", Grants: []consult.Grant{{Role: consult.Approver, Scope: consult.Everywhere}}}
+	c.sitAs(120, 36, reader, tui.Options{})
+	c.Contains("Radwege", "Nichts wartet auf Sie.").Lacks("n neu", "i einlesen", "e Einstellungen", "Seit gestern")
+	c.Press("n").Contains("Administration").Press("p").Contains("Administration")
+}
+
+func TestADamagedConsultationSaysWhatToDo(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3)
+	path := filepath.Join(c.dir, "moers", "radwege", "journal.jsonl")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(raw), `"op":"import"`, `"op":"imporT"`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.desk, err = desk.Open(c.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.desk.Close() })
+	c.sit(100, 30).Contains("! beschädigt", "„pult check“ sagt, wo.").Press("p").Contains("beschädigt")
+}
+
+func TestEveryScreenSizeAndASCIIHoldsTheOverview(t *testing.T) {
+	c := emptyDesk(t)
+	for i := range 12 {
+		c.consultation(consult.Ref{Municipality: "moers", Consultation: fmt.Sprintf("b%d", i)}, fmt.Sprintf("Bebauungsplan %d Kapellen am Mühlenweg mit langem Namen", i), i)
+	}
+	english := words.English
+	c.sitAs(60, 15, c.desk.Operator(), tui.Options{ASCII: true, Lang: &english})
+	for _, size := range [][2]int{{60, 15}, {79, 19}, {80, 24}, {109, 30}, {110, 30}, {160, 50}, {300, 100}} {
+		c.Resize(size[0], size[1])
+		for range 12 {
+			c.Press("down")
+		}
+		c.WaitFor("> !")
+		for range 20 {
+			c.Press("up")
+		}
+		c.WaitFor("Consultation", "> Bebau")
+		for _, char := range c.String() {
+			if char > 0x7e && !strings.ContainsRune("üöäßÜÖÄ§“”", char) {
+				t.Fatalf("%v: %q is no ASCII sign:\n%s", size, char, c.String())
+			}
+		}
+		c.Press("G").WaitFor("checksum").Press("g")
+	}
+}

@@ -1,0 +1,93 @@
+package protocol
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// UndoHere takes back the entry under the cursor, one's own or, with the right,
+// somebody else's. It asks before it touches several contributions or the work
+// of others.
+func (r *Room) UndoHere() tea.Cmd {
+	e, ok := r.here()
+	if !ok {
+		return room.Info(safe.Line(r.env.Words().Notice.NothingToUndo))
+	}
+	w := r.env.Words()
+	return r.takeBack(e, e, w.Journal.UndoTitle, w.Notice.Undone)
+}
+
+// RedoHere brings back the work of the entry under the cursor, if it has been
+// undone, by undoing the undo.
+func (r *Room) RedoHere() tea.Cmd {
+	w := r.env.Words()
+	e, ok := r.here()
+	if !ok {
+		return room.Info(safe.Line(w.Notice.NothingToUndo))
+	}
+	undo, ok := r.entry(r.undoneBy[e.Seq])
+	if !ok {
+		return room.Info(say(w.Journal.NotUndone, w.Number(int(e.Seq))))
+	}
+	return r.takeBack(undo, e, w.Journal.RedoTitle, w.Notice.Redone)
+}
+
+// takeBack undoes the entry what; about is the entry that the person stands on.
+func (r *Room) takeBack(what, about desk.Entry, title, done string) tea.Cmd {
+	w := r.env.Words()
+	if err := r.view.Undoable(what.Seq); err != nil {
+		return room.Fail(r.env.Explain(r.view, err))
+	}
+	others := what.By != r.env.Account.ID
+	if others && !r.view.May(consult.ActUndoOthers) {
+		return room.Fail(r.env.Explain(r.view, &consult.Denied{Act: consult.ActUndoOthers, Account: r.env.Account.ID}))
+	}
+	run := func() tea.Cmd { return r.write(what.Seq, about, done) }
+	n := about.On.Count()
+	if !others && n <= 1 {
+		return run()
+	}
+	seq := w.Number(int(what.Seq))
+	confirm := &widget.Confirm{
+		Title: safe.Line(title), Yes: run,
+		Question: say(w.Journal.UndoBulk, seq, w.Contributions(r.view.Settings().Kind, n), r.env.Describe(r.view, about)),
+	}
+	if n == 0 {
+		confirm.Question = r.env.Describe(r.view, about)
+	}
+	if others {
+		confirm.Warning = say(w.Journal.UndoOthers, seq, r.who(what))
+	}
+	return r.env.Ask(confirm)
+}
+
+func (r *Room) write(seq uint64, about desk.Entry, done string) tea.Cmd {
+	service, ref := r.env.Service, r.view.Ref()
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			_, err := service.Undo(ctx, ref, seq)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return room.Fail(r.env.Explain(r.view, err))
+			}
+			text := r.env.Describe(r.view, about).String()
+			if on := r.on(about); on != "" {
+				text = on + ", " + text
+			}
+			return room.Done(say(done, text))
+		},
+	})
+}
+
+// say fills what comes from outside into a sentence.
+func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }
