@@ -135,8 +135,8 @@ func (r *Room) deadline(st *standing) (text string, late bool) {
 			return fmt.Sprintf(w.Inbox.Since, w.Day(at)), true
 		}
 		return w.DaysLeft(round.Closes, now)
-	case st.Phase != consult.Closed && st.Counts.Overdue > 0:
-		return w.Count(w.Overview.OverdueShort, st.Counts.Overdue), true
+	case st.Phase != consult.Closed && st.Counts.Overdue+st.Counts.Waiting > 0:
+		return w.Count(w.Overview.OverdueShort, st.Counts.Overdue+st.Counts.Waiting), true
 	}
 	return "", false
 }

@@ -145,6 +145,9 @@ func (r *Room) SetQuery(q string) error {
 	return nil
 }
 
+// Unsaved reports whether something was typed into a form and not saved.
+func (r *Room) Unsaved() bool { return len(r.drafts) > 0 }
+
 // Update implements [room.Room]; the overview has no messages of its own.
 func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
 

@@ -12,6 +12,7 @@ import (
 	"pult/consult/desk"
 	"pult/consult/intake"
 	"pult/tui"
+	"pult/tui/style"
 	"pult/tui/tuitest"
 	"pult/tui/words"
 )
@@ -228,6 +229,22 @@ func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
 	c.sound()
 }
 
+func TestALongReadIsStoppedAndLeavesEverythingAsItWas(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
+	var rows strings.Builder
+	rows.WriteString("Betreff;Text\n")
+	for i := range 150_000 {
+		fmt.Fprintf(&rows, "Beitrag %d;Der Radweg an der Straße %d ist zu schmal.\n", i, i)
+	}
+	path := c.file("viele.csv", rows.String())
+	c.sit(80, 24)
+	c.Press("i").Paste(path).Press("enter", "ctrl+c").WaitFor("Abgebrochen. Es wurde nichts geändert.").Lacks("Probe:")
+	if got := len(c.view(radwege).All()); got != 0 {
+		t.Errorf("%d contributions", got)
+	}
+	c.sound()
+}
+
 func TestWhatIsNoFileOfContributionsIsSaidInTheQuestion(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	folder := t.TempDir()
@@ -253,6 +270,22 @@ func TestWhatWaitsLeadsToExactlyThat(t *testing.T) {
 	c.Press("down", "down", "enter").WaitFor("veröffentlichung:offen", "von 4 ")
 	c.Press("esc", "esc").WaitFor("Wartet auf mich").Press("down", "enter").WaitFor("nr:3,5", "von 2 ")
 	c.Press("esc", "esc").WaitFor("Wartet auf mich").Press("down", "enter").WaitFor("zuständig:ich", "von 1 ")
+}
+
+func TestAnotherRoomBeginsAnImportHere(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
+	c.sit(100, 30).Press("down", "enter").WaitFor("Pult › Moers › Stadtpark").Press("i").WaitFor("Einlesen: Stadtpark", "1 Übersicht")
+}
+
+func TestEveryColumnOfAFileHasAName(t *testing.T) {
+	for _, lang := range []words.Lang{words.German, words.English} {
+		w := words.Of(lang, style.UnicodeSigns())
+		for _, field := range intake.Fields() {
+			if w.Import.FieldName[field] == "" {
+				t.Errorf("%v: the field %q has no name", lang, field)
+			}
+		}
+	}
 }
 
 func TestTheFilterNarrowsAndEscTakesItAway(t *testing.T) {

@@ -127,7 +127,7 @@ func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
 	text := present.Text{Title: title, Source: r.source(e), Body: r.wrapped(l, e), Scroll: r.scroll}
 	if inline {
 		text.Number = k.Words.Number(int(e.Seq))
-		text.Source = text.Source[1:]
+		text.Source = []string{r.moment(e), r.who(e).String(), k.Words.Vocab.Role[e.Role]}
 	}
 	return k.Text(l.Text.W, l.Text.H, text, inline)
 }
@@ -152,7 +152,8 @@ func (r *Room) moment(e desk.Entry) string {
 // source is the line below the title: number, when, who.
 func (r *Room) source(e desk.Entry) []string {
 	w := r.env.Words()
-	return []string{say(w.Journal.Entry, w.Number(int(e.Seq))).String(), r.moment(e), r.who(e).String()}
+	at := w.DateTime(e.At.In(r.view.Location()))
+	return []string{say(w.Journal.Entry, w.Number(int(e.Seq))).String(), at, r.who(e).String()}
 }
 
 type obstacleKey struct{ seq, head uint64 }

@@ -99,6 +99,10 @@ func HelpPage(k present.Kit, room keys.Place, name string, works func(keys.ID) b
 			out = append(append(out, nil, style.S(style.Strong, h.Filter)), wrapAt(h.FilterText, w)...)
 			out = append(out, nil)
 		}
+		if room == keys.Journal {
+			out = append(append(out, style.S(style.Strong, h.Filter)), wrapAt(h.JournalText, w)...)
+			out = append(out, nil)
+		}
 		out = append(out, style.S(style.Strong, h.Signs))
 		for _, s := range h.Legend {
 			out = append(out, style.S(style.Text, "  "+s))

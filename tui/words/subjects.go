@@ -192,5 +192,6 @@ type Failure struct {
 // Help is the page of keys.
 type Help struct {
 	Title, Everywhere, Signs, Strip, Filter, FilterText string
+	JournalText                                         string
 	Legend                                              []string
 }
