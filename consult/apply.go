@@ -14,7 +14,7 @@ func (s *State) Apply(ev Event) error {
 	}
 	s.events = append(s.events, ev)
 	s.trail = append(s.trail, nil)
-	s.undoers = append(s.undoers, 0)
+	s.gone, s.undoers = append(s.gone, false), append(s.undoers, 0)
 	if err := s.fold(&s.events[len(s.events)-1]); err != nil {
 		return fmt.Errorf("entry %d (%s): %w", ev.Seq, ev.Op, err)
 	}
@@ -100,8 +100,8 @@ func yes(to string) uint32 {
 }
 
 func (s *State) receive(ev *Event) error {
-	if len(ev.On) != 1 || ev.On[0].From != s.Len()+1 {
-		return fmt.Errorf("contributions %q do not follow the %d received before", ev.On, s.Len())
+	if len(ev.On) != 1 || ev.On[0].From != s.Len()+1 || ev.On.Count() != ev.Data.Count {
+		return fmt.Errorf("contributions %q, %d in number, do not follow the %d received before", ev.On, ev.Data.Count, s.Len())
 	}
 	s.imports = append(s.imports, importRange{uint32(ev.Seq), ev.On[0]})
 	s.put(ev, axisImport, uint32(ev.Seq), 1)
@@ -134,7 +134,10 @@ func (s *State) foldUndo(ev *Event) error {
 	if t == 0 || t >= ev.Seq {
 		return fmt.Errorf("undoes entry %d", t)
 	}
-	s.undoers[t-1] = uint32(ev.Seq)
+	s.markUndone(t, uint32(ev.Seq))
+	if root, ok := s.additive(ev); ok {
+		return s.foldAdditive(ev, root)
+	}
 	for _, was := range slices.Backward(s.trail[t-1]) {
 		col := &s.columns[was.axis]
 		now := col.get(was.axis, was.id)
@@ -155,7 +158,7 @@ func (s *State) foldTheme(ev *Event) error {
 			continue
 		}
 		id, ok := ParseThemeID(ref.name)
-		if !ok {
+		if !ok || !s.themeMade(id) {
 			return fmt.Errorf("%q is no theme", ref.name)
 		}
 		*ref.id = id
@@ -172,8 +175,13 @@ func (s *State) foldTheme(ev *Event) error {
 		return s.foldTag(ev)
 	}
 	target, ok := ParseThemeID(d.Target)
-	if !ok {
+	if !ok || !s.themeMade(target) {
 		return fmt.Errorf("%q is no theme", d.Target)
+	}
+	for up := parent; ev.Op == OpThemeMove && up != 0; up = s.ThemeParent(up) {
+		if up == target {
+			return fmt.Errorf("theme %q would lie within itself", d.Target)
+		}
 	}
 	switch ev.Op {
 	case OpThemeRename:
@@ -190,11 +198,11 @@ func (s *State) foldTheme(ev *Event) error {
 }
 
 func (s *State) foldTag(ev *Event) error {
-	add, err := themeIDs(ev.Data.Add)
+	add, err := s.themeIDs(ev.Data.Add)
 	if err != nil {
 		return err
 	}
-	remove, err := themeIDs(ev.Data.Remove)
+	remove, err := s.themeIDs(ev.Data.Remove)
 	if err != nil {
 		return err
 	}
@@ -209,11 +217,14 @@ func (s *State) retag(ev *Event, add, remove []ThemeID) {
 	}
 }
 
-func themeIDs(names []string) ([]ThemeID, error) {
+// themeMade reports whether an event made the theme, standing or not.
+func (s *State) themeMade(id ThemeID) bool { return s.cell(axisThemeParent, uint32(id)).version != 0 }
+
+func (s *State) themeIDs(names []string) ([]ThemeID, error) {
 	out := make([]ThemeID, 0, len(names))
 	for _, name := range names {
 		id, ok := ParseThemeID(name)
-		if !ok {
+		if !ok || !s.themeMade(id) {
 			return nil, fmt.Errorf("%q is no theme", name)
 		}
 		out = append(out, id)

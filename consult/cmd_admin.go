@@ -25,6 +25,8 @@ type ChangeSettings struct {
 	To          Settings
 	SHA         string
 	RoundsInUse []string
+	// Secret is the digest of secret.json, given when the consultation is made.
+	Secret string
 }
 
 // Act implements [Command].
@@ -46,7 +48,7 @@ func (c ChangeSettings) plan(s *State, a Actor) (Event, error) {
 			return Event{}, &Broken{Rule: RuleRoundInUse, To: id}
 		}
 	}
-	return Event{Op: OpSettings, Data: Data{SHA: c.SHA}}, nil
+	return Event{Op: OpSettings, Data: Data{SHA: c.SHA, Secret: c.Secret}}, nil
 }
 
 // ShowSubmitter records that the personal data behind one contribution was

@@ -97,7 +97,7 @@ func TestWhereTheCouncilDecidesStaffRecommend(t *testing.T) {
 
 func TestALateOneIsSetAsideWithARationale(t *testing.T) {
 	o := newOffice(t, 2)
-	o.s.SetLate(on(2))
+	o.s.SetLate(2, true)
 	if o.s.Late(1) || !o.s.Late(2) {
 		t.Fatal("the flag is wrong")
 	}

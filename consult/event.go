@@ -50,7 +50,7 @@ const (
 	OpReferralRecall Op = "referral.recall"    // target
 
 	OpPhase        Op = "phase.set"        // phase
-	OpSettings     Op = "settings.set"     // sha
+	OpSettings     Op = "settings.set"     // sha; secret = digest of secret.json, when the consultation is made
 	OpMunicipality Op = "municipality.set" // sha
 	OpRecord       Op = "settings.record"  // sha; text reason
 	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
@@ -81,6 +81,7 @@ type Data struct {
 	Step        int      `json:"step,omitzero"`
 	How         string   `json:"how,omitzero"`
 	SHA         string   `json:"sha,omitzero"`
+	Secret      string   `json:"secret,omitzero"`
 	Seq         uint64   `json:"seq,omitzero"`
 	Seqs        []uint64 `json:"seqs,omitzero"`
 	Count       int      `json:"count,omitzero"`

@@ -20,9 +20,10 @@ type State struct {
 	events  []Event
 	columns [axisCount]column
 	trail   [][]touch
-	undoers []uint32 // per event, the last undo that names it
+	gone    []bool   // per event, whether its work is taken back at present
+	undoers []uint32 // per event, the last undo that changed that
 	imports []importRange
-	late    Ordinals
+	late    map[Ordinal]bool
 
 	submitterLines int
 	themes         []ThemeID
@@ -41,7 +42,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	if loc == nil {
 		loc = time.UTC
 	}
-	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}}
+	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}}
 }
 
 // Head returns the seq of the last event applied, 0 before the first.
@@ -230,12 +231,29 @@ func (s *State) Touching(n Ordinal) []*Event {
 	return out
 }
 
-// SetLate tells the state which contributions were received late; the flag
+// SetLate tells the state whether a contribution was received late; the flag
 // stands in the contribution's line, not in the journal.
-func (s *State) SetLate(late Ordinals) { s.late = late }
+func (s *State) SetLate(n Ordinal, late bool) {
+	if late {
+		s.late[n] = true
+		return
+	}
+	delete(s.late, n)
+}
 
 // Late reports whether the contribution came after its round had closed.
-func (s *State) Late(n Ordinal) bool { return s.late.Has(n) }
+func (s *State) Late(n Ordinal) bool { return s.late[n] }
+
+// ImportOf returns the seq of the import or add event that brought the
+// contribution in, 0 for none.
+func (s *State) ImportOf(n Ordinal) uint64 {
+	for _, r := range s.imports {
+		if r.From <= n && n <= r.To {
+			return uint64(r.seq)
+		}
+	}
+	return 0
+}
 
 // ShownRank returns the place of the contribution in the order in which
 // contributions first became public, from 1; 0 if it never did. It never changes.

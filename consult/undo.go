@@ -98,10 +98,17 @@ func (s *State) Undoable(seq uint64) error {
 	if s.Undone(seq) {
 		return &Broken{Rule: RuleAlreadyUndone}
 	}
+	if root, ok := s.additive(ev); ok {
+		return s.additiveUndoable(seq, root)
+	}
 	undone := s.trail[seq-1]
 	for i, t := range undone {
 		now := s.columns[t.axis].get(t.axis, t.id)
 		standing := now.owner == uint32(seq)
+		if t.axis == AxisThemes && ev.Op == OpThemeMerge {
+			// An earlier tag may have been taken back from under the merger.
+			standing = standing && now.value == s.merged(ev, t.value)
+		}
 		if ev.Op == OpUndo {
 			// An undo went through its target's trail backwards.
 			theirs := s.trail[ev.Data.Seq-1]
@@ -152,12 +159,25 @@ func (s *State) builtUpon(ev *Event) error {
 	return nil
 }
 
-// Undone reports whether the work of the event has been taken back by an undo
-// that itself still stands.
-func (s *State) Undone(seq uint64) bool {
-	if seq == 0 || seq > s.Head() {
-		return false
+// Undone reports whether the work of the event is taken back at present.
+func (s *State) Undone(seq uint64) bool { return seq != 0 && seq <= s.Head() && s.gone[seq-1] }
+
+// markUndone notes that the event is taken back. Where it was an undo, what that
+// had taken back stands again, and so on down to the first step.
+func (s *State) markUndone(seq uint64, by uint32) {
+	for gone := true; ; gone = !gone {
+		s.gone[seq-1], s.undoers[seq-1] = gone, by
+		ev := &s.events[seq-1]
+		if ev.Op != OpUndo {
+			return
+		}
+		seq = ev.Data.Seq
 	}
-	by := uint64(s.undoers[seq-1])
-	return by != 0 && !s.Undone(by)
+}
+
+// merged returns the set of themes that a merger makes of another.
+func (s *State) merged(ev *Event, value uint32) uint32 {
+	from, _ := ParseThemeID(ev.Data.Target)
+	into, _ := ParseThemeID(ev.Data.Into)
+	return s.exchange(value, []ThemeID{into}, []ThemeID{from})
 }

@@ -168,7 +168,9 @@ func (w walker) step() bool {
 
 func walk(t testing.TB, seed uint64, steps int, final bool, each func(*office)) *office {
 	o := newOffice(t, 12, subjectAndLegal)
-	o.s.SetLate(on(3, 5, 8))
+	for n := range on(3, 5, 8).All() {
+		o.s.SetLate(n, true)
+	}
 	w := walker{o, rand.New(rand.NewPCG(seed, 7)), final}
 	for tried := 0; steps > 0; tried++ {
 		if tried > 100_000 {
@@ -206,7 +208,9 @@ func TestAReplayGivesTheSameState(t *testing.T) {
 	for seed := range uint64(3) {
 		o := walk(t, seed, 2000, true, sane)
 		again := consult.NewState(radwege, o.s.Settings, nil)
-		again.SetLate(on(3, 5, 8))
+		for n := range on(3, 5, 8).All() {
+			again.SetLate(n, true)
+		}
 		kinds := map[consult.Op]bool{}
 		for _, ev := range o.s.Events() {
 			kinds[ev.Op] = true

@@ -46,4 +46,20 @@
 //   - undo: data.of is the number of a line in the same file, from 1.
 //
 // A referral's date stands in data.due, an assignee's handle in data.to.
+//
+// # The generated consultation
+//
+// generate/ has the words from which consultations of any size are made up:
+// places, people, compounds, sentences, form letters, what staff write. A line
+// that begins with # is a comment. [name] begins a list with one alternative a
+// line, the frequent ones first; [name=] keeps its choice within one text, so
+// that a title and its text speak of one street. " | " separates columns, which
+// are mostly grammatical cases. Within braces stand
+//
+//	{name}     an alternative of the list, {name:2} its second column
+//	{^name}    the same with a capital letter
+//	{a/b}      one of these, in which braces may stand again
+//	{#3-19}    a number from 3 to 19
+//
+// themes.txt is the exception: it has a theme a line, the handle first.
 package data

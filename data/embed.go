@@ -5,7 +5,7 @@ import (
 	"io/fs"
 )
 
-//go:embed demo schema
+//go:embed demo generate schema
 var files embed.FS
 
 // Files returns the embedded files, read only, with the paths that they have

@@ -8,10 +8,11 @@ import (
 	"os"
 
 	"pult/cmd/command/seed"
+	"pult/consult"
 )
 
 func demoCommand() Command {
-	return define("demo", "demo [--dir D] [--write-only] [--ascii] [--lang de|en]",
+	return define("demo", "demo [--dir D] [--size N] [--write-only] [--ascii] [--lang de|en]",
 		"the interface on invented data, to look around", true, runDemo)
 }
 
@@ -21,9 +22,12 @@ func runDemo(ctx context.Context, c *call) error {
 	writeOnly := c.flags.Bool("write-only", false, "write it, print the addresses, and stop")
 	var o TUIOptions
 	c.interfaceFlags(&o)
-	c.notYet("size", "that many generated contributions: `N`")
+	size := c.flags.Int("size", 0, fmt.Sprintf("`N` generated contributions, 1 to %d, in place of those written by hand", seed.MaxSize))
 	if _, err := c.parse(0, 0); err != nil {
 		return err
+	}
+	if c.set("size") && (*size < 1 || *size > seed.MaxSize) {
+		return usagef("--size: %d is no number from 1 to %d", *size, seed.MaxSize)
 	}
 	if !*writeOnly {
 		if err := c.interactive(); err != nil {
@@ -34,7 +38,7 @@ func runDemo(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	refs, err := seed.Write(ctx, dir)
+	refs, err := c.writeDemo(ctx, dir, *size)
 	if err != nil {
 		return errors.Join(err, remove())
 	}
@@ -47,6 +51,19 @@ func runDemo(ctx context.Context, c *call) error {
 	}
 	c.data = dir
 	return c.console(ctx, o)
+}
+
+// writeDemo writes the demonstration as it was written down, or one of the
+// given size.
+func (c *call) writeDemo(ctx context.Context, dir string, size int) ([]consult.Ref, error) {
+	if size == 0 {
+		return seed.Write(ctx, dir)
+	}
+	bar := c.progress()
+	defer bar.clear()
+	return seed.Generate(ctx, dir, size, func(done, total int) {
+		bar.step("generating", int64(done), int64(total), "contributions")
+	})
 }
 
 // demoFolder returns a folder that is absent or empty, and what takes away

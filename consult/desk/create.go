@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,8 +72,13 @@ func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.
 		return err
 	}
 	// consultation.json comes last: it is what makes the folder a consultation.
-	if err := writeJSON(filepath.Join(dir, secretFile), newSecret()); err != nil {
-		return err
+	if info, err := os.Stat(filepath.Join(dir, journalFile)); err == nil && info.Size() > 0 {
+		return fmt.Errorf("%s: there was a consultation here, but its %s is missing: restore that from a backup", ref, consultationFile)
+	}
+	if path := filepath.Join(dir, secretFile); !exists(path) {
+		if err := writeJSON(path, newSecret()); err != nil {
+			return err
+		}
 	}
 	for _, name := range []string{contributionsFile, submittersFile, journalFile} {
 		if err := makeEmpty(filepath.Join(dir, name)); err != nil {
@@ -90,7 +96,11 @@ func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.
 	if err != nil {
 		return err
 	}
-	if _, err = s.Do(ctx, ref, 0, consult.ChangeSettings{To: settings, SHA: digestOf(raw)}); err != nil {
+	keys, err := os.ReadFile(filepath.Join(dir, secretFile))
+	if err != nil {
+		return err
+	}
+	if _, err = s.Do(ctx, ref, 0, consult.ChangeSettings{To: settings, SHA: digestOf(raw), Secret: digestOf(keys)}); err != nil {
 		return err
 	}
 	_, err = s.Do(ctx, ref, 0, consult.SetMunicipality{SHA: digestOf(mun)})
@@ -131,6 +141,7 @@ func (s *Service) RecordEdits(ctx context.Context, ref consult.Ref, reason strin
 // fileDigests are the digests of the small files as the journal knows them.
 type fileDigests struct {
 	settings, municipality       string
+	secret                       string // as the consultation was made
 	settingsSeq, municipalitySeq uint64
 }
 
@@ -140,6 +151,7 @@ func lastDigests(events []consult.Event) fileDigests {
 		switch ev := &events[i]; ev.Op {
 		case consult.OpSettings, consult.OpRecord:
 			d.settings, d.settingsSeq = ev.Data.SHA, ev.Seq
+			d.secret = cmp.Or(d.secret, ev.Data.Secret)
 		case consult.OpMunicipality:
 			d.municipality, d.municipalitySeq = ev.Data.SHA, ev.Seq
 		}
@@ -169,15 +181,36 @@ func (s *Service) Configure(ctx context.Context, ref consult.Ref, seen uint64, s
 			return nil, err
 		}
 		if bytes.Equal(old, raw) {
+			old = nil // nothing was replaced
 			return nil, &consult.Broken{Rule: consult.RuleUnchanged}
 		}
 		if err := journal.WriteFile(path, raw); err != nil {
+			old = nil
 			return nil, err
 		}
 		st.Settings = settings
 		return []consult.Event{ev}, nil
 	})
+	var unsettled *Unsettled
+	if err != nil && old != nil && !errors.Is(err, journal.ErrUnknown) && !errors.As(err, &unsettled) {
+		err = errors.Join(err, s.restore(ref, path, old))
+	}
 	return receipt, err
+}
+
+// restore puts the settings back that were replaced for an event that could not
+// be written.
+func (s *Service) restore(ref consult.Ref, path string, old []byte) error {
+	f, err := s.desk.folder(ref)
+	if err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err := journal.WriteFile(path, old); err != nil {
+		return err
+	}
+	return f.reloadSettings()
 }
 
 func (f *folder) roundsInUse() []string {

@@ -35,7 +35,7 @@ type Desk struct {
 	mu      sync.Mutex
 	access  *consult.Access
 	log     *journal.Log
-	folders map[consult.Ref]*folder
+	folders map[consult.Ref]*opening
 	ctx     context.Context
 	stop    context.CancelFunc
 	follow  bool
@@ -68,7 +68,7 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	if !exists(filepath.Join(dir, accessFile)) {
 		return nil, fmt.Errorf("%s: %w: there is no %s in it", dir, ErrNoData, accessFile)
 	}
-	d := &Desk{dir: dir, now: time.Now, user: osUser(), access: consult.NewAccess(), folders: map[consult.Ref]*folder{}}
+	d := &Desk{dir: dir, now: time.Now, user: osUser(), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}}
 	for _, o := range options {
 		o(d)
 	}
@@ -107,8 +107,11 @@ func (d *Desk) Close() error {
 	d.mu.Unlock()
 	// Without d.mu: whoever reads a folder holds its lock while asking the desk
 	// for a name.
-	for _, f := range open {
-		err = errors.Join(err, f.close(d.now()))
+	for _, o := range open {
+		o.once.Do(func() {}) // whoever is just opening it is done after this
+		if o.f != nil {
+			err = errors.Join(err, o.f.close(d.now()))
+		}
 	}
 	return err
 }
@@ -197,26 +200,41 @@ func (d *Desk) folder(ref consult.Ref) (*folder, error) {
 		return nil, consult.ErrNotFound
 	}
 	d.mu.Lock()
-	defer d.mu.Unlock()
-	if f, ok := d.folders[ref]; ok {
-		return f, nil
+	o, ok := d.folders[ref]
+	if !ok {
+		o = &opening{}
+		d.folders[ref] = o
 	}
-	f, err := openFolder(d.folderDir(ref), ref, d.watchers.wake)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: incomplete: %w; run pult check", ref, err)
+	d.mu.Unlock()
+	// Reading a large consultation takes a while: nobody else waits for it.
+	o.once.Do(func() {
+		if o.f, o.err = openFolder(d.folderDir(ref), ref, d.watchers.wake); o.err == nil && d.follow {
+			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile))
 		}
-		return nil, err
+	})
+	if o.err == nil {
+		return o.f, nil
 	}
-	d.folders[ref] = f
-	if d.follow {
-		go f.followUp(journal.Follow(d.ctx, f.dir, journalFile))
+	d.mu.Lock()
+	if d.folders[ref] == o {
+		delete(d.folders, ref) // it may be whole the next time
 	}
-	return f, nil
+	d.mu.Unlock()
+	if errors.Is(o.err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: incomplete: %w; run pult check", ref, o.err)
+	}
+	return nil, o.err
+}
+
+// opening is a consultation that is open, or being opened by the first who asked.
+type opening struct {
+	once sync.Once
+	f    *folder
+	err  error
 }
 
 func (f *folder) followUp(changed <-chan struct{}) {
-	for range changed {
+	for more := true; more; _, more = <-changed {
 		f.mu.Lock()
 		f.catchUp() // what stands in the way stays in f.broken, where every View reports it
 		f.mu.Unlock()

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -34,6 +35,9 @@ type Imported struct {
 	// First is the ordinal of the first contribution imported, 0 if there was none.
 	First consult.Ordinal
 	Seq   uint64
+	// Unanchored is why no checkpoint could be written. The import is on record
+	// all the same; only a journal cut off later would not be noticed.
+	Unanchored error
 }
 
 // SourceMixup says that a row has the identity of a contribution that it has
@@ -124,7 +128,8 @@ func (s *Service) Import(ctx context.Context, ref consult.Ref, in Incoming) (Imp
 		return Imported{}, err
 	}
 	out.Seq, out.First = events[0].Seq, events[0].On[0].From
-	return out, f.checkpoint("import", s.desk.now())
+	out.Unanchored = f.checkpoint("import", s.desk.now())
+	return out, nil
 }
 
 // keyedRow is a new row with its identity and that of its parent.
@@ -203,7 +208,8 @@ func (f *folder) verdict(k keyedRow) (verdict, error) {
 		return erased, nil
 	}
 	now := k.Contribution
-	same := old.Title == now.Title && old.Text == now.Text && old.Lang == now.Lang && old.Question == now.Question &&
+	same := k.parent == old.Parent && sameNumber(old.Lat, now.Lat) && sameNumber(old.Lon, now.Lon) &&
+		(now.Channel == 0 || old.Channel == now.Channel) && old.Title == now.Title && old.Text == now.Text && old.Lang == now.Lang && old.Question == now.Question &&
 		old.URL == now.URL && old.Authored == now.Authored && old.IntakeNo == now.IntakeNo &&
 		(now.Received == "" || old.Received == now.Received)
 	if same {
@@ -213,6 +219,13 @@ func (f *folder) verdict(k keyedRow) (verdict, error) {
 		return 0, &SourceMixup{Row: k.Line, ID: now.SourceID, Source: k.source}
 	}
 	return changed, nil
+}
+
+func sameNumber(a, b *float64) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
 }
 
 // unrelated reports whether two texts of some length share next to no words.
@@ -249,7 +262,9 @@ func (s *Service) receive(ctx context.Context, f *folder, rows []keyedRow, cmd c
 	}
 	head, _ := f.log.Head()
 	defer func() {
-		if now, _ := f.log.Head(); err != nil && now == head {
+		// Where it is not known whether the event is on the disk, the lines stay:
+		// if it is not, the next writer clears them away.
+		if now, _ := f.log.Head(); err != nil && now == head && !errors.Is(err, journal.ErrUnknown) {
 			err = joinCut(err, f.discardUncommitted(s.desk.now()))
 		}
 	}()

@@ -29,8 +29,9 @@ func (x names) theme(st *consult.State, id consult.ThemeID) *search.Name {
 	key := id.String()
 	n, ok := x[key]
 	if !ok {
-		n = &search.Name{ID: key, Label: search.Fold(st.ThemeLabel(id)), Parent: x.theme(st, st.ThemeParent(id))}
-		x[key] = n
+		n = &search.Name{ID: key, Label: search.Fold(st.ThemeLabel(id))}
+		x[key] = n // before its parent, so that a ring of themes could not lead round for ever
+		n.Parent = x.theme(st, st.ThemeParent(id))
 	}
 	return n
 }

@@ -74,8 +74,36 @@ func (s *Service) assignable(ref consult.Ref, cmd consult.Command) error {
 func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receipt, error) {
 	return s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
 		ev, err := consult.Decide(st, a, consult.NewUndo(st, a.Account.ID, seq))
-		return []consult.Event{ev}, err
+		if err != nil {
+			return nil, err
+		}
+		f, err := s.desk.folder(ref)
+		if err != nil {
+			return nil, err
+		}
+		return []consult.Event{ev}, f.wouldDouble(seq)
 	})
+}
+
+// wouldDouble refuses to bring an import back whose rows were imported again
+// since: every contribution would stand twice.
+func (f *folder) wouldDouble(seq uint64) error {
+	root, _ := f.state.Event(seq)
+	for root.Op == consult.OpUndo {
+		root, _ = f.state.Event(root.Data.Seq)
+	}
+	if root.Op != consult.OpImport && root.Op != consult.OpAdd || f.state.Exists(root.On[0].From) {
+		return nil
+	}
+	for n := range root.On.All() {
+		other, ok := f.known(f.received[n-1].SourceKey)
+		if !ok {
+			continue
+		}
+		again, _ := f.state.Event(f.state.ImportOf(other))
+		return &consult.Trampled{Target: seq, Seq: again.Seq, By: again.By, Op: again.Op}
+	}
+	return nil
 }
 
 // Append is the one way in (DESIGN §6): it takes the lock, catches up, access
@@ -151,6 +179,7 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 	}
 	entries, err := f.log.Write(drafts, now)
 	if err != nil {
+		f.doubt(err)
 		return nil, err
 	}
 	s.mu.Lock()
@@ -162,6 +191,7 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 		s.own[f.ref][e.Seq] = true
 	}
 	s.mu.Unlock()
+	f.wrote = true
 	before := f.state.Head()
 	for _, e := range entries {
 		ev, err := eventOf(e)
@@ -169,13 +199,34 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 			err = f.state.Apply(ev)
 		}
 		if err != nil {
-			f.broken = err
-			return events, err
+			return events, f.unsettled(events, err)
 		}
 	}
-	f.wrote = true
 	if adopt != nil {
 		adopt()
 	}
-	return events, f.settle(before)
+	if err := f.settle(before); err != nil {
+		return events, f.unsettled(events, err)
+	}
+	return events, nil
+}
+
+// Unsettled says that a step is on record, but that this process could not take
+// in what it had just written. It must not be repeated.
+type Unsettled struct {
+	Seq uint64
+	Err error
+}
+
+// Error says that the step was done.
+func (e *Unsettled) Error() string {
+	return fmt.Sprintf("it is on record as entry %d, but could not be read back: %v; do not repeat it, run pult check", e.Seq, e.Err)
+}
+
+// Unwrap returns what went wrong.
+func (e *Unsettled) Unwrap() error { return e.Err }
+
+func (f *folder) unsettled(events []consult.Event, err error) error {
+	f.doubt(err)
+	return &Unsettled{Seq: events[len(events)-1].Seq, Err: err}
 }

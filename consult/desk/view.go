@@ -65,10 +65,18 @@ func (v *View) Settings() consult.Settings {
 }
 
 // Municipality returns whose consultation it is.
-func (v *View) Municipality() consult.Municipality { return v.f.municipality }
+func (v *View) Municipality() consult.Municipality {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	return v.f.municipality
+}
 
 // Location returns the municipality's time zone.
-func (v *View) Location() *time.Location { return v.f.state.Location }
+func (v *View) Location() *time.Location {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	return v.f.state.Location
+}
 
 // Phase returns where the consultation stands.
 func (v *View) Phase() consult.Phase {

@@ -30,19 +30,13 @@ type writer struct {
 	size           int
 	written        []consult.Contribution
 	writtenPeople  []consult.Submitter
-	// found has the submitters of this batch and of before, by what makes
-	// somebody the same person.
+	// found has the new submitters of this batch, by what makes somebody the
+	// same person.
 	found map[string]string
 }
 
 func (f *folder) newWriter(now time.Time) *writer {
-	w := &writer{f: f, now: now, next: f.state.Len() + 1, submitterLines: f.state.SubmitterLines(), found: map[string]string{}}
-	for id, s := range f.submitters {
-		for _, key := range samePerson(s) {
-			w.found[key] = id
-		}
-	}
-	return w
+	return &writer{f: f, now: now, next: f.state.Len() + 1, submitterLines: f.state.SubmitterLines(), found: map[string]string{}}
 }
 
 // samePerson gives what identifies somebody: the normalised e-mail, else name
@@ -121,6 +115,9 @@ func (w *writer) submitter(s consult.Submitter) (string, error) {
 		if id, ok := w.found[key]; ok {
 			return id, nil
 		}
+		if id, ok := w.f.persons[key]; ok {
+			return id, nil
+		}
 	}
 	s.ID, s.Salt, s.Digest = newSubmitterID(), "", ""
 	if s.Party == 0 {
@@ -166,7 +163,7 @@ func (w *writer) sync() error {
 // adopt takes what was written into memory, once the journal has committed it.
 func (w *writer) adopt() {
 	for _, s := range w.writtenPeople {
-		w.f.submitters[s.ID] = s
+		w.f.know(s)
 	}
 	for _, c := range w.written {
 		w.f.take(c)

@@ -14,6 +14,10 @@ import (
 // shorter. What was read from it cannot be trusted to continue: open it again.
 var ErrReplaced = errors.New("was replaced or cut by someone else while it was open; open it again")
 
+// ErrUnknown: a write or its sync failed in a way that leaves open what is on the
+// disk. What was written may be there or not; only opening the file again tells.
+var ErrUnknown = errors.New("it is not known what the disk holds")
+
 // ErrBehind: others have written since the last CatchUp. It tells of a caller
 // that does not hold the lock from CatchUp to Write.
 var ErrBehind = errors.New("has grown since it was last read; catch up under the lock before writing")
@@ -177,7 +181,9 @@ func (a *appendFile) append(data []byte) error {
 	if n, err := a.file.Write(data); err != nil {
 		if n > 0 {
 			// Nothing of what failed shall look as if it had been done.
-			err = errors.Join(err, a.file.Truncate(a.off))
+			if terr := a.file.Truncate(a.off); terr != nil {
+				err = errors.Join(err, terr, ErrUnknown)
+			}
 		}
 		a.broken = fmt.Errorf("%s: writing failed, nothing was confirmed; make room or mend the disk, then open the folder again: %w", a.path, err)
 		return a.broken
@@ -188,7 +194,7 @@ func (a *appendFile) append(data []byte) error {
 
 func (a *appendFile) sync() error {
 	if err := datasync(a.file); err != nil {
-		a.broken = fmt.Errorf("%s: the disk did not confirm the write; open the folder again to see what it holds: %w", a.path, err)
+		a.broken = fmt.Errorf("%s: the disk did not confirm the write: %w; open the folder again: %w", a.path, ErrUnknown, err)
 		return a.broken
 	}
 	return nil

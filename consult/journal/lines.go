@@ -108,6 +108,9 @@ func (l *Lines) CutBeyond(n int, now time.Time) (string, error) {
 		return "", err
 	}
 	end := l.Offset(n + 1)
+	if err := l.endsAt(end); err != nil {
+		return "", err
+	}
 	l.starts, l.off, l.tail = l.starts[:n], end, 0
 	if size == end {
 		return "", nil
@@ -117,6 +120,22 @@ func (l *Lines) CutBeyond(n int, now time.Time) (string, error) {
 		return "", errors.Join(fmt.Errorf("%s: what was never confirmed could not be moved away", l.path), err)
 	}
 	return moved, nil
+}
+
+// endsAt makes sure that a line ends where this Lines remembers it: an edit in
+// place that moved bytes must not lead to a cut through a confirmed line.
+func (l *Lines) endsAt(end int64) error {
+	if end == 0 {
+		return nil
+	}
+	var last [1]byte
+	if _, err := l.file.ReadAt(last[:], end-1); err != nil {
+		return fmt.Errorf("%s: %w", l.path, err)
+	}
+	if last[0] != '\n' {
+		return fmt.Errorf("%s %w", l.path, ErrReplaced)
+	}
+	return nil
 }
 
 // Append writes the lines, given without line breaks, in one write. They are

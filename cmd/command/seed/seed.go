@@ -14,42 +14,76 @@ import (
 // must be absent or empty, and returns its consultations, the big one first.
 // After an error dir holds a part of it.
 func Write(ctx context.Context, dir string) (refs []consult.Ref, err error) {
-	var m manifest
-	var town consult.Municipality
-	var people []person
-	if err := errors.Join(readFile("demo.json", &m), readFile("municipality.json", &town), readFile("staff.json", &people)); err != nil {
+	s, err := readScript()
+	if err != nil {
 		return nil, err
 	}
-	plays := make([]*play, len(m.Consultations))
-	clock := time.Time{}
-	for i, name := range m.Consultations {
+	st, err := s.stage(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, st.desk.Close()) }()
+	return st.perform(ctx, s)
+}
+
+// script is everything that was written down for the demonstration.
+type script struct {
+	town   consult.Municipality
+	people []person
+	plays  []*play // the big one first
+}
+
+func readScript() (*script, error) {
+	var s script
+	var m manifest
+	if err := errors.Join(readFile("demo.json", &m), readFile("municipality.json", &s.town), readFile("staff.json", &s.people)); err != nil {
+		return nil, err
+	}
+	for _, name := range m.Consultations {
 		p := &play{ref: consult.Ref{Municipality: m.Municipality, Consultation: name}}
 		if err := p.read(name); err != nil {
 			return nil, err
 		}
-		if begun := p.begin(); clock.IsZero() || begun.Before(clock) {
-			clock = begun
+		s.plays = append(s.plays, p)
+	}
+	return &s, nil
+}
+
+// stage is the data folder with its staff and its clock.
+type stage struct {
+	desk  *desk.Desk
+	staff cast
+	clock time.Time
+}
+
+// stage makes the folder, at the time when the first consultation begins.
+func (s *script) stage(ctx context.Context, dir string) (*stage, error) {
+	st := &stage{}
+	for _, p := range s.plays {
+		if begun := p.begin(); st.clock.IsZero() || begun.Before(st.clock) {
+			st.clock = begun
 		}
-		plays[i] = p
-		refs = append(refs, p.ref)
 	}
 	if err := desk.Create(dir); err != nil {
 		return nil, err
 	}
-	d, err := desk.Open(dir, desk.WithClock(func() time.Time { return clock }))
-	if err != nil {
+	var err error
+	if st.desk, err = desk.Open(dir, desk.WithClock(func() time.Time { return st.clock })); err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, d.Close()) }()
-	staff, err := hire(ctx, d, people)
-	if err != nil {
-		return nil, err
+	if st.staff, err = hire(ctx, st.desk, s.people); err != nil {
+		return nil, errors.Join(err, st.desk.Close())
 	}
-	for _, p := range plays {
-		p.staff, p.clock = staff, &clock
-		if err := p.perform(ctx, town); err != nil {
+	return st, nil
+}
+
+func (st *stage) perform(ctx context.Context, s *script) (refs []consult.Ref, err error) {
+	for _, p := range s.plays {
+		p.staff, p.clock = st.staff, &st.clock
+		if err := p.perform(ctx, s.town); err != nil {
 			return nil, fmt.Errorf("demonstration %s: %w", p.ref, err)
 		}
+		refs = append(refs, p.ref)
 	}
 	return refs, nil
 }

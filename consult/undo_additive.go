@@ -1,0 +1,146 @@
+package consult
+
+import "slices"
+
+// Notes and themes only join what is there, so taking one back leaves later
+// ones alone: an undo removes exactly what the step had added, and puts back
+// exactly what it had removed. Everything else holds one value, and an undo
+// brings the earlier one back.
+
+// additive returns the step that an undo, or the undo of an undo, is about in
+// the end, if it is a note or a tag.
+func (s *State) additive(ev *Event) (root *Event, ok bool) {
+	root = ev
+	for root.Op == OpUndo {
+		if root, ok = s.Event(root.Data.Seq); !ok {
+			return nil, false
+		}
+	}
+	return root, root.Op == OpNote || root.Op == OpTag
+}
+
+// share is what a note or tag did to one contribution.
+type share struct {
+	axis           Axis
+	added, removed []ThemeID
+}
+
+// shareOf returns what the step did to the i-th contribution it names.
+func (s *State) shareOf(root *Event, i int) (share, error) {
+	if root.Op == OpNote {
+		return share{axis: AxisNote}, nil
+	}
+	add, err := s.themeIDs(root.Data.Add)
+	if err != nil {
+		return share{}, err
+	}
+	remove, err := s.themeIDs(root.Data.Remove)
+	if err != nil {
+		return share{}, err
+	}
+	before := s.sets.at(s.trail[root.Seq-1][i].value)
+	remove = slices.DeleteFunc(remove, func(id ThemeID) bool { return slices.Contains(add, id) })
+	return share{
+		axis:    AxisThemes,
+		added:   slices.DeleteFunc(add, func(id ThemeID) bool { return slices.Contains(before, id) }),
+		removed: slices.DeleteFunc(remove, func(id ThemeID) bool { return !slices.Contains(before, id) }),
+	}, nil
+}
+
+// foldAdditive takes a note or tag back, or brings it back, in the name of ev.
+func (s *State) foldAdditive(ev, root *Event) error {
+	stands := !s.Undone(root.Seq)
+	owners := s.lastStanding(root)
+	i := 0
+	for n := range root.On.All() {
+		sh, err := s.shareOf(root, i)
+		if err != nil {
+			return err
+		}
+		i++
+		col := &s.columns[sh.axis]
+		now := col.get(sh.axis, uint32(n))
+		next := cell{value: now.value, owner: now.owner, version: uint32(ev.Seq)}
+		switch {
+		case sh.axis == AxisNote && stands:
+			next.value++
+		case sh.axis == AxisNote:
+			next.value--
+		case stands:
+			next.value = s.exchange(now.value, sh.added, sh.removed)
+		default:
+			next.value = s.exchange(now.value, sh.removed, sh.added)
+		}
+		next.owner = owners[n]
+		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{sh.axis, uint32(n), now.value, now.owner})
+		col.put(sh.axis, uint32(n), next)
+	}
+	return nil
+}
+
+// exchange returns the set with some themes added and others removed.
+func (s *State) exchange(value uint32, add, remove []ThemeID) uint32 {
+	set := slices.DeleteFunc(slices.Clone(s.sets.at(value)), func(id ThemeID) bool { return slices.Contains(remove, id) })
+	return s.sets.intern(append(set, add...))
+}
+
+// lastStanding returns, for each contribution of the step, the last step of the
+// same kind that stands: the one that the present value is owed to.
+func (s *State) lastStanding(root *Event) map[Ordinal]uint32 {
+	open := root.On.Count()
+	owners := make(map[Ordinal]uint32, open)
+	for i := len(s.events) - 1; i >= 0 && open > 0; i-- {
+		ev := &s.events[i]
+		same := ev.Op == root.Op || root.Op == OpTag && ev.Op == OpThemeMerge
+		if !same || s.gone[i] {
+			continue
+		}
+		for n := range root.On.All() {
+			if _, known := owners[n]; !known && ev.On.Has(n) {
+				owners[n] = uint32(ev.Seq)
+				open--
+			}
+		}
+	}
+	return owners
+}
+
+// additiveUndoable returns why a note or tag can no longer be taken back, or
+// brought back: somebody has since dealt with the very same themes.
+func (s *State) additiveUndoable(seq uint64, root *Event) error {
+	// An even number of undos up to seq means that it left the step standing.
+	stood := true
+	for ev := &s.events[seq-1]; ev.Op == OpUndo; ev = &s.events[ev.Data.Seq-1] {
+		stood = !stood
+	}
+	if stood == s.Undone(root.Seq) {
+		return s.trampled(seq, uint64(s.undoers[root.Seq-1]))
+	}
+	i := 0
+	for n := range root.On.All() {
+		sh, err := s.shareOf(root, i)
+		if err != nil {
+			return err
+		}
+		i++
+		here, gone := sh.added, sh.removed
+		if !stood {
+			here, gone = gone, here
+		}
+		now := s.ThemesOf(n)
+		for _, id := range here {
+			if !slices.Contains(now, id) {
+				return s.trampled(seq, s.Version(AxisThemes, n))
+			}
+		}
+		for _, id := range gone {
+			if slices.Contains(now, id) {
+				return s.trampled(seq, s.Version(AxisThemes, n))
+			}
+			if !s.ThemeExists(id) {
+				return s.trampled(seq, uint64(s.cell(axisThemeAlive, uint32(id)).version))
+			}
+		}
+	}
+	return nil
+}
