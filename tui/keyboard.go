@@ -187,6 +187,9 @@ func (a *App) undo() tea.Cmd {
 }
 
 func (a *App) redo() tea.Cmd {
+	if here, ok := a.room().(interface{ RedoHere() tea.Cmd }); ok {
+		return here.RedoHere()
+	}
 	return a.takeBack((*desk.View).LastUndo, a.env.Words().Notice.Redone)
 }
 

@@ -317,7 +317,7 @@ func germanFailure() Failure {
 func germanHelp() Help {
 	return Help{
 		Title: "Hilfe", Everywhere: "Überall", Signs: "Zeichen", Strip: "Der Streifen", Filter: "Filtern",
-		FilterText:  "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: bearbeitung: veröffentlichung: votum: antwort: fach: thema: weg: durchgang: zuständig: von: frage: nr: verspätet: hat: nach: vor:",
+		FilterText:  "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: bearbeitung: veröffentlichung: votum: antwort: fachbeteiligung: thema: weg: durchgang: zuständig: von: frage: nr: verspätet: hat: nach: vor:",
 		JournalText: "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: von: (Name, Rolle, ich) was: nr:3,7-12 nach: vor: (28.03.2026, gestern)",
 		Legend: []string{
 			"▌ hier sind Sie", "• markiert", "@2 zwei Anlagen", "‹Name› ist gerade daran", "! verspätet oder fehlt", "? sagt die Maschine, niemand hat es bestätigt",
