@@ -114,6 +114,15 @@ func (s Scope) Covers(r Ref) bool {
 	return r.Consultation != "" && string(s) == r.String()
 }
 
+// Within reports whether the scope lies inside the other.
+func (s Scope) Within(outer Scope) bool {
+	if outer == Everywhere || s == outer {
+		return true
+	}
+	m, ok := strings.CutSuffix(string(outer), "/*")
+	return ok && s != Everywhere && strings.HasPrefix(string(s), m+"/")
+}
+
 // Grant gives one role in one scope until it expires.
 type Grant struct {
 	ID    string
@@ -148,6 +157,21 @@ func LocalOperator(osUser string) Account {
 		}
 	}
 	return a
+}
+
+// MayGrant returns nil if the account holds what it would give, as widely as it
+// would give it, or is the local operator, without whom the first privacy
+// officer could not be named; else a [*Denied].
+func (a Account) MayGrant(g Grant, now time.Time) error {
+	if strings.HasPrefix(a.ID, "local:") {
+		return nil
+	}
+	for _, own := range a.Grants {
+		if own.Role == g.Role && g.Scope.Within(own.Scope) && (own.Expires.IsZero() || now.Before(own.Expires)) {
+			return nil
+		}
+	}
+	return &Denied{Act: ActKeys, Account: a.ID}
 }
 
 // May returns the role that gives the account the right to the act in this

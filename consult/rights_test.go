@@ -237,3 +237,25 @@ func TestAddressesCannotLeaveTheFolder(t *testing.T) {
 		t.Errorf("%v, %v", scope, err)
 	}
 }
+
+func TestNobodyGrantsMoreThanTheyHold(t *testing.T) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	ada := consult.Account{ID: "a1", Grants: []consult.Grant{
+		{Role: consult.Admin, Scope: "moers/*"}, {Role: consult.Moderator, Scope: "moers/radwege", Expires: now},
+	}}
+	for _, c := range []struct {
+		role  consult.Role
+		scope consult.Scope
+		ok    bool
+	}{
+		{consult.Admin, "moers/*", true}, {consult.Admin, "moers/radwege", true}, {consult.Admin, consult.Everywhere, false},
+		{consult.Admin, "moersburg/*", false}, {consult.Privacy, "moers/radwege", false}, {consult.Moderator, "moers/radwege", false},
+	} {
+		if err := ada.MayGrant(consult.Grant{Role: c.role, Scope: c.scope}, now); (err == nil) != c.ok {
+			t.Errorf("%v in %s: %v", c.role, c.scope, err)
+		}
+	}
+	if err := consult.LocalOperator("root").MayGrant(consult.Grant{Role: consult.Privacy, Scope: consult.Everywhere}, now); err != nil {
+		t.Errorf("nobody could name the first privacy officer: %v", err)
+	}
+}

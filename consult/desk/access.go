@@ -35,6 +35,13 @@ func (s *Service) Grant(ctx context.Context, account string, g consult.Grant) er
 	if !slices.Contains(consult.Roles(), g.Role) || g.Role == consult.System {
 		return fmt.Errorf("role %q cannot be granted", g.Role)
 	}
+	granter, err := s.desk.Account(s.account)
+	if err != nil {
+		return err
+	}
+	if err := granter.MayGrant(g, s.desk.now()); err != nil {
+		return err
+	}
 	data := consult.AccessData{Target: account, Role: g.Role, Scope: g.Scope}
 	if !g.Expires.IsZero() {
 		data.Expires = g.Expires.UTC().Format(time.RFC3339)
@@ -46,7 +53,7 @@ func (s *Service) Grant(ctx context.Context, account string, g consult.Grant) er
 	if m, c, ok := strings.Cut(string(g.Scope), "/"); ok && g.Scope != consult.Everywhere {
 		ref = consult.Ref{Municipality: m, Consultation: strings.TrimSuffix(c, "*")}
 	}
-	_, err := s.appendAccess(ctx, ref, consult.OpGrant, data, nil)
+	_, err = s.appendAccess(ctx, ref, consult.OpGrant, data, nil)
 	return err
 }
 

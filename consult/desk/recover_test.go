@@ -1,0 +1,190 @@
+package desk_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pult/consult"
+	"pult/consult/journal"
+)
+
+func (x *town) file(name string) string {
+	return filepath.Join(x.dir, x.ref.Municipality, x.ref.Consultation, name)
+}
+
+func (x *town) read(name string) []byte {
+	x.t.Helper()
+	raw, err := os.ReadFile(x.file(name))
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	return raw
+}
+
+func (x *town) write(name string, raw []byte) {
+	x.t.Helper()
+	if err := os.WriteFile(x.file(name), raw, 0o600); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+func (x *town) found(words string) {
+	x.t.Helper()
+	faults, err := x.desk.Check(x.desk.Operator(), consult.Ref{})
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	for _, f := range faults {
+		if strings.Contains(f.Reason, words) {
+			return
+		}
+	}
+	x.t.Errorf("check does not say %q: %v", words, faults)
+}
+
+// A journal that is gone, or has lost its end, must not pass for a short one:
+// the next writer would clear away confirmed contributions as an interrupted import.
+func TestALostJournalCostsNoContribution(t *testing.T) {
+	for name, harm := range map[string]func(x *town){
+		"removed": func(x *town) {
+			if err := os.Remove(x.file("journal.jsonl")); err != nil {
+				x.t.Fatal(err)
+			}
+		},
+		"cut off": func(x *town) {
+			lines := bytes.SplitAfter(x.read("journal.jsonl"), []byte("\n"))
+			x.write("journal.jsonl", bytes.Join(lines[:2], nil))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := newTown(t, "eins", "zwei")
+			x.desk.Close()
+			before := x.read("contributions.jsonl")
+			harm(x)
+			x.desk, x.svc = x.open()
+			_, err := x.svc.Do(t.Context(), x.ref, 0, consult.AddNote{On: consult.OrdinalsOf(1), Note: "x"})
+			var fault *journal.Fault
+			if !errors.As(err, &fault) {
+				t.Errorf("writing to it: %v", err)
+			}
+			if !bytes.Equal(before, x.read("contributions.jsonl")) {
+				t.Error("the contributions were changed")
+			}
+			if torn, _ := filepath.Glob(x.file("*.torn-*")); len(torn) != 0 {
+				t.Errorf("moved away: %v", torn)
+			}
+		})
+	}
+}
+
+func TestBringingAnImportBackDoublesNothing(t *testing.T) {
+	x := newTown(t)
+	first := x.importTexts("eins", "zwei")
+	undo, err := x.svc.Undo(t.Context(), x.ref, first.Seq)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := x.importTexts("eins", "zwei")
+	if again.Imported != 2 {
+		t.Fatalf("importing again: %+v", again)
+	}
+	var trampled *consult.Trampled
+	if _, err := x.svc.Undo(t.Context(), x.ref, undo.Seq()); !errors.As(err, &trampled) || trampled.Seq != again.Seq {
+		t.Errorf("redo: %v", err)
+	}
+	if third := x.importTexts("eins", "zwei"); third.Unchanged != 2 || len(x.view().All()) != 2 {
+		t.Errorf("a third time: %+v, %d contributions", third, len(x.view().All()))
+	}
+	x.sound()
+}
+
+// Somebody restores yesterday's backup while the program is running.
+func TestAFolderRestoredUnderARunningProcessIsReadAnew(t *testing.T) {
+	x := newTown(t, "eins")
+	names := []string{"journal.jsonl", "contributions.jsonl", "submitters.jsonl", "checkpoints.jsonl"}
+	saved := map[string][]byte{}
+	for _, name := range names {
+		saved[name] = x.read(name)
+	}
+	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "nach der Sicherung"})
+	for _, name := range names {
+		if err := os.Remove(x.file(name)); err != nil {
+			t.Fatal(err)
+		}
+		x.write(name, saved[name])
+	}
+	if err := x.desk.Refresh(x.ref); err != nil {
+		t.Fatalf("reading it: %v", err)
+	}
+	if n := x.row(1).Notes; n != 0 {
+		t.Errorf("%d notes; the backup has none", n)
+	}
+	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "weiter geht es"})
+	x.sound()
+}
+
+func TestANoteIsTakenBackFromUnderALaterOne(t *testing.T) {
+	x := newTown(t, "eins")
+	mine := x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "meine"})
+	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "spätere"})
+	if _, err := x.svc.Undo(t.Context(), x.ref, mine); err != nil {
+		t.Fatal(err)
+	}
+	d, err := x.view().Detail(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Notes != 1 || len(d.NoteTexts) != 1 || d.NoteTexts[0].Text.String() != "spätere" {
+		t.Errorf("%d notes: %+v", d.Notes, d.NoteTexts)
+	}
+}
+
+func TestAMadeAgainConsultationDoesNotLoseItsKey(t *testing.T) {
+	x := newTown(t, "eins")
+	key := x.read("secret.json")
+	if err := os.Remove(x.file("consultation.json")); err != nil {
+		t.Fatal(err)
+	}
+	x.desk, x.svc = x.open()
+	if err := x.svc.Create(t.Context(), x.ref, consult.NewSettings("Neu", 0), consult.Municipality{}); err == nil {
+		t.Error("a consultation was made over another")
+	}
+	if !bytes.Equal(key, x.read("secret.json")) {
+		t.Error("the key was replaced")
+	}
+}
+
+func TestCheckFindsWhatIsNotItsOwn(t *testing.T) {
+	x := newTown(t, "eins")
+	x.write("secret.json", bytes.Replace(x.read("secret.json"), []byte(`"pseudonym": "`), []byte(`"pseudonym":  "`), 1))
+	x.found("is not the file that the consultation was made with")
+	x = newTown(t, "eins")
+	if err := os.Symlink("/etc/hostname", x.file("link")); err != nil {
+		t.Fatal(err)
+	}
+	x.found("symbolic link")
+}
+
+func TestACorrectedDateChangesWhatIsLate(t *testing.T) {
+	x := newTown(t)
+	settings := x.view().Settings()
+	settings.Rounds = []consult.Round{{ID: "1", Closes: "2026-03-10"}}
+	if _, err := x.svc.Configure(t.Context(), x.ref, x.view().Head(), settings); err != nil {
+		t.Fatal(err)
+	}
+	x.importTexts("eins") // received 2026-03-12
+	if !x.row(1).Late {
+		t.Fatal("it is not late")
+	}
+	seq := x.do(consult.Correct{On: 1, Received: "2026-03-09", Reason: "Stempel falsch gelesen"})
+	if x.row(1).Late {
+		t.Error("it is still late")
+	}
+	if _, err := x.svc.Undo(t.Context(), x.ref, seq); err != nil || !x.row(1).Late {
+		t.Errorf("after the undo it is not late: %v", err)
+	}
+}
