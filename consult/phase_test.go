@@ -93,7 +93,11 @@ func TestWhatAKindSets(t *testing.T) {
 	for kind, want := range map[consult.Kind]consult.Policy{0: consult.PolicyPre, consult.Informal: consult.PolicyPre, consult.Budget: consult.PolicyPre,
 		consult.Bauleitplan: consult.PolicyNone, consult.Planfeststellung: consult.PolicyNone} {
 		s := consult.NewSettings("x", kind)
-		if s.Publication != want || s.DecidedBy != consult.ByStaff || len(s.Steps) != 1 || len(s.Rounds) != 1 || s.Rounds[0] != (consult.Round{ID: "1"}) || s.Kind == 0 {
+		decider := consult.ByStaff
+		if kind == consult.Budget || kind == consult.Bauleitplan {
+			decider = consult.ByCouncil
+		}
+		if s.Publication != want || s.DecidedBy != decider || len(s.Steps) != 1 || len(s.Rounds) != 1 || s.Rounds[0] != (consult.Round{ID: "1"}) || s.Kind == 0 {
 			t.Errorf("%s: %+v", kind, s)
 		}
 		if s.Rounds[0].Late("2099-01-01") {

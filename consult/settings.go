@@ -66,17 +66,20 @@ type Settings struct {
 
 // NewSettings returns what `pult new` writes: informal unless said otherwise,
 // checked before publication (formal procedures are not published), decided by
-// staff, one step of approval, one round "1" without dates, so nothing is late.
+// staff (development plans and budgets by the council), one step of approval, one round "1" without dates, so nothing is late.
 func NewSettings(title string, kind Kind) Settings {
 	if kind == 0 {
 		kind = Informal
 	}
-	policy := PolicyPre
+	policy, decider := PolicyPre, ByStaff
 	if kind.Formal() {
 		policy = PolicyNone
 	}
+	if kind == Bauleitplan || kind == Budget {
+		decider = ByCouncil
+	}
 	return Settings{
-		Title: title, Kind: kind, Rounds: []Round{{ID: "1"}}, DecidedBy: ByStaff,
+		Title: title, Kind: kind, Rounds: []Round{{ID: "1"}}, DecidedBy: decider,
 		Publication: policy, Reasons: Reasons(), Steps: []string{"check"},
 	}
 }

@@ -44,9 +44,7 @@ type App struct {
 	style      *style.Style
 	layout     present.Layout
 
-	rooms map[room.Page]room.Room
-	at    room.Page
-	trail []room.Page
+	rooms *room.Rooms
 
 	dialogs widget.Stack
 	typing  *filterLine
@@ -74,20 +72,18 @@ func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) 
 			Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account,
 			Now: o.Now, Local: o.Local, Recent: map[string][]string{},
 		},
-		prefs: prefs, rooms: map[room.Page]room.Room{}, changed: make(chan struct{}, 1),
+		prefs: prefs, changed: make(chan struct{}, 1),
 		profile: colorprofile.ANSI256,
 	}
 	a.env.Host = host{a}
-	a.env.Kit = present.NewKit(a.language(o), o.ASCII || prefs.ASCII)
+	a.env.Kit = present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII)
 	a.background = map[string]style.Background{"dark": style.Dark, "light": style.Light}[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)
-	first := room.Page{Room: keys.Overview}
-	if _, err := a.open(first); err != nil {
+	if a.rooms, err = room.NewRooms(opener(a.env), room.Page{Room: keys.Overview}); err != nil {
 		a.stop()
 		return nil, err
 	}
-	a.at = first
 	return a, nil
 }
 
@@ -182,7 +178,7 @@ func (a *App) takeThen() tea.Cmd {
 	return cmd
 }
 
-func (a *App) room() room.Room { return a.rooms[a.at] }
+func (a *App) room() room.Room { return a.rooms.Here() }
 
 func (a *App) say(kind present.Kind, text safe.Safe) {
 	a.message = present.Message{Kind: kind, Text: text}

@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"errors"
-
 	tea "charm.land/bubbletea/v2"
 
-	"pult/consult/safe"
 	"pult/consult/search"
 	"pult/tui/keys"
 	"pult/tui/present"
@@ -63,21 +60,13 @@ func (a *App) typeFilter(msg tea.Msg) tea.Cmd {
 func (a *App) narrow() {
 	a.message = present.Message{}
 	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
-		a.say(present.Warning, a.explainQuery(err))
+		a.say(present.Warning, a.env.ExplainQuery(err))
 	}
-}
-
-func (a *App) explainQuery(err error) safe.Safe {
-	var syntax *search.SyntaxError
-	if errors.As(err, &syntax) {
-		return safe.Line(syntax.In(a.env.Words().Lang.String()))
-	}
-	return a.env.Explain(nil, err)
 }
 
 func (a *App) acceptFilter() tea.Cmd {
 	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
-		return room.Fail(a.explainQuery(err))
+		return room.Fail(a.env.ExplainQuery(err))
 	}
 	a.typing = nil
 	return nil

@@ -1,19 +1,15 @@
 package tui
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/present"
-	"pult/tui/room"
 	"pult/tui/widget"
 )
 
@@ -67,9 +63,9 @@ func (a *App) do(id keys.ID) tea.Cmd {
 	case keys.Background:
 		return a.switchBackground()
 	case keys.Undo:
-		return a.undo()
+		return a.env.Undo(a.rooms)
 	case keys.Redo:
-		return a.redo()
+		return a.env.Redo(a.rooms)
 	}
 	if why, _ := a.room().Why(id); why != "" {
 		a.say(present.Failure, safe.Line(why))
@@ -109,10 +105,8 @@ func (a *App) unsaved() string {
 	if len(a.jobs.waiting) > 0 || a.jobs.running != nil {
 		places = append(places, a.env.Words().Import.Progress)
 	}
-	for _, r := range a.rooms {
-		if keeper, ok := r.(interface{ Unsaved() bool }); ok && keeper.Unsaved() {
-			places = append(places, a.env.Words().Rooms[r.Number()-1].Name)
-		}
+	for _, r := range a.rooms.Unsaved() {
+		places = append(places, a.env.Words().Rooms[r.Number()-1].Name)
 	}
 	return strings.Join(places, ", ")
 }
@@ -146,7 +140,7 @@ func (a *App) unbuilt(id keys.ID) bool {
 		return false
 	}
 	n, err := strconv.Atoi(number)
-	_, built := a.places()[n]
+	_, built := a.rooms.Places()[n]
 	return err != nil || !built
 }
 
@@ -175,65 +169,4 @@ func (a *App) palette() {
 		p.Applies = applier.Applies()
 	}
 	a.dialogs.Push(p)
-}
-
-// undo takes back the entry under the cursor in the journal, elsewhere the last
-// thing the person did.
-func (a *App) undo() tea.Cmd {
-	if here, ok := a.room().(interface{ UndoHere() tea.Cmd }); ok {
-		return here.UndoHere()
-	}
-	return a.takeBack((*desk.View).LastOwn, a.env.Words().Notice.Undone)
-}
-
-func (a *App) redo() tea.Cmd {
-	if here, ok := a.room().(interface{ RedoHere() tea.Cmd }); ok {
-		return here.RedoHere()
-	}
-	return a.takeBack((*desk.View).LastUndo, a.env.Words().Notice.Redone)
-}
-
-// errNothing says that there was nothing to take back.
-var errNothing = errors.New("nothing to undo")
-
-// takeBack undoes the entry that find picks and goes back to the contribution
-// it was about. It is picked when the job's turn comes, so that an undo pressed
-// right after a decision means that decision.
-func (a *App) takeBack(find func(*desk.View) uint64, sentence string) tea.Cmd {
-	w := a.env.Words()
-	v := a.room().Watching()
-	if v == nil {
-		return room.Info(safe.Line(w.Notice.NothingToUndo))
-	}
-	service := a.env.Service
-	var entry desk.Entry
-	return a.env.Run(room.Job{
-		Do: func(ctx context.Context) error {
-			var ok bool
-			if entry, ok = v.Entry(find(v)); !ok {
-				return errNothing
-			}
-			_, err := service.Undo(ctx, v.Ref(), entry.Seq)
-			return err
-		},
-		Then: func(err error) tea.Cmd {
-			switch {
-			case errors.Is(err, errNothing):
-				return room.Info(safe.Line(w.Notice.NothingToUndo))
-			case err != nil:
-				return room.Fail(a.env.Explain(v, err))
-			}
-			if shower, ok := a.room().(interface{ Restored(desk.Entry) }); ok {
-				shower.Restored(entry)
-			}
-			label := a.env.Describe(v, entry).String()
-			switch n := entry.On.Count(); {
-			case n == 1:
-				label = entry.On.String() + ", " + label
-			case n > 1:
-				label = w.Contributions(v.Settings().Kind, n) + ", " + label
-			}
-			return room.Done(safe.Line(fmt.Sprintf(sentence, label)))
-		},
-	})
 }

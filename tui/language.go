@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pult/consult"
+	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/present"
 	"pult/tui/room"
@@ -16,11 +18,11 @@ import (
 
 // language picks the language: --lang, the account's preference, the
 // environment where it begins with de or en, the municipality's, German.
-func (a *App) language(o Options) words.Lang {
+func language(d *desk.Desk, account consult.Account, prefs desk.Preferences, o Options) words.Lang {
 	if o.Lang != nil {
 		return *o.Lang
 	}
-	if l, ok := words.ParseLang(a.prefs.Language); ok {
+	if l, ok := words.ParseLang(prefs.Language); ok {
 		return l
 	}
 	env := map[string]string{}
@@ -33,8 +35,8 @@ func (a *App) language(o Options) words.Lang {
 			return l
 		}
 	}
-	for _, s := range a.env.Desk.Overview(a.env.Account) {
-		if v, err := a.env.Desk.View(a.env.Account, s.Ref); err == nil {
+	for _, s := range d.Overview(account) {
+		if v, err := d.View(account, s.Ref); err == nil {
 			if l, ok := words.ParseLang(v.Municipality().Language); ok {
 				return l
 			}

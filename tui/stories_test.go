@@ -157,14 +157,14 @@ func TestNotPublishingSaysThatItStillCounts(t *testing.T) {
 	c.onDisk(2, func(r desk.Row) bool {
 		return r.Publication == consult.Rejected && r.Reason == consult.Insult && r.Handling == consult.New
 	})
-	c.Press("k", "x").WaitFor("Von offen geht es")
+	c.Press("k", "x").WaitFor("2 ist bereits nicht veröffentlicht.")
 }
 
 func TestABulkActionShowsWhatItTouchesAndIsUndoneAsOne(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht")
 	c.Press("A").WaitFor("alle 5 im Filter markiert")
-	c.Press("p").WaitFor("4 Beiträge", "1 bleiben aus")
+	c.Press("p").WaitFor("4 Beiträge", "1 bleibt aus")
 	c.onDisk(3, func(r desk.Row) bool { return r.Publication == consult.Pending })
 	c.Press("j").WaitFor("4 Beiträge veröffentlicht.")
 	for n := consult.Ordinal(1); n <= 5; n++ {
@@ -181,7 +181,7 @@ func TestAThemeIsMadeInThePicker(t *testing.T) {
 	c.Type("Hindernisse").WaitFor("neues Thema „Hindernisse“")
 	c.Press("enter").WaitFor("1: Thema Hindernisse.")
 	c.onDisk(1, func(r desk.Row) bool { return len(r.Themes) == 1 && r.Themes[0].Label().String() == "Hindernisse" })
-	c.Press("t", "1", "enter").WaitFor("2: Thema Hindernisse.")
+	c.Press("j", "t", "1", "enter").WaitFor("2: Thema Hindernisse.")
 	c.Press("/").Type("thema:hindernisse").Press("enter").WaitFor("gesamt 5", "von 2")
 }
 

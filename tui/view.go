@@ -79,7 +79,7 @@ type badge struct {
 
 // tabs are the rooms that are drawn, with what waits in them.
 func (a *App) tabs() []present.Room {
-	places := a.places()
+	places := a.rooms.Places()
 	var out []present.Room
 	for n := range places {
 		out = append(out, present.Room{Number: n})

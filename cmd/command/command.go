@@ -74,7 +74,7 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), checkCommand(),
+		listCommand(), searchCommand(), checkCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
 }

@@ -34,7 +34,11 @@ func (c *call) dryRun(v *desk.View, r importResult) {
 	fact("format", format)
 	fact("encoding", read.Encoding)
 	fact("separator", read.Separator)
-	fact("dates", read.Dates)
+	var dates []string
+	for _, m := range read.Dates {
+		dates = append(dates, m.String())
+	}
+	fact("dates", strings.Join(dates, ", "))
 	fact("source", r.source)
 	fact("into", v.Ref().String())
 	fact("round", r.options.round)
@@ -72,7 +76,7 @@ func (c *call) columns(r importResult) {
 		if col.Field != "" {
 			kept = append(kept, []safe.Safe{safe.Line(header), safe.Line("→ " + col.Field)})
 		} else {
-			ignored = append(ignored, []safe.Safe{safe.Line(header), safe.Line(col.Note)})
+			ignored = append(ignored, []safe.Safe{safe.Line(header), safe.Line(col.Note.String())})
 		}
 	}
 	if len(kept) > 0 {

@@ -249,7 +249,7 @@ func problemText(p intake.Problem) string {
 	if p.Value != "" {
 		fmt.Fprintf(&b, ", %q", p.Value)
 	}
-	b.WriteString(": " + p.Reason)
+	b.WriteString(": " + p.Reason.String())
 	return b.String()
 }
 
@@ -284,7 +284,7 @@ func (r importResult) line() importLine {
 		Problems: []problemLine{}, ProblemsTotal: len(problems),
 	}
 	for _, p := range problems[:min(len(problems), maxProblems)] {
-		reason := p.Reason
+		reason := p.Reason.String()
 		if p.Sheet != "" {
 			reason = fmt.Sprintf("sheet %q: %s", p.Sheet, reason)
 		}

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 	"slices"
 	"time"
 
@@ -51,23 +50,23 @@ func (v *View) Journal() ([]Entry, error) {
 	return out, nil
 }
 
-// LastOwn returns the latest step of this account that stands and is of a kind
-// that can be undone, 0 if there is none. Where others have built upon it, it is
-// that one all the same: undoing something older instead would surprise. An
-// import is left out: it is taken back where one sees what it is, in the
-// journal, not by a key pressed once too often.
+// LastOwn returns the latest step of this account that stands, 0 if there is
+// none. It may be one that can no longer be undone: undoing something older
+// instead would surprise. What is no step of the work, such as a look at personal
+// data or the settings, is passed over.
 func (v *View) LastOwn() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	st := v.f.state
-	for i, ev := range slices.Backward(st.Events()) {
-		if ev.By != v.account.ID || ev.Op == consult.OpUndo || ev.Op == consult.OpImport {
+	for _, ev := range slices.Backward(st.Events()) {
+		if ev.By != v.account.ID || st.Undone(ev.Seq) {
 			continue
 		}
-		var broken *consult.Broken
-		if err := st.Undoable(uint64(i + 1)); !errors.As(err, &broken) {
-			return ev.Seq
+		switch ev.Op {
+		case consult.OpUndo, consult.OpShow, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter:
+			continue
 		}
+		return ev.Seq
 	}
 	return 0
 }

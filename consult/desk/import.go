@@ -173,7 +173,7 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 			}
 			out.Changed++
 			out.ChangedRows = append(out.ChangedRows, intake.Problem{Sheet: row.Sheet, Row: row.Line, Value: row.Contribution.SourceID,
-				Reason: fmt.Sprintf("the id stands in row %d already; the first one counts", first.Line)})
+				Reason: intake.Say(intake.ReasonSameID, first.Line)})
 			continue
 		}
 		inFile[k.key] = row
@@ -192,7 +192,7 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 		case changed:
 			out.Changed++
 			out.ChangedRows = append(out.ChangedRows, intake.Problem{Sheet: row.Sheet, Row: row.Line, Value: row.Contribution.SourceID,
-				Reason: "reads differently than when it was imported; kept as it was"})
+				Reason: intake.Say(intake.ReasonReadsDifferently)})
 		}
 	}
 	return rows, out, nil

@@ -35,6 +35,7 @@ const (
 	fRoot         = "root"
 	fQuestion     = "question"
 	fURL          = "url"
+	fAttachments  = "attachments"
 )
 
 // Fields lists the fields that [Options].Map takes.
@@ -44,7 +45,7 @@ func Fields() []string {
 		fAuthor, fAuthorID, fGivenName, fFamilyName, fOrganisation, fDepartment, fEmail, fPhone,
 		fStreet, fHouseNumber, fPostcode, fTown, fParty, fChannel, fIntakeNo,
 		fAuthored, fReceived, fTime, fLat, fLon, fVotesUp, fVotesDown,
-		fParent, fParentType, fRoot, fQuestion, fURL,
+		fParent, fParentType, fRoot, fQuestion, fURL, fAttachments,
 	}
 }
 
@@ -109,6 +110,8 @@ func genericFields() map[string]meaning {
 		fParent:    {"parent", "parentid", "uebergeordneterbeitrag", "antwortauf", "replyto", "inreplyto"},
 		fQuestion:  {"question", "frage", "fragestellung", "questiontext", "questionid"},
 		fURL:       {"url", "link", "permalink", "weblink"},
+		fAttachments: {"attachments", "attachment", "anlagen", "anlage", "anhaenge", "anhang", "dateien", "dateiname", "dateinamen",
+			"originalanhang", "referenzenaufanhaenge", "attachmentfiles", "files", "filename", "filenames"},
 	})
 }
 
@@ -119,20 +122,20 @@ func jsonlFields() map[string]meaning {
 		fLang: {"lang"}, fAuthor: {"author"}, fEmail: {"email"}, fReceived: {"submittedat", "received"},
 		fChannel: {"channel"}, fLat: {"lat"}, fLon: {"lon"},
 		fVotesUp: {"votes/up", "votes/pro"}, fVotesDown: {"votes/down", "votes/contra"},
-		fParent: {"parent"}, fQuestion: {"question"}, fURL: {"url"},
+		fParent: {"parent"}, fQuestion: {"question"}, fURL: {"url"}, fAttachments: {"attachments"},
 	})
 }
 
 // ignoredBecause says of columns that look as if they mattered why they are
 // not taken over.
-func ignoredBecause(k string) string {
+func ignoredBecause(k string) Message {
 	switch k {
 	case "status", "state", "bearbeitungsstand", "moderated", "votum", "withdrawn", "selected", "feasibility":
-		return "the source system's own status is not taken over"
+		return Say(NoteStatus)
 	case "memo", "notiz", "notizen", "note", "notes", "remark", "bemerkung", "bemerkungen":
-		return "notes of the office are not part of a contribution"
+		return Say(NoteOffice)
 	case "feedback", "antwort", "answer", "erwiderung", "abwaegung/empfehlung", "answer/de", "answer/en", "answer/fr":
-		return "answers are not taken over"
+		return Say(NoteAnswers)
 	}
-	return ""
+	return Message{}
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -30,15 +29,15 @@ type converter struct {
 	dates   map[string]*calendar // by field
 	ids     map[string]place
 	intake  map[string]place
-	warned  map[string]*tally
-	styles  map[string]bool
+	warned  map[Code]*tally
+	styles  map[dateStyle]bool
 	rowBad  bool
 	current *record
 }
 
 // convert fills the result from the tables.
 func (in *input) convert(ctx context.Context, tables []table) error {
-	c := converter{in: in, ids: map[string]place{}, intake: map[string]place{}, warned: map[string]*tally{}, styles: map[string]bool{}}
+	c := converter{in: in, ids: map[string]place{}, intake: map[string]place{}, warned: map[Code]*tally{}, styles: map[dateStyle]bool{}}
 	all, done := 0, 0
 	in.res.Format, in.res.Source = in.res.Container, "file"
 	for i := range tables {
@@ -62,16 +61,22 @@ func (in *input) convert(ctx context.Context, tables []table) error {
 			c.t.records[n] = record{}
 		}
 	}
-	in.progress(1, 1, 1)
-	in.res.Total = len(in.res.Rows) + in.res.Bad
-	in.res.Dates = strings.Join(slices.Sorted(maps.Keys(c.styles)), ", ")
-	for _, text := range slices.Sorted(maps.Keys(c.warned)) {
-		in.warnf(text, c.warned[text])
-	}
+	c.finish()
 	if all == 0 {
-		in.warnf("the file has a header and no rows")
+		in.warn(WarnNoRows)
 	}
 	return nil
+}
+
+// finish sums up what was said of all rows.
+func (c *converter) finish() {
+	in := c.in
+	in.progress(1, 1, 1)
+	in.res.Total = len(in.res.Rows) + in.res.Bad
+	in.res.Dates = messages(c.styles)
+	for _, code := range slices.Sorted(maps.Keys(c.warned)) {
+		in.warn(code, c.warned[code].rows())
+	}
 }
 
 // start decides the columns of a table, and the order of day and month by
@@ -91,11 +96,11 @@ func (c *converter) start(t *table) {
 		c.dates[field] = cal
 		switch {
 		case a.monthFirst.n > 0 && a.dayFirst.n > 0:
-			c.in.warnf("column %s mixes dates with the day first and with the month first; they were read day first, see %s", c.quoted(field), a.monthFirst)
+			c.in.warn(WarnMixedDates, c.quoted(field), a.monthFirst.rows())
 		case a.either.n > 0 && a.dayFirst.n+a.monthFirst.n == 0:
-			c.in.warnf("column %s: day and month cannot be told apart in %s; they were read day first", c.quoted(field), a.either)
+			c.in.warn(WarnEitherDates, c.quoted(field), a.either.rows())
 		case cal.monthFirst:
-			c.in.warnf("column %s writes the month first, as %s show", c.quoted(field), a.monthFirst)
+			c.in.warn(WarnMonthFirst, c.quoted(field), a.monthFirst.rows())
 		}
 	}
 }
@@ -127,7 +132,7 @@ func (r *record) cell(col int) string {
 }
 
 // bad records why the current row cannot be taken.
-func (c *converter) bad(col int, value, reason string) {
+func (c *converter) bad(col int, value string, reason Message) {
 	p := Problem{Sheet: c.t.sheet, Row: c.current.row, Line: c.current.line, Value: excerpt(value), Reason: reason}
 	if col >= 0 {
 		p.Column = c.l.headers[col]
@@ -136,12 +141,12 @@ func (c *converter) bad(col int, value, reason string) {
 	c.rowBad = true
 }
 
-// warn counts the current row for a sentence that has %s for the rows.
-func (c *converter) warn(text string) {
-	t := c.warned[text]
+// warn counts the current row for a warning that is about rows alone.
+func (c *converter) warn(code Code) {
+	t := c.warned[code]
 	if t == nil {
 		t = &tally{}
-		c.warned[text] = t
+		c.warned[code] = t
 	}
 	t.addAt(c.t.sheet, c.current.row)
 }
@@ -172,13 +177,13 @@ func (c *converter) text(field string) (string, int) {
 func (c *converter) sound(col int, v string) {
 	switch {
 	case c.current.structured[col]:
-		c.bad(col, v, "a list or an object stands where a plain value belongs")
+		c.bad(col, v, Say(ReasonStructured))
 	case !utf8.ValidString(v), c.in.lossy && strings.ContainsRune(v, utf8.RuneError):
-		c.bad(col, v, "holds bytes that are no text in the encoding of the file (shown as \uFFFD); export it again in UTF-8")
+		c.bad(col, v, Say(ReasonEncoding))
 	case strings.ContainsRune(v, utf8.RuneError):
-		c.warn("%s: \uFFFD stands for characters that were lost before this file was written; ask for a clean export")
+		c.warn(WarnLost)
 	case excelError(v):
-		c.bad(col, v, "the spreadsheet shows an error here; format the cell as text and enter it again")
+		c.bad(col, v, Say(ReasonExcelError))
 	}
 }
 
@@ -203,10 +208,11 @@ func (c *converter) stored(field string) (string, int) {
 func (c *converter) row(r *record) {
 	c.current, c.rowBad = r, false
 	row := Row{Line: r.row, Sheet: c.t.sheet}
-	if r.broken != "" {
-		c.bad(-1, r.value, r.broken)
+	if r.broken != nil {
+		c.bad(-1, r.value, *r.broken)
 	} else {
 		c.texts(&row)
+		c.attachments(&row)
 		c.moments(&row)
 		c.figures(&row)
 		c.submitter(&row)
@@ -231,8 +237,11 @@ func (c *converter) texts(row *Row) {
 			break
 		}
 	}
+	if c.t.profile.format == "regulations" && text != "" && strings.HasPrefix(title, "Comment from ") {
+		title = "" // says who wrote, and nothing of what
+	}
 	if text == "" && title == "" {
-		c.bad(c.textColumn(), "", "the row has neither text nor title")
+		c.bad(c.textColumn(), "", Say(ReasonNoText))
 		return
 	}
 	row.Contribution.Title, row.Contribution.Text = title, text
@@ -243,7 +252,7 @@ func (c *converter) texts(row *Row) {
 		row.Contribution.Lang = c.l.locales[from]
 	}
 	if mojibake(text) || mojibake(title) {
-		c.warn("%s: the text looks like UTF-8 that was read as Windows-1252 before (Ã¼ for ü); it is kept as it is, ask for a clean export")
+		c.warn(WarnMojibake)
 	}
 }
 
@@ -262,7 +271,7 @@ func (c *converter) moments(row *Row) {
 	row.Contribution.Authored = c.moment(fAuthored, "")
 	authored, received := row.Contribution.Authored, row.Contribution.Received
 	if c.t.profile.format == "demosplan" && authored != "" && received != "" && authored[:10] > received[:10] {
-		c.bad(c.l.columns[fAuthored][0], authored, "the Verfassungsdatum is after the Einreichungsdatum "+received[:10])
+		c.bad(c.l.columns[fAuthored][0], authored, Say(ReasonAuthoredLater, received[:10]))
 	}
 }
 
@@ -273,9 +282,9 @@ func (c *converter) moment(field, daytime string) string {
 			continue
 		}
 		c.sound(col, v)
-		out, err := c.dates[field].parse(v, daytime)
-		if err != nil {
-			c.bad(col, v, err.Error())
+		out, wrong := c.dates[field].parse(v, daytime)
+		if wrong.Code != 0 {
+			c.bad(col, v, wrong)
 		}
 		return out
 	}
@@ -294,7 +303,7 @@ func (c *converter) figures(row *Row) {
 	case okLat && okLon:
 		row.Contribution.Lat, row.Contribution.Lon = &lat, &lon
 	case okLat || okLon:
-		c.warn("%s: only one of the two coordinates is given; the place is left out")
+		c.warn(WarnHalfPlace)
 	}
 }
 
@@ -303,11 +312,11 @@ func (c *converter) votes(field string) (int, bool) {
 	if col < 0 {
 		return 0, false
 	}
-	n, err := count(v)
-	if err != nil {
-		c.bad(col, v, err.Error())
+	n, ok := count(v)
+	if !ok {
+		c.bad(col, v, Say(ReasonVotes))
 	}
-	return n, err == nil
+	return n, ok
 }
 
 func (c *converter) degrees(field string, limit float64) (float64, bool) {
@@ -315,11 +324,11 @@ func (c *converter) degrees(field string, limit float64) (float64, bool) {
 	if col < 0 {
 		return 0, false
 	}
-	f, err := degrees(v, limit)
-	if err != nil {
-		c.bad(col, v, err.Error())
+	f, wrong := degrees(v, limit)
+	if wrong.Code != 0 {
+		c.bad(col, v, wrong)
 	}
-	return f, err == nil
+	return f, wrong.Code == 0
 }
 
 func (c *converter) submitter(row *Row) {
@@ -334,7 +343,7 @@ func (c *converter) submitter(row *Row) {
 	s.Organisation = c.word(fOrganisation)
 	if department := c.word(fDepartment); department != "" {
 		if s.Organisation == "" {
-			c.bad(c.l.columns[fDepartment][0], department, "a department stands without its institution")
+			c.bad(c.l.columns[fDepartment][0], department, Say(ReasonDepartment))
 		}
 		s.Organisation += ", " + department
 	}
@@ -343,7 +352,7 @@ func (c *converter) submitter(row *Row) {
 	s.Postcode, s.Town = c.word(fPostcode), c.word(fTown)
 	if v := c.word(fParty); v != "" {
 		if s.Party = partyNamed(v); s.Party == 0 {
-			c.warn("%s: the kind of submitter is a word that is not known, and was left out")
+			c.warn(WarnParty)
 		}
 	}
 	switch {
@@ -358,9 +367,9 @@ func (c *converter) submitter(row *Row) {
 		switch {
 		case ok:
 		case c.t.profile.format == "demosplan":
-			c.bad(col, v, "no Art der Einreichung that is known; one of Brief, E-Akte, E-Mail, Fax, Niederschrift, Sonstige, unbekannt, Beteiligungsplattform")
+			c.bad(col, v, Say(ReasonChannel))
 		default:
-			c.warn(`%s: the way of arrival is a word that is not known, and was read as "unknown"`)
+			c.warn(WarnChannel)
 			ch = consult.UnknownChannel
 		}
 		row.Contribution.Channel = ch
@@ -434,10 +443,10 @@ func (c *converter) repeated(row *Row) {
 	here := place{row.Sheet, row.Line, row.Content}
 	if no := row.Contribution.IntakeNo; no != "" {
 		if first, ok := c.intake[no]; ok && c.t.profile.format == "demosplan" {
-			c.bad(c.l.columns[fIntakeNo][0], no, "the Eingangsnummer stands already in "+first.String())
+			c.bad(c.l.columns[fIntakeNo][0], no, Say(ReasonIntakeNoTwice, first.message()))
 			return
 		} else if ok {
-			c.warn("%s: the intake number stands in an earlier row already")
+			c.warn(WarnIntakeNo)
 		} else {
 			c.intake[no] = here
 		}
@@ -451,18 +460,17 @@ func (c *converter) repeated(row *Row) {
 	case !ok:
 		c.ids[k] = here
 	case first.content != row.Content:
-		c.bad(c.l.columns[fID][0], id, "the id stands already in "+first.String()+" with other content; if the column is no id, say --map id=")
+		c.bad(c.l.columns[fID][0], id, Say(ReasonIDTwice, first.message()))
 	default:
-		c.warn("%s: the row is a repetition of an earlier one, with the same id")
+		c.warn(WarnRepeated)
 	}
 }
 
-// String says where, for a message.
-func (p place) String() string {
+func (p place) message() Message {
 	if p.sheet != "" {
-		return fmt.Sprintf("sheet %q, row %d", p.sheet, p.row)
+		return Say(AtSheetRow, p.sheet, p.row)
 	}
-	return "row " + strconv.Itoa(p.row)
+	return Say(AtRow, p.row)
 }
 
 // content digests what a row says, see [Row.Content].
@@ -475,11 +483,16 @@ func content(row *Row) string {
 		return strconv.FormatFloat(*f, 'g', -1, 64)
 	}
 	h := sha256.New()
-	for _, v := range []string{
+	values := []string{
 		c.Entity, c.Title, c.Text, c.Lang, c.Channel.String(), c.IntakeNo, c.Authored, c.Received,
 		degrees(c.Lat), degrees(c.Lon), row.ParentEntity, row.ParentID, c.Question, c.URL,
 		s.Party.String(), s.Name, s.Organisation, s.Email, s.Phone, s.Street, s.Postcode, s.Town,
-	} {
+	}
+	for _, f := range row.Files {
+		sum := sha256.Sum256(f.Data)
+		values = append(values, f.Name, string(sum[:]))
+	}
+	for _, v := range values {
 		// The length keeps neighbouring values apart whatever they hold.
 		var size [8]byte
 		binary.BigEndian.PutUint64(size[:], uint64(len(v)))

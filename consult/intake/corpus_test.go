@@ -130,7 +130,7 @@ func TestCorpusMojibakeIsKeptWithAWarning(t *testing.T) {
 	if len(r.Warnings) == 0 {
 		t.Fatal("no warning")
 	}
-	contains(t, strings.Join(r.Warnings, "\n"), "686 rows", "Windows-1252")
+	contains(t, sentences(r.Warnings), "686 rows", "Windows-1252")
 	contains(t, r.Rows[0].Contribution.Text, "fÃ¼r Begegnungen")
 	if clean := readCorpus(t, "ottensen.original.csv"); len(clean.Warnings) > 0 {
 		t.Errorf("the clean file warns: %q", clean.Warnings)

@@ -65,7 +65,7 @@ func (in *input) readCSV(ctx context.Context, raw []byte) ([]table, error) {
 		t.records = append(t.records, rec)
 	}
 	if p.stray.n > 0 {
-		in.warnf("%s: quotation marks inside a cell that is not quoted were read as part of the text", p.stray)
+		in.warn(WarnQuotes, p.stray.rows())
 	}
 	return []table{t}, nil
 }
@@ -114,7 +114,7 @@ func (in *input) dialect(text string, forced rune) (dialect, error) {
 		return dialect{}, in.noHeader(text, widest)
 	}
 	if missing := newLayout(best.header.headers, best.header.profile, in.opt.Map).missing(in.opt.Map); len(missing) > 0 {
-		return dialect{}, in.reject("has no column %s named in the mapping; its columns are: %s", strings.Join(missing, ", "), list(best.header.headers))
+		return dialect{}, in.reject(FileNoColumn, strings.Join(missing, ", "), list(best.header.headers))
 	}
 	return best, nil
 }
@@ -238,12 +238,12 @@ func (p *csvParser) next() (record, bool) {
 		default:
 			p.advance(p.base + int(p.reader.InputOffset()))
 		}
-		if rec.broken == "" {
+		if rec.broken == nil {
 			if blank(cells) {
 				continue
 			}
 			rec.cells, rec.broken = p.fit(cells)
-			if rec.broken != "" {
+			if rec.broken != nil {
 				rec.value = strings.Join(cells, string(p.comma))
 			}
 		}
@@ -254,14 +254,14 @@ func (p *csvParser) next() (record, bool) {
 // fit compares a record with the header's width. Empty cells too many are a
 // habit of spreadsheets; anything else means that text slipped into the wrong
 // column.
-func (p *csvParser) fit(cells []string) ([]string, string) {
+func (p *csvParser) fit(cells []string) ([]string, *Message) {
 	switch {
 	case len(cells) < p.width:
-		return nil, fmt.Sprintf("the row has %d of %d columns; a line break or a separator may be missing its quotation marks", len(cells), p.width)
+		return nil, &Message{ReasonTooFew, []any{len(cells), p.width}}
 	case len(cells) > p.width && !blank(cells[p.width:]):
-		return nil, fmt.Sprintf("the row has %d values for %d columns; a cell that holds the separator needs quotation marks", len(cells), p.width)
+		return nil, &Message{ReasonTooMany, []any{len(cells), p.width}}
 	}
-	return pick(cells, p.kept), ""
+	return pick(cells, p.kept), nil
 }
 
 // forgive reads a record again whose only fault is a quotation mark inside an
@@ -302,15 +302,15 @@ func (p *csvParser) resume(start int) int {
 	}
 }
 
-func (p *csvParser) explain(rec record, err error) string {
-	where := fmt.Sprintf("in line %d", rec.line)
+func (p *csvParser) explain(rec record, err error) *Message {
+	where := Say(AtLine, rec.line)
 	if last := p.line - 1; last > rec.line {
-		where = fmt.Sprintf("in lines %d to %d", rec.line, last)
+		where = Say(AtLines, rec.line, last)
 	}
 	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		return "a quotation mark stands alone " + where + "; a mark inside a quoted cell must be doubled"
+		return &Message{ReasonQuote, []any{where}}
 	}
-	return fmt.Sprintf("the row cannot be read (%v) %s", err, where)
+	return &Message{ReasonUnreadable, []any{err, where}}
 }
 
 func blank(cells []string) bool {

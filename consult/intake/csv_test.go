@@ -82,7 +82,7 @@ func TestCharactersLostBeforeAreAWarning(t *testing.T) {
 	if len(r.Rows) != 1 {
 		t.Fatalf("%+v", r.Problems)
 	}
-	contains(t, strings.Join(r.Warnings, ""), "row 2", "lost")
+	contains(t, sentences(r.Warnings), "row 2", "lost")
 }
 
 func TestRaggedAndBrokenRowsAreNamed(t *testing.T) {
@@ -98,11 +98,11 @@ func TestRaggedAndBrokenRowsAreNamed(t *testing.T) {
 		t.Fatalf("%+v", r.Problems)
 	}
 	for i, w := range want {
-		if p := r.Problems[i]; p.Row != w.row || p.Line != w.line || !strings.Contains(p.Reason, w.says) {
+		if p := r.Problems[i]; p.Row != w.row || p.Line != w.line || !strings.Contains(p.Reason.String(), w.says) {
 			t.Errorf("%+v, want %+v", p, w)
 		}
 	}
-	contains(t, strings.Join(r.Warnings, ""), "row 7", "quotation marks")
+	contains(t, sentences(r.Warnings), "row 7", "quotation marks")
 }
 
 func TestAnOpenQuoteCostsOneRow(t *testing.T) {
@@ -152,7 +152,7 @@ func TestHeaderAliases(t *testing.T) {
 		if col.Field == "" {
 			ignored = append(ignored, col.Header)
 		}
-		if col.Header == "Status" && !strings.Contains(col.Note, "status is not taken over") {
+		if col.Header == "Status" && !strings.Contains(col.Note.String(), "status is not taken over") {
 			t.Errorf("%+v", col)
 		}
 	}
@@ -184,8 +184,8 @@ func TestRepeatedIDs(t *testing.T) {
 	if len(r.Rows) != 3 || r.Bad != 1 || r.Problems[0].Row != 4 {
 		t.Fatalf("%+v", r)
 	}
-	contains(t, r.Problems[0].Reason, "row 2", "other content")
-	contains(t, strings.Join(r.Warnings, ""), "row 5", "repetition")
+	contains(t, r.Problems[0].Reason.String(), "row 2", "other content")
+	contains(t, sentences(r.Warnings), "row 5", "repetition")
 }
 
 func TestContentIsTheIdentityOfRowsWithoutID(t *testing.T) {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"strings"
 	"testing"
 	"time"
 )
@@ -32,17 +31,17 @@ func TestDates(t *testing.T) {
 		"20260328":                         "2026-03-28",
 		"Mon, 02 Mar 2026 10:00:00 +0000":  "2026-03-02T10:00:00Z",
 	} {
-		c := calendar{location: berlin(t), styles: map[string]bool{}}
-		if got, err := c.parse(in, ""); got != want {
-			t.Errorf("%q: %q, %v; want %q", in, got, err, want)
-		} else if c.String() == "" {
+		c := calendar{location: berlin(t), styles: map[dateStyle]bool{}}
+		if got, wrong := c.parse(in, ""); got != want || wrong.Code != 0 {
+			t.Errorf("%q: %q, %v; want %q", in, got, wrong, want)
+		} else if len(messages(c.styles)) != 1 {
 			t.Errorf("%q: no name for this way of writing", in)
 		}
 	}
 	for _, in := range []string{"31.02.2026", "2026-02-30", "00.01.2026", "28.03.0202", "2026-03", "2026", "gestern", "28.03.2026 25:00",
 		"28.03.2026 ungefähr", "1e5", "NaN", "Inf", "-5", "28.03-2026", "99999", "2026-03-28 10:00:00 +9900"} {
-		c := calendar{location: time.UTC, styles: map[string]bool{}}
-		if got, err := c.parse(in, ""); err == nil {
+		c := calendar{location: time.UTC, styles: map[dateStyle]bool{}}
+		if got, wrong := c.parse(in, ""); wrong.Code == 0 {
 			t.Errorf("%q was read as %q", in, got)
 		}
 	}
@@ -65,7 +64,7 @@ func TestOrderOfDayAndMonthComesFromTheColumn(t *testing.T) {
 	if got[0] != "2026-03-04" || got[1] != "2026-03-28" {
 		t.Errorf("month first: %q", got)
 	}
-	contains(t, strings.Join(r.Warnings, ""), "month first")
+	contains(t, sentences(r.Warnings), "month first")
 	r, got = received("03/04/2026", "28/03/2026")
 	if got[0] != "2026-04-03" || len(r.Warnings) != 0 {
 		t.Errorf("day first: %q %q", got, r.Warnings)
@@ -74,10 +73,10 @@ func TestOrderOfDayAndMonthComesFromTheColumn(t *testing.T) {
 	if got[0] != "2026-04-03" {
 		t.Errorf("undecided: %q", got)
 	}
-	contains(t, strings.Join(r.Warnings, ""), "row 2", "cannot be told apart")
+	contains(t, sentences(r.Warnings), "row 2", "cannot be told apart")
 	r, got = received("28/03/2026", "03/28/2026")
 	if len(got) != 1 || r.Bad != 1 {
 		t.Errorf("mixed: %q", got)
 	}
-	contains(t, strings.Join(r.Warnings, ""), "mixes")
+	contains(t, sentences(r.Warnings), "mixes")
 }

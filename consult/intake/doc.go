@@ -16,6 +16,9 @@
 //   - convert.go makes a [Row] or a [Problem] of each record, with dates.go,
 //     values.go and html.go for single values.
 //
+// Whatever is said about a file, a column or a row is a [Message] (message.go):
+// a code with an English sentence, which an interface says in its own language.
+//
 // Columns are matched by name and never by position. Text is kept as it was
 // received: only line ends become "\n", and HTML becomes paragraphs where the
 // platform is known to write HTML.

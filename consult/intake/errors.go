@@ -10,11 +10,11 @@ type NotContributions struct {
 	Name string
 	// What says what the file is and what to do, as the end of a sentence that
 	// begins with the file's name: "is empty".
-	What string
+	What Message
 }
 
 // Error returns the name and what the file is.
-func (e *NotContributions) Error() string { return e.Name + " " + e.What }
+func (e *NotContributions) Error() string { return e.Name + " " + e.What.String() }
 
 // OptionError is returned for an option that no file could satisfy: a format
 // or a field that does not exist.

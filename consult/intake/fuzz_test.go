@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,12 +12,21 @@ import (
 
 // sound holds for every input: an error of a known kind, or rows and bad rows
 // that make up the whole and hold text that can be written down.
-func sound(t *testing.T, data []byte, opt Options) {
+func sound(t *testing.T, data []byte, opt Options) *Result {
 	r, err := Read(context.Background(), "fuzz", bytes.NewReader(data), int64(len(data)), opt)
+	whole(t, r, err)
+	return r
+}
+
+func whole(t testing.TB, r *Result, err error) {
+	t.Helper()
 	if err != nil {
 		var not *NotContributions
 		if !errors.As(err, &not) {
 			t.Fatalf("error of no known kind: %v", err)
+		}
+		if not.What.Code == 0 || !filled(not.What) {
+			t.Fatalf("%+v", not.What)
 		}
 		return
 	}
@@ -31,18 +41,47 @@ func sound(t *testing.T, data []byte, opt Options) {
 		if !utf8.ValidString(c.Text) || !utf8.ValidString(c.Title) || !utf8.ValidString(c.SourceID) || !utf8.ValidString(row.Submitter.Name) {
 			t.Fatalf("broken text in row %d: %+v", row.Line, row)
 		}
-		if strings.TrimSpace(c.Text) == "" && strings.TrimSpace(c.Title) == "" {
+		if strings.TrimSpace(c.Text) == "" && strings.TrimSpace(c.Title) == "" && len(row.Files) == 0 {
 			t.Fatalf("nothing is said in row %d", row.Line)
 		}
 		if strings.Contains(c.Text, "\r") {
 			t.Fatalf("a line end is left in row %d", row.Line)
 		}
 	}
+	for _, m := range slices.Concat(r.Warnings, r.Dates) {
+		if m.Code == 0 || !filled(m) {
+			t.Fatalf("%+v", m)
+		}
+	}
+	for _, c := range r.Columns {
+		if !filled(c.Note) {
+			t.Fatalf("%+v", c)
+		}
+	}
 	for _, p := range r.Problems {
-		if p.Reason == "" || p.Row < 1 || !utf8.ValidString(p.Value) || !utf8.ValidString(p.Column) {
+		if p.Reason.Code == 0 || !filled(p.Reason) || p.Row < 1 || !utf8.ValidString(p.Value) || !utf8.ValidString(p.Column) {
 			t.Fatalf("%+v", p)
 		}
 	}
+}
+
+// filled reports whether a message has what its sentence needs, and no more.
+func filled(m Message) bool {
+	said, bare := m.Code.String(), 0
+	for _, a := range m.Args {
+		switch a := a.(type) {
+		case Message:
+			if a.Code == 0 || !filled(a) {
+				return false
+			}
+		case error:
+			bare++
+		case string, int, Field:
+		default:
+			return false
+		}
+	}
+	return strings.Count(said, "%v") == bare && strings.Count(said, "%") == len(m.Args)
 }
 
 func FuzzCSV(f *testing.F) {

@@ -88,15 +88,15 @@ func (in *input) noHeader(text string, rows [][]string) error {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case !in.wanted(profile{}) && len(rows) > 0:
-		return in.reject("does not have the columns of an export from %s; its first row is: %s; leave --format away to read it as a plain table", in.opt.Format, list(rows[0]))
+		return in.reject(FileNotPlatform, in.opt.Format, list(rows[0]))
 	case len(in.opt.Map) > 0 && len(rows) > 0:
-		return in.reject("has no header row with the columns %s named in the mapping; its first row is: %s", mapped(in.opt.Map), list(rows[0]))
+		return in.reject(FileNoMappedHeader, mapped(in.opt.Map), list(rows[0]))
 	case strings.HasPrefix(trimmed, "# ") || strings.Contains(trimmed, "\n## ") || strings.Contains(trimmed, "\n|--"):
-		return in.reject("is a Markdown document, not contributions; import the table it describes")
+		return in.reject(FileMarkdown)
 	case even(rows)*10 < len(rows)*8 || len(rows) == 0:
-		return in.reject("is plain text without columns, not a table of contributions; to enter it as one contribution use `pult add`")
+		return in.reject(FileProse)
 	}
-	return in.reject("has no column that is known as text or title of a contribution; its first row is: %s; name the column with --map text=COLUMN", list(rows[0]))
+	return in.reject(FileNoTextColumn, list(rows[0]))
 }
 
 func list(cells []string) string {

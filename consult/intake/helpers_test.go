@@ -27,7 +27,12 @@ func read(t testing.TB, name string, data []byte, opt Options) (*Result, error) 
 	if opt.Location == nil {
 		opt.Location = berlin(t)
 	}
-	return Read(context.Background(), name, bytes.NewReader(data), int64(len(data)), opt)
+	r, err := Read(context.Background(), name, bytes.NewReader(data), int64(len(data)), opt)
+	var option *OptionError
+	if !errors.As(err, &option) {
+		whole(t, r, err)
+	}
+	return r, err
 }
 
 // mustRead reads a file that has to be readable as a whole.
@@ -61,6 +66,14 @@ func contains(t *testing.T, s string, parts ...string) {
 			t.Errorf("%q does not say %q", s, p)
 		}
 	}
+}
+
+func sentences(said []Message) string {
+	var out []string
+	for _, m := range said {
+		out = append(out, m.String())
+	}
+	return strings.Join(out, "\n")
 }
 
 func texts(r *Result) []string {

@@ -32,7 +32,7 @@ type Options struct {
 // Row is one contribution as the file holds it.
 type Row struct {
 	// Line is the row's number as a spreadsheet shows it, counted from 1 with
-	// the header; in JSON lines the number of the line.
+	// the header; in JSON lines the number of the line; in a mailbox that of the mail.
 	Line int
 	// Sheet is the worksheet of a workbook, else "".
 	Sheet string
@@ -54,6 +54,9 @@ type Row struct {
 	// the identity of rows without an id, and the same in whatever container
 	// the row came.
 	Content string
+	// Files came with a mail; the attachments of Contribution list their names
+	// in the same order.
+	Files []File
 }
 
 // Problem is one reason why a row cannot be taken.
@@ -66,7 +69,7 @@ type Problem struct {
 	Column string
 	// Value is the beginning of what stands there.
 	Value  string
-	Reason string
+	Reason Message
 }
 
 // Column says what became of one column.
@@ -77,36 +80,36 @@ type Column struct {
 	// Field is one of [Fields], "" if the column is ignored.
 	Field string
 	// Note says why a column is ignored where that is worth knowing.
-	Note string
+	Note Message
 }
 
 // Result is a file that has been read.
 type Result struct {
 	// Format is the recognised platform or else the container, a word of [Formats].
 	Format string
-	// Container is "csv", "xlsx" or "jsonl".
+	// Container is "csv", "xlsx", "jsonl", "eml" or "mbox".
 	Container string
 	// Source is the recognised platform, else "file".
 	Source string
-	// Encoding is the name of the text encoding, "" for workbooks.
+	// Encoding is the name of the text encoding, "" for workbooks and mails.
 	Encoding string
 	// Separator is ";", ",", "tab" or "|" in delimited text, else "".
 	Separator string
-	// Dates lists the ways in which dates are written, "" if there are none.
-	Dates    string
+	// Dates lists the ways in which dates are written.
+	Dates    []Message
 	Columns  []Column
 	Rows     []Row
 	Problems []Problem
 	// Bad counts rows with at least one problem; Total = len(Rows) + Bad.
 	Bad, Total int
-	// Warnings are sentences about rows that were taken all the same, and about
-	// sheets that were not.
-	Warnings []string
+	// Warnings are about rows that were taken all the same, and about sheets
+	// that were not.
+	Warnings []Message
 }
 
 // Formats lists the words that [Options].Format takes.
 func Formats() []string {
-	return []string{"auto", "csv", "xlsx", "jsonl", "decidim", "consul", "polis", "adhocracy", "demosplan"}
+	return []string{"auto", "csv", "xlsx", "jsonl", emlFormat, mboxFormat, "decidim", "consul", "polis", "adhocracy", "demosplan", "regulations"}
 }
 
 // Read reads the contributions of one file of size bytes; name is for messages
@@ -133,9 +136,9 @@ func Read(ctx context.Context, name string, data io.ReaderAt, size int64, opt Op
 	}
 	switch {
 	case size == 0:
-		return nil, &NotContributions{name, "is empty"}
+		return nil, &NotContributions{name, Say(FileEmpty)}
 	case size > MaxSize:
-		return nil, &NotContributions{name, fmt.Sprintf("has %d MB, more than the %d MB that can be read at once; split it", size>>20, MaxSize>>20)}
+		return nil, &NotContributions{name, Say(FileTooLarge, int(size>>20), MaxSize>>20)}
 	}
 	raw := make([]byte, size)
 	if _, err := io.ReadFull(io.NewSectionReader(data, 0, size), raw); err != nil {
@@ -155,12 +158,12 @@ type input struct {
 	lossy bool
 }
 
-func (in *input) reject(format string, args ...any) error {
-	return &NotContributions{in.name, fmt.Sprintf(format, args...)}
+func (in *input) reject(c Code, args ...any) error {
+	return &NotContributions{in.name, Say(c, args...)}
 }
 
-func (in *input) warnf(format string, args ...any) {
-	in.res.Warnings = append(in.res.Warnings, fmt.Sprintf(format, args...))
+func (in *input) warn(c Code, args ...any) {
+	in.res.Warnings = append(in.res.Warnings, Say(c, args...))
 }
 
 // progress reports a share of the two passes over a file: reading is the first
@@ -188,6 +191,11 @@ func (in *input) read(ctx context.Context, raw []byte) (*Result, error) {
 	in.res.Container = container
 	var tables []table
 	switch container {
+	case emlFormat, mboxFormat:
+		if err := in.readMail(ctx, raw, container); err != nil {
+			return nil, err
+		}
+		return &in.res, nil
 	case "xlsx":
 		tables, err = in.readXLSX(ctx, raw)
 	case "jsonl":
@@ -228,5 +236,6 @@ type record struct {
 	// structured marks cells that are a JSON object or array.
 	structured map[int]bool
 	// broken is the reason, value the beginning of what stands there.
-	broken, value string
+	broken *Message
+	value  string
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -40,15 +39,15 @@ func (in *input) readJSONL(ctx context.Context, raw []byte) ([]table, error) {
 			continue
 		}
 		rec := record{row: line, line: line}
-		err := rec.object(text, &m)
-		if err != nil {
-			rec = record{row: line, line: line, broken: err.Error(), value: excerpt(strings.ToValidUTF8(string(text[:min(len(text), 500)]), "\uFFFD"))}
+		broken := rec.object(text, &m)
+		if broken != nil {
+			rec = record{row: line, line: line, broken: broken, value: excerpt(strings.ToValidUTF8(string(text[:min(len(text), 500)]), "\uFFFD"))}
 		}
-		good = good || err == nil
+		good = good || broken == nil
 		t.records = append(t.records, rec)
 	}
 	if !good {
-		return nil, in.reject("is no JSON lines file: not one line is a whole JSON object; write each object on a line of its own (jq -c .)")
+		return nil, in.reject(FileNoJSONL)
 	}
 	t.headers, t.listed = m.kept, m.listed
 	l := newLayout(t.headers, t.profile, in.opt.Map)
@@ -57,10 +56,10 @@ func (in *input) readJSONL(ctx context.Context, raw []byte) ([]table, error) {
 		all = append(all, c.Header)
 	}
 	if missing := l.missing(in.opt.Map); len(missing) > 0 {
-		return nil, in.reject("has no member %s named in the mapping; its members are: %s", strings.Join(missing, ", "), list(all))
+		return nil, in.reject(FileNoMember, strings.Join(missing, ", "), list(all))
 	}
 	if !l.readable() {
-		return nil, in.reject("has no member that is known as text or title of a contribution; its members are: %s; name the member with --map text=MEMBER", list(all))
+		return nil, in.reject(FileNoTextMember, list(all))
 	}
 	for i, c := range t.listed {
 		if col := slices.Index(t.headers, c.Header); col >= 0 {
@@ -105,24 +104,28 @@ func (m *members) column(name string) int {
 }
 
 // object reads the members of one line into cells. Only votes is looked into;
-// other objects and lists are kept as they are written, and marked.
-func (r *record) object(text []byte, m *members) error {
+// other objects and lists are kept as they are written, and marked. It returns
+// what is wrong with the line, nil if nothing is.
+func (r *record) object(text []byte, m *members) *Message {
 	d := jsontext.NewDecoder(bytes.NewReader(text))
 	if err := r.members(d, "", m); err != nil {
-		return explainJSON(err)
+		broken := explainJSON(err)
+		return &broken
 	}
 	if _, err := d.ReadToken(); err != io.EOF {
-		return errors.New("something follows the JSON object on its line; write one object on each line")
+		return &Message{Code: ReasonAfterObject}
 	}
 	return nil
 }
+
+var errNoObject = errors.New("no JSON object")
 
 func (r *record) members(d *jsontext.Decoder, prefix string, m *members) error {
 	if d.PeekKind() != '{' {
 		if _, err := d.ReadValue(); err != nil {
 			return err
 		}
-		return errors.New("the line is no JSON object")
+		return errNoObject
 	}
 	if _, err := d.ReadToken(); err != nil {
 		return err
@@ -180,20 +183,20 @@ func (r *record) set(col int, v string) {
 
 // explainJSON says what is wrong with a line in words for somebody who did not
 // write the program that made it.
-func explainJSON(err error) error {
+func explainJSON(err error) Message {
 	if errors.Is(err, jsontext.ErrDuplicateName) {
-		return fmt.Errorf("a name stands twice in the JSON object (%v)", err)
+		return Say(ReasonMemberTwice, err)
 	}
 	var syntax *jsontext.SyntacticError
 	switch {
+	case errors.Is(err, errNoObject):
+		return Say(ReasonNoObject)
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("the JSON object is cut off in the middle of the line")
+		return Say(ReasonObjectCut)
 	case errors.As(err, &syntax) && strings.Contains(syntax.Error(), "UTF-8"):
-		return fmt.Errorf("the line holds bytes that are not UTF-8, at byte %d", syntax.ByteOffset)
+		return Say(ReasonBadUTF8, int(syntax.ByteOffset))
 	case errors.As(err, &syntax) && strings.Contains(syntax.Error(), "surrogate"):
-		return fmt.Errorf("the line holds half a surrogate pair, at byte %d", syntax.ByteOffset)
-	case errors.As(err, &syntax):
-		return fmt.Errorf("the line is no correct JSON (%v)", err)
+		return Say(ReasonBadSurrogate, int(syntax.ByteOffset))
 	}
-	return err
+	return Say(ReasonBadJSON, err)
 }

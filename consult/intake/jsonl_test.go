@@ -68,7 +68,7 @@ func TestJSONLinesBadLinesAreSingleRows(t *testing.T) {
 		if p.Row != i+2 {
 			t.Errorf("problem %d in row %d", i, p.Row)
 		}
-		contains(t, p.Reason, says)
+		contains(t, p.Reason.String(), says)
 	}
 }
 

@@ -12,8 +12,8 @@ var localeName = regexp.MustCompile(`^[a-zA-Z]{2,3}([-_][a-zA-Z]{2,4})?$`)
 // layout says which column of a table holds which field.
 type layout struct {
 	headers []string
-	fields  []string // by column, "" = ignored
-	notes   []string // by column
+	fields  []string  // by column, "" = ignored
+	notes   []Message // by column
 	// columns holds for each field its columns, the preferred first; more than
 	// one only where the platform means them as alternatives.
 	columns map[string][]int
@@ -23,7 +23,7 @@ type layout struct {
 
 func newLayout(headers []string, p profile, mapping map[string]string) layout {
 	l := layout{
-		headers: headers, fields: make([]string, len(headers)), notes: make([]string, len(headers)),
+		headers: headers, fields: make([]string, len(headers)), notes: make([]Message, len(headers)),
 		columns: map[string][]int{}, locales: map[int]string{},
 	}
 	type choice struct{ col, rank int }
@@ -43,7 +43,7 @@ func newLayout(headers []string, p profile, mapping map[string]string) layout {
 		slices.SortStableFunc(choices, func(a, b choice) int { return a.rank - b.rank })
 		for n, c := range choices {
 			if n > 0 && !p.chains {
-				l.notes[c.col] = "another column is read as " + field
+				l.notes[c.col] = Say(NoteOtherColumn, Field(field))
 				continue
 			}
 			l.use(field, c.col)
@@ -61,7 +61,7 @@ func newLayout(headers []string, p profile, mapping map[string]string) layout {
 }
 
 func (l *layout) use(field string, col int) {
-	l.fields[col], l.notes[col] = field, ""
+	l.fields[col], l.notes[col] = field, Message{}
 	l.columns[field] = append(l.columns[field], col)
 }
 

@@ -55,6 +55,7 @@ func anyPrefix(names map[string]bool, prefixes ...string) bool {
 func platforms() []profile {
 	var out []profile
 	out = append(out, polis()...)
+	out = append(out, regulations()...)
 	out = append(out, decidim()...)
 	out = append(out, consul()...)
 	out = append(out, demosplan()...)
@@ -69,6 +70,19 @@ func polis() []profile {
 		fields: names(map[string][]string{
 			fID: {"commentid"}, fText: {"commentbody"}, fAuthorID: {"authorid"},
 			fReceived: {"timestamp", "datetime"}, fVotesUp: {"agrees"}, fVotesDown: {"disagrees"},
+		}),
+	}}
+}
+
+// regulations is the bulk download of comments from regulations.gov.
+func regulations() []profile {
+	return []profile{{
+		format: "regulations", source: "regulations", entity: "comment", html: true, online: true, chains: true,
+		matches: all("documentid", "docketid", "trackingnumber", "comment", "attachmentfiles"),
+		fields: names(map[string][]string{
+			fID: {"documentid", "trackingnumber"}, fTitle: {"title"}, fText: {"comment"}, fAttachments: {"attachmentfiles"},
+			fGivenName: {"firstname"}, fFamilyName: {"lastname"}, fOrganisation: {"organizationname"},
+			fTown: {"city"}, fPostcode: {"zip/postalcode"}, fReceived: {"receiveddate", "posteddate"}, fAuthored: {"authordate"},
 		}),
 	}}
 }
@@ -200,19 +214,19 @@ func (in *input) knownOther(rows [][]string) error {
 	}
 	switch {
 	case all("topic", "url", "views", "voters", "comments")(first):
-		return in.reject("is a Polis summary (a key and a value on each line), not contributions; import comments.csv of the same export")
+		return in.reject(FilePolisSummary)
 	case all("voterid", "commentid", "vote")(header):
-		return in.reject("is a Polis list of votes, not contributions; import comments.csv of the same export")
+		return in.reject(FilePolisVotes)
 	case all("participant", "groupid", "nvotes")(header):
-		return in.reject("is a Polis list of participants, not contributions; import comments.csv of the same export")
+		return in.reject(FilePolisParticipants)
 	case all("nvotes", "ncomments", "nvisitors")(header):
-		return in.reject("is a Polis history of figures, not contributions; import comments.csv of the same export")
+		return in.reject(FilePolisHistory)
 	case all("reportcount", "reportabletype")(header):
-		return in.reject("is a Decidim list of moderations, not contributions; import its proposals or comments")
+		return in.reject(FileDecidimModerations)
 	case all("schlagwortname", "textbausteininhalt")(header), all("schlagwortname", "textbaustein")(header):
-		return in.reject("is a demosplan list of tags and text modules, not contributions")
+		return in.reject(FileDemosplanTags)
 	case all("abschnittinternerid", "erwiderung")(header):
-		return in.reject("is a demosplan list of segments with answers, not contributions")
+		return in.reject(FileDemosplanSegments)
 	}
 	return nil
 }

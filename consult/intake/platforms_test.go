@@ -43,11 +43,11 @@ func TestDemosplanWorkbook(t *testing.T) {
 		row          int
 		column, says string
 	}{{3, "Verfassungsdatum", "after the Einreichungsdatum"}, {4, "Art der Einreichung", "Niederschrift"}, {6, "Eingangsnummer", `"Öffentlichkeit", row 2`}, {3, "Abteilung", "without its institution"}} {
-		if p := r.Problems[i]; p.Row != w.row || p.Column != w.column || !strings.Contains(p.Reason, w.says) {
+		if p := r.Problems[i]; p.Row != w.row || p.Column != w.column || !strings.Contains(p.Reason.String(), w.says) {
 			t.Errorf("%+v, want %+v", p, w)
 		}
 	}
-	contains(t, strings.Join(r.Warnings, "\n"), "weitere Einreichende", "1 rows with co-submitters")
+	contains(t, sentences(r.Warnings), "weitere Einreichende", "1 rows with co-submitters")
 }
 
 func TestDemosplanCSV(t *testing.T) {
@@ -62,7 +62,7 @@ func TestDemosplanCSV(t *testing.T) {
 	if b.Contribution.Entity != "Öffentlichkeit" || b.Submitter.Party != consult.Public || b.Contribution.Text != "Erste Zeile,\nzweite; Zeile." {
 		t.Errorf("%+v", b)
 	}
-	if i := slices.IndexFunc(r.Columns, func(c Column) bool { return c.Header == "Memo" }); r.Columns[i].Field != "" || r.Columns[i].Note == "" {
+	if i := slices.IndexFunc(r.Columns, func(c Column) bool { return c.Header == "Memo" }); r.Columns[i].Field != "" || r.Columns[i].Note.Code == 0 {
 		t.Errorf("%+v", r.Columns[i])
 	}
 }

@@ -18,10 +18,9 @@ func (in *input) container(raw []byte) (string, error) {
 	}
 	if want := in.opt.Format; want != found {
 		switch want {
-		case "csv", "xlsx", "jsonl":
-			// Delimited text may begin with a brace, so that csv is believed.
-			if want != "csv" || found != "jsonl" {
-				return "", in.reject("is no %s file: it looks like %s", want, found)
+		case "csv", "xlsx", "jsonl", emlFormat, mboxFormat:
+			if !in.believed(want, found) {
+				return "", in.reject(FileOtherContainer, want, found)
 			}
 			return want, nil
 		}
@@ -34,35 +33,62 @@ func (in *input) sniff(raw []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return in.sniffZIP(raw)
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")) && bytes.Contains(raw, []byte("_\x00_\x00s\x00u\x00b\x00s\x00t\x00g\x001\x00")):
+		return "", in.reject(FileOutlook)
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
-		return "", in.reject("is an old Excel or Word file, or an .xlsx protected by a password; open it and save it as .xlsx without a password")
+		return "", in.reject(FileOldOffice)
 	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return "", in.reject("is a PDF document, not a table of contributions; type its text in as one contribution, or ask for the spreadsheet it was made from")
+		return "", in.reject(FilePDF)
 	}
 	if utf16Order(raw) != nil {
 		return "csv", nil
 	}
+	if mail := sniffMail(raw); mail != "" && in.mayBeMail() {
+		return mail, nil
+	}
 	kind := http.DetectContentType(head)
 	switch group, _, _ := strings.Cut(kind, "/"); {
 	case group == "image" || group == "audio" || group == "video" || group == "font":
-		return "", in.reject("is a file of the kind %s, not contributions", kind)
+		return "", in.reject(FileMedia, kind)
 	case strings.HasPrefix(kind, "text/html"):
-		return "", in.reject("is a web page, not contributions; download the export itself, for example as CSV")
+		return "", in.reject(FileHTML)
 	case strings.HasPrefix(kind, "text/xml"):
-		return "", in.reject("is an XML file; this format is not read; export CSV, XLSX or JSON lines instead")
+		return "", in.reject(FileXML)
 	case bytes.IndexByte(head, 0) >= 0, !strings.HasPrefix(kind, "text/") && noText(head):
-		return "", in.reject("is binary data of an unknown kind, not contributions")
+		return "", in.reject(FileBinary)
 	}
 	body := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
 	switch {
 	case len(body) == 0 && len(bytes.TrimSpace(raw)) <= 3:
-		return "", in.reject("is empty: it holds nothing but blanks")
+		return "", in.reject(FileBlank)
 	case bytes.HasPrefix(body, []byte("{")):
 		return "jsonl", nil
 	case bytes.HasPrefix(body, []byte("[")) && bytes.HasPrefix(bytes.TrimLeft(body[1:], " \t\r\n"), []byte("{")):
-		return "", in.reject("is one JSON array, not JSON lines; write each object on a line of its own (jq -c '.[]')")
+		return "", in.reject(FileJSONArray)
 	}
 	return "csv", nil
+}
+
+// believed reports whether the format asked for is possible for what the file
+// looks like. Delimited text may begin with a brace or like the header of a
+// mail; and a mail may be damaged beyond recognition.
+func (in *input) believed(want, found string) bool {
+	switch want {
+	case "csv":
+		return found == "jsonl"
+	case emlFormat, mboxFormat:
+		return found == "csv" || found == emlFormat || found == mboxFormat
+	}
+	return false
+}
+
+// mayBeMail reports whether the format option leaves room for a mail.
+func (in *input) mayBeMail() bool {
+	switch in.opt.Format {
+	case "auto", emlFormat, mboxFormat:
+		return true
+	}
+	return false
 }
 
 // noText reports whether the bytes hold control characters that no text has;
@@ -80,19 +106,19 @@ func noText(head []byte) bool {
 func (in *input) sniffZIP(raw []byte) (string, error) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return "", in.reject("begins like a ZIP archive or an .xlsx file, but is damaged or incomplete (%v); fetch it again", err)
+		return "", in.reject(FileBadZIP, err)
 	}
 	for _, f := range z.File {
 		switch name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); {
 		case name == "xl/workbook.xml":
 			return "xlsx", nil
 		case name == "xl/workbook.bin":
-			return "", in.reject("is a binary Excel workbook (.xlsb); save it as .xlsx")
+			return "", in.reject(FileXLSB)
 		case strings.HasPrefix(name, "word/"):
-			return "", in.reject("is a Word document, not a table of contributions")
+			return "", in.reject(FileWord)
 		case name == "mimetype":
-			return "", in.reject("is an OpenDocument file; save it as .xlsx or CSV")
+			return "", in.reject(FileOpenDocument)
 		}
 	}
-	return "", in.reject("is a ZIP archive, not a spreadsheet; unpack it and import the files in it one by one")
+	return "", in.reject(FileZIP)
 }

@@ -24,14 +24,14 @@ func (t *tally) addAt(sheet string, row int) {
 	}
 }
 
-// String returns "row 7" or "5 rows (7, 9, 12, …)".
-func (t tally) String() string {
-	if t.n == 1 {
-		return "row " + t.first[0]
+// rows says "row 7" or "5 rows (7, 9, 12, …)".
+func (t tally) rows() Message {
+	list := strings.Join(t.first, ", ")
+	switch {
+	case t.n == 1:
+		return Say(AtRow, list)
+	case t.n > len(t.first):
+		return Say(AtRowsMore, t.n, list)
 	}
-	more := ""
-	if t.n > len(t.first) {
-		more = ", …"
-	}
-	return fmt.Sprintf("%d rows (%s%s)", t.n, strings.Join(t.first, ", "), more)
+	return Say(AtRows, t.n, list)
 }

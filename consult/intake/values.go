@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -10,29 +8,30 @@ import (
 	"pult/consult"
 )
 
-// count reads a number of votes, "" as none.
-func count(s string) (int, error) {
+// count reads a number of votes; ok is false for what is none.
+func count(s string) (n int, ok bool) {
 	s = strings.TrimSpace(s)
 	if whole, zeros, ok := strings.Cut(s, "."); ok && strings.Trim(zeros, "0") == "" {
 		s = whole
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > math.MaxInt32 {
-		return 0, errors.New("no number of votes like 12")
+		return 0, false
 	}
-	return n, nil
+	return n, true
 }
 
-// degrees reads a coordinate in decimal degrees, with point or comma.
-func degrees(s string, limit float64) (float64, error) {
+// degrees reads a coordinate in decimal degrees, with point or comma. The
+// message says what is wrong with it, and nothing if it is right.
+func degrees(s string, limit float64) (float64, Message) {
 	f, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
 	if err != nil || math.IsNaN(f) {
-		return 0, errors.New("no coordinate in decimal degrees like 53.5511")
+		return 0, Say(ReasonDegrees)
 	}
 	if math.Abs(f) > limit {
-		return 0, fmt.Errorf("a coordinate beyond ±%g degrees; other systems of coordinates are not read", limit)
+		return 0, Say(ReasonDegreesLimit, strconv.FormatFloat(limit, 'g', -1, 64))
 	}
-	return f, nil
+	return f, Message{}
 }
 
 // channelNamed reads the ways of arrival as offices and platforms write them;

@@ -27,14 +27,14 @@ func (in *input) readXLSX(ctx context.Context, raw []byte) (tables []table, err 
 	// A crafted workbook must not take the program down through a library.
 	defer func() {
 		if r := recover(); r != nil {
-			tables, err = nil, in.reject("is a workbook that cannot be read: it is damaged (%v)", r)
+			tables, err = nil, in.reject(FileWorkbookDamaged, fmt.Errorf("%v", r))
 		}
 	}()
 	// Equal limits keep the library from writing what people said to a
 	// temporary file.
 	f, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: unzipLimit, UnzipXMLSizeLimit: unzipLimit})
 	if err != nil {
-		return nil, in.reject("is a workbook that cannot be read: %v", err)
+		return nil, in.reject(FileWorkbookUnreadable, err)
 	}
 	defer func() { _ = f.Close() }()
 	total, err := in.wellFormed(ctx, f)
@@ -59,7 +59,7 @@ func (in *input) readXLSX(ctx context.Context, raw []byte) (tables []table, err 
 	}
 	if len(tables) == 0 {
 		if w.unknown == nil {
-			return nil, in.reject("is an empty workbook")
+			return nil, in.reject(FileWorkbookEmpty)
 		}
 		return nil, in.noHeader("", w.unknown)
 	}
@@ -90,7 +90,7 @@ func (in *input) wellFormed(ctx context.Context, f *excelize.File) (rows int64, 
 				return true
 			}
 			if terr != nil {
-				err = in.reject("is a damaged workbook: %s cannot be read beyond byte %d (%v); open it in the program that wrote it and save it again", name, d.InputOffset(), terr)
+				err = in.reject(FileWorkbookPart, name, int(d.InputOffset()), terr)
 				return false
 			}
 			e, ok := token.(xml.StartElement)
@@ -105,7 +105,7 @@ func (in *input) wellFormed(ctx context.Context, f *excelize.File) (rows int64, 
 				}
 			}
 			if number <= last {
-				err = in.reject("is a damaged workbook: in %s row %d follows row %d; open it in a spreadsheet program and save it again", name, number, last)
+				err = in.reject(FileWorkbookOrder, name, number, last)
 				return false
 			}
 			last = number
@@ -130,7 +130,7 @@ type workbook struct {
 func (w *workbook) sheet(ctx context.Context, name string) (*table, error) {
 	shown, err := w.f.Rows(name)
 	if err != nil {
-		w.in.warnf("sheet %q is not read: %v", name, err)
+		w.in.warn(WarnSheetUnread, name, err)
 		return nil, nil
 	}
 	defer func() { _ = shown.Close() }()
@@ -156,7 +156,7 @@ func (w *workbook) sheet(ctx context.Context, name string) (*table, error) {
 			rec.stored, err = stored.Columns(excelize.Options{RawCellValue: true})
 		}
 		if err != nil {
-			return nil, w.in.reject("has a row that cannot be read: sheet %q, row %d: %v", name, n, err)
+			return nil, w.in.reject(FileWorkbookRow, name, n, err)
 		}
 		if blank(rec.cells) {
 			continue
@@ -171,20 +171,20 @@ func (w *workbook) sheet(ctx context.Context, name string) (*table, error) {
 			}
 		}
 		if w.textBytes += rec.size(); w.textBytes > textLimit {
-			return nil, w.in.reject("unpacks to more than %d MB of text, which no real table does", textLimit>>20)
+			return nil, w.in.reject(FileWorkbookText, textLimit>>20)
 		}
 	}
 	if err := errors.Join(shown.Error(), stored.Error()); err != nil {
-		return nil, w.in.reject("has a sheet %q that cannot be read to its end: %v", name, err)
+		return nil, w.in.reject(FileWorkbookSheet, name, err)
 	}
 	if t == nil && len(head) > 0 {
 		t, _ = w.head(name, head)
 	}
 	switch {
 	case t == nil && name == sheetCoSubmitters && filled > 1:
-		w.in.warnf("sheet %q is not read: %d rows with co-submitters are left out", name, filled-1)
+		w.in.warn(WarnSheetOthers, name, filled-1)
 	case t == nil && filled > 0:
-		w.in.warnf("sheet %q is not read: no header that names a text or a title", name)
+		w.in.warn(WarnSheetHeader, name)
 	}
 	return t, nil
 }

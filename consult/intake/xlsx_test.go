@@ -43,9 +43,9 @@ func TestWorkbookDatesNumbersAndTitleRows(t *testing.T) {
 	if p := r.Problems[0]; p.Row != 9 || p.Column != "Eingang am" || p.Value != "31.02.2026" || p.Sheet != "Liste" {
 		t.Errorf("%+v", p)
 	}
-	contains(t, r.Problems[1].Reason, "shows an error")
-	contains(t, r.Dates, "Excel serial dates")
-	contains(t, r.Dates, "dd.mm.yyyy")
+	contains(t, r.Problems[1].Reason.String(), "shows an error")
+	contains(t, sentences(r.Dates), "Excel serial dates")
+	contains(t, sentences(r.Dates), "dd.mm.yyyy")
 }
 
 func TestWorkbookThatCountsFrom1904(t *testing.T) {
@@ -80,7 +80,7 @@ func TestEverySheetWithAHeaderIsRead(t *testing.T) {
 	if len(r.Warnings) != 1 {
 		t.Fatalf("%q", r.Warnings)
 	}
-	contains(t, r.Warnings[0], `"Statistik" is not read`)
+	contains(t, r.Warnings[0].String(), `"Statistik" is not read`)
 }
 
 func TestWorkbooksThatAreNoContributions(t *testing.T) {

@@ -32,7 +32,7 @@ func (r *Room) target() (target, bool) {
 		return target{}, false
 	}
 	w := r.env.Words()
-	t := target{on: consult.OrdinalsOf(ids...), bulk: bulk, seen: r.view.Head()}
+	t := target{on: consult.OrdinalsOf(ids...), bulk: bulk, seen: r.env.Seen(r.view)}
 	if !bulk {
 		row, err := r.view.Row(ids[0])
 		if err != nil {
@@ -86,7 +86,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter {
 		return w.Failure.ClosedConsultation, false
 	}
-	if ok && needsItem(id) && r.list.Len() == 0 {
+	if r.list.Len() == 0 && needsItem(id) {
 		return w.Failure.NothingHere, false
 	}
 	return "", false
@@ -115,7 +115,15 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 	return 0, false
 }
 
-func needsItem(id keys.ID) bool { return id != keys.Enter && id != keys.Import }
+// needsItem reports the actions that are about contributions on the list.
+func needsItem(id keys.ID) bool {
+	switch id {
+	case keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous:
+		return true
+	}
+	_, ok := actOf(id)
+	return ok && id != keys.Enter && id != keys.Import
+}
 
 // act opens what an action asks, or carries it out.
 func (r *Room) act(id keys.ID) tea.Cmd {
@@ -131,6 +139,7 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	r.acting = id
 	switch id {
 	case keys.Decide:
 		return r.askDecision(t)
@@ -161,7 +170,12 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 // says what happened, given the label of what was touched.
 func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(label safe.Safe) safe.Safe) tea.Cmd {
 	if !t.bulk {
-		r.next()
+		// The decisions that are taken one after the other move on; what is set
+		// beside them, several things to one item, does not.
+		switch cmd.(type) {
+		case consult.Vote, consult.Publish:
+			r.next()
+		}
 		return r.write(t, cmd, done)
 	}
 	w := r.env.Words()
@@ -175,12 +189,18 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 	if len(against) == 0 && !ask {
 		return run()
 	}
-	confirm := &widget.Confirm{Title: safe.Line(strings.TrimSuffix(done(t.label).String(), ".")), Question: t.intro, Yes: run}
+	confirm := &widget.Confirm{Title: r.intent(), Question: t.intro, Yes: run}
 	if len(against) > 0 {
 		confirm.Question = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, t.label))
-		confirm.Warning = safe.Line(fmt.Sprintf(w.Inbox.LeftOut, w.Number(len(against)), r.env.Explain(r.view, against[0])))
+		confirm.Warning = safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + r.env.Explain(r.view, against[0]).String())
 	}
 	return r.env.Ask(confirm)
+}
+
+// intent names what is about to be done, for the question before it.
+func (r *Room) intent() safe.Safe {
+	b, _ := keys.Get(r.acting)
+	return safe.Line(b.Label.In(r.env.Words().Lang))
 }
 
 // write puts a command on record.
@@ -194,11 +214,31 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 		Then: func(err error) tea.Cmd {
 			if err != nil {
 				r.stay(t)
+				r.keepTyped(t, cmd)
 				return room.Fail(r.env.Explain(r.view, err))
 			}
 			return room.Done(done(t.label))
 		},
 	})
+}
+
+// keepTyped keeps what was typed for a command that was refused, so that it is
+// there again when the person looks anew.
+func (r *Room) keepTyped(t target, cmd consult.Command) {
+	kind, text := "", ""
+	switch c := cmd.(type) {
+	case consult.Vote:
+		kind, text = draftRationale, c.Rationale
+	case consult.Publish:
+		kind, text = draftReason, c.Note
+	case consult.AddNote:
+		kind, text = draftNote, c.Note
+	case consult.Disregard:
+		kind, text = draftDisregard, c.Rationale
+	}
+	if text != "" {
+		r.drafts[t.key(kind)] = text
+	}
 }
 
 // stay goes back to the item that an action did not work on.
@@ -218,6 +258,15 @@ func say(sentence string, rest ...any) func(safe.Safe) safe.Safe {
 // drafts keep what was typed into a dialog that was left with esc, by kind and
 // target, until it is saved or the program ends.
 type drafts map[string]string
+
+// The kinds of draft.
+const (
+	draftRationale = "rationale"
+	draftAddressee = "addressee"
+	draftReason    = "reason"
+	draftNote      = "note"
+	draftDisregard = "disregard"
+)
 
 func (t target) key(kind string) string { return kind + " " + t.on.String() }
 

@@ -53,7 +53,7 @@ func (r *Room) askDeadline(t target) tea.Cmd {
 // askNote asks for an internal note.
 func (r *Room) askNote(t target) tea.Cmd {
 	w := r.env.Words()
-	const kind = "note"
+	const kind = draftNote
 	return r.env.Ask(&widget.Area{
 		Title: safe.Line(w.Inbox.NoteTitle), Intro: []safe.Safe{t.intro}, Required: true,
 		Editor: widget.NewEditor(r.draft(t, kind), widget.MaxArea),

@@ -53,12 +53,30 @@ func (r *Room) decide(t target, v consult.Vote) tea.Cmd {
 	if v.Recommendation {
 		sentence = w.Notice.Recommended
 	}
-	return r.perform(t, v, false, say(sentence, w.Axes.DecisionState[v.Value]))
+	done := say(sentence, w.Axes.DecisionState[v.Value])
+	if n := r.decided(t); t.bulk && n > 0 {
+		run := func() tea.Cmd { return r.perform(t, v, false, done) }
+		return r.env.Ask(&widget.Confirm{
+			Title: safe.Line(w.Axes.DecisionState[v.Value]), Question: t.intro, Warning: safe.Line(w.Count(w.Inbox.Overwrites, n)), Yes: run,
+		})
+	}
+	return r.perform(t, v, t.bulk, done)
+}
+
+// decided counts the targets that have a decision, or a recommendation, already.
+func (r *Room) decided(t target) int {
+	n := 0
+	for on := range t.on.All() {
+		if row, err := r.view.Row(on); err == nil && (row.Decision != 0 || row.Recommendation != 0) {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 	w := r.env.Words()
-	const kind = "rationale"
+	const kind = draftRationale
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(fmt.Sprintf(w.Inbox.RationaleTitle, w.Axes.DecisionState[d])), Intro: []safe.Safe{t.intro},
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Rationale),
@@ -85,15 +103,15 @@ func (r *Room) askAddressee(t target) tea.Cmd {
 	w := r.env.Words()
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(w.Inbox.AddresseeTitle), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.Addressee),
-		Input: widget.NewInput(r.draft(t, "addressee")), Check: r.required(w.Inbox.Addressee),
+		Input: widget.NewInput(r.draft(t, draftAddressee)), Check: r.required(w.Inbox.Addressee),
 		Done: func(to string) tea.Cmd {
-			return r.askDay(t, w.Inbox.AddresseeTitle, "", func(day string) tea.Cmd {
+			return r.askDay(t, w.Inbox.ForwardedOn, "", func(day string) tea.Cmd {
 				v := r.view.Vote(t.on, consult.Forwarded, "")
 				v.Addressee, v.Date = to, day
 				return r.decide(t, v)
 			})
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, "addressee", text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftAddressee, text) },
 	})
 }
 
@@ -125,11 +143,11 @@ func (r *Room) askDisregard(t target) tea.Cmd {
 	w := r.env.Words()
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(w.Inbox.Disregarded), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.RationaleDue),
-		Input: widget.NewInput(r.draft(t, "disregard")), Check: r.required(w.Inbox.Rationale),
+		Input: widget.NewInput(r.draft(t, draftDisregard)), Check: r.required(w.Inbox.Rationale),
 		Done: func(text string) tea.Cmd {
 			return r.perform(t, consult.Disregard{On: t.on, Rationale: text}, false, say(w.Notice.Handled, w.Inbox.Disregarded))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, "disregard", text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftDisregard, text) },
 	})
 }
 

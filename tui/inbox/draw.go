@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,7 +48,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		if err != nil {
 			return style.S(style.Muted, "  "+k.Signs.NotApplicable)
 		}
-		return k.ListRow(cols, listRow(row, here, marked, r.env.Words()))
+		return k.ListRow(cols, r.listRow(row, here, marked))
 	})...)
 }
 
@@ -60,13 +61,14 @@ func (r *Room) emptySentence() safe.Safe {
 	return safe.Line(fmt.Sprintf(w.Inbox.NoMatch, r.query))
 }
 
-func listRow(row desk.Row, here, marked bool, w *words.Words) present.Row {
+func (r *Room) listRow(row desk.Row, here, marked bool) present.Row {
+	w := r.env.Words()
 	out := present.Row{
 		Number: row.ID, Title: row.Title, Attachments: row.Attachments, Late: row.Late,
 		Channel: row.Channel, Received: row.Received, Values: values(row), Here: here, Marked: marked,
 	}
 	if row.Untitled && !row.Excerpt.Empty() {
-		out.Title = safe.Concat(safe.Literal("… "), row.Excerpt)
+		out.Title = safe.Line(r.env.Kit.Signs.Ellipsis + " " + row.Excerpt.String())
 	}
 	if len(row.Themes) > 0 {
 		out.Theme = themeName(row.Themes[0], w)
@@ -192,21 +194,18 @@ func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 	if len(d.History) > 0 && len(out)+4 < l.Facts.H {
 		out = append(out, nil, style.S(style.Strong, w.History), nil)
 		room := l.Facts.H - len(out)
-		history := d.History[max(0, len(d.History)-room):]
-		for _, e := range history {
-			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.historyText(e)).Cut(2, l.Facts.W+2))
+		history := standing(d.History)
+		for _, e := range history[max(0, len(history)-room):] {
+			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.env.Describe(r.view, e)).Cut(2, l.Facts.W+2))
 		}
 	}
 	return out
 }
 
-// historyText says what one entry did to the item.
-func (r *Room) historyText(e desk.Entry) safe.Safe {
-	text := r.env.Describe(r.view, e)
-	if e.Undone {
-		return safe.Line(r.env.Kit.Signs.NotApplicable + " " + text.String())
-	}
-	return text
+// standing leaves out what was taken back, and the taking back: the journal has
+// all of it.
+func standing(history []desk.Entry) []desk.Entry {
+	return slices.DeleteFunc(slices.Clone(history), func(e desk.Entry) bool { return e.Undone || e.Op == consult.OpUndo })
 }
 
 // due is what stands to the right of the axes.
@@ -262,7 +261,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	add(w.Axes.Referral.Label, d.ReferredTo)
 	if d.Parent != 0 {
 		if p, err := r.view.Row(d.Parent); err == nil {
-			add(w.Inbox.Question, safe.Line(fmt.Sprintf(w.Inbox.Parent, p.ID+" "+p.Title.String())))
+			add(w.Inbox.ParentLabel, safe.Line(p.ID+" "+p.Title.String()))
 		}
 	}
 	if len(d.Replies) > 0 {

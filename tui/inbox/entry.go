@@ -171,7 +171,7 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 				return room.Done(safe.Line(fmt.Sprintf(w.Notice.Entered, r.label(number))))
 			}
 			// The next letter of the pile mostly has the same channel and day.
-			again := map[string]string{fieldChannel: v[fieldChannel], fieldReceived: v[fieldReceived], fieldParty: v[fieldParty], fieldIntakeNo: r.view.NextIntakeNo()}
+			again := map[string]string{fieldChannel: v[fieldChannel], fieldReceived: v[fieldReceived], fieldIntakeNo: r.view.NextIntakeNo()}
 			return r.env.Ask(r.entryForm(again, safe.Line(fmt.Sprintf(w.Form.SavedNext, r.label(number)))))
 		},
 	})

@@ -40,6 +40,8 @@ type Room struct {
 	wrap    present.Wrapped
 	wrapKey wrapKey
 
+	// acting is the action that a question is about.
+	acting keys.ID
 	drafts drafts
 	begun  map[string]string // a letter that is being typed in
 }

@@ -60,26 +60,17 @@ func (r *Room) askReason(t target) tea.Cmd {
 
 // unpublishable says why not one of the targets can be taken from the public.
 func (r *Room) unpublishable(t target) safe.Safe {
-	if r.published(t) {
-		return safe.Safe{}
-	}
+	hide, _ := r.view.Fit(consult.Publish{On: t.on, To: consult.Hidden})
 	fits, against := r.view.Fit(consult.Publish{On: t.on, To: consult.Rejected})
-	if fits.Count() == 0 && len(against) > 0 {
+	if fits.Count()+hide.Count() == 0 && len(against) > 0 {
 		return r.env.Explain(r.view, against[0])
 	}
 	return safe.Safe{}
 }
 
-// published reports whether everything that x can act on is published already,
-// so that it is to be hidden.
-func (r *Room) published(t target) bool {
-	fits, _ := r.view.Fit(consult.Publish{On: t.on, To: consult.Hidden})
-	return fits.Count() > 0 && fits.Count() >= t.on.Count()/2+t.on.Count()%2
-}
-
 func (r *Room) askReasonNote(t target, reason consult.Reason) tea.Cmd {
 	w := r.env.Words()
-	const kind = "reason"
+	const kind = draftReason
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(w.Vocab.Reason[reason]), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.NoteDue),
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Notes),
@@ -91,12 +82,26 @@ func (r *Room) askReasonNote(t target, reason consult.Reason) tea.Cmd {
 	})
 }
 
+// reject takes the targets from the public: what is published becomes hidden,
+// what waits becomes rejected.
 func (r *Room) reject(t target, reason consult.Reason, note string) tea.Cmd {
 	w := r.env.Words()
 	r.env.Chose("reason", reason.String())
-	to, sentence := consult.Rejected, w.Notice.NotPublished
-	if r.published(t) {
-		to, sentence = consult.Hidden, w.Notice.Hidden
+	word := w.Vocab.Reason[reason]
+	hide := consult.Publish{On: t.on, To: consult.Hidden, Reason: reason, Note: strings.TrimSpace(note)}
+	reject := hide
+	reject.To = consult.Rejected
+	hidden, _ := r.view.Fit(hide)
+	rejected, _ := r.view.Fit(reject)
+	switch {
+	case hidden.Count() == 0:
+		return r.perform(t, reject, false, say(w.Notice.NotPublished, word))
+	case rejected.Count() == 0:
+		return r.perform(t, hide, false, say(w.Notice.Hidden, word))
 	}
-	return r.perform(t, consult.Publish{On: t.on, To: to, Reason: reason, Note: strings.TrimSpace(note)}, false, say(sentence, w.Vocab.Reason[reason]))
+	both := safe.Line(fmt.Sprintf(w.Inbox.HideAndReject, w.Number(hidden.Count()), w.Number(rejected.Count()), word))
+	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Inbox.ReasonTitle), Question: both, Yes: func() tea.Cmd {
+		quiet := func(safe.Safe) safe.Safe { return both }
+		return tea.Batch(r.write(t, hide.Retarget(hidden), quiet), r.write(t, reject.Retarget(rejected), quiet))
+	}})
 }

@@ -78,24 +78,31 @@ func themeIDs(names []string) []consult.ThemeID {
 	return out
 }
 
-// createTheme makes a theme and gives it to the targets.
+// createTheme makes a theme, with the levels above it that are missing
+// ("Radverkehr/Schule"), and gives it to the targets.
 func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
-	cmd := consult.CreateTheme{Label: name}
-	cmd.Parent, _ = consult.ParseThemeID(parent)
+	above, _ := consult.ParseThemeID(parent)
+	levels := strings.Split(name, "/")
 	var made consult.ThemeID
 	ref, service := r.view.Ref(), r.env.Service
 	return r.env.Run(room.Job{
 		Do: func(ctx context.Context) error {
-			receipt, err := service.Do(ctx, ref, t.seen, cmd)
-			made = consult.ThemeID(receipt.Seq())
-			return err
+			for _, label := range levels {
+				receipt, err := service.Do(ctx, ref, t.seen, consult.CreateTheme{Label: label, Parent: above})
+				if err != nil {
+					return err
+				}
+				made = consult.ThemeID(receipt.Seq())
+				above = made
+			}
+			return nil
 		},
 		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return room.Fail(r.env.Explain(r.view, err))
 			}
 			r.env.Chose("theme", made.String())
-			return r.perform(t, consult.Tag{On: t.on, Add: []consult.ThemeID{made}}, false, say(r.env.Words().Notice.Tagged, name))
+			return r.perform(t, consult.Tag{On: t.on, Add: []consult.ThemeID{made}}, false, say(r.env.Words().Notice.Tagged, levels[len(levels)-1]))
 		},
 	})
 }

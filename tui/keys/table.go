@@ -150,8 +150,8 @@ func rooms() []Binding {
 		{ID: Handling, Keys: []string{"h"}, Cap: same("h"), Label: both("Bearbeitung", "handling"), Places: inbox, Command: true},
 		{ID: Deadline, Keys: []string{"d"}, Cap: same("d"), Label: both("Frist", "deadline"), Places: inbox, Command: true},
 		{ID: Note, Keys: []string{"n"}, Cap: same("n"), Label: both("Notiz", "note"), Help: both("eine Notiz, nur intern", "a note, internal only"), Places: inbox, Command: true},
-		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Places: inbox, Command: true},
-		{ID: Enter, Keys: []string{"e"}, Cap: same("e"), Label: both("erfassen", "type in"), Help: both("ein Schreiben erfassen", "type in a letter"), Places: inbox, Command: true},
+		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Places: inbox, Rank: 8, Command: true},
+		{ID: Enter, Keys: []string{"e"}, Cap: same("e"), Label: both("erfassen", "type in"), Help: both("ein Schreiben erfassen", "type in a letter"), Places: inbox, Rank: 7, Command: true},
 		{ID: Correct, Keys: []string{"E"}, Cap: same("E"), Label: both("berichtigen", "correct"), Help: both("einen Fehler beim Erfassen berichtigen; das Original bleibt", "correct an error of typing in; the original stays"), Places: inbox, Command: true},
 		{ID: MarkPrivate, Cap: same(""), Label: both("privat stellen", "make private"), Help: both("die Person will nicht veröffentlicht werden", "the author does not want to be published"), Places: inbox, Command: true},
 		{ID: Disregard, Cap: same(""), Label: both("als verspätet nicht behandeln", "disregard as late"), Places: inbox, Command: true},
@@ -182,9 +182,9 @@ func inputs() []Binding {
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Prompt}, Rank: 1},
 		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: []Place{Area, Form}, Rank: 1},
-		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern und nächstes", "save and next"), Places: []Place{Form}, Rank: 2},
+		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern, nächstes", "save, next"), Places: []Place{Form}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück, der Entwurf bleibt", "back, the draft stays"), Places: []Place{Area}, Rank: 2},
-		{ID: NextField, Keys: []string{"tab"}, Cap: same("tab"), Label: both("nächstes Feld", "next field"), Places: []Place{Form}, Rank: 3},
+		{ID: NextField, Keys: []string{"tab"}, Cap: same("tab"), Label: both("Feld", "field"), Places: []Place{Form}, Rank: 3},
 		{ID: PrevField, Keys: []string{"shift+tab"}, Cap: both("umsch+tab", "shift+tab"), Label: both("voriges Feld", "previous field"), Places: []Place{Form}},
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("filtern", "filter"), Places: []Place{FilterLine}, Rank: 1},

@@ -128,9 +128,20 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 	fact(k.Words.Form.File, d.trial.path)
 	fact(i.Format, format)
 	fact(i.Encoding, read.Encoding)
-	fact(i.Separator, read.Separator)
-	fact(i.Dates, read.Dates)
-	fact(k.Words.Form.Source, d.trial.in.Source)
+	separator := read.Separator
+	if separator == "tab" {
+		separator = i.Tab
+	}
+	fact(i.Separator, separator)
+	var dates []string
+	for _, m := range read.Dates {
+		dates = append(dates, k.Words.Message(m))
+	}
+	fact(i.Dates, strings.Join(dates, ", "))
+	// "file" is what stands for no known system, and no word for people.
+	if d.trial.in.Source != "file" {
+		fact(k.Words.Form.Source, d.trial.in.Source)
+	}
 	rows := k.Words.Number(read.Total)
 	if read.Bad > 0 {
 		rows = say(i.RowsText, rows, k.Words.Number(read.Bad)).String()
@@ -178,8 +189,8 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			out = append(out, line.Add(style.Text, l.String()))
 		}
 	}
-	for _, text := range read.Warnings {
-		said(safe.Line(text))
+	for _, m := range read.Warnings {
+		said(safe.Line(k.Words.Message(m)))
 	}
 	for _, p := range problems[:min(len(problems), maxProblems)] {
 		said(problemText(k.Words, p))
@@ -205,7 +216,16 @@ func (d *dryRun) columns(k present.Kit, w int) []style.Line {
 		}
 		line := style.S(style.Text, "  "+style.Pad(k.Shorten(header, cell), cell)+" ")
 		if c.Field == "" {
-			ignored = append(ignored, line.Add(style.Muted, k.Shorten(safe.Line(c.Note), max(0, w-cell-3))))
+			note := safe.Wrap(safe.Line(k.Words.Message(c.Note)), max(1, w-cell-3))
+			for n, l := range note {
+				if n > 0 {
+					line = style.S(style.Text, strings.Repeat(" ", cell+3))
+				}
+				ignored = append(ignored, line.Add(style.Muted, l.String()))
+			}
+			if len(note) == 0 {
+				ignored = append(ignored, line)
+			}
 			continue
 		}
 		name := i.FieldName[c.Field]
@@ -265,7 +285,7 @@ func problemText(w *words.Words, p intake.Problem) safe.Safe {
 	if p.Value != "" {
 		parts = append(parts, i.Value+" "+quote(p.Value))
 	}
-	return safe.Line(strings.Join(parts, ", ") + ": " + p.Reason)
+	return safe.Line(strings.Join(parts, ", ") + ": " + w.Message(p.Reason))
 }
 
 // Place implements [widget.Dialog].

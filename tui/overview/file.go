@@ -183,7 +183,7 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 	case errors.As(err, &large):
 		return say(i.TooLarge, name, megabytes(w, large.size), megabytes(w, intake.MaxSize))
 	case errors.As(err, &none):
-		return say(i.NotContributions, safe.Error(none))
+		return say(i.NotContributions, safe.Line(none.Name+" "+w.Message(none.What)))
 	}
 	return r.explain(v, err)
 }
@@ -205,7 +205,10 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 			return err
 		},
 		Then: func(err error) tea.Cmd {
+			var mixup *desk.SourceMixup
 			switch {
+			case errors.As(err, &mixup):
+				return r.askSource(v, t.path, mixup)
 			case errors.Is(err, context.Canceled):
 				return room.Info(r.explain(v, err))
 			case err != nil:

@@ -3,6 +3,7 @@ package overview
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,6 +12,7 @@ import (
 	"pult/consult/safe"
 	"pult/tui/room"
 	"pult/tui/widget"
+	"pult/tui/words"
 )
 
 // askPhase offers the next phase and the one before. Closing asks again,
@@ -48,11 +50,28 @@ func (r *Room) askPhase() tea.Cmd {
 		}
 		return r.env.Ask(&widget.Confirm{
 			Title:    safe.Line(w.Overview.CloseTitle),
-			Question: say(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: safe.Line(w.Overview.CloseWarning),
+			Question: say(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: r.stillOpen(v), Final: true,
 			Yes: func() tea.Cmd { return r.setPhase(v, seen, to) },
 		})
 	}
 	return r.env.Ask(p)
+}
+
+// stillOpen says that there is no way back, and what would be left undone.
+func (r *Room) stillOpen(v *desk.View) safe.Safe {
+	w := r.env.Words()
+	c := v.Summary().Counts
+	parts := []string{w.Overview.CloseWarning}
+	add := func(p words.Plural, n int) {
+		if n > 0 {
+			parts = append(parts, w.Count(p, n)+".")
+		}
+	}
+	add(w.Overview.NewItems, c.Handling[consult.New])
+	add(w.Overview.Undecided, c.Total-c.Decided)
+	add(w.Overview.Unpublished, c.Publication[consult.Pending])
+	add(w.Overview.ReferralsOverdue, c.Waiting)
+	return safe.Line(strings.Join(parts, " "))
 }
 
 func (r *Room) setPhase(v *desk.View, seen uint64, to consult.Phase) tea.Cmd {

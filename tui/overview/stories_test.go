@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -257,6 +258,50 @@ func TestWhatIsNoFileOfContributionsIsSaidInTheQuestion(t *testing.T) {
 	c.Press("esc")
 	if got := len(c.view(radwege).All()); got != 0 {
 		t.Errorf("%d contributions", got)
+	}
+}
+
+// foreign are words that no German sentence has.
+var foreign = regexp.MustCompile(`(?i)\b(the|is|are|was|were|no|not|and|or|of|with|that|there|this|to|for|row|rows|column|columns|date|dates|day|month|year|read|reads|taken|over|kept|file|another|tab|answers|notes|its|own|bad|write|yyyy)\b`)
+
+func TestWhatIsWrongWithAFileIsSaidInGermanAlone(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
+	lines := []string{
+		"Nr.\tBetreff\tText\tDatum\tZeitpunkt\tStatus\tNotiz\tAntwort\tStimmen",
+		"1\tPoller\tZwei Poller ragen in den Radweg.\t03/04/2026\t\tin Bearbeitung\tTelefonat\tkommt noch\t3",
+		"2\tAmpel\tDie Ampel ist zu kurz.\t32/13/2026\t\tneu\t\t\tviele",
+		"3\tBahnhof\tEs fehlen FahrradstÃ¤nder.\t05/06/2026\t\tneu\t\t\t",
+		"4\tBrücke\tzu schmal",
+		"1\tPoller\tZwei Poller ragen weit in den Radweg.\t03/04/2026\t\tneu\t\t\t",
+		"5\t\t\t07/08/2026\t\tneu\t\t\t",
+	}
+	path := c.file("wünsche.csv", strings.Join(lines, "\n"))
+	c.sit(160, 60).Press("i").Paste(path).Press("enter").WaitFor("Probe: Radwege", "Auffällig")
+	c.Contains("Tabulator", "TT/MM/JJJJ", "der Stand im anderen System zählt nicht", "Notizen gehören nicht zum Beitrag",
+		"Antworten werden nicht übernommen", "eine andere Spalte steht schon für", "„Eingang am“", "Tag und Monat sind nicht zu",
+		"einmal falsch gelesen", "Den Tag 32.13.2026", "Keine Stimmenzahl wie 12.", "Die Zeile hat 3 von 9 Spalten.",
+		"Die Kennung gibt es schon", "Weder Text noch Betreff.")
+	german := func() {
+		t.Helper()
+		if found := foreign.FindAllString(c.String(), -1); found != nil {
+			t.Errorf("%q stand on the German screen:\n%s", found, c.String())
+		}
+	}
+	german()
+	c.Press("enter", "j").WaitFor("2 Beiträge eingelesen")
+
+	again := strings.NewReplacer("Zwei Poller ragen in den Radweg.", "Zwei Poller ragen noch immer in den Radweg.").Replace(strings.Join(lines[:2], "\n"))
+	c.Press("i", "ctrl+u").Paste(c.file("wieder.csv", again)).Press("enter").WaitFor("Lautet anders als beim ersten Einlesen")
+	german()
+	c.Press("esc").WaitFor("Es wurde nichts geändert.")
+
+	for text, says := range map[string]string{
+		"Sehr geehrte Damen und Herren\n": "ist Text ohne Spalten", "%PDF-1.7\n": "ist ein PDF-Dokument", "Woche;Anzahl\n1;2\n2;3\n": "hat keine",
+		"PK\x03\x04": "beschädigt oder",
+	} {
+		c.Press("i", "ctrl+u").Paste(c.file("brief.csv", text)).Press("enter").WaitFor("Das sind keine Beiträge", says)
+		german()
+		c.Press("esc")
 	}
 }
 

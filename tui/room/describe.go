@@ -53,7 +53,14 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 		}
 		return safe.Line(strings.Join(append(parts, v.Name(entry.Text["account"].String()).String()), ""))
 	case consult.OpUndo:
+		if target, ok := v.Entry(d.Seq); ok {
+			add(w.Vocab.Op[target.Op])
+		}
 		add(strings.Replace(w.Journal.Entry, "%s", strconv.FormatUint(d.Seq, 10), 1))
+	case consult.OpSettings:
+		if d.Secret != "" {
+			add(w.Notice.Made)
+		}
 	case consult.OpImport:
 		add(d.Format)
 		add(d.Round)

@@ -12,6 +12,7 @@ import (
 	"pult/consult/desk"
 	"pult/consult/journal"
 	"pult/consult/safe"
+	"pult/consult/search"
 )
 
 // Sentence is an error in the person's words: [Env.Explain] repeats it as it is.
@@ -23,6 +24,15 @@ func (s *Sentence) Error() string { return s.Text.String() }
 // Wrong makes an error of own words, filled in like [fmt.Sprintf].
 func Wrong(sentence string, args ...any) error {
 	return &Sentence{safe.Line(fmt.Sprintf(sentence, args...))}
+}
+
+// ExplainQuery says why a filter was not taken, pointing at the place.
+func (e *Env) ExplainQuery(err error) safe.Safe {
+	var syntax *search.SyntaxError
+	if errors.As(err, &syntax) {
+		return safe.Line(syntax.In(e.Words().Lang.String()))
+	}
+	return e.Explain(nil, err)
 }
 
 // Explain says in the person's words why something was not done. Names of
@@ -65,6 +75,8 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 			roles = append(roles, w.Vocab.Role[r])
 		}
 		return safe.Line(fmt.Sprintf(f.NoRight, w.Vocab.Act[denied.Act], strings.Join(roles, ", ")))
+	case errors.As(err, &broken) && e.already(broken) != "":
+		return safe.Line(e.already(broken))
 	case errors.As(err, &broken):
 		text := w.Vocab.Rule[broken.Rule]
 		if broken.Item != 0 {
@@ -83,4 +95,25 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		return safe.Line(f.Broken)
 	}
 	return safe.Line(fmt.Sprintf(f.Unknown, err))
+}
+
+// already says of an item that cannot go a step what it is: shorter, and more to
+// the point, than the rule about all steps.
+func (e *Env) already(b *consult.Broken) string {
+	w := e.Words()
+	word := ""
+	switch b.Rule {
+	case consult.RulePublicationStep:
+		if p, err := consult.ParsePublication(b.From); err == nil && p != consult.Pending {
+			word = w.Axes.PublicationState[p].Word
+		}
+	case consult.RuleHandlingStep:
+		if h, err := consult.ParseHandling(b.From); err == nil && h >= consult.Processed {
+			word = w.Axes.HandlingState[h].Word
+		}
+	}
+	if word == "" || b.Item == 0 {
+		return ""
+	}
+	return fmt.Sprintf(w.Failure.Already, strconv.FormatUint(uint64(b.Item), 10), word)
 }

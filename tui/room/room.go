@@ -31,6 +31,9 @@ type Env struct {
 	// Host is the application. It is asked at once, not by message: the next key
 	// may be on its way already, and must find the dialog open and the job queued.
 	Host Host
+	// Heard, if any, is the head of the journal as of what was last read out of
+	// it, where the screen does not follow by itself.
+	Heard func(v *desk.View) uint64
 	// Recent keeps what was last chosen in each picker, newest first.
 	Recent map[string][]string
 }

@@ -165,26 +165,50 @@ func (p *Picker) index(id string) int {
 	return -1
 }
 
-// creation says what would be made of the filter's text, and below which option.
+// creation says what would be made of the filter's text, and below which
+// option: "a/b/c" names a path, of which the part that is there is found.
 func (p *Picker) creation() (label, parent string, ok bool) {
-	text := strings.TrimSpace(p.filter.Value())
-	if p.Create == nil || text == "" {
+	if p.Create == nil {
 		return "", "", false
 	}
-	if at := strings.LastIndex(text, "/"); at > 0 {
-		above, below := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
-		for _, o := range p.Options {
-			if search.Fold(o.Label.String()) == search.Fold(above) && o.Depth+1 < consult.MaxThemeDepth && below != "" {
-				return below, o.ID, true
-			}
+	var levels []string
+	for part := range strings.SplitSeq(p.filter.Value(), "/") {
+		if part = strings.TrimSpace(part); part != "" {
+			levels = append(levels, part)
 		}
 	}
-	for _, o := range p.Options {
-		if o.Depth == 0 && search.Fold(o.Label.String()) == search.Fold(text) {
-			return "", "", false
+	if len(levels) == 0 || len(levels) > consult.MaxThemeDepth {
+		return "", "", false
+	}
+	at := -1 // index of the option found so far
+	for len(levels) > 0 {
+		next := p.child(at, levels[0])
+		if next < 0 {
+			break
+		}
+		at, levels = next, levels[1:]
+	}
+	if len(levels) == 0 {
+		return "", "", false
+	}
+	if at >= 0 {
+		parent = p.Options[at].ID
+	}
+	return strings.Join(levels, "/"), parent, true
+}
+
+// child returns the option of this label directly below another, -1 for none.
+func (p *Picker) child(above int, label string) int {
+	depth := 0
+	if above >= 0 {
+		depth = p.Options[above].Depth + 1
+	}
+	for i := above + 1; i < len(p.Options) && p.Options[i].Depth >= depth; i++ {
+		if p.Options[i].Depth == depth && search.Fold(p.Options[i].Label.String()) == search.Fold(label) {
+			return i
 		}
 	}
-	return text, "", true
+	return -1
 }
 
 // Update implements [Dialog].

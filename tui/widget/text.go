@@ -198,13 +198,19 @@ type Confirm struct {
 	Title safe.Safe
 	// Question is what is asked; Warning, if any, gets the sign of attention.
 	Question, Warning safe.Safe
-	Yes, No           func() tea.Cmd
+	// Final makes it a step without a way back: enter, which the hand presses by
+	// itself, does not say yes to it.
+	Final   bool
+	Yes, No func() tea.Cmd
 }
 
 // Update implements [Dialog].
 func (c *Confirm) Update(msg tea.Msg) (bool, tea.Cmd) {
-	switch id, _ := pressed(keys.Confirm, msg); id {
+	switch id, name := pressed(keys.Confirm, msg); id {
 	case keys.Yes:
+		if c.Final && name == "enter" {
+			return false, nil
+		}
 		return true, call(c.Yes)
 	case keys.No, keys.Cancel:
 		return true, call(c.No)

@@ -41,6 +41,7 @@ func german() *Words {
 		Notice:  germanNotice(),
 		Failure: germanFailure(),
 		Help:    germanHelp(),
+		Plain:   germanPlain(),
 	}
 }
 
@@ -200,8 +201,11 @@ func germanInbox() Inbox {
 		RangeOn: "Bereich ab %s: Pfeile erweitern, V beendet ihn.", RangeOff: "Bereich beendet.",
 		MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
 		FirstItem: "Das ist der erste.", LastItem: "Das ist der letzte.",
-		LeftOut:     "%s bleiben aus: %s",
-		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
+		LeftOut:     Plural{"1 bleibt aus", "%s bleiben aus"},
+		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
+		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
+		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",
+		NoSubmitter:   "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
 		Purposes: [4]string{"Rückfrage an die Person", "Auskunft oder Löschung nach DSGVO", "Prüfung auf mehrfache Einreichung", "Zustellung der Antwort"},
 	}
 }
@@ -250,7 +254,7 @@ func germanForm() Form {
 		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", Questions: "Fragen", Licence: "Lizenz", Text: "Text", Channel: "Eingangsweg",
 		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
 		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
-		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage", StepsHint: "mit Komma getrennt",
+		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage", StepsHint: "mit Komma getrennt",
 		BadDate: "„%s“ ist kein Datum wie 28.03.2026.", BadSlug: "Nur kleine Buchstaben, Ziffern und Bindestrich, höchstens 64.", Missing: "%s fehlt.",
 		Saved: "Gespeichert.", SavedNext: "%s gespeichert. Das nächste Schreiben, bitte.", Day: "Tag",
 		PolicyOfKind: "wie bei dieser Art üblich", SlugFromTitle: "Teil der Adresse; leer: aus dem Titel gebildet",
@@ -282,8 +286,9 @@ func germanImport() Import {
 			"department": "Abteilung", "email": "E-Mail", "phone": "Telefon", "street": "Straße", "housenumber": "Hausnummer", "postcode": "PLZ",
 			"town": "Ort", "party": "Beteiligte", "channel": "Eingangsweg", "intake_no": "Eingangsnummer", "authored": "Geschrieben am",
 			"received": "Eingang am", "time": "Uhrzeit", "lat": "Breite", "lon": "Länge", "votes_up": "Stimmen dafür", "votes_down": "Stimmen dagegen",
-			"parent": "Antwort auf", "parent_type": "Art des Beantworteten", "root": "Anfang des Gesprächs", "question": "Frage", "url": "Adresse im Netz",
+			"parent": "Antwort auf", "parent_type": "Art des Beantworteten", "root": "Anfang des Gesprächs", "question": "Frage", "url": "Adresse im Netz", "attachments": "Anlagen",
 		},
+		Tab: "Tabulator", Message: germanMessages(),
 	}
 }
 
@@ -295,6 +300,7 @@ func germanNotice() Notice {
 		DeadlineSet: "%s: Frist %s.", DeadlineGone: "%s: ohne Frist.", Noted: "%s: Notiz gesichert.", Corrected: "%s berichtigt.", Entered: "%s erfasst.",
 		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gesichert.", Created: "%s angelegt.",
 		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.",
+		NothingToRedo: "Nichts wiederherzustellen.", ImportInJournal: "Das Letzte war ein Einlesen. Raum 7 nimmt es zurück.", Made: "Beteiligung angelegt",
 		LanguageSet: "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
 		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",
 		ServerStops: "Der Server startet in %s s neu. Entwürfe sind gesichert.", Reconnected: "Wieder verbunden.",
@@ -310,6 +316,7 @@ func germanFailure() Failure {
 		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",
 		Trampled: "Geht nicht mehr: Eintrag %s (%s) baut darauf auf. Machen Sie zuerst den rückgängig.", DiskFull: "Datenträger voll",
 		Broken: "Der Datenbestand ist beschädigt. „pult check“ sagt, wo.", Unreadable: "Nicht lesbar: %s", Unknown: "Das ging nicht: %s",
+		Already:     "%s ist bereits %s.",
 		NothingHere: "Hier ist nichts ausgewählt.", NotBuilt: "Diesen Raum gibt es noch nicht.", ClosedConsultation: "Die Beteiligung ist abgeschlossen; sie lässt sich nur noch lesen.",
 	}
 }

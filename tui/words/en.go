@@ -41,6 +41,7 @@ func english() *Words {
 		Notice:  englishNotice(),
 		Failure: englishFailure(),
 		Help:    englishHelp(),
+		Plain:   englishPlain(),
 	}
 }
 
@@ -200,8 +201,11 @@ func englishInbox() Inbox {
 		RangeOn: "Range from %s: arrows extend it, V ends it.", RangeOff: "Range ended.",
 		MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
 		FirstItem: "This is the first.", LastItem: "This is the last.",
-		LeftOut:     "%s are left out: %s",
-		NoSubmitter: "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
+		LeftOut:     Plural{"1 is left out", "%s are left out"},
+		Overwrites:  Plural{"1 has a decision already; it is replaced.", "%s have a decision already; it is replaced."},
+		ParentLabel: "Reply to", ForwardedOn: "Forwarded on",
+		HideAndReject: "%s hidden, %s not published: %s.",
+		NoSubmitter:   "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
 		Purposes: [4]string{"Question to the person", "Access or erasure under the GDPR", "Check for repeated submission", "Delivery of the response"},
 	}
 }
@@ -250,7 +254,7 @@ func englishForm() Form {
 		Slug: "Short name", SlugHint: "small letters, digits, hyphen", Questions: "Questions", Licence: "Licence", Text: "Text", Channel: "Channel",
 		Received: "Received on", IntakeNo: "Intake no.", Name: "Name", Organisation: "Institution", Email: "E-mail", Street: "Street", Postcode: "Postcode",
 		Town: "Town", Phone: "Phone", Party: "Party", Authored: "Written on", Reason: "Reason", File: "File", FileHint: "path of the file on this computer",
-		Source: "Source", SaveNext: "save and next", DateHint: "2026-03-28", RoundsHint: "one a line: name; opens; closes; legal basis", StepsHint: "separated by commas",
+		Source: "Source", SaveNext: "save and next", DateHint: "for example 2026-03-28", RoundsHint: "one a line: name; opens; closes; legal basis", StepsHint: "separated by commas",
 		BadDate: "“%s” is no date like 2026-03-28.", BadSlug: "Only small letters, digits and hyphens, 64 at most.", Missing: "%s is missing.",
 		Saved: "Saved.", SavedNext: "%s saved. The next letter, please.", Day: "day",
 		PolicyOfKind: "as usual for this kind", SlugFromTitle: "part of the address; empty: made from the title",
@@ -282,8 +286,9 @@ func englishImport() Import {
 			"department": "department", "email": "e-mail", "phone": "phone", "street": "street", "housenumber": "house number", "postcode": "postcode",
 			"town": "town", "party": "party", "channel": "channel", "intake_no": "intake number", "authored": "written on",
 			"received": "received on", "time": "time of day", "lat": "latitude", "lon": "longitude", "votes_up": "votes for", "votes_down": "votes against",
-			"parent": "answers", "parent_type": "kind of what is answered", "root": "start of the thread", "question": "question", "url": "web address",
+			"parent": "answers", "parent_type": "kind of what is answered", "root": "start of the thread", "question": "question", "url": "web address", "attachments": "attachments",
 		},
+		Tab: "tab", Message: englishMessages(),
 	}
 }
 
@@ -295,6 +300,7 @@ func englishNotice() Notice {
 		DeadlineSet: "%s: deadline %s.", DeadlineGone: "%s: no deadline.", Noted: "%s: note saved.", Corrected: "%s corrected.", Entered: "%s typed in.",
 		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",
 		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.",
+		NothingToRedo: "Nothing to do again.", ImportInJournal: "The last step was an import. Room 7 takes it back.", Made: "consultation created",
 		LanguageSet: "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
 		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",
 		ServerStops: "The server restarts in %s s. Drafts are saved.", Reconnected: "Connected again.",
@@ -310,6 +316,7 @@ func englishFailure() Failure {
 		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",
 		Trampled: "No longer possible: entry %s (%s) builds on it. Undo that one first.", DiskFull: "disk full",
 		Broken: "The data is damaged. “pult check” says where.", Unreadable: "Unreadable: %s", Unknown: "That did not work: %s",
+		Already:     "%s is %s already.",
 		NothingHere: "Nothing is selected here.", NotBuilt: "This room does not exist yet.", ClosedConsultation: "The consultation is closed; it can only be read.",
 	}
 }

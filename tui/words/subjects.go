@@ -1,6 +1,9 @@
 package words
 
-import "pult/consult"
+import (
+	"pult/consult"
+	"pult/consult/intake"
+)
 
 // Frame is what surrounds every room.
 type Frame struct {
@@ -76,7 +79,10 @@ type Inbox struct {
 	MarkedAll                                                  Plural
 	Copied                                                     string
 	FirstItem, LastItem                                        string
-	LeftOut                                                    string // how many, why
+	LeftOut                                                    Plural // followed by why
+	Overwrites                                                 Plural // decisions that stand already
+	ParentLabel, ForwardedOn                                   string
+	HideAndReject                                              string // how many hidden, how many rejected, reason
 	NoSubmitter, PurposeTitle                                  string
 	Purposes                                                   [4]string
 }
@@ -167,6 +173,10 @@ type Import struct {
 	SkipQuestion                                                    Plural
 	// FieldName says what a column becomes, by the name of the field.
 	FieldName map[string]string
+	// Tab is the separator that no sign shows.
+	Tab string
+	// Message says what was found in a file; see [Words.Message].
+	Message map[intake.Code]string
 }
 
 // Notice is what the message line says after an action.
@@ -176,6 +186,7 @@ type Notice struct {
 	DeadlineGone, Noted, Corrected, Entered, Undone, Redone        string
 	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
 	NothingToUndo, LanguageSet, BackgroundSet                      string
+	NothingToRedo, ImportInJournal, Made                           string
 	Many                                                           string // number, what
 	Changed                                                        Plural
 	ProgressOf, RemainingSeconds, RemainingMinutes, CancelHint     string
@@ -187,6 +198,7 @@ type Failure struct {
 	Conflict, ConflictAnonymous, NoRight, NotSaved, DraftKept       string
 	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
 	NothingHere, NotBuilt, ClosedConsultation                       string
+	Already                                                         string // number, what it is
 }
 
 // Help is the page of keys.

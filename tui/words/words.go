@@ -95,6 +95,7 @@ type Words struct {
 	Notice   Notice
 	Failure  Failure
 	Help     Help
+	Plain    Plain
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in

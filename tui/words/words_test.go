@@ -1,13 +1,16 @@
 package words_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
 	"pult/consult"
+	"pult/consult/intake"
 	"pult/tui/style"
 	"pult/tui/words"
 )
@@ -77,6 +80,13 @@ func TestVocabulariesAreComplete(t *testing.T) {
 				t.Errorf("%v: no word for the act %q", w.Lang, a)
 			}
 		}
+		for _, c := range intake.Codes() {
+			// What a library said stands as %v in the code and is not translated.
+			said, foreign := c.String(), w.Import.Message[c]
+			if foreign == "" || strings.Count(foreign, "%s") != strings.Count(said, "%s")+strings.Count(said, "%q") || strings.Count(foreign, "%") != strings.Count(foreign, "%s") {
+				t.Errorf("%v: %q does not say %q", w.Lang, foreign, said)
+			}
+		}
 		for name, got := range map[string][2]int{
 			"kind": {len(w.Vocab.Kind), len(consult.Kinds())}, "phase": {len(w.Vocab.Phase), len(consult.Phases())},
 			"channel": {len(w.Vocab.Channel), len(consult.Channels())}, "party": {len(w.Vocab.Party), len(consult.Parties())},
@@ -90,6 +100,29 @@ func TestVocabulariesAreComplete(t *testing.T) {
 			if got[0] != got[1]+1 {
 				t.Errorf("%s: %d words for %d codes", name, got[0]-1, got[1])
 			}
+		}
+	}
+}
+
+func TestWhatWasFoundInAFileIsSaidInTheLanguage(t *testing.T) {
+	de, en := both()
+	rows := intake.Say(intake.AtRowsMore, 1204, "7, 9, 12")
+	for _, c := range []struct {
+		m      intake.Message
+		de, en string
+	}{
+		{intake.Message{}, "", ""},
+		{intake.Say(intake.NoteOtherColumn, intake.Field("received")), "eine andere Spalte steht schon für „Eingang am“", "another column is read as “received on”"},
+		{intake.Say(intake.WarnEitherDates, `"Datum"`, rows), `Spalte "Datum": Tag und Monat sind nicht zu unterscheiden. Gelesen wurde: Tag zuerst. Das betrifft: 1 204 Zeilen (7, 9, 12, …).`,
+			`Column "Datum": day and month cannot be told apart. They were read day first. This concerns: 1,204 rows (7, 9, 12, …).`},
+		{intake.Say(intake.ReasonUnreadable, errors.New("bare quote"), intake.Say(intake.AtLine, 3)), "Die Zeile lässt sich nicht lesen (Textzeile 3).", "The row cannot be read (line 3 of the text)."},
+		{intake.Say(intake.ReasonYear, "2926"), "Das Jahr 2926 kann nicht stimmen.", "The year 2926 cannot be right."},
+	} {
+		if got := de.Message(c.m); got != c.de {
+			t.Errorf("got %q, want %q", got, c.de)
+		}
+		if got := en.Message(c.m); got != c.en {
+			t.Errorf("got %q, want %q", got, c.en)
 		}
 	}
 }

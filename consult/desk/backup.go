@@ -1,0 +1,286 @@
+package desk
+
+import (
+	"archive/tar"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"pult/consult"
+	"pult/consult/journal"
+)
+
+// manifestFile is the last entry of a backup: it names everything before it, so
+// that an archive that was cut off or changed is found out. Format 1 is a tar
+// archive, gzipped, of the files of the data folder by their paths in it.
+const manifestFile = "pult-backup.json"
+
+type manifest struct {
+	Format int            `json:"format"`
+	At     string         `json:"at"`
+	Files  []manifestLine `json:"files"`
+}
+
+type manifestLine struct {
+	Path   string `json:"path"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"` // in hexadecimal, as sha256sum prints it
+}
+
+// Backup writes a consistent copy of the whole folder while others may go on
+// working: each consultation is copied under its own lock. Caches, locks and
+// what was moved away as torn are left out. It needs the right to configure
+// everything.
+func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer, progress func(done, total int64)) error {
+	if _, err := account.May(consult.ActConfigure, consult.Ref{}, d.now()); err != nil {
+		return err
+	}
+	if err := d.mayWrite(); err != nil {
+		return err // without the locks the copy could not be relied on
+	}
+	zip := gzip.NewWriter(w)
+	b := &backup{ctx: ctx, root: d.dir, tar: tar.NewWriter(zip), progress: progress, total: sizeBelow(d.dir)}
+	b.list.Format, b.list.At = 1, d.now().UTC().Format(journal.TimeLayout)
+	err := b.folder(d.dir, "", func(name string) bool { return !consult.ValidSlug(name) || name == "accounts" })
+	for _, m := range d.subfolders(d.dir) {
+		if err == nil {
+			err = b.folder(filepath.Join(d.dir, m), m, func(name string) bool { return !exists(filepath.Join(d.dir, m, name, journalFile)) })
+		}
+		for _, c := range d.subfolders(filepath.Join(d.dir, m)) {
+			if err == nil && exists(filepath.Join(d.dir, m, c, journalFile)) {
+				err = b.folder(filepath.Join(d.dir, m, c), path.Join(m, c), nil)
+			}
+		}
+	}
+	if err != nil {
+		return err
+	}
+	raw, err := json.Marshal(b.list, jsontext.WithIndent("  "))
+	if err == nil {
+		err = b.entry(manifestFile, int64(len(raw)), strings.NewReader(string(raw)))
+	}
+	return errors.Join(err, b.tar.Close(), zip.Close())
+}
+
+type backup struct {
+	ctx         context.Context
+	root        string
+	tar         *tar.Writer
+	list        manifest
+	done, total int64
+	progress    func(done, total int64)
+}
+
+// folder copies one folder under its lock; below says which of its own folders
+// belong to it, the others having locks of their own.
+func (b *backup) folder(dir, rel string, below func(name string) bool) error {
+	wait, cancel := context.WithTimeout(b.ctx, lockPatience)
+	defer cancel()
+	lock, err := journal.Acquire(wait, filepath.Join(dir, lockFile))
+	if err != nil {
+		return err
+	}
+	defer lock.Release()
+	return filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
+		if err != nil || b.ctx.Err() != nil {
+			return errors.Join(err, b.ctx.Err())
+		}
+		inside, err := filepath.Rel(dir, file)
+		if err != nil {
+			return err
+		}
+		switch {
+		case e.IsDir() && inside != "." && (e.Name() == ".cache" || below != nil && filepath.Dir(inside) == "." && !below(e.Name())):
+			return fs.SkipDir
+		case !e.Type().IsRegular() || e.Name() == lockFile || strings.Contains(e.Name(), ".torn-"):
+			return nil
+		}
+		return b.file(file, path.Join(rel, filepath.ToSlash(inside)))
+	})
+}
+
+func (b *backup) file(file, rel string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	sum := sha256.New()
+	if err := b.entry(rel, info.Size(), io.TeeReader(&meter{b, f}, sum)); err != nil {
+		return fmt.Errorf("%s: %w", rel, err)
+	}
+	b.list.Files = append(b.list.Files, manifestLine{rel, info.Size(), sumText(sum)})
+	return nil
+}
+
+func (b *backup) entry(name string, size int64, r io.Reader) error {
+	if err := b.tar.WriteHeader(&tar.Header{Name: name, Size: size, Mode: 0o600, Typeflag: tar.TypeReg, Format: tar.FormatPAX}); err != nil {
+		return err
+	}
+	_, err := io.CopyN(b.tar, r, size)
+	return err
+}
+
+func sumText(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
+
+// meter reports what passes through it, and stops when the work is cancelled.
+type meter struct {
+	b *backup
+	r io.Reader
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if err := m.b.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := m.r.Read(p)
+	m.b.done += int64(n)
+	if m.b.progress != nil {
+		m.b.progress(m.b.done, m.b.total)
+	}
+	return n, err
+}
+
+func sizeBelow(dir string) int64 {
+	var n int64
+	// Only for the progress line: what cannot be read now is reported when it is copied.
+	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+			n += info.Size()
+		}
+		return nil
+	})
+	return n
+}
+
+// BadBackup says that a file is no backup, or not a whole one.
+type BadBackup struct{ Reason string }
+
+// Error gives the reason.
+func (e *BadBackup) Error() string { return "this is no whole backup of Pult: " + e.Reason }
+
+// maxRestored bounds how much a backup may unpack to, so that a crafted one
+// cannot fill the disk unseen.
+const maxRestored = 1 << 40
+
+// Restore unpacks a backup into dir, which must be absent or empty. Everything
+// is unpacked beside it and compared with the manifest first; only a whole copy
+// takes the name. The error is a [*BadBackup] where the file is to blame.
+func Restore(ctx context.Context, r io.Reader, dir string) (err error) {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s is not empty; a backup is restored into a folder of its own", dir)
+	}
+	parent := filepath.Dir(filepath.Clean(dir))
+	if err := journal.MakeDir(parent); err != nil {
+		return err
+	}
+	tmp, err := os.MkdirTemp(parent, ".restore-*") // 0700
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
+	found, list, err := unpack(ctx, r, tmp)
+	if err != nil {
+		return err
+	}
+	if list == nil {
+		return &BadBackup{"its end is missing"}
+	}
+	if list.Format != 1 {
+		return &BadBackup{fmt.Sprintf("format %d is not known to this version", list.Format)}
+	}
+	for _, f := range list.Files {
+		if found[f.Path] != f {
+			return &BadBackup{fmt.Sprintf("%s is missing or not as it was saved", f.Path)}
+		}
+		delete(found, f.Path)
+	}
+	for name := range found {
+		return &BadBackup{fmt.Sprintf("%s is in it but not in its list", name)}
+	}
+	if !exists(filepath.Join(tmp, accessFile)) {
+		return &BadBackup{"there is no " + accessFile + " in it"}
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(tmp, dir)
+}
+
+func unpack(ctx context.Context, r io.Reader, into string) (map[string]manifestLine, *manifest, error) {
+	zip, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, nil, &BadBackup{err.Error()}
+	}
+	found := map[string]manifestLine{}
+	left := int64(maxRestored)
+	for archive := tar.NewReader(zip); ; {
+		if ctx.Err() != nil {
+			return nil, nil, context.Cause(ctx)
+		}
+		h, err := archive.Next()
+		if err == io.EOF {
+			return found, nil, nil
+		}
+		if err != nil {
+			return nil, nil, &BadBackup{err.Error()}
+		}
+		if h.Typeflag != tar.TypeReg || !filepath.IsLocal(filepath.FromSlash(h.Name)) || path.Clean(h.Name) != h.Name {
+			return nil, nil, &BadBackup{fmt.Sprintf("entry %q is not a file inside the data folder", h.Name)}
+		}
+		if left -= h.Size; left < 0 {
+			return nil, nil, &BadBackup{"it is larger than any data folder"}
+		}
+		if h.Name == manifestFile {
+			var list manifest
+			if err := json.UnmarshalRead(archive, &list, json.RejectUnknownMembers(true)); err != nil {
+				return nil, nil, &BadBackup{"its list: " + err.Error()}
+			}
+			return found, &list, nil
+		}
+		line, err := unpackFile(archive, h, filepath.Join(into, filepath.FromSlash(h.Name)))
+		if err != nil {
+			return nil, nil, err
+		}
+		found[h.Name] = line
+	}
+}
+
+func unpackFile(r io.Reader, h *tar.Header, file string) (manifestLine, error) {
+	if err := journal.MakeDir(filepath.Dir(file)); err != nil {
+		return manifestLine{}, err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return manifestLine{}, err
+	}
+	sum := sha256.New()
+	_, err = io.Copy(io.MultiWriter(f, sum), r)
+	if err != nil {
+		err = &BadBackup{fmt.Sprintf("%s: %v", h.Name, err)}
+	}
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return manifestLine{}, err
+	}
+	return manifestLine{h.Name, h.Size, sumText(sum)}, nil
+}

@@ -1,0 +1,117 @@
+package room
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/tui/keys"
+)
+
+// Rooms are the rooms that one person has been in, which one they are in, and
+// the way back. Rooms are kept, so that cursor, filter and scroll position
+// survive every change of room.
+type Rooms struct {
+	open  func(Page) (Room, error)
+	made  map[Page]Room
+	at    Page
+	trail []Page
+}
+
+// NewRooms begins at the first page. open makes a room at its first visit.
+func NewRooms(open func(Page) (Room, error), first Page) (*Rooms, error) {
+	r := &Rooms{open: open, made: map[Page]Room{}, at: first}
+	_, err := r.visit(first)
+	return r, err
+}
+
+func (r *Rooms) visit(p Page) (Room, error) {
+	if made, ok := r.made[p]; ok {
+		return made, nil
+	}
+	made, err := r.open(p)
+	if err != nil {
+		return nil, err
+	}
+	r.made[p] = made
+	return made, nil
+}
+
+// Here is the room that the person is in.
+func (r *Rooms) Here() Room { return r.made[r.at] }
+
+// At is the address of the room that the person is in.
+func (r *Rooms) At() Page { return r.at }
+
+// Unsaved are the rooms that hold something typed that is not on record.
+func (r *Rooms) Unsaved() []Room {
+	var out []Room
+	for _, made := range r.made {
+		if keeper, ok := made.(interface{ Unsaved() bool }); ok && keeper.Unsaved() {
+			out = append(out, made)
+		}
+	}
+	return out
+}
+
+// Places are the rooms that there are, by digit.
+func (r *Rooms) Places() map[int]keys.Place {
+	out := map[int]keys.Place{1: keys.Overview}
+	if v := r.Here().Watching(); v != nil {
+		out[2] = keys.Inbox
+		if v.May(consult.ActJournal) {
+			out[7] = keys.Journal
+		}
+	}
+	return out
+}
+
+// Page is the address behind a digit, which acts on the consultation of the
+// room, in room 1 on the one under the cursor; ok is false where there is none.
+func (r *Rooms) Page(digit int) (page Page, ok bool) {
+	place, ok := r.Places()[digit]
+	page.Room = place
+	if v := r.Here().Watching(); v != nil && place != keys.Overview {
+		page.Ref = v.Ref()
+	}
+	return page, ok
+}
+
+// Go changes the room; then is what an action asked for there leads to. An
+// error about the filter leaves the person in the new room, any other where
+// they were.
+func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
+	next, err := r.visit(to.Page)
+	if err != nil {
+		return nil, err
+	}
+	from := r.Here()
+	if to.Page != r.at {
+		r.trail = append(r.trail, r.at)
+		r.at = to.Page
+	}
+	if to.SetQuery {
+		err = next.SetQuery(to.Query)
+	}
+	next.Refresh()
+	if shower, ok := next.(interface{ Show(consult.Ordinal) }); ok && to.Item != 0 {
+		shower.Show(to.Item)
+	}
+	if to.Action == "" {
+		return nil, err
+	}
+	if shower, ok := next.(interface{ ShowRef(consult.Ref) }); ok && from.Watching() != nil {
+		shower.ShowRef(from.Watching().Ref())
+	}
+	return next.Do(to.Action), err
+}
+
+// Leave goes back to where the person came from.
+func (r *Rooms) Leave() {
+	// The overview is home: esc does not lead out of it again.
+	if len(r.trail) == 0 || r.at.Room == keys.Overview {
+		return
+	}
+	r.at = r.trail[len(r.trail)-1]
+	r.trail = r.trail[:len(r.trail)-1]
+	r.Here().Refresh()
+}

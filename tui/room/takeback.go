@@ -1,0 +1,99 @@
+package room
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+)
+
+var (
+	// errNothing says that there was nothing to take back.
+	errNothing = errors.New("nothing to undo")
+	// errImport says that the last step was an import: that is taken back where
+	// one sees what it is, not by a key pressed once too often.
+	errImport = errors.New("the last step was an import")
+)
+
+// Undo takes back the entry under the cursor in the journal, elsewhere the last
+// thing the person did.
+func (e *Env) Undo(rooms *Rooms) tea.Cmd {
+	if here, ok := rooms.Here().(interface{ UndoHere() tea.Cmd }); ok {
+		return here.UndoHere()
+	}
+	w := e.Words().Notice
+	return e.takeBack(rooms, (*desk.View).LastOwn, w.Undone, w.NothingToUndo)
+}
+
+// Redo takes an undo back, as [Env.Undo] does what was done.
+func (e *Env) Redo(rooms *Rooms) tea.Cmd {
+	if here, ok := rooms.Here().(interface{ RedoHere() tea.Cmd }); ok {
+		return here.RedoHere()
+	}
+	w := e.Words().Notice
+	return e.takeBack(rooms, (*desk.View).LastUndo, w.Redone, w.NothingToRedo)
+}
+
+// takeBack undoes the entry that find picks and goes back to the contribution
+// it was about. It is picked when the job's turn comes, so that an undo pressed
+// right after a decision means that decision.
+func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, nothing string) tea.Cmd {
+	w := e.Words()
+	v := rooms.Here().Watching()
+	if v == nil {
+		return Info(safe.Line(nothing))
+	}
+	service := e.Service
+	var entry desk.Entry
+	return e.Run(Job{
+		Do: func(ctx context.Context) error {
+			var ok bool
+			if entry, ok = v.Entry(find(v)); !ok {
+				return errNothing
+			}
+			if entry.Op == consult.OpImport {
+				return errImport
+			}
+			_, err := service.Undo(ctx, v.Ref(), entry.Seq)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			switch {
+			case errors.Is(err, errNothing):
+				return Info(safe.Line(nothing))
+			case errors.Is(err, errImport):
+				return Warn(safe.Line(w.Notice.ImportInJournal))
+			case err != nil:
+				return Fail(e.Explain(v, err))
+			}
+			if shower, ok := rooms.Here().(interface{ Restored(desk.Entry) }); ok {
+				shower.Restored(entry)
+			}
+			label := e.Describe(v, root(v, entry)).String()
+			switch n := entry.On.Count(); {
+			case n == 1:
+				label = entry.On.String() + ", " + label
+			case n > 1:
+				label = w.Contributions(v.Settings().Kind, n) + ", " + label
+			}
+			return Done(safe.Line(fmt.Sprintf(sentence, label)))
+		},
+	})
+}
+
+// root returns the step that an undo, or the undo of an undo, is about.
+func root(v *desk.View, entry desk.Entry) desk.Entry {
+	for entry.Op == consult.OpUndo {
+		target, ok := v.Entry(entry.Data.Seq)
+		if !ok {
+			break
+		}
+		entry = target
+	}
+	return entry
+}
