@@ -121,6 +121,7 @@ const (
 	RulePurposeDue
 	RuleUnchanged
 	RuleNotifyHow
+	RuleNotTyped
 )
 
 var ruleTexts = []string{"",
@@ -168,6 +169,7 @@ var ruleTexts = []string{"",
 	"showing personal data needs a purpose",
 	"nothing would change",
 	"people hear back in one of five ways: sent, told, representative, public, impossible",
+	"what a person sent in writing of their own is not corrected; only what staff typed in is",
 }
 
 // String states the rule as an English sentence without a full stop.

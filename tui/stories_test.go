@@ -301,3 +301,64 @@ func TestEverySizeIsDrawn(t *testing.T) {
 	}
 	c.Contains("1 von 5")
 }
+
+func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("v", "3").Type("Der Wald bleibt.")
+	d := c.open()
+	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("enter").WaitFor("wurde gerade geändert", "1 von 5")
+	c.Press("v", "3").WaitFor("Der Wald bleibt.")
+}
+
+func TestDecidingOverDecisionsAsksFirst(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("v", "1").WaitFor("1: berücksichtigt.")
+	c.Press("A", "v", "4").WaitFor("1 hat schon ein Votum; es wird ersetzt.")
+	c.Press("n")
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == 0 })
+	c.Press("v", "4").WaitFor("es wird ersetzt").Press("j").WaitFor("5 Beiträge: zur Kenntnis genommen.")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
+}
+
+func TestNotPublishingAMixedSelection(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("p").WaitFor("1 veröffentlicht.")
+	c.Press("A", "x", "1").WaitFor("1 verborgen, 4 nicht veröffentlicht: Am Thema vorbei.")
+	c.Press("j").WaitUntil("all of them", func(s string) bool { return strings.Count(s, "nx···") == 4 && strings.Contains(s, "nv···") })
+	c.onDisk(1, func(r desk.Row) bool { return r.Publication == consult.Hidden })
+	c.onDisk(5, func(r desk.Row) bool { return r.Publication == consult.Rejected })
+}
+
+func TestAThemePathMakesTheLevelsThatAreMissing(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("t").Type("Radverkehr/Schule").Press("enter").WaitFor("1: Thema Schule.")
+	c.Press("t").Type("Radverkehr/Schule/Ampeln").Press("enter").WaitFor("1: Thema Ampeln.")
+	c.onDisk(1, func(r desk.Row) bool {
+		return len(r.Themes) == 2 && len(r.Themes[0].Path) == 2 && len(r.Themes[1].Path) == 3 && r.Themes[1].Path[0].String() == "Radverkehr"
+	})
+}
+
+func TestWhatSomebodyWroteThemselvesIsNotCorrected(t *testing.T) {
+	c := newClerk(t, 100, 36, letters)
+	c.Press("E").WaitFor("Berichtigen").Type("weil")
+	c.Press("tab").Type(" neu").Press("ctrl+s").WaitFor("was jemand selbst geschrieben hat, bleibt")
+}
+
+func TestUndoDoesNotReachPastAnImport(t *testing.T) {
+	c := newClerk(t, 120, 36, nil)
+	svc := c.desk.Service(c.desk.Operator().ID)
+	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Text: "x", Received: "2026-03-01"}}}
+	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file"}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitFor("1 von 1").Press("u").WaitFor("Das Letzte war ein Einlesen. Raum 7 nimmt es zurück.")
+	c.onDisk(1, func(r desk.Row) bool { return r.ID == "1" })
+}
+
+func TestAnEmptyInboxOffersWhatFillsIt(t *testing.T) {
+	c := newClerk(t, 100, 30, nil)
+	c.Contains("Noch keine Beiträge.", "e erfassen", "i einlesen").Lacks("leer markieren")
+}

@@ -130,7 +130,7 @@ func aYear(t *testing.T) *town {
 	}
 	on := consult.OrdinalsOf
 	title := ""
-	x.do(consult.Correct{On: 1, Title: &title, Channel: consult.Letter, Received: "2026-03-03", Authored: "2026-03-01", Reason: "vertippt"})
+	x.do(consult.Correct{On: 7, Title: &title, Channel: consult.Letter, Received: "2026-03-03", Authored: "2026-03-01", Reason: "vertippt"})
 	x.do(consult.SetPhase{To: consult.Participation})
 	x.do(consult.Publish{On: on(1, 2, 3), To: consult.Published})
 	x.do(consult.Publish{On: on(4), To: consult.Rejected, Reason: consult.OtherReason, Note: "Rechte am Bild"})

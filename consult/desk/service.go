@@ -52,6 +52,9 @@ func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd cons
 		if err := s.assignable(ref, cmd); err != nil {
 			return nil, err
 		}
+		if err := s.correctable(ref, cmd); err != nil {
+			return nil, err
+		}
 		ev, err := consult.Decide(st, a, cmd)
 		return []consult.Event{ev}, err
 	})
@@ -66,6 +69,24 @@ func (s *Service) assignable(ref consult.Ref, cmd consult.Command) error {
 	}
 	if acc, err := s.desk.Account(c.To); err != nil || !acc.Can(consult.ActDecide, ref, s.desk.now()) {
 		return &consult.Broken{Rule: consult.RuleAssignee}
+	}
+	return nil
+}
+
+// correctable refuses to correct what people wrote themselves, on the web or by
+// mail: a correction mends an error of typing in (DESIGN §2 "contribution").
+func (s *Service) correctable(ref consult.Ref, cmd consult.Command) error {
+	c, ok := cmd.(consult.Correct)
+	if !ok {
+		return nil
+	}
+	f, err := s.desk.folder(ref)
+	if err != nil || c.On == 0 || int(c.On) > len(f.received) {
+		return err
+	}
+	r := &f.received[c.On-1].Contribution
+	if r.Source != TypedSource && (r.Channel == consult.Web || r.Channel == consult.Email) {
+		return &consult.Broken{Rule: consult.RuleNotTyped, Item: c.On}
 	}
 	return nil
 }

@@ -410,6 +410,9 @@ func (c *converter) origin(row *Row) {
 			row.parent("comment", parent)
 		}
 		return
+	case "regulations":
+		row.parent("document", parent)
+		return
 	case "adhocracy":
 		if parent != "" {
 			row.parent("comment", parent)

@@ -82,7 +82,7 @@ func regulations() []profile {
 		fields: names(map[string][]string{
 			fID: {"documentid", "trackingnumber"}, fTitle: {"title"}, fText: {"comment"}, fAttachments: {"attachmentfiles"},
 			fGivenName: {"firstname"}, fFamilyName: {"lastname"}, fOrganisation: {"organizationname"},
-			fTown: {"city"}, fPostcode: {"zip/postalcode"}, fReceived: {"receiveddate", "posteddate"}, fAuthored: {"authordate"},
+			fTown: {"city"}, fPostcode: {"zip/postalcode"}, fReceived: {"receiveddate", "posteddate"}, fAuthored: {"authordate"}, fParent: {"commentondocumentid"},
 		}),
 	}}
 }

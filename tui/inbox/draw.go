@@ -67,6 +67,7 @@ func (r *Room) listRow(row desk.Row, here, marked bool) present.Row {
 		Number: row.ID, Title: row.Title, Attachments: row.Attachments, Late: row.Late,
 		Channel: row.Channel, Received: row.Received, Values: values(row), Here: here, Marked: marked,
 	}
+	out.OtherYear = !row.Received.IsZero() && row.Received.Year() != r.env.Now().Year()
 	if row.Untitled && !row.Excerpt.Empty() {
 		out.Title = safe.Line(r.env.Kit.Signs.Ellipsis + " " + row.Excerpt.String())
 	}

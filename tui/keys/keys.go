@@ -41,7 +41,9 @@ type Binding struct {
 	// Cap is how the keys are printed, Label what they do in one word or two.
 	Cap, Label words.Both
 	// Help is a sentence for the help page; empty where the label says it all.
-	Help   words.Both
+	Help words.Both
+	// Also are other words by which the palette finds it.
+	Also   string
 	Places []Place
 	// Rank orders the key line, 1 first; 0 is not in it. The last two, undo and
 	// help, have ranks of their own.

@@ -33,11 +33,17 @@ type trial struct {
 // recentFile is the list in which the last path is kept.
 const recentFile = "file"
 
+// lastFile is what the question starts with: the file that was tried last, or,
+// once that is imported, its folder, where the next one mostly lies.
 func (r *Room) lastFile() string {
 	if recent := r.env.Recent[recentFile]; len(recent) > 0 {
 		return recent[0]
 	}
 	return ""
+}
+
+func folderOf(path string) string {
+	return strings.TrimSuffix(filepath.Dir(path), string(filepath.Separator)) + string(filepath.Separator)
 }
 
 // askFile asks which file is to be read; a problem is what came of the last answer.
@@ -171,6 +177,7 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 	i, name := w.Import, safe.Line(path)
 	var none *intake.NotContributions
 	var large *tooLarge
+	var system *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return say(i.NoFile, name)
@@ -184,6 +191,8 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 		return say(i.TooLarge, name, megabytes(w, large.size), megabytes(w, intake.MaxSize))
 	case errors.As(err, &none):
 		return say(i.NotContributions, safe.Line(none.Name+" "+w.Message(none.What)))
+	case errors.As(err, &system): // its words are the operating system's own
+		return say(w.Failure.Unreadable, name)
 	}
 	return r.explain(v, err)
 }
@@ -214,6 +223,7 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 			case err != nil:
 				return room.Fail(r.explain(v, err))
 			}
+			r.env.Chose(recentFile, folderOf(t.path))
 			return room.Done(say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad)))
 		},
 	})

@@ -226,7 +226,7 @@ func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
 	if got := len(c.view(radwege).All()); got != 2 {
 		t.Errorf("%d contributions", got)
 	}
-	c.Press("i", "enter").WaitFor("Alles schon da, nichts zu tun.").Lacks("enter einlesen").Press("enter").Contains("Alles schon da").Press("esc")
+	c.Press("i").Type("wünsche.csv").Press("enter").WaitFor("Alles schon da, nichts zu tun.").Lacks("enter einlesen").Press("enter").Contains("Alles schon da").Press("esc")
 	c.sound()
 }
 

@@ -78,7 +78,9 @@ type Row struct {
 	Theme    safe.Safe
 	Channel  consult.Channel
 	Received time.Time
-	Values   Values
+	// OtherYear says that the day alone would be taken for one of this year.
+	OtherYear bool
+	Values    Values
 	// Here is where the cursor stands; Marked is marked for a bulk action.
 	Here, Marked bool
 }
@@ -106,7 +108,11 @@ func (k Kit) ListRow(c Columns, r Row) style.Line {
 		line = line.Add(style.Muted, " "+style.Pad(k.Words.Vocab.ChannelShort[r.Channel], channelCells))
 	}
 	if c.Date {
-		line = line.Add(style.Muted, " "+style.Pad(k.Words.Day(r.Received), dateCells))
+		day := k.Words.Day(r.Received)
+		if r.OtherYear {
+			day = k.Words.MonthYear(r.Received)
+		}
+		line = line.Add(style.Muted, " "+style.Pad(day, dateCells))
 	}
 	line = append(line.Add(style.Text, " "), k.Strip(r.Values)...)
 	if r.Here {

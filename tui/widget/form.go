@@ -120,7 +120,7 @@ func (f *Form) move(by int) {
 // save checks every field; the first one that is wrong gets the cursor.
 func (f *Form) save(done func(map[string]string) tea.Cmd) (bool, tea.Cmd) {
 	for i, x := range f.Fields {
-		if p, missing := x.wrong(); missing || !p.Empty() {
+		if p, missing := x.Wrong(); missing || !p.Empty() {
 			f.at, f.problem, f.missing = i, p, missing
 			return false, nil
 		}
@@ -128,8 +128,8 @@ func (f *Form) save(done func(map[string]string) tea.Cmd) (bool, tea.Cmd) {
 	return true, call(bind(done, f.Values()))
 }
 
-// wrong reports what is wrong with a value; missing that there is none.
-func (f *Field) wrong() (problem safe.Safe, missing bool) {
+// Wrong reports what is wrong with a value; missing that there is none.
+func (f *Field) Wrong() (problem safe.Safe, missing bool) {
 	if f.Required && strings.TrimSpace(f.Value()) == "" {
 		return safe.Safe{}, true
 	}

@@ -17,6 +17,8 @@ import (
 type Action struct {
 	ID    keys.ID
 	Label words.Both
+	// Also are other words by which it is found.
+	Also string
 	// Cap is the key that does it, empty if there is none.
 	Cap string
 	// Here says that it belongs to the room that one is in.
@@ -34,7 +36,7 @@ func Actions(room keys.Place, lang words.Lang, drawn func(keys.ID) bool, off fun
 		if drawn != nil && !drawn(b.ID) {
 			continue
 		}
-		a := Action{ID: b.ID, Label: b.Label, Cap: b.Cap.In(lang), Here: b.At(room)}
+		a := Action{ID: b.ID, Label: b.Label, Also: b.Also, Cap: b.Cap.In(lang), Here: b.At(room)}
 		if strings.HasPrefix(string(b.ID), "room.") {
 			a.Label = b.Help
 		}
@@ -73,7 +75,7 @@ func (p *Palette) prepare() {
 		if p.only && !a.Here {
 			continue
 		}
-		if matches(p.input.Value(), a.Label.German+" "+a.Label.English) {
+		if Matches(p.input.Value(), a.Label.German+" "+a.Label.English+" "+a.Also) {
 			found = append(found, i)
 		}
 	}

@@ -112,7 +112,7 @@ func (p *Picker) prepare() {
 		}
 	}
 	for _, o := range p.Options {
-		if matches(query, p.path(o)) {
+		if Matches(query, p.Path(o)) {
 			ids = append(ids, o.ID)
 		}
 	}
@@ -123,8 +123,8 @@ func (p *Picker) prepare() {
 	p.list.SetIDs(ids)
 }
 
-// matches reports whether every word of the query is found in the text.
-func matches(query, text string) bool {
+// Matches reports whether every word of the query is found in the text.
+func Matches(query, text string) bool {
 	folded := search.Fold(text)
 	for _, word := range strings.FieldsFunc(search.Fold(query), func(r rune) bool { return r == ' ' || r == '/' }) {
 		if !strings.Contains(folded, word) {
@@ -143,8 +143,8 @@ func (p *Picker) option(id string) (Option, bool) {
 	return Option{}, false
 }
 
-// path is the labels from the top of the tree down to the option.
-func (p *Picker) path(o Option) string {
+// Path is the labels from the top of the tree down to the option.
+func (p *Picker) Path(o Option) string {
 	labels := []string{o.Label.String()}
 	depth := o.Depth
 	for i := p.index(o.ID) - 1; i >= 0 && depth > 0; i-- {
@@ -165,14 +165,16 @@ func (p *Picker) index(id string) int {
 	return -1
 }
 
-// creation says what would be made of the filter's text, and below which
-// option: "a/b/c" names a path, of which the part that is there is found.
-func (p *Picker) creation() (label, parent string, ok bool) {
+func (p *Picker) creation() (label, parent string, ok bool) { return p.Creation(p.filter.Value()) }
+
+// Creation says what would be made of a text, and below which option: "a/b/c"
+// names a path, of which the part that is there is found.
+func (p *Picker) Creation(text string) (label, parent string, ok bool) {
 	if p.Create == nil {
 		return "", "", false
 	}
 	var levels []string
-	for part := range strings.SplitSeq(p.filter.Value(), "/") {
+	for part := range strings.SplitSeq(text, "/") {
 		if part = strings.TrimSpace(part); part != "" {
 			levels = append(levels, part)
 		}

@@ -53,6 +53,7 @@ func germanFrame() Frame {
 		LastDay: "endet heute", AllItems: "alle",
 		MoreLines: Plural{"noch 1 Zeile", "noch %s Zeilen"}, MoreAbove: Plural{"1 Zeile darüber", "%s Zeilen darüber"},
 		TooSmall: "Pult braucht 60 × 15 Zeichen, hier sind %d × %d. Bitte das Fenster vergrößern.",
+		Months:   [12]string{"Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"},
 		Weekdays: [7]string{"So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"},
 		Loading:  "Lade %s … %d %%", ReadOnly: "nur lesen", Matches: Plural{"1 Treffer", "%s Treffer"},
 	}
@@ -171,6 +172,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RulePurposeDue:              "Angaben zur Person zu zeigen braucht einen Zweck.",
 		consult.RuleUnchanged:               "Damit würde sich nichts ändern.",
 		consult.RuleNotifyHow:               "So kann eine Mitteilung nicht erfolgt sein.",
+		consult.RuleNotTyped:                "Berichtigt wird nur, was hier erfasst wurde; was jemand selbst geschrieben hat, bleibt, wie es ist.",
 	}
 }
 

@@ -53,6 +53,7 @@ func englishFrame() Frame {
 		LastDay: "ends today", AllItems: "all",
 		MoreLines: Plural{"1 more line", "%s more lines"}, MoreAbove: Plural{"1 line above", "%s lines above"},
 		TooSmall: "Pult needs 60 × 15 characters, here are %d × %d. Please make the window larger.",
+		Months:   [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 		Loading:  "Loading %s … %d %%", ReadOnly: "read only", Matches: Plural{"1 match", "%s matches"},
 	}
@@ -171,6 +172,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RulePurposeDue:              "Showing personal data needs a purpose.",
 		consult.RuleUnchanged:               "Nothing would change.",
 		consult.RuleNotifyHow:               "People cannot have been told that way.",
+		consult.RuleNotTyped:                "Only what was typed in here is corrected; what somebody wrote themselves stays as it is.",
 	}
 }
 

@@ -14,6 +14,7 @@ type Frame struct {
 	MoreAbove                          Plural
 	TooSmall                           string // columns and rows there are
 	Weekdays                           [7]string
+	Months                             [12]string // three letters
 	Loading                            string
 	ReadOnly                           string
 	Matches                            Plural
