@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+	_ "time/tzdata" // deadlines end with a day in a time zone that the system may not know
 
 	"github.com/charmbracelet/x/term"
 
