@@ -162,7 +162,11 @@ func (k Kit) Waiting(w int, x Waiting) style.Line {
 	text := w - 4 - where - gap
 	detail := 0
 	if w >= 110 {
-		text, detail = 51, w-4-51-2-where-gap-1
+		text = 51
+		if w >= 130 {
+			text = 60
+		}
+		detail = w - 4 - text - 2 - where - gap - 1
 	}
 	line = line.Add(textRole, style.Pad(style.Truncate(x.Text, text, k.Signs.Ellipsis), text)+"  ")
 	if detail > 0 {
