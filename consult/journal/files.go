@@ -45,6 +45,9 @@ func MakeDir(path string) error {
 	return syncDir(parent)
 }
 
+// SyncDir makes the names in a folder durable: files made, renamed or removed.
+func SyncDir(path string) error { return syncDir(path) }
+
 // WriteFile puts data into place as a whole, mode 0600: after a crash either
 // the old or the new file is there. It returns once that holds for a power cut.
 func WriteFile(path string, data []byte) error {

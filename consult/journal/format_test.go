@@ -40,8 +40,8 @@ func fill(b byte) (s Salt) {
 // vectorDrafts are the inputs that FORMAT.md describes.
 func vectorDrafts() ([]Draft, []string) {
 	return []Draft{
-			{Role: "system", Op: "phase.set", Data: jsontext.Value(` { "to" : "participation" } `)},
-			{Role: "moderator", Op: "decision.set", On: "3,7-12", Data: jsontext.Value(`{"decision":"partial"}`), By: "a2", Text: map[string]string{
+			{Role: "system", Op: "phase.set", Data: jsontext.Value(` { "phase" : "participation" } `)},
+			{Role: "moderator", Op: "decision.set", On: "3,7-12", Data: jsontext.Value(`{"value":"partial"}`), By: "a2", Text: map[string]string{
 				"rationale": "Zu schmal: nur 1,20 m \"Radweg\" <b>& Bordstein</b>\n", "note": "Größe prüfen"}},
 			{Role: "privacy", Op: "erase", Data: jsontext.Value(`{"seqs":[2]}`), By: "a2"},
 		}, []string{
@@ -85,7 +85,7 @@ func TestVectorVerifies(t *testing.T) {
 	}{{"journal", Options{}}, {"erased", Options{}}, {"published", Options{Published: true}}} {
 		var got []Entry
 		r := verify(t, vector(t, c.block), c.o, &got)
-		if len(r.Faults) > 0 || r.Seq != 3 || r.Hash.String() != "uj8KPK3an85DLdpohAT6jvUr-RX5pOWAp8glD7G49GI" {
+		if len(r.Faults) > 0 || r.Seq != 3 || r.Hash.String() != "kc_-583gmt3pIi49T8NokzwcgQfw3K6YU_P3Gh4bcFI" {
 			t.Errorf("%s: %+v", c.block, r)
 		}
 		if c.block == "journal" && got[1].Texts()["note"] != "Größe prüfen" {
