@@ -6,13 +6,14 @@ import (
 	"time"
 )
 
-// The ops of access.jsonl.
+// The ops of access.jsonl. The comment names the data members that each carries
+// besides its texts.
 const (
 	OpAccountCreate      Op = "account.create"      // parent = organisation; text name
 	OpOrganisationCreate Op = "organisation.create" // text name
-	OpGrant              Op = "grant.add"           // target = account, to = role, scope, date = expiry, how = "published"
+	OpGrant              Op = "grant.add"           // target = account, role, scope, expires, see = "published"
 	OpRevoke             Op = "grant.revoke"        // target = grant
-	OpRefused            Op = "access.refused"      // count; target = account
+	OpRefused            Op = "access.refused"      // target = account, count
 )
 
 // AccessData is the data of an event in access.jsonl.
@@ -51,43 +52,70 @@ func NewAccess() *Access { return &Access{accounts: map[string]*Account{}, orgs:
 // Head returns the seq of the last event applied.
 func (x *Access) Head() uint64 { return x.head }
 
-// Apply folds the next event in.
-func (x *Access) Apply(ev AccessEvent) error {
+// Check returns why the event cannot be folded in: a gap in seq, or something
+// named that does not exist. Writers ask before they write.
+func (x *Access) Check(ev AccessEvent) error {
 	if ev.Seq != x.head+1 {
 		return fmt.Errorf("entry %d follows entry %d", ev.Seq, x.head)
+	}
+	d := ev.Data
+	switch ev.Op {
+	case OpOrganisationCreate, OpRevoke, OpRefused:
+	case OpAccountCreate:
+		if _, ok := x.orgs[d.Parent]; !ok && d.Parent != "" {
+			return fmt.Errorf("organisation %q: %w", d.Parent, ErrNotFound)
+		}
+	case OpGrant:
+		if _, ok := x.accounts[d.Target]; !ok {
+			return fmt.Errorf("account %q: %w", d.Target, ErrNotFound)
+		}
+		if _, err := ParseScope(string(d.Scope)); err != nil {
+			return err
+		}
+		if !slices.Contains(Roles(), d.Role) || d.Role == System {
+			return fmt.Errorf("role %q cannot be granted", d.Role)
+		}
+		if _, err := time.Parse(time.RFC3339, d.Expires); d.Expires != "" && err != nil {
+			return err
+		}
+	default:
+		return fmt.Errorf("unknown op %q", ev.Op)
+	}
+	return nil
+}
+
+// Apply folds the next event in.
+func (x *Access) Apply(ev AccessEvent) error {
+	if err := x.Check(ev); err != nil {
+		return fmt.Errorf("entry %d: %w", ev.Seq, err)
 	}
 	x.head = ev.Seq
 	d := ev.Data
 	switch ev.Op {
 	case OpOrganisationCreate:
-		x.orgs[entityName('o', uint32(ev.Seq))] = ev.Text["name"]
+		x.orgs[EntityID('o', ev.Seq)] = ev.Text["name"]
 	case OpAccountCreate:
-		id := entityName('a', uint32(ev.Seq))
+		id := EntityID('a', ev.Seq)
 		x.accounts[id] = &Account{ID: id, Name: ev.Text["name"], Organisation: d.Parent}
 		x.order = append(x.order, id)
 	case OpGrant:
-		acc, ok := x.accounts[d.Target]
-		if !ok {
-			return fmt.Errorf("entry %d grants to %q, which does not exist", ev.Seq, d.Target)
-		}
-		g := Grant{ID: entityName('g', uint32(ev.Seq)), Role: d.Role, Scope: d.Scope, SeePublished: d.See == "published"}
-		if d.Expires != "" {
-			t, err := time.Parse(time.RFC3339, d.Expires)
-			if err != nil {
-				return fmt.Errorf("entry %d: %w", ev.Seq, err)
-			}
-			g.Expires = t
-		}
-		acc.Grants = append(acc.Grants, g)
+		acc := x.accounts[d.Target]
+		acc.Grants = append(acc.Grants, d.Grant(EntityID('g', ev.Seq)))
 	case OpRevoke:
 		for _, acc := range x.accounts {
 			acc.Grants = slices.DeleteFunc(acc.Grants, func(g Grant) bool { return g.ID == d.Target })
 		}
-	case OpRefused:
-	default:
-		return fmt.Errorf("entry %d: unknown op %q", ev.Seq, ev.Op)
 	}
 	return nil
+}
+
+// Grant returns the grant that the data of a grant.add describes.
+func (d AccessData) Grant(id string) Grant {
+	g := Grant{ID: id, Role: d.Role, Scope: d.Scope, SeePublished: d.See == "published"}
+	if t, err := time.Parse(time.RFC3339, d.Expires); err == nil {
+		g.Expires = t
+	}
+	return g
 }
 
 // Account returns the account as it stands now.

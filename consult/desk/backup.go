@@ -52,7 +52,7 @@ func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer,
 		return err // without the locks the copy could not be relied on
 	}
 	zip := gzip.NewWriter(w)
-	b := &backup{ctx: ctx, root: d.dir, tar: tar.NewWriter(zip), progress: progress, total: sizeBelow(d.dir)}
+	b := &backup{ctx: ctx, desk: d, tar: tar.NewWriter(zip), progress: progress, total: sizeBelow(d.dir)}
 	b.list.Format, b.list.At = 1, d.now().UTC().Format(journal.TimeLayout)
 	err := b.folder(d.dir, "", func(name string) bool { return !consult.ValidSlug(name) || name == "accounts" })
 	for _, m := range d.subfolders(d.dir) {
@@ -77,7 +77,7 @@ func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer,
 
 type backup struct {
 	ctx         context.Context
-	root        string
+	desk        *Desk
 	tar         *tar.Writer
 	list        manifest
 	done, total int64
@@ -87,9 +87,7 @@ type backup struct {
 // folder copies one folder under its lock; below says which of its own folders
 // belong to it, the others having locks of their own.
 func (b *backup) folder(dir, rel string, below func(name string) bool) error {
-	wait, cancel := context.WithTimeout(b.ctx, lockPatience)
-	defer cancel()
-	lock, err := journal.Acquire(wait, filepath.Join(dir, lockFile))
+	lock, err := b.desk.lock(b.ctx, dir)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -18,7 +17,8 @@ import (
 var ErrExists = errors.New("exists already")
 
 // Create makes a consultation, and its municipality if that is missing; name
-// is what a new municipality is called, its folder name by default.
+// is what a new municipality is called, its folder name by default. One that was
+// interrupted before its first entry is made to the end.
 func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.Settings, municipality consult.Municipality) error {
 	if err := s.desk.mayWrite(); err != nil {
 		return err
@@ -39,41 +39,49 @@ func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.
 	if _, err := acc.May(consult.ActConfigure, ref, s.desk.now()); err != nil {
 		return err
 	}
-	wait, cancel := context.WithTimeout(ctx, lockPatience)
-	defer cancel()
-	lock, err := journal.Acquire(wait, filepath.Join(s.desk.dir, lockFile))
+	lock, err := s.desk.lock(ctx, s.desk.dir)
 	if err != nil {
 		return err
 	}
 	defer lock.Release()
-	home := filepath.Join(s.desk.dir, ref.Municipality)
-	if err := journal.MakeDir(home); err != nil {
+	dir := s.desk.folderDir(ref)
+	if err := makeMunicipality(filepath.Dir(dir), municipality); err != nil {
 		return err
 	}
-	if path := filepath.Join(home, municipalityFile); !exists(path) {
-		if municipality.Name == "" {
-			municipality.Name = ref.Municipality
-		}
-		if municipality.Timezone == "" {
-			municipality.Timezone = consult.DefaultTimezone
-		}
-		if municipality.Language == "" {
-			municipality.Language = "de"
-		}
-		if err := writeJSON(path, municipality); err != nil {
-			return err
-		}
+	if err := makeConsultation(dir, ref, settings); err != nil {
+		return err
 	}
-	dir := s.desk.folderDir(ref)
-	if exists(filepath.Join(dir, consultationFile)) {
-		return fmt.Errorf("%s: %w", ref, ErrExists)
-	}
+	return s.recordCreation(ctx, ref, settings)
+}
+
+// makeMunicipality makes the folder and municipality.json where they are missing.
+func makeMunicipality(dir string, m consult.Municipality) error {
 	if err := journal.MakeDir(dir); err != nil {
 		return err
 	}
-	// consultation.json comes last: it is what makes the folder a consultation.
-	if info, err := os.Stat(filepath.Join(dir, journalFile)); err == nil && info.Size() > 0 {
+	path := filepath.Join(dir, municipalityFile)
+	if exists(path) {
+		return nil
+	}
+	m.Name = cmp.Or(m.Name, filepath.Base(dir))
+	m.Timezone = cmp.Or(m.Timezone, consult.DefaultTimezone)
+	m.Language = cmp.Or(m.Language, "de")
+	return writeJSON(path, m)
+}
+
+// makeConsultation makes the files. consultation.json comes last: it is what
+// makes the folder a consultation.
+func makeConsultation(dir string, ref consult.Ref, settings consult.Settings) error {
+	info, err := os.Stat(filepath.Join(dir, journalFile))
+	begun := err == nil && info.Size() > 0
+	switch there := exists(filepath.Join(dir, consultationFile)); {
+	case there && begun:
+		return fmt.Errorf("%s: %w", ref, ErrExists)
+	case begun:
 		return fmt.Errorf("%s: there was a consultation here, but its %s is missing: restore that from a backup", ref, consultationFile)
+	}
+	if err := journal.MakeDir(dir); err != nil {
+		return err
 	}
 	if path := filepath.Join(dir, secretFile); !exists(path) {
 		if err := writeJSON(path, newSecret()); err != nil {
@@ -85,25 +93,24 @@ func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.
 			return err
 		}
 	}
-	raw, err := encodeJSON(settings)
-	if err != nil {
+	return writeJSON(filepath.Join(dir, consultationFile), settings)
+}
+
+// recordCreation puts the digests of the new files on record.
+func (s *Service) recordCreation(ctx context.Context, ref consult.Ref, settings consult.Settings) error {
+	dir := s.desk.folderDir(ref)
+	var sums [3]string
+	for i, path := range []string{filepath.Join(dir, consultationFile), filepath.Join(dir, secretFile), filepath.Join(filepath.Dir(dir), municipalityFile)} {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		sums[i] = digestOf(raw)
+	}
+	if _, err := s.Do(ctx, ref, 0, consult.ChangeSettings{To: settings, SHA: sums[0], Secret: sums[1]}); err != nil {
 		return err
 	}
-	if err := journal.WriteFile(filepath.Join(dir, consultationFile), raw); err != nil {
-		return err
-	}
-	mun, err := os.ReadFile(filepath.Join(home, municipalityFile))
-	if err != nil {
-		return err
-	}
-	keys, err := os.ReadFile(filepath.Join(dir, secretFile))
-	if err != nil {
-		return err
-	}
-	if _, err = s.Do(ctx, ref, 0, consult.ChangeSettings{To: settings, SHA: digestOf(raw), Secret: digestOf(keys)}); err != nil {
-		return err
-	}
-	_, err = s.Do(ctx, ref, 0, consult.SetMunicipality{SHA: digestOf(mun)})
+	_, err := s.Do(ctx, ref, 0, consult.SetMunicipality{SHA: sums[2]})
 	return err
 }
 
@@ -160,57 +167,46 @@ func lastDigests(events []consult.Event) fileDigests {
 }
 
 // Configure replaces the settings of a consultation. The file and the event
-// that names its digest are written under one lock.
+// that names its digest are written under one lock; where the event certainly is
+// not on record, the file is put back.
 func (s *Service) Configure(ctx context.Context, ref consult.Ref, seen uint64, settings consult.Settings) (Receipt, error) {
 	raw, err := encodeJSON(settings)
 	if err != nil {
 		return Receipt{}, err
 	}
-	path := filepath.Join(s.desk.folderDir(ref), consultationFile)
-	var old []byte
-	receipt, err := s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
-		f, err := s.desk.folder(ref)
-		if err != nil {
-			return nil, err
-		}
-		ev, err := consult.Decide(st, a, consult.ChangeSettings{To: settings, SHA: digestOf(raw), RoundsInUse: f.roundsInUse()})
-		if err != nil {
-			return nil, err
-		}
-		if old, err = os.ReadFile(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
-		if bytes.Equal(old, raw) {
-			old = nil // nothing was replaced
-			return nil, &consult.Broken{Rule: consult.RuleUnchanged}
-		}
-		if err := journal.WriteFile(path, raw); err != nil {
-			old = nil
-			return nil, err
-		}
-		st.Settings = settings
-		return []consult.Event{ev}, nil
-	})
-	var unsettled *Unsettled
-	if err != nil && old != nil && !errors.Is(err, journal.ErrUnknown) && !errors.As(err, &unsettled) {
-		err = errors.Join(err, s.restore(ref, path, old))
-	}
-	return receipt, err
-}
-
-// restore puts the settings back that were replaced for an event that could not
-// be written.
-func (s *Service) restore(ref consult.Ref, path string, old []byte) error {
-	f, err := s.desk.folder(ref)
+	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
-		return err
+		return Receipt{}, err
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if err := journal.WriteFile(path, old); err != nil {
-		return err
+	defer unlock()
+	actor, err := s.actor(ref, seen)
+	if err != nil {
+		return Receipt{}, err
 	}
-	return f.reloadSettings()
+	ev, err := consult.Decide(f.state, actor, consult.ChangeSettings{To: settings, SHA: digestOf(raw), RoundsInUse: f.roundsInUse()})
+	if err != nil {
+		return Receipt{}, err
+	}
+	path := filepath.Join(f.dir, consultationFile)
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if bytes.Equal(old, raw) {
+		return Receipt{}, &consult.Broken{Rule: consult.RuleUnchanged}
+	}
+	if err := journal.WriteFile(path, raw); err != nil {
+		return Receipt{}, err
+	}
+	was := f.state.Settings
+	f.state.Settings = settings
+	events, err := s.write(f, []consult.Event{ev}, actor.Now, nil)
+	var unsettled *Unsettled
+	if err != nil && !errors.Is(err, journal.ErrUnknown) && !errors.As(err, &unsettled) {
+		f.state.Settings = was
+		err = errors.Join(err, journal.WriteFile(path, old))
+	}
+	return Receipt{events}, err
 }
 
 func (f *folder) roundsInUse() []string {

@@ -28,9 +28,9 @@ var ErrReadOnly = errors.New("the data folder belongs to another user")
 // Desk is one data folder, open in this process. It is safe for use by
 // several goroutines.
 type Desk struct {
-	dir  string
-	now  func() time.Time
-	user string
+	dir      string
+	now      func() time.Time
+	operator consult.Account
 
 	mu      sync.Mutex
 	access  *consult.Access
@@ -68,7 +68,7 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	if !exists(filepath.Join(dir, accessFile)) {
 		return nil, fmt.Errorf("%s: %w: there is no %s in it", dir, ErrNoData, accessFile)
 	}
-	d := &Desk{dir: dir, now: time.Now, user: osUser(), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}}
+	d := &Desk{dir: dir, now: time.Now, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}}
 	for _, o := range options {
 		o(d)
 	}
@@ -127,18 +127,26 @@ func (d *Desk) catchUpAccess() error {
 }
 
 // Operator returns the account of the local operator (DESIGN §2 "Rights").
-func (d *Desk) Operator() consult.Account { return consult.LocalOperator(d.user) }
+func (d *Desk) Operator() consult.Account { return d.operator }
 
 // Account reads an account as it stands now: a grant revoked a moment ago no
 // longer counts.
 func (d *Desk) Account(id string) (consult.Account, error) {
-	if id == d.Operator().ID {
-		return d.Operator(), nil
+	if id == d.operator.ID {
+		return d.operator, nil
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.accountLocked(id)
+}
+
+// accountLocked is Account for who holds mu.
+func (d *Desk) accountLocked(id string) (consult.Account, error) {
 	if d.fault == nil {
 		d.fault = d.catchUpAccess()
+	}
+	if id == d.operator.ID {
+		return d.operator, d.fault
 	}
 	if d.fault != nil {
 		return consult.Account{}, d.fault
@@ -252,12 +260,16 @@ func (d *Desk) Refresh(ref consult.Ref) error {
 	return f.catchUp()
 }
 
-// Accounts lists who works here besides the local operator, for whoever may assign work.
+// accounts lists who works here besides the local operator. While access.jsonl
+// is damaged that is nobody: nothing can be assigned then anyway.
 func (d *Desk) accounts() []consult.Account {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.fault == nil {
 		d.fault = d.catchUpAccess()
+	}
+	if d.fault != nil {
+		return nil
 	}
 	return d.access.Accounts()
 }

@@ -37,7 +37,7 @@ func (v *View) entry(ev *consult.Event) Entry {
 // Journal returns the entries in order, the oldest first. It needs the right to
 // read the journal.
 func (v *View) Journal() ([]Entry, error) {
-	if _, err := v.account.May(consult.ActJournal, v.f.ref, v.d.now()); err != nil {
+	if _, err := v.Account().May(consult.ActJournal, v.f.ref, v.d.now()); err != nil {
 		return nil, err
 	}
 	v.f.mu.RLock()
@@ -59,11 +59,11 @@ func (v *View) LastOwn() uint64 {
 	defer v.f.mu.RUnlock()
 	st := v.f.state
 	for _, ev := range slices.Backward(st.Events()) {
-		if ev.By != v.account.ID || st.Undone(ev.Seq) {
+		if ev.By != v.id || st.Undone(ev.Seq) {
 			continue
 		}
 		switch ev.Op {
-		case consult.OpUndo, consult.OpShow, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter:
+		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter:
 			continue
 		}
 		return ev.Seq
@@ -97,7 +97,7 @@ func (v *View) LastUndo() uint64 {
 	defer v.f.mu.RUnlock()
 	st := v.f.state
 	for i, ev := range slices.Backward(st.Events()) {
-		if ev.By != v.account.ID || st.Undone(ev.Seq) {
+		if ev.By != v.id || st.Undone(ev.Seq) {
 			continue
 		}
 		target, ok := st.Event(ev.Data.Seq)

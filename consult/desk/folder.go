@@ -148,7 +148,11 @@ func (f *folder) catchUp() error {
 		return f.broken
 	}
 	if f.broken != nil {
-		f.reopen()
+		if err := f.reopen(); err != nil {
+			f.broken, f.seen = err, f.look()
+			f.wake()
+			return err
+		}
 	}
 	err := f.read()
 	if errors.Is(err, journal.ErrReplaced) {

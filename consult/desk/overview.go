@@ -119,7 +119,7 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 		return
 	}
 	add(&c.Overdue, open && st.Overdue(st.Deadline(n), v.d.now()))
-	add(&c.Mine, open && st.Assignee(n) == v.account.ID)
+	add(&c.Mine, open && st.Assignee(n) == v.id)
 	add(&c.Waiting, v.referralLate(n))
 	add(&c.OldPending, open && st.Settings.Publication == consult.PolicyPre && publication == consult.Pending && v.d.now().Sub(r.received) > oldPending)
 }

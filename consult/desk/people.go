@@ -17,9 +17,9 @@ func (v *View) People() []Person {
 	if !v.sight().staff {
 		return nil
 	}
-	out := []Person{{v.account.ID, v.Name(v.account.ID)}}
+	out := []Person{{v.id, v.Name(v.id)}}
 	for _, acc := range v.d.accounts() {
-		if acc.ID != v.account.ID && acc.Can(consult.ActDecide, v.f.ref, v.d.now()) {
+		if acc.ID != v.id && acc.Can(consult.ActDecide, v.f.ref, v.d.now()) {
 			out = append(out, Person{acc.ID, v.Name(acc.ID)})
 		}
 	}

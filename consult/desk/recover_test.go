@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"pult/consult"
 	"pult/consult/journal"
@@ -187,4 +188,96 @@ func TestACorrectedDateChangesWhatIsLate(t *testing.T) {
 	if _, err := x.svc.Undo(t.Context(), x.ref, seq); err != nil || !x.row(1).Late {
 		t.Errorf("after the undo it is not late: %v", err)
 	}
+}
+
+// One mistyped account must not make access.jsonl unreadable for everybody.
+func TestAGrantToNobodyIsNotWritten(t *testing.T) {
+	x := newTown(t)
+	for _, err := range []error{
+		x.svc.Grant(t.Context(), "a999", consult.Grant{Role: consult.Moderator, Scope: consult.Everywhere}),
+		func() error { _, err := x.svc.CreateAccount(t.Context(), "Ada", "o999"); return err }(),
+	} {
+		if !errors.Is(err, consult.ErrNotFound) {
+			t.Errorf("got %v", err)
+		}
+	}
+	id, err := x.svc.CreateAccount(t.Context(), "Ada", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.svc.Grant(t.Context(), id, consult.Grant{Role: consult.Moderator, Scope: "moers/*"}); err != nil {
+		t.Fatal(err)
+	}
+	x.sound()
+}
+
+func TestARevokedViewSeesNothingMore(t *testing.T) {
+	x := newTown(t, "eins")
+	id, err := x.svc.CreateAccount(t.Context(), "Ada", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.svc.Grant(t.Context(), id, consult.Grant{Role: consult.Moderator, Scope: "moers/*", Expires: x.now.Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	acc, err := x.desk.Account(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := x.desk.View(acc, x.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.All()) != 1 {
+		t.Fatal("the moderator sees nothing")
+	}
+	x.now = x.now.Add(2 * time.Hour)
+	if len(v.All()) != 0 || v.May(consult.ActDecide) {
+		t.Error("a view opened before the grant ran out still shows what it did")
+	}
+}
+
+// Settings that cannot be read keep standing in the way, however often one looks.
+func TestBrokenSettingsAreNotForgotten(t *testing.T) {
+	x := newTown(t, "eins")
+	other, _ := x.open()
+	v, err := other.View(other.Operator(), x.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := x.view().Settings()
+	settings.Title = "Neu"
+	if _, err := x.svc.Configure(t.Context(), x.ref, x.view().Head(), settings); err != nil {
+		t.Fatal(err)
+	}
+	whole := x.read("consultation.json")
+	x.write("consultation.json", []byte("{"))
+	for range 3 {
+		if err := other.Refresh(x.ref); err == nil || v.Fault() == nil {
+			t.Fatal("the broken file is forgotten")
+		}
+		x.write("consultation.json", []byte("{ "))
+	}
+	x.write("consultation.json", whole)
+	if err := other.Refresh(x.ref); err != nil || v.Settings().Title != "Neu" {
+		t.Errorf("mended, it reads %q, %v", v.Settings().Title, err)
+	}
+}
+
+func TestAnInterruptedCreationIsMadeToTheEnd(t *testing.T) {
+	x := newTown(t)
+	x.ref.Consultation = "halb"
+	if err := x.svc.Create(t.Context(), x.ref, consult.NewSettings("Halb", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	x.desk.Close()
+	x.write("journal.jsonl", nil)
+	if err := os.Remove(x.file("checkpoints.jsonl")); err != nil {
+		t.Fatal(err)
+	}
+	x.desk, x.svc = x.open()
+	if err := x.svc.Create(t.Context(), x.ref, consult.NewSettings("Halb", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	x.sound()
 }

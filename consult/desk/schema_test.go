@@ -80,7 +80,7 @@ func schemaOf(file string) string {
 func everything(t *testing.T, dir string, fn func(schema, file string, line int, doc any)) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || e.Name() == ".lock" {
+		if err != nil || e.IsDir() || e.Name() == ".lock" || filepath.Base(filepath.Dir(file)) == "attachments" {
 			return err
 		}
 		raw, err := os.ReadFile(file)
@@ -114,10 +114,11 @@ func aYear(t *testing.T) *town {
 	rows := []intake.Row{{Line: 2, Content: "1", ParentID: "b-0",
 		Contribution: consult.Contribution{Entity: "proposal", SourceID: "b-1", Title: "Poller", Text: "Die Poller ragen in den Radweg.", Lang: "de", Channel: consult.Web,
 			Authored: "2026-03-01T10:00:00+01:00", Received: "2026-03-02", Lat: &lat, Lon: &lon, Votes: up, Question: "rad", URL: "https://example.org/1",
-			Attachments: []string{"foto.jpg"}, Environmental: true, IntakeNo: "P-7"},
+			Attachments: []string{"foto.jpg", "Plan.pdf"}, Environmental: true, IntakeNo: "P-7"},
 		Submitter: consult.Submitter{Party: consult.Association, Name: "Erika Muster", Organisation: "Radclub", Email: "erika@example.org", Street: "Markt 1",
 			Postcode: "47441", Town: "Moers", Phone: "0221 4710 100", RepresentedBy: "Kanzlei", CoSubmitters: []string{"Max Muster"}, Signatures: 12,
-			NamePublic: &yes, Notify: &yes, Consent: &consult.Consent{At: "2026-03-01", Source: "Formular"}}}}
+			NamePublic: &yes, Notify: &yes, Consent: &consult.Consent{At: "2026-03-01", Source: "Formular"}},
+		Files: []intake.File{{Name: "Plan.pdf", Data: []byte("%PDF-")}}}}
 	for n := 2; n <= 6; n++ {
 		rows = append(rows, intake.Row{Line: n + 1, Content: string(rune('0' + n)), Contribution: consult.Contribution{Text: "Mehr Bäume!"}})
 	}
@@ -179,6 +180,12 @@ func aYear(t *testing.T) *town {
 		t.Fatal(err)
 	}
 	if _, err := x.svc.ShowSubmitter(ctx, x.ref, 1, "Rückfrage"); err != nil {
+		t.Fatal(err)
+	}
+
+	if file, err := x.svc.OpenAttachment(ctx, x.ref, 1, "Plan.pdf"); err != nil {
+		t.Fatal(err)
+	} else if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
 

@@ -127,9 +127,8 @@ func (f *folder) wouldDouble(seq uint64) error {
 	return nil
 }
 
-// Append is the one way in (DESIGN §6): it takes the lock, catches up, access
-// first, reads the account anew, lets decide look at the state, writes, syncs
-// and unlocks. When it returns without an error, the events are on disk.
+// Append is the one way in: it takes the lock, catches up with what others wrote,
+// reads the account anew, lets decide look at the state, writes, syncs and unlocks. When it returns without an error, the events are on disk.
 func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, decide Decider) (Receipt, error) {
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
@@ -148,8 +147,17 @@ func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, deci
 	return Receipt{written}, err
 }
 
+// lock takes the lock of a folder in the file system, for a while at most. Its
+// release goes with the process in any case, so that an error there is no news.
+func (d *Desk) lock(ctx context.Context, dir string) (*journal.Lock, error) {
+	wait, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	return journal.Acquire(wait, filepath.Join(dir, lockFile))
+}
+
 // enter takes the lock of a consultation, in the file system and in the
-// process, and catches up. Lock order: access before consultations.
+// process, and catches up. Within the process f.mu comes before d.mu: whoever
+// holds d.mu waits for no consultation.
 func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), error) {
 	if err := s.desk.mayWrite(); err != nil {
 		return nil, nil, err
@@ -158,9 +166,7 @@ func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), 
 	if err != nil {
 		return nil, nil, err
 	}
-	wait, cancel := context.WithTimeout(ctx, lockPatience)
-	defer cancel()
-	lock, err := journal.Acquire(wait, filepath.Join(f.dir, lockFile))
+	lock, err := s.desk.lock(ctx, f.dir)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -11,9 +11,9 @@ import (
 // View is one consultation as one account sees it: every read goes through it.
 // What is not visible to the account is in no row, count, hit or error.
 type View struct {
-	d       *Desk
-	f       *folder
-	account consult.Account
+	d  *Desk
+	f  *folder
+	id string // of the account; its rights are read anew at each look
 }
 
 // View opens a consultation for an account. It is [consult.ErrNotFound] where
@@ -26,18 +26,25 @@ func (d *Desk) View(account consult.Account, ref consult.Ref) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &View{d: d, f: f, account: account}, nil
+	return &View{d: d, f: f, id: account.ID}, nil
 }
 
 // Ref returns which consultation it is.
 func (v *View) Ref() consult.Ref { return v.f.ref }
 
-// Account returns whose view it is.
-func (v *View) Account() consult.Account { return v.account }
+// Account returns whose view it is, with the rights of this moment: none where
+// the account is gone.
+func (v *View) Account() consult.Account {
+	acc, err := v.d.Account(v.id)
+	if err != nil {
+		return consult.Account{ID: v.id}
+	}
+	return acc
+}
 
 // May reports whether the account may do this here and now. It decides what is
 // drawn; the domain decides again when something is attempted.
-func (v *View) May(act consult.Act) bool { return v.account.Can(act, v.f.ref, v.d.now()) }
+func (v *View) May(act consult.Act) bool { return v.Account().Can(act, v.f.ref, v.d.now()) }
 
 // Head returns the seq of the last event that the view shows.
 func (v *View) Head() uint64 {
@@ -89,8 +96,8 @@ func (v *View) Phase() consult.Phase {
 type sight struct{ staff, published bool }
 
 func (v *View) sight() sight {
-	now := v.d.now()
-	return sight{v.account.Staff(v.f.ref, now), v.account.SeesPublished(v.f.ref, now)}
+	acc, now := v.Account(), v.d.now()
+	return sight{acc.Staff(v.f.ref, now), acc.SeesPublished(v.f.ref, now)}
 }
 
 // visible is the one place that decides what exists for the account; the
@@ -114,7 +121,7 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 	see := v.sight()
 	var item search.Item
 	shared := names{}
-	q = q.As(v.account.ID)
+	q = q.As(v.id)
 	for i := range v.f.received {
 		n := consult.Ordinal(i + 1)
 		if !v.visible(n, see) {
@@ -170,7 +177,7 @@ func (v *View) Fit(c consult.ItemCommand) (consult.Ordinals, []error) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	st := v.f.state
-	return consult.Fit(st, consult.Actor{Account: v.account, Now: v.d.now(), Seen: st.Head()}, c)
+	return consult.Fit(st, consult.Actor{Account: v.Account(), Now: v.d.now(), Seen: st.Head()}, c)
 }
 
 // Vote returns the vote of staff in this consultation: a decision, or the
