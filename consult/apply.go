@@ -85,7 +85,7 @@ func (s *State) fold(ev *Event) error {
 		s.putItems(ev, AxisErased, 1)
 	case OpSubmitter:
 		s.submitterLines = max(s.submitterLines, d.Submitters)
-	case OpMunicipality, OpShow:
+	case OpMunicipality, OpShow, OpShowFile:
 	default:
 		return fmt.Errorf("unknown op")
 	}

@@ -73,6 +73,25 @@ func (c ShowSubmitter) plan(s *State, _ Actor) (Event, error) {
 		Text: map[string]string{"purpose": strings.TrimSpace(c.Purpose)}}, checkTexts(c.Purpose)
 }
 
+// ShowAttachment records that a file which came with a contribution was opened.
+// Only staff may: a scan shows who wrote it. It says nothing of whether somebody
+// has read and understood it.
+type ShowAttachment struct {
+	On Ordinal
+	// SHA is the digest of the file, base64url.
+	SHA string
+}
+
+// Act implements [Command].
+func (c ShowAttachment) Act() Act { return ActRead }
+
+func (c ShowAttachment) plan(s *State, a Actor) (Event, error) {
+	if !s.Exists(c.On) || s.Handling(c.On) == Erased || !a.Account.Staff(s.Ref, a.Now) {
+		return Event{}, ErrNotFound
+	}
+	return Event{Op: OpShowFile, On: OrdinalsOf(c.On), Data: Data{SHA: c.SHA}}, nil
+}
+
 // Receive is the commit mark of an import, or of one contribution typed in: the
 // lines stand in contributions.jsonl already. It is made by the service that
 // wrote them, never by hand.

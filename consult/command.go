@@ -70,7 +70,7 @@ func Decide(s *State, a Actor, cmd Command) (Event, error) {
 // looked at personal data, and of files that were edited by hand.
 func whenClosed(cmd Command) bool {
 	switch cmd.(type) {
-	case ShowSubmitter, RecordSettings, SetMunicipality:
+	case ShowSubmitter, ShowAttachment, RecordSettings, SetMunicipality:
 		return true
 	}
 	return false

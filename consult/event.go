@@ -54,6 +54,7 @@ const (
 	OpMunicipality Op = "municipality.set" // sha
 	OpRecord       Op = "settings.record"  // sha; text reason
 	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
+	OpShowFile     Op = "attachment.show"  // on; sha = digest of the file
 	OpSubmitter    Op = "submitter.set"    // target = submitter id, sha = the line's digest, submitters
 	OpUndo         Op = "undo"             // seq
 	OpErase        Op = "erase"            // seqs; on

@@ -88,7 +88,7 @@ func (s *State) Undoable(seq uint64) error {
 		return ErrNotFound
 	}
 	switch ev.Op {
-	case OpErase, OpResponseRelease, OpNotify, OpShow, OpSettings, OpMunicipality, OpRecord, OpSubmitter:
+	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpSettings, OpMunicipality, OpRecord, OpSubmitter:
 		return &Broken{Rule: RuleNotUndoable}
 	case OpPhase:
 		if ev.Data.Phase == Closed {

@@ -294,7 +294,7 @@ func TestEverySizeIsDrawn(t *testing.T) {
 	for _, size := range [][2]int{{60, 15}, {80, 24}, {110, 30}, {160, 50}, {300, 100}, {40, 10}, {80, 24}} {
 		c.Resize(size[0], size[1])
 		if size[0] < 60 {
-			c.WaitFor("Bitte das Fenster vergrößern")
+			c.WaitFor("vergrößern")
 			continue
 		}
 		c.WaitFor("Eingang", "Poller")

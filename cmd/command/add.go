@@ -9,7 +9,7 @@ import (
 )
 
 func addCommand() Command {
-	return define("add", "add M/C [--channel C] [--received DATE] [--title T] [--name N] [...] < text",
+	return define("add", "add M/C [--channel C] [--received DATE] [--title T] [--name N] [--file scan.pdf] [...] < text",
 		"take in one contribution, typed in or piped; prints its number", false, runAdd)
 }
 
@@ -30,7 +30,12 @@ func runAdd(ctx context.Context, c *call) error {
 	c.flags.StringVar(&who.Town, "town", "", "`TOWN`")
 	c.flags.StringVar(&who.Phone, "phone", "", "telephone `NUMBER`")
 	c.flags.TextVar(&who.Party, "party", consult.Public, "what the submitter is to the town: `P`, one of public body association internal")
-	c.notYet("file", "an attachment: `FILE`")
+	var names []string
+	c.flags.Func("file", "a `FILE` that came with it, a scan for example; may stand several times", func(name string) error {
+		names = append(names, name)
+		return nil
+	})
+	c.paths = append(c.paths, "file")
 	args, err := c.parse(1, 1)
 	if err != nil {
 		return err
@@ -46,6 +51,14 @@ func runAdd(ctx context.Context, c *call) error {
 	}
 	if !v.May(consult.ActTypeIn) {
 		return &consult.Denied{Act: consult.ActTypeIn, Account: v.Account().ID}
+	}
+	for _, name := range names {
+		file, spool, err := c.attach(ctx, name)
+		if err != nil {
+			return err
+		}
+		defer spool.done()
+		t.Take(file)
 	}
 	if in.Text, err = c.typedText(ctx); err != nil {
 		return err

@@ -28,8 +28,6 @@ type call struct {
 	out                *bufio.Writer
 	// paths are flags that name files or folders of this machine.
 	paths []string
-	// later are flags of the contract that this version does not have.
-	later []string
 	// dashTerms lets an argument like -ampel be no flag but a term of a query.
 	dashTerms bool
 	opened    *desk.Desk
@@ -48,18 +46,6 @@ func newCall(e Env, name, usage, short string) *call {
 func (c *call) path(p *string, name, value, usage string) {
 	c.flags.StringVar(p, name, value, usage)
 	c.paths = append(c.paths, name)
-}
-
-// notYet defines a flag that is refused: later versions have it.
-func (c *call) notYet(name, usage string) {
-	c.flags.String(name, "", usage+" (not in this version yet)")
-	c.later = append(c.later, name)
-}
-
-// notYetSwitch is notYet for a flag without a value.
-func (c *call) notYetSwitch(name, usage string) {
-	c.flags.Bool(name, false, usage+" (not in this version yet)")
-	c.later = append(c.later, name)
 }
 
 func (c *call) set(name string) bool {
@@ -142,11 +128,6 @@ func (c *call) refuse(err error) error {
 		for _, name := range c.paths {
 			if f.Name == name && !c.Local {
 				refused = deniedf("--%s names something on the server; it is not for connections", name)
-			}
-		}
-		for _, name := range c.later {
-			if f.Name == name {
-				refused = deniedf("--%s is not in this version yet", name)
 			}
 		}
 	})

@@ -56,6 +56,12 @@ type TUIOptions struct {
 	ASCII bool
 	// Lang is "de", "en" or "" for what the environment says.
 	Lang string
+	// Plain is the linear mode, which reads In and writes Out line by line; Echo
+	// says that no terminal shows what is typed.
+	Plain bool
+	In    io.Reader
+	Out   io.Writer
+	Echo  bool
 }
 
 // Command is one entry of the table.
@@ -74,7 +80,7 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), checkCommand(), backupCommand(), restoreCommand(),
+		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"runtime"
 
 	"pult/consult/desk"
 )
@@ -17,18 +18,20 @@ func (c *call) interfaceFlags(o *TUIOptions) {
 		o.Lang = lang
 		return nil
 	})
-	c.notYetSwitch("plain", "one line after the other, for screen readers")
+	c.flags.BoolVar(&o.Plain, "plain", false, "one line after the other, for screen readers")
 }
 
 // console opens the interface on the data folder.
 func (c *call) console(ctx context.Context, o TUIOptions) error {
 	d, account, err := c.open(desk.Following())
 	if err == nil {
-		err = c.interactive()
+		err = c.interactive(o)
 	}
 	if err != nil {
 		return err
 	}
+	o.Plain = o.Plain || c.linear()
+	o.In, o.Out, o.Echo = c.In, c.Out, !c.Terminal.In
 	if err := c.TUI(ctx, d, account, o); err != nil {
 		if ctx.Err() != nil {
 			return silent(ExitInterrupted)
@@ -38,13 +41,21 @@ func (c *call) console(ctx context.Context, o TUIOptions) error {
 	return nil
 }
 
-// interactive refuses to draw where nobody could see it or answer.
-func (c *call) interactive() error {
+// linear reports a terminal on which nothing can be drawn. Where terminals
+// have no names, as on Windows, none is missing.
+func (c *call) linear() bool {
+	name := c.Getenv("TERM")
+	return name == "dumb" || name == "" && runtime.GOOS != "windows"
+}
+
+// interactive refuses to draw where nobody could see it or answer. The linear
+// mode draws nothing: a pipe will do for it.
+func (c *call) interactive(o TUIOptions) error {
 	switch {
 	case c.TUI == nil:
 		return deniedf("the interface is not in this build; `pult help` lists the commands that are")
-	case !c.Terminal.In || !c.Terminal.Out:
-		return usagef("the interface needs a terminal; `pult help` lists the commands that do not")
+	case !o.Plain && (!c.Terminal.In || !c.Terminal.Out):
+		return usagef("the interface needs a terminal, or --plain; `pult help` lists the commands that need neither")
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func demoCommand() Command {
-	return define("demo", "demo [--dir D] [--size N] [--write-only] [--ascii] [--lang de|en]",
+	return define("demo", "demo [--dir D] [--size N] [--write-only] [--plain] [--ascii] [--lang de|en]",
 		"the interface on invented data, to look around", true, runDemo)
 }
 
@@ -30,7 +30,7 @@ func runDemo(ctx context.Context, c *call) error {
 		return usagef("--size: %d is no number from 1 to %d", *size, seed.MaxSize)
 	}
 	if !*writeOnly {
-		if err := c.interactive(); err != nil {
+		if err := c.interactive(o); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -48,16 +47,33 @@ func (c *call) dryRun(v *desk.View, r importResult) {
 		outcome = "without the bad rows it would be"
 	}
 	fact(outcome, r.counts())
+	fact("attachments", r.attachments())
 	c.table(facts)
 	c.columns(r)
 	c.firstRows(r)
-	problems := slices.Concat(read.Problems, r.done.ChangedRows)
+	problems := r.problems()
 	if len(problems) > 0 {
 		c.heading(counted(len(problems), "problem", "problems"))
 	}
 	for _, p := range problems {
-		fmt.Fprintln(c.out, safe.Line(problemText(p)))
+		fmt.Fprintln(c.out, safe.Line(r.problemText(p)))
 	}
+}
+
+// attachments says how many files the rows name and how many of them are there.
+func (r importResult) attachments() string {
+	named, there := 0, 0
+	for _, row := range r.read.Rows {
+		named += len(row.Contribution.Attachments)
+		there += len(row.Files)
+	}
+	switch {
+	case named == 0:
+		return ""
+	case there < named && r.options.attachments == "":
+		return fmt.Sprintf("%d named, %d of them there; --attachments DIR says where the others are", named, there)
+	}
+	return fmt.Sprintf("%d named, %d of them there", named, there)
 }
 
 func (c *call) heading(text string) { fmt.Fprintf(c.out, "\n%s\n", text) }
@@ -96,7 +112,8 @@ func (c *call) firstRows(r importResult) {
 	c.heading("first rows")
 	for _, row := range r.read.Rows[:min(shownRows, len(r.read.Rows))] {
 		in := row.Contribution
-		head := []string{"row " + strconv.Itoa(row.Line)}
+		_, place := r.places()
+		head := []string{place + " " + strconv.Itoa(row.Line)}
 		for _, part := range []string{in.SourceID, in.Received, in.Channel.String(), in.Title} {
 			if part != "" {
 				head = append(head, part)

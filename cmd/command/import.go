@@ -2,11 +2,8 @@ package command
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,21 +13,19 @@ import (
 	"pult/consult/intake"
 )
 
-// laterFormats belong to the contract of the command line, but not to this version.
-var laterFormats = [...]string{"eml", "mbox", "regulations"}
-
 // sourceName is what may name a sender system: it stands in the journal, where
 // neither words nor people do.
 var sourceName = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
 
 func importCommand() Command {
-	return define("import", "import M/C FILE|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--dry-run] [--skip-bad] [--json]",
-		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export", false, runImport)
+	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--json]",
+		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export, mails (several .eml at once)", false, runImport)
 }
 
 // importOptions are the options of one import.
 type importOptions struct {
 	format, source, round   string
+	attachments             string
 	columns                 map[string]string
 	dryRun, skipBad, asJSON bool
 }
@@ -38,27 +33,27 @@ type importOptions struct {
 func runImport(ctx context.Context, c *call) error {
 	var o importOptions
 	c.flags.StringVar(&o.format, "format", "auto", "what the file is: `F`, one of "+strings.Join(intake.Formats(), " "))
-	c.flags.StringVar(&o.source, "source", "", "`NAME` of the sender system; by default the platform recognised, else \"file\"")
+	c.flags.StringVar(&o.source, "source", "", "`NAME` of the sender system; by default the platform recognised, \"mail\" for mails, else \"file\"")
 	c.flags.StringVar(&o.round, "round", "", "put everything into round `R`; by default the one open on the day received, else the last")
 	c.flags.Func("map", "`field=column,...` where the header does not say it; may stand several times. Fields: "+strings.Join(intake.Fields(), " "), o.mapColumns)
 	c.flags.BoolVar(&o.dryRun, "dry-run", false, "say what would happen, and change nothing")
 	c.flags.BoolVar(&o.skipBad, "skip-bad", false, "leave bad rows out instead of refusing the file")
 	c.flags.BoolVar(&o.asJSON, "json", false, "the result as one JSON object")
-	c.notYet("attachments", "the folder `DIR` with the attachments")
-	args, err := c.parse(2, 2)
+	c.path(&o.attachments, "attachments", "", "the folder `DIR` with the files that the rows name; they are kept with the contributions")
+	args, err := c.parse(2, -1)
 	if err != nil {
 		return err
 	}
-	name := args[1]
+	names := args[1:]
 	switch {
-	case slices.Contains(laterFormats[:], o.format):
-		return deniedf("the format %s is not in this version yet", o.format)
 	case !slices.Contains(intake.Formats(), o.format):
 		return usagef("--format: there is no format %q; it is one of %s", o.format, strings.Join(intake.Formats(), ", "))
 	case o.source != "" && !sourceName.MatchString(o.source):
 		return usagef("--source: %q is no name of a system; write letters, digits, point, hyphen and underscore", o.source)
-	case name != "-" && !c.Local:
+	case !c.Local && (len(names) > 1 || names[0] != "-"):
 		return deniedf("a connection hands its file in on standard input: write - in place of its name")
+	case len(names) > 1 && slices.Contains(names, "-"):
+		return usagef("standard input goes alone; name files, or - by itself")
 	}
 	d, v, err := c.view(args[0])
 	if err != nil {
@@ -67,7 +62,7 @@ func runImport(ctx context.Context, c *call) error {
 	if !v.May(consult.ActTypeIn) {
 		return &consult.Denied{Act: consult.ActTypeIn, Account: v.Account().ID}
 	}
-	return c.importFile(ctx, d, v, name, o)
+	return c.importFiles(ctx, d, v, names, o)
 }
 
 // mapColumns reads "text=Spalte,title=Titel"; a name that holds a comma is
@@ -93,20 +88,31 @@ func (o *importOptions) mapColumns(value string) error {
 	return nil
 }
 
-func (c *call) importFile(ctx context.Context, d *desk.Desk, v *desk.View, name string, o importOptions) error {
-	file, err := c.spool(ctx, name, intake.MaxSize)
-	if err != nil {
-		return err
+func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, names []string, o importOptions) error {
+	var folder *scans
+	if o.attachments != "" {
+		var err error
+		if folder, err = openScans(o.attachments); err != nil {
+			return err
+		}
+		defer folder.root.Close()
 	}
-	defer file.done()
 	bar := c.progress()
 	defer bar.clear()
-	read, digest, err := readFile(ctx, file, name, intake.Options{
+	read, digest, err := c.readFiles(ctx, names, intake.Options{
 		Format: o.format, Map: o.columns, Location: v.Location(),
 		Progress: func(done, total int64) { bar.step("reading", done, total, "") },
 	})
 	if err != nil {
 		return err
+	}
+	name := shownName(names[0])
+	if len(names) > 1 {
+		name = counted(len(names), "file", "files")
+	}
+	r := importResult{name: name, read: read, options: o}
+	if folder != nil {
+		r.found, r.missing = folder.match(read.Rows)
 	}
 	in := desk.Incoming{
 		Rows: read.Rows, Source: read.Source, Format: read.Format, FileDigest: digest, Round: o.round,
@@ -126,9 +132,9 @@ func (c *call) importFile(ctx context.Context, d *desk.Desk, v *desk.View, name 
 	}
 	bar.clear()
 	if err != nil {
-		return fmt.Errorf("%s: nothing was imported: %w", shownName(name), err)
+		return fmt.Errorf("%s: nothing was imported: %w", name, err)
 	}
-	r := importResult{name: shownName(name), read: read, done: done, source: in.Source, options: o, refused: refused}
+	r.done, r.source, r.refused = done, in.Source, refused
 	return c.report(v, r)
 }
 
@@ -137,29 +143,6 @@ func shownName(name string) string {
 		return "the input"
 	}
 	return name
-}
-
-// readFile reads the file and the digest of the very bytes that were read: one
-// that changes meanwhile is refused.
-func readFile(ctx context.Context, file *spooled, name string, o intake.Options) (*intake.Result, [sha256.Size]byte, error) {
-	var digest [sha256.Size]byte
-	before, err := file.Stat()
-	if err != nil {
-		return nil, digest, err
-	}
-	read, err := intake.Read(ctx, name, file, file.size, o)
-	if err != nil {
-		return nil, digest, err
-	}
-	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, file.size)); err != nil {
-		return nil, digest, err
-	}
-	after, err := file.Stat()
-	if err == nil && (!after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size()) {
-		err = errors.New(shownName(name) + " was changed while it was read; try again when it is complete")
-	}
-	return read, [sha256.Size]byte(sum.Sum(nil)), err
 }
 
 // importResult is what became of a file.
@@ -171,13 +154,22 @@ type importResult struct {
 	options importOptions
 	// refused says that bad rows kept the whole file out.
 	refused bool
+	// found counts the files of --attachments that rows name; missing are those
+	// that are not there.
+	found   int
+	missing []intake.Problem
+}
+
+// problems are all, in the order in which they are told.
+func (r importResult) problems() []intake.Problem {
+	return slices.Concat(r.read.Problems, r.done.ChangedRows, r.missing)
 }
 
 func (r importResult) code() int {
 	switch {
 	case r.refused && !r.options.dryRun:
 		return ExitInput
-	case r.read.Bad > 0 || r.done.Changed > 0:
+	case r.read.Bad > 0 || r.done.Changed > 0 || len(r.missing) > 0:
 		return ExitFinding
 	}
 	return ExitDone
@@ -210,13 +202,13 @@ func (c *call) report(v *desk.View, r importResult) error {
 const shownProblems = 20
 
 func (c *call) sentence(ref consult.Ref, r importResult) {
-	problems := slices.Concat(r.read.Problems, r.done.ChangedRows)
+	problems := r.problems()
 	for i, p := range problems {
 		if i == shownProblems {
 			c.say("… and %d more; --dry-run shows all", len(problems)-i)
 			break
 		}
-		c.say("%s", problemText(p))
+		c.say("%s", r.problemText(p))
 	}
 	switch {
 	case r.refused:
@@ -234,12 +226,13 @@ func (r importResult) counts() string {
 }
 
 // problemText says where and what, as one sentence.
-func problemText(p intake.Problem) string {
+func (r importResult) problemText(p intake.Problem) string {
 	var b strings.Builder
+	sheet, row := r.places()
 	if p.Sheet != "" {
-		fmt.Fprintf(&b, "sheet %q, ", p.Sheet)
+		fmt.Fprintf(&b, "%s %q, ", sheet, p.Sheet)
 	}
-	fmt.Fprintf(&b, "row %d", p.Row)
+	fmt.Fprintf(&b, "%s %d", row, p.Row)
 	if p.Line > 0 && p.Line != p.Row {
 		fmt.Fprintf(&b, " (line %d)", p.Line)
 	}
@@ -251,6 +244,14 @@ func problemText(p intake.Problem) string {
 	}
 	b.WriteString(": " + p.Reason.String())
 	return b.String()
+}
+
+// places are what the parts of the input are called.
+func (r importResult) places() (sheet, row string) {
+	if mailed(r.read) {
+		return "file", "mail"
+	}
+	return "sheet", "row"
 }
 
 // maxProblems is how many problems the JSON result lists; it counts all of them.
@@ -277,7 +278,8 @@ type problemLine struct {
 }
 
 func (r importResult) line() importLine {
-	problems := slices.Concat(r.read.Problems, r.done.ChangedRows)
+	problems := r.problems()
+	sheet, _ := r.places()
 	out := importLine{
 		Imported: r.done.Imported, Unchanged: r.done.Unchanged, Changed: r.done.Changed, Erased: r.done.Erased,
 		Bad: r.read.Bad, Format: r.read.Format, Encoding: orNull(r.read.Encoding),
@@ -286,7 +288,7 @@ func (r importResult) line() importLine {
 	for _, p := range problems[:min(len(problems), maxProblems)] {
 		reason := p.Reason.String()
 		if p.Sheet != "" {
-			reason = fmt.Sprintf("sheet %q: %s", p.Sheet, reason)
+			reason = fmt.Sprintf("%s %q: %s", sheet, p.Sheet, reason)
 		}
 		out.Problems = append(out.Problems, problemLine{p.Row, orNull(p.Column), orNull(p.Value), reason})
 	}

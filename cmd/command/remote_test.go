@@ -23,6 +23,8 @@ func TestConnectionsCannotNameFilesOfTheServer(t *testing.T) {
 		{"new", "a/b", "--title", "T", "--data", elsewhere},
 		{"import", "moers/radwege", "/etc/passwd"},
 		{"import", "moers/radwege", "-", "--attachments", "/etc"},
+		{"import", "moers/radwege", "-", "/etc/passwd"},
+		{"add", "moers/radwege", "--file", "/etc/passwd"},
 		{"demo", "--dir", elsewhere},
 		{"demo", "--write-only"},
 	} {
@@ -70,6 +72,7 @@ func TestInvisibleIsLikeMissing(t *testing.T) {
 	for _, args := range [][]string{
 		{"list", "moers/NAME"}, {"search", "moers/NAME", "x"}, {"import", "moers/NAME", "-"}, {"add", "moers/NAME"},
 		{"correct", "moers/NAME", "1", "--reason", "x", "--title", "x"}, {"check", "moers/NAME", "--record", "x"}, {"check", "moers/NAME"},
+		{"attachment", "moers/NAME", "1"}, {"attachment", "moers/NAME", "1", "a.pdf"},
 	} {
 		answers := map[string]string{}
 		for _, name := range []string{"hallenbad", "nirgends"} {
@@ -83,6 +86,34 @@ func TestInvisibleIsLikeMissing(t *testing.T) {
 		if answers["hallenbad"] != answers["nirgends"] {
 			t.Errorf("%q tells them apart: %q", args, answers)
 		}
+	}
+}
+
+// A partner reads the text that is published, but no file: that shows who wrote it.
+func TestPartnersGetNoFiles(t *testing.T) {
+	x := newDesktop(t)
+	scan := filepath.Join(t.TempDir(), "scan.pdf")
+	if err := os.WriteFile(scan, []byte("%PDF-"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x.local("Der Brief", "add", "moers/radwege", "--file", scan)
+	ref := consult.Ref{Municipality: "moers", Consultation: "radwege"}
+	if _, err := x.svc.Do(t.Context(), ref, 1<<62, consult.Publish{On: consult.OrdinalsOf(4), To: consult.Published}); err != nil {
+		t.Fatal(err)
+	}
+	partner, auditor := x.account(consult.Partner, "moers/radwege", true), x.account(consult.Auditor, "moers/*", false)
+	for _, args := range [][]string{{"attachment", "moers/radwege", "3"}, {"attachment", "moers/radwege", "3", "scan.pdf"}, {"attachment", "moers/radwege", "9"}} {
+		if code, out, said := x.remote(partner, "", args...); code != command.ExitInput || out != "" || !strings.Contains(said, "not found, or not visible to you") {
+			t.Errorf("%q: exit %d, %q, %s", args, code, out, said)
+		}
+	}
+	if code, out, said := x.remote(auditor, "", "attachment", "moers/radwege", "4"); code != 0 || out != "%PDF-" {
+		t.Errorf("exit %d, %q, %s", code, out, said)
+	}
+	code, _, said := run(t.Context(), command.Env{Args: []string{"attachment", "moers/radwege", "4"}, Desk: x.desk, Account: auditor,
+		Terminal: command.Terminal{Out: true}, Getenv: os.Getenv})
+	if code != command.ExitUsage || !strings.Contains(said, "terminal") {
+		t.Errorf("exit %d, %s", code, said)
 	}
 }
 

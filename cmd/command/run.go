@@ -10,7 +10,7 @@ import (
 // Run reads the arguments, finds the command in the table and runs it. Without
 // a command it opens the interface.
 func Run(ctx context.Context, table []Command, e Env) int {
-	c := newCall(e, "", "[--ascii] [--lang de|en] [--data DIR]", "")
+	c := newCall(e, "", "[--plain] [--ascii] [--lang de|en] [--data DIR]", "")
 	var options TUIOptions
 	version := false
 	c.interfaceFlags(&options)
@@ -32,7 +32,7 @@ func Run(ctx context.Context, table []Command, e Env) int {
 		return c.finish(ctx, err)
 	}
 	if options != (TUIOptions{}) {
-		return c.finish(ctx, usagef("--ascii and --lang are for the interface, not for %s", cmd.Name))
+		return c.finish(ctx, usagef("--plain, --ascii and --lang are for the interface, not for %s", cmd.Name))
 	}
 	if cmd.Local && !e.Local {
 		return c.finish(ctx, deniedf("%s runs on the server itself only", cmd.Name))

@@ -2,11 +2,15 @@ package main
 
 import (
 	"context"
+	"os"
+	"os/signal"
+	"syscall"
 
 	"pult/cmd/command"
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/tui"
+	"pult/tui/plain"
 	"pult/tui/words"
 )
 
@@ -16,5 +20,15 @@ func console(ctx context.Context, d *desk.Desk, account consult.Account, o comma
 	if lang, ok := words.ParseLang(o.Lang); ok {
 		options.Lang = &lang
 	}
-	return tui.Run(ctx, d, account, options)
+	if !o.Plain {
+		return tui.Run(ctx, d, account, options)
+	}
+	// Without a screen the terminal turns ctrl+c into a signal. It means what is
+	// open, and only then the program.
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
+	defer signal.Stop(interrupts)
+	ctx, stop := signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	return tui.RunPlain(ctx, d, account, options, plain.Terminal{In: o.In, Out: o.Out, Echo: o.Echo, Interrupts: interrupts})
 }

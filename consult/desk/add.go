@@ -15,6 +15,17 @@ type Typed struct {
 	// round and language; received "" means now.
 	Contribution consult.Contribution
 	Submitter    consult.Submitter
+	// Files are what came with it, a scan of the letter for example; see
+	// [Typed.Take]. With files there need be neither title nor text.
+	Files []intake.File
+}
+
+// Take puts a file with what is typed in, under a name that is its own.
+func (t *Typed) Take(file intake.File) {
+	row := intake.Row{Contribution: t.Contribution, Files: t.Files}
+	row.Contribution.Attachments = append(row.Contribution.Attachments, file.Name)
+	row.Attach(len(row.Contribution.Attachments)-1, file)
+	t.Contribution, t.Files = row.Contribution, row.Files
 }
 
 // TypedSource is the source of contributions that were typed in.
@@ -22,7 +33,7 @@ const TypedSource = "typed"
 
 // Add takes in one contribution and returns its ordinal.
 func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Ordinal, Receipt, error) {
-	if strings.TrimSpace(t.Contribution.Text) == "" && strings.TrimSpace(t.Contribution.Title) == "" {
+	if strings.TrimSpace(t.Contribution.Text) == "" && strings.TrimSpace(t.Contribution.Title) == "" && len(t.Files) == 0 {
 		return 0, Receipt{}, &consult.Broken{Rule: consult.RuleEmptyText}
 	}
 	f, unlock, err := s.enter(ctx, ref)
@@ -42,7 +53,7 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 	}
 	// Every typed contribution is one of its own: two people may send the same words.
 	row := keyedRow{
-		Row:    intake.Row{Contribution: t.Contribution, Submitter: t.Submitter},
+		Row:    intake.Row{Contribution: t.Contribution, Submitter: t.Submitter, Files: t.Files},
 		source: TypedSource, round: t.Contribution.Round, key: keys.of(TypedSource, newSubmitterID()),
 	}
 	events, err := s.receive(ctx, f, []keyedRow{row}, consult.Receive{Typed: true}, nil)

@@ -28,6 +28,7 @@ type examination struct {
 	events     []consult.Event
 	receipts   []*consult.Event // imports and adds that were sound
 	submitters map[string]bool  // nil where the file is missing
+	attached   map[string]int   // line of the first contribution that names a kept file
 	// whole says that the journal is sound to its end, so that it can be said
 	// what the other files should hold; quiet that nobody is writing.
 	whole, quiet bool
@@ -52,6 +53,7 @@ func (c *checker) consultation(ref consult.Ref) {
 	x.files()
 	x.readSubmitters()
 	x.contributions()
+	x.attachments()
 	x.dangling()
 }
 
@@ -192,6 +194,7 @@ func (x *examination) contributions() {
 			return
 		}
 		x.contribution(n, rec, lines)
+		x.names(n, rec)
 		if rec.SourceID != "" && rec.Source != TypedSource && err == nil {
 			named++
 			if rec.SourceKey != keys.row(rec.Source, rec.Entity, rec.SourceID) {

@@ -82,7 +82,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	}
 	d.Source, d.SourceID, d.IntakeNo = c.Source, c.SourceID, safe.Line(c.IntakeNo)
 	for _, name := range c.Attachments {
-		d.Files = append(d.Files, safe.Line(name))
+		d.Files = append(d.Files, safe.Line(consult.ParseAttachment(name).Name))
 	}
 	d.Submitter = c.Submitter[:min(4, len(c.Submitter))]
 	if d.Corrected {

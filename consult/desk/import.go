@@ -181,6 +181,12 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 		if err != nil {
 			return nil, Imported{}, err
 		}
+		if v == unchanged && f.lacksFiles(k) {
+			out.Changed++
+			out.ChangedRows = append(out.ChangedRows, intake.Problem{Sheet: row.Sheet, Row: row.Line, Value: row.Contribution.SourceID,
+				Reason: intake.Say(intake.ReasonFilesLate)})
+			continue
+		}
 		switch v {
 		case fresh:
 			out.Imported++
@@ -260,17 +266,20 @@ func (s *Service) receive(ctx context.Context, f *folder, rows []keyedRow, cmd c
 	if _, err := f.cutUncommitted(s.desk.now()); err != nil {
 		return nil, err
 	}
+	if err := f.clearIncoming(); err != nil {
+		return nil, err
+	}
+	w := f.newWriter(s.desk.now())
 	head, _ := f.log.Head()
 	defer func() {
 		// Where it is not known whether the event is on the disk, the lines stay:
 		// if it is not, the next writer clears them away.
 		if now, _ := f.log.Head(); err != nil && now == head && !errors.Is(err, journal.ErrUnknown) {
-			err = joinCut(err, f.discardUncommitted(s.desk.now()))
+			err = joinCut(err, errors.Join(f.discardUncommitted(s.desk.now()), w.discardFiles()))
 		}
 	}()
-	w := f.newWriter(s.desk.now())
 	for i, row := range rows {
-		if i%256 == 0 {
+		if i%256 == 0 || len(row.Files) > 0 {
 			if ctx.Err() != nil {
 				return nil, context.Cause(ctx)
 			}
@@ -300,7 +309,12 @@ func (s *Service) receive(ctx context.Context, f *folder, rows []keyedRow, cmd c
 	if err != nil {
 		return nil, err
 	}
-	return s.write(f, []consult.Event{ev}, actor.Now, w.adopt)
+	events, err = s.write(f, []consult.Event{ev}, actor.Now, w.adopt)
+	if err == nil {
+		// If the mark stays, the next import finds nothing to clear away.
+		_ = w.acceptFiles()
+	}
+	return events, err
 }
 
 func joinCut(err, cut error) error {

@@ -6,14 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
 
 	"pult/consult"
 	"pult/consult/journal"
-	"pult/consult/search"
 )
 
 // flushAt is how many bytes of lines are gathered before they are written.
@@ -30,6 +28,9 @@ type writer struct {
 	size           int
 	written        []consult.Contribution
 	writtenPeople  []consult.Submitter
+	// storing says that files came in, stored which of them are new.
+	storing bool
+	stored  []string
 	// found has the new submitters of this batch, by what makes somebody the
 	// same person.
 	found map[string]string
@@ -37,29 +38,6 @@ type writer struct {
 
 func (f *folder) newWriter(now time.Time) *writer {
 	return &writer{f: f, now: now, next: f.state.Len() + 1, submitterLines: f.state.SubmitterLines(), found: map[string]string{}}
-}
-
-// samePerson gives what identifies somebody: the normalised e-mail, else name
-// and address (DATA-FORMAT "Submitter").
-func samePerson(s consult.Submitter) []string {
-	var keys []string
-	if mail := strings.ToLower(strings.TrimSpace(s.Email)); mail != "" {
-		keys = append(keys, "mail "+mail)
-	}
-	who := strings.Join(strings.Fields(search.Fold(s.Name+" / "+s.Organisation)), " ")
-	where := strings.Join(strings.Fields(search.Fold(s.Street+" / "+s.Postcode+" / "+s.Town)), " ")
-	if who != "/" && (where != "/ /" || s.Email == "" && accountNumber(s.Name)) {
-		keys = append(keys, "name "+who+" @ "+where)
-	}
-	return keys
-}
-
-// accountNumber recognises the stand-in name of a platform's account ("polis
-// 1756"): it identifies without an address, which a person's name does not.
-func accountNumber(name string) bool {
-	_, number, ok := strings.Cut(name, " ")
-	_, err := strconv.ParseUint(number, 10, 64)
-	return ok && err == nil
 }
 
 func (w *writer) add(row keyedRow) error {
@@ -84,6 +62,9 @@ func (w *writer) add(row keyedRow) error {
 	c.Round, c.Late = round.ID, round.Late(day)
 	var err error
 	if c.Submitter, err = w.submitter(row.Submitter); err != nil {
+		return err
+	}
+	if c.Attachments, err = w.keep(c.Attachments, row.Files); err != nil {
 		return err
 	}
 	c.Salt, c.Digest = "", ""
@@ -157,7 +138,7 @@ func (w *writer) sync() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	return errors.Join(w.f.people.Sync(), w.f.records.Sync())
+	return errors.Join(w.settleFiles(), w.f.people.Sync(), w.f.records.Sync())
 }
 
 // adopt takes what was written into memory, once the journal has committed it.

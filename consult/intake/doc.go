@@ -1,6 +1,6 @@
 // Package intake reads contributions from the files that other systems write:
-// spreadsheets and delimited text of any habit, JSON lines, and the exports of
-// participation platforms. It knows neither the data folder nor who imports.
+// spreadsheets and delimited text of any habit, JSON lines, the exports of
+// participation platforms, and mails. It knows neither the data folder nor who imports.
 //
 // [Read] is the only way in. It passes a file through these steps, one file of
 // code each:
@@ -18,6 +18,11 @@
 //
 // Whatever is said about a file, a column or a row is a [Message] (message.go):
 // a code with an English sentence, which an interface says in its own language.
+//
+// Mails are no tables: mbox.go cuts a mailbox into mails, mime.go reads the parts
+// of one, text and files, and mail.go makes a [Row] of it. They put up with what
+// programs write in spite of the standards, where those of the standard library
+// give a whole mail up; only what no mail has, depth or size, is a [Problem].
 //
 // Columns are matched by name and never by position. Text is kept as it was
 // received: only line ends become "\n", and HTML becomes paragraphs where the

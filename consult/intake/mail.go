@@ -75,6 +75,7 @@ func (in *input) readMail(ctx context.Context, raw []byte, container string) err
 	in.res.Columns = mailColumns()
 	c := converter{in: in, t: &table{}, l: layout{headers: []string{"Message-ID"}, columns: map[string][]int{fID: {0}}},
 		ids: map[string]place{}, intake: map[string]place{}, warned: map[Code]*tally{}, styles: map[dateStyle]bool{}}
+	in.res.Rows = make([]Row, 0, len(messages))
 	for i, m := range messages {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)

@@ -215,7 +215,7 @@ func TestFilesAreNotConverted(t *testing.T) {
 	row := oneMail(t, letter(usual+"Content-Type: multipart/mixed; boundary=x\n",
 		"--x\nContent-Type: text/csv; charset=iso-8859-1; name=a.csv\nContent-Transfer-Encoding: base64\n\n"+encoded("Gr\xfcn;\r\n\r\n")+"\n--x--\n"))
 	if len(row.Files) != 1 || string(row.Files[0].Data) != "Gr\xfcn;\r\n\r\n" {
-		t.Errorf("%q", row.Files)
+		t.Errorf("%v", row.Files)
 	}
 }
 

@@ -101,8 +101,8 @@ const (
 	lastNote = NoteOtherColumn
 )
 
-// Why a row cannot be taken. ReasonSameID and ReasonReadsDifferently are for
-// whoever compares rows with those that were taken before.
+// Why a row cannot be taken. ReasonSameID, ReasonReadsDifferently and those
+// about files are for whoever compares rows with what is there already.
 const (
 	ReasonNoText Code = lastNote + 1 + iota
 	ReasonStructured
@@ -144,8 +144,11 @@ const (
 	ReasonMailParts // parts at most
 	ReasonMailDepth // depth at most
 	ReasonMailText  // megabytes at most
+	ReasonNoFile
+	ReasonFilesAlike
+	ReasonFilesLate
 
-	lastReason = ReasonMailText
+	lastReason = ReasonFilesLate
 )
 
 // Warnings about rows that were taken all the same, and about what was not read.
@@ -170,8 +173,9 @@ const (
 	WarnMailPacked         // rows
 	WarnMailDate           // rows
 	WarnMailNoDate         // rows
+	WarnInFile             // name of one of several files, what is said of it
 
-	lastWarn = WarnMailNoDate
+	lastWarn = WarnInFile
 )
 
 // Places, which stand within other messages.
@@ -295,6 +299,10 @@ var codeFormats = []string{
 	ReasonMailDepth:    "the parts of the mail lie more than %s deep in one another, which they do in no real mail",
 	ReasonMailText:     "the text of the mail has more than %s MB; take it in as a file with pult add --file",
 
+	ReasonNoFile:     "there is no file of this name in the folder of the attachments; its name alone is kept",
+	ReasonFilesAlike: "the name does not say which file of the folder is meant; its name alone is kept",
+	ReasonFilesLate:  "came in before without its files, and stays without them; undo that import and repeat it with the files",
+
 	WarnNoRows:      "the file has a header and no rows",
 	WarnMixedDates:  "column %s mixes dates with the day first and with the month first; they were read day first, see %s",
 	WarnEitherDates: "column %s: day and month cannot be told apart in %s; they were read day first",
@@ -316,6 +324,8 @@ var codeFormats = []string{
 	WarnMailPacked:    "%s: Outlook packed the attachments into winmail.dat, which is kept as it is; ask for them as plain files",
 	WarnMailDate:      "%s: the date of the mail cannot be understood and was left out",
 	WarnMailNoDate:    "%s: the mail has no date; the day of the import counts as the day it came in",
+
+	WarnInFile: "%s, %s",
 
 	AtRow:      "row %s",
 	AtSheetRow: "sheet %q, row %s",

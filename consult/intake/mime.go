@@ -10,6 +10,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,6 +41,26 @@ type File struct {
 	// Type is the media type that the sender claimed, "" for none.
 	Type string
 	Data []byte
+	// Open gives the content where Data is nil: of a file that lies elsewhere
+	// and is read when it is taken in.
+	Open func() (io.ReadCloser, error)
+}
+
+// Reader returns the content from its beginning.
+func (f File) Reader() (io.ReadCloser, error) {
+	if f.Data == nil && f.Open != nil {
+		return f.Open()
+	}
+	return io.NopCloser(bytes.NewReader(f.Data)), nil
+}
+
+// Attach gives the attachment that is listed in place i of the row its
+// content, under the name of the file.
+func (row *Row) Attach(i int, file File) {
+	file.Name = only(row.Files, consult.CleanFileName(file.Name))
+	row.Contribution.Attachments = slices.Clone(row.Contribution.Attachments)
+	row.Contribution.Attachments[i] = file.Name
+	row.Files = append(row.Files, file)
 }
 
 // entity is a mail or one part of it (RFC 2045): a header and what is below.

@@ -317,7 +317,7 @@ func works(w *words.Words) []work {
 		{a.Handling.Label, []consult.Op{consult.OpHandling, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpNotify}},
 		{a.Response.Label, []consult.Op{consult.OpRespond, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease}},
 		{a.Referral.Label, []consult.Op{consult.OpRefer, consult.OpReferralAnswer, consult.OpReferralVerify, consult.OpReferralReturn, consult.OpReferralRecall}},
-		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpSubmitter, consult.OpErase, consult.OpUndo}},
+		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpSubmitter, consult.OpErase, consult.OpUndo}},
 	}
 }
 

@@ -155,7 +155,7 @@ func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
 	}
 	c.Press("tab", "right", "tab", "right", "tab", "ctrl+u").Type("fachlich, rechtlich").Press("tab", "ctrl+u").Contains("möglich sind").Type("spam, Quatsch").Press("ctrl+s").
 		Contains("„Quatsch“ ist kein Grund.")
-	c.Press("ctrl+u").Type("Werbung; insult").Press("ctrl+s").WaitFor("Einstellungen gesichert.", "Radwege 2026")
+	c.Press("ctrl+u").Type("Werbung; insult").Press("ctrl+s").WaitFor("Einstellungen gespeichert.", "Radwege 2026")
 	s := c.view(radwege).Settings()
 	want := []consult.Round{{ID: "1", Opens: "2026-03-01", Closes: "2026-03-28", LegalBasis: "§ 3"}, {ID: "1b"}}
 	if fmt.Sprint(s.Rounds) != fmt.Sprint(want) || s.Publication != consult.PolicyPost || s.DecidedBy != consult.ByCouncil ||

@@ -158,7 +158,7 @@ func inbox(k present.Kit, width, height, offset int, focus present.Pane) []style
 	body := k.Wrap(safe.Text(pollerText), l.Text.W, nil, stacked)
 	source := []string{"Web", k.Words.DateTime(march(12)), "88f3"}
 	if !stacked {
-		source = append([]string{"1187"}, append(source, k.Words.Count(k.Words.Inbox.Segments, 2))...)
+		source = append([]string{"1187"}, append(source, "2 "+map[words.Lang]string{words.German: "Abschnitte", words.English: "segments"}[k.Words.Lang])...)
 	}
 	values, due := fresh(), present.Due{Publication: k.Until(march(19))}
 	return present.Screen(l, present.Frame{

@@ -121,7 +121,7 @@ func TestTooSmallSaysSoInOneSentence(t *testing.T) {
 		}
 	}
 	got := plain(german().TooSmall(50, 10))
-	if got != "Pult braucht 60 × 15 Zeichen, hier sind 50 × 10.\nBitte das Fenster vergrößern.\n" {
+	if got != "Pult braucht 60 × 15 Zeichen, dieses Fenster hat\n50 × 10. Bitte das Fenster vergrößern.\n" {
 		t.Errorf("got %q", got)
 	}
 }

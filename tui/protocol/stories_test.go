@@ -167,6 +167,24 @@ func TestTheJournalIsFiltered(t *testing.T) {
 	a.Press("u").Press("enter").Press("y")
 }
 
+// hire makes an account with one role everywhere.
+func (a *auditor) hire(role consult.Role) consult.Account {
+	a.t.Helper()
+	svc := a.desk.Service(a.desk.Operator().ID)
+	id, err := svc.CreateAccount(a.t.Context(), "Rita", "")
+	if err == nil {
+		err = svc.Grant(a.t.Context(), id, consult.Grant{Role: role, Scope: consult.Everywhere})
+	}
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	acc, err := a.desk.Account(id)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return acc
+}
+
 func TestNewEntriesComeInWithoutMovingTheCursor(t *testing.T) {
 	a := newAuditor(t, 5)
 	a.sit(120, 36).Contains("Eintrag 3")
@@ -176,13 +194,13 @@ func TestNewEntriesComeInWithoutMovingTheCursor(t *testing.T) {
 
 func TestWhoMayNotReadTheJournalDoesNotGetThere(t *testing.T) {
 	a := newAuditor(t, 2)
-	a.sitAs(120, 36, consult.Account{ID: "cem", Grants: []consult.Grant{{Role: consult.Moderator, Scope: consult.Everywhere}}}, words.German, false)
+	a.sitAs(120, 36, a.hire(consult.Moderator), words.German, false)
 	a.Contains("Diesen Raum gibt es", "Wartet auf mich").Lacks("7 Protokoll")
 }
 
 func TestAnAuditorReadsButUndoesNothing(t *testing.T) {
 	a := newAuditor(t, 2).do(consult.AddNote{On: consult.OrdinalsOf(2), Note: "Notiz"})
-	a.sitAs(120, 36, consult.Account{ID: "rita", Grants: []consult.Grant{{Role: consult.Auditor, Scope: consult.Everywhere}}}, words.German, false)
+	a.sitAs(120, 36, a.hire(consult.Auditor), words.German, false)
 	a.Contains("Eintrag 4").Press("u").Contains("Administration")
 	if a.view().Head() != 4 {
 		t.Error("something was written")

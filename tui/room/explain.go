@@ -45,7 +45,9 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		trampled *consult.Trampled
 		denied   *consult.Denied
 		broken   *consult.Broken
-		sentence *Sentence
+
+		unsettled *desk.Unsettled
+		sentence  *Sentence
 	)
 	switch {
 	case err == nil:
@@ -83,6 +85,12 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 			text = strconv.FormatUint(uint64(broken.Item), 10) + ": " + text
 		}
 		return safe.Line(text)
+	case errors.As(err, &unsettled):
+		return safe.Line(fmt.Sprintf(f.Unsettled, w.Number(int(unsettled.Seq))))
+	case errors.Is(err, desk.ErrReadOnly):
+		return safe.Line(f.ReadOnly)
+	case errors.Is(err, journal.ErrUnknown):
+		return safe.Line(f.DiskUnknown)
 	case errors.Is(err, consult.ErrNotFound):
 		return safe.Line(f.NotFound)
 	case errors.Is(err, journal.ErrBusy):

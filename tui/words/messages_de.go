@@ -136,6 +136,11 @@ func germanMessages() map[intake.Code]string {
 		intake.WarnMailDate:      "%s: Das Datum der Mail ist nicht zu verstehen und wurde weggelassen.",
 		intake.WarnMailNoDate:    "%s: Die Mail hat kein Datum. Als Eingang zählt der Tag des Einlesens.",
 
+		intake.ReasonNoFile:     "Im Ordner der Anlagen ist keine Datei dieses Namens. Festgehalten wird nur der Name.",
+		intake.ReasonFilesAlike: "Der Name sagt nicht, welche Datei im Ordner gemeint ist. Festgehalten wird nur der Name.",
+		intake.ReasonFilesLate:  "Kam schon früher ohne die Dateien und bleibt so. Machen Sie jenes Einlesen rückgängig und wiederholen Sie es mit den Dateien.",
+		intake.WarnInFile:       "%s: %s",
+
 		intake.DateMail: "Datum der Mail",
 	}
 }

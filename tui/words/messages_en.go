@@ -136,6 +136,11 @@ func englishMessages() map[intake.Code]string {
 		intake.WarnMailDate:      "%s: the date of the mail cannot be understood and was left out.",
 		intake.WarnMailNoDate:    "%s: the mail has no date. The day of the import counts as the day it came in.",
 
+		intake.ReasonNoFile:     "There is no file of this name in the folder of the attachments. Its name alone is kept.",
+		intake.ReasonFilesAlike: "The name does not say which file of the folder is meant. Its name alone is kept.",
+		intake.ReasonFilesLate:  "Came in before without its files, and stays so. Undo that import and repeat it with the files.",
+		intake.WarnInFile:       "%s: %s",
+
 		intake.DateMail: "date of the mail",
 	}
 }

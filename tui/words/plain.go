@@ -18,6 +18,7 @@ type Plain struct {
 	Filter                       string // the query
 	NoFilter, NothingMarked      string
 	Marked, Unmarked             Plural
+	IsMarked                     string
 	Attention                    string
 	News                         string // how many changes
 	NoNews, NewsEntry            string // entry and time, who, what was done
@@ -26,44 +27,43 @@ type Plain struct {
 	Notes                        Plural
 	Text                         Plural // paragraphs
 	Paragraph                    string // number
-	Unread                       string // what kind of thing is not read further
 
-	Options                             string
-	OptionHint, OptionOff, OptionHas    string // label; label and hint
-	OptionPart, OptionRecent            string // label
-	OptionsMore                         string // how many options there are
-	Choose, ChooseMany, ChooseFilter    string
-	NoOption                            string // what was typed
-	NewOption                           string
-	YesNo                               string
-	Present                             string // what stands there
-	PresentHow, EditorHow, EditorHas    string
-	EditorLine, EditorKept              string // number of the line, its text
-	FormHow                             string
-	Fields                              Plural
-	FieldAt                             string // number, total, label
-	FieldOf, FieldEmpty, FieldHint      string
-	FormDone, FormSave, FormSaveNext    string
-	FormChange, FormLeave, FormWhich    string
-	CancelHow                           string
-	FilterNow, FilterNone, FilterAsk    string
-	More                                string
-	TooLong, NotUnderstood, NoNumber    string
-	NoClipboard, NotInPlain             string
-	Running, Progress                   string // what takes so long; and how much of it
-	Stale                               string
-	PaletteAsk, PaletteNone             string
-	HelpKey                             string // key, what it does
-	HelpLines                           [8]string
-	HelpWhere, HelpRead, HelpAhead      string
-	HelpNews, HelpSeek, HelpSeveral     string
-	WordWhere, WordRead, WordAhead      string
-	WordNews, WordSeek                  string
-	Waiting                             string // what waits, and in which consultation
-	Processed                           string // share
-	EntryAt, EntryOn, EntryUndone       string
-	EntryUndoable, Dates, Recent        string
-	Soundness, Axes, AxisCounts, Nobody string
+	Options                          string
+	OptionHint, OptionOff, OptionHas string // label; label and hint
+	OptionPart                       string // label
+	OptionsMore                      string // how many options there are
+	ChooseMany, ChooseFilter         string
+	NoOption                         string // what was typed
+	NewOption                        string
+	YesNo                            string
+	Present                          string // what stands there
+	PresentHow, EditorHow, EditorHas string
+	EditorLine                       string // number of the line, its text
+	FormHow                          string
+	Fields                           Plural
+	FieldAt                          string // number, total, label
+	FieldOf, FieldEmpty              string
+	FormDone, FormSave, FormSaveNext string
+	FormChange, FormLeave, FormWhich string
+	FilterNow, FilterNone, FilterAsk string
+	More                             string
+	TooLong, NotUnderstood, NoNumber string
+	NoClipboard, NotInPlain          string
+	Running, Progress                string // what takes so long; and how much of it
+	PaletteAsk, PaletteNone          string
+	HelpKey                          string // key, what it does
+	HelpLines                        [8]string
+	HelpWhere, HelpRead, HelpAhead   string
+	HelpNews, HelpSeek, HelpSeveral  string
+	WordWhere, WordRead, WordAhead   string
+	WordNews, WordSeek               string
+	Waiting                          string // what waits, and in which consultation
+	Processed                        string // share
+	EntryAt, EntryOn, EntryUndone    string
+	Consultations                    string
+	Waits                            string // how many lines
+	Lines                            Plural
+	RoundOpens, RoundCloses          string // round
 }
 
 func germanPlain() Plain {
@@ -73,25 +73,25 @@ func germanPlain() Plain {
 		Begin: "Ein Fragezeichen nennt alle Tasten.", End: "Pult beendet.", EndOfInput: "Ende der Eingabe.", Lost: "Nicht gesichert und verloren: %s.",
 		RoomAt: "Raum %d, %s.", Listed: "%s: %s von %s.", Filter: "Filter: %s.", NoFilter: "Kein Filter.", NothingMarked: "Nichts markiert.",
 		Marked: Plural{"Markiert. Insgesamt 1 markiert.", "Markiert. Insgesamt %s markiert."}, Unmarked: Plural{"Nicht mehr markiert. Noch 1 markiert.", "Nicht mehr markiert. Noch %s markiert."},
-		Attention: "Achtung", News: "Meldung: %s Ein Ausrufezeichen liest sie vor.", NoNews: "Keine Meldungen.", NewsEntry: "Eintrag %s, %s: %s: %s.",
+		IsMarked: "Markiert.", Attention: "Achtung", News: "Meldung: %s Ein Ausrufezeichen liest sie vor.", NoNews: "Keine Meldungen.", NewsEntry: "Eintrag %s, %s: %s: %s.",
 		NoAnswer: "Keine Antwort", OpenAxis: "%s offen", Overdue: "überschritten", Notes: Plural{"1 Notiz", "%s Notizen"},
-		Text: Plural{"Text: ", "Text, %s Absätze."}, Paragraph: "Absatz %d: ", Unread: "Noch %s.",
-		Options: "Zur Wahl: ", OptionHint: "%s, %s", OptionOff: "%s, nicht möglich: %s", OptionHas: "%s, vergeben", OptionPart: "%s, teils vergeben", OptionRecent: "%s, zuletzt",
-		OptionsMore: "Insgesamt %s; ein Fragezeichen liest alle.", Choose: "Nummer, oder esc.", ChooseMany: "Nummern, mit Komma getrennt; vergebene werden genommen.",
+		Text: Plural{"Text: ", "Text, %s Absätze."}, Paragraph: "Absatz %d: ",
+		Options: "Zur Wahl: ", OptionHint: "%s, %s", OptionOff: "%s, nicht möglich: %s", OptionHas: "%s, vergeben", OptionPart: "%s, teils vergeben",
+		OptionsMore: "Insgesamt %s; ein Fragezeichen liest alle.", ChooseMany: "Nummern, mit Komma getrennt; vergebene werden genommen.",
 		ChooseFilter: "Oder Wörter aus dem Namen.", NoOption: "Nichts passt zu „%s“.", NewOption: "Einen neuen Namen einzugeben legt ihn an, mit Schrägstrich unter einem anderen.",
 		YesNo: "j oder n?", Present: "Da steht: %s.", PresentHow: "Eine leere Zeile behält es, ein Minus leert es.",
 		EditorHow:  "Mehrere Zeilen. Eine Zeile nur mit einem Punkt ist das Ende, esc bricht ab, und der Entwurf bleibt.",
 		EditorHas:  "Eine leere erste Zeile behält den Text, ein Plus hängt an, ein Minus leert ihn, eine Zeilennummer ändert diese Zeile, ein Fragezeichen liest ihn. Alles andere beginnt ihn neu.",
-		EditorLine: "Zeile %d: %s", EditorKept: "Der Text bleibt.",
-		FormHow: "Eine leere Zeile behält den Wert, ein Minus leert ihn, ein Kleiner-Zeichen geht zurück, ein Punkt überspringt den Rest, esc bricht ab.",
-		Fields:  Plural{"1 Feld.", "%s Felder."}, FieldAt: "Feld %d von %d, %s", FieldOf: ": %s.", FieldEmpty: ", leer.", FieldHint: "%s.",
+		EditorLine: "Zeile %d: %s",
+		FormHow:    "Eine leere Zeile behält den Wert, ein Minus leert ihn, ein Kleiner-Zeichen geht zurück, ein Punkt überspringt den Rest, esc bricht ab.",
+		Fields:     Plural{"1 Feld.", "%s Felder."}, FieldAt: "Feld %d von %d, %s", FieldOf: ": %s.", FieldEmpty: ", leer.",
 		FormDone: "Alle Felder sind durch.", FormSave: "speichern", FormSaveNext: "speichern und nächstes", FormChange: "ein Feld ändern", FormLeave: "abbrechen, der Entwurf bleibt",
-		FormWhich: "Nummer des Feldes.", CancelHow: "esc bricht ab.",
+		FormWhich: "Nummer des Feldes.",
 		FilterNow: "Filter jetzt: %s. Eine leere Zeile behält ihn, ein Minus nimmt ihn weg.", FilterNone: "Kein Filter.", FilterAsk: "Wonach filtern?",
 		More: "Weiter mit der Eingabetaste; esc endet.", TooLong: "Die Zeile ist zu lang und wurde nicht übernommen: höchstens %s Zeichen.",
 		NotUnderstood: "„%s“ ist hier kein Befehl. Ein Fragezeichen nennt alle Tasten.", NoNumber: "Nummer %s steht nicht in der Liste.",
 		NoClipboard: "Die Zwischenablage ist von hier nicht zu erreichen. l liest den Text; er lässt sich im Terminal kopieren.", NotInPlain: "Das gibt es ohne Bildschirm nicht.",
-		Running: "%s Strg+C bricht ab.", Progress: "%s: %s Prozent.", Stale: "Inzwischen geändert.",
+		Running: "%s Strg+C bricht ab.", Progress: "%s: %s Prozent.",
 		PaletteAsk: "Welcher Befehl?", PaletteNone: "Kein Befehl heißt „%s“.",
 		HelpKey: "%s: %s.",
 		HelpLines: [8]string{
@@ -107,8 +107,8 @@ func germanPlain() Plain {
 		HelpWhere: "wo Sie sind: Raum, Filter, Markierungen und der Platz in der Liste", HelpRead: "alles vorlesen, was da steht", HelpAhead: "die nächsten zehn der Liste nennen",
 		HelpNews: "vorlesen, was andere getan haben", HelpSeek: "zu einer Nummer gehen", HelpSeveral: "eine Zahl dahinter: so viele weiter",
 		WordWhere: "wo", WordRead: "lesen", WordAhead: "liste", WordNews: "meldungen", WordSeek: "gehe",
-		Waiting: "Wartet auf Sie: %s", Processed: "%s bearbeitet", EntryAt: "Eintrag %s", EntryOn: "betrifft %s", EntryUndone: "ist rückgängig gemacht", EntryUndoable: "lässt sich zurücknehmen",
-		Dates: "Nächste Termine: %s.", Recent: "Seit gestern: %s.", Soundness: "%s", Axes: "%s: %s", AxisCounts: "%s: %s.", Nobody: "niemand",
+		Waiting: "Wartet auf Sie: %s", Processed: "%s bearbeitet", EntryAt: "Eintrag %s", EntryOn: "betrifft %s", EntryUndone: "Rückgängig gemacht",
+		Consultations: "Beteiligungen", Waits: "Was auf Sie wartet, folgt in %s.", Lines: Plural{"1 Zeile", "%s Zeilen"}, RoundOpens: "Durchgang %s beginnt", RoundCloses: "Durchgang %s endet",
 	}
 }
 
@@ -119,25 +119,25 @@ func englishPlain() Plain {
 		Begin: "A question mark tells all keys.", End: "Pult has ended.", EndOfInput: "End of input.", Lost: "Not saved and lost: %s.",
 		RoomAt: "Room %d, %s.", Listed: "%s: %s of %s.", Filter: "Filter: %s.", NoFilter: "No filter.", NothingMarked: "Nothing marked.",
 		Marked: Plural{"Marked. 1 marked in all.", "Marked. %s marked in all."}, Unmarked: Plural{"No longer marked. 1 still is.", "No longer marked. %s still are."},
-		Attention: "Attention", News: "Message: %s An exclamation mark reads them out.", NoNews: "No messages.", NewsEntry: "Entry %s, %s: %s: %s.",
+		IsMarked: "Marked.", Attention: "Attention", News: "Message: %s An exclamation mark reads them out.", NoNews: "No messages.", NewsEntry: "Entry %s, %s: %s: %s.",
 		NoAnswer: "No response", OpenAxis: "%s open", Overdue: "overdue", Notes: Plural{"1 note", "%s notes"},
-		Text: Plural{"Text: ", "Text, %s paragraphs."}, Paragraph: "Paragraph %d: ", Unread: "%s more.",
-		Options: "To choose from: ", OptionHint: "%s, %s", OptionOff: "%s, not possible: %s", OptionHas: "%s, set", OptionPart: "%s, set for some", OptionRecent: "%s, recent",
-		OptionsMore: "%s in all; a question mark reads all.", Choose: "A number, or esc.", ChooseMany: "Numbers, separated by commas; those set are taken away.",
+		Text: Plural{"Text: ", "Text, %s paragraphs."}, Paragraph: "Paragraph %d: ",
+		Options: "To choose from: ", OptionHint: "%s, %s", OptionOff: "%s, not possible: %s", OptionHas: "%s, set", OptionPart: "%s, set for some",
+		OptionsMore: "%s in all; a question mark reads all.", ChooseMany: "Numbers, separated by commas; those set are taken away.",
 		ChooseFilter: "Or words of the name.", NoOption: "Nothing matches “%s”.", NewOption: "Typing a new name creates it, with a slash below another one.",
 		YesNo: "y or n?", Present: "It says: %s.", PresentHow: "An empty line keeps it, a minus empties it.",
 		EditorHow:  "Several lines. A line of a single full stop is the end, esc cancels, and the draft stays.",
 		EditorHas:  "An empty first line keeps the text, a plus appends, a minus empties it, the number of a line changes that line, a question mark reads it. Anything else begins it anew.",
-		EditorLine: "Line %d: %s", EditorKept: "The text stays.",
-		FormHow: "An empty line keeps the value, a minus empties it, a less-than sign goes back, a full stop skips the rest, esc cancels.",
-		Fields:  Plural{"1 field.", "%s fields."}, FieldAt: "Field %d of %d, %s", FieldOf: ": %s.", FieldEmpty: ", empty.", FieldHint: "%s.",
+		EditorLine: "Line %d: %s",
+		FormHow:    "An empty line keeps the value, a minus empties it, a less-than sign goes back, a full stop skips the rest, esc cancels.",
+		Fields:     Plural{"1 field.", "%s fields."}, FieldAt: "Field %d of %d, %s", FieldOf: ": %s.", FieldEmpty: ", empty.",
 		FormDone: "All fields are done.", FormSave: "save", FormSaveNext: "save and next", FormChange: "change a field", FormLeave: "cancel, the draft stays",
-		FormWhich: "Number of the field.", CancelHow: "esc cancels.",
+		FormWhich: "Number of the field.",
 		FilterNow: "Filter now: %s. An empty line keeps it, a minus clears it.", FilterNone: "No filter.", FilterAsk: "Filter for what?",
 		More: "Enter goes on; esc ends.", TooLong: "The line is too long and was not taken: %s characters at most.",
 		NotUnderstood: "“%s” is no command here. A question mark tells all keys.", NoNumber: "Number %s is not in the list.",
 		NoClipboard: "The clipboard cannot be reached from here. l reads the text; it can be copied in the terminal.", NotInPlain: "There is no such thing without a screen.",
-		Running: "%s Ctrl+C cancels.", Progress: "%s: %s percent.", Stale: "Changed meanwhile.",
+		Running: "%s Ctrl+C cancels.", Progress: "%s: %s percent.",
 		PaletteAsk: "Which command?", PaletteNone: "No command is called “%s”.",
 		HelpKey: "%s: %s.",
 		HelpLines: [8]string{
@@ -153,8 +153,8 @@ func englishPlain() Plain {
 		HelpWhere: "where you are: room, filter, marks and the place in the list", HelpRead: "read out everything that is there", HelpAhead: "name the next ten of the list",
 		HelpNews: "read out what others have done", HelpSeek: "go to a number", HelpSeveral: "a number behind it: on by that many",
 		WordWhere: "where", WordRead: "read", WordAhead: "list", WordNews: "messages", WordSeek: "go",
-		Waiting: "Waits for you: %s", Processed: "%s processed", EntryAt: "Entry %s", EntryOn: "concerns %s", EntryUndone: "has been undone", EntryUndoable: "can be taken back",
-		Dates: "Next dates: %s.", Recent: "Since yesterday: %s.", Soundness: "%s", Axes: "%s: %s", AxisCounts: "%s: %s.", Nobody: "nobody",
+		Waiting: "Waits for you: %s", Processed: "%s processed", EntryAt: "Entry %s", EntryOn: "concerns %s", EntryUndone: "It has been undone",
+		Consultations: "Consultations", Waits: "What waits for you follows in %s.", Lines: Plural{"1 line", "%s lines"}, RoundOpens: "round %s begins", RoundCloses: "round %s ends",
 	}
 }
 

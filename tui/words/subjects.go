@@ -11,12 +11,9 @@ type Frame struct {
 	Marked, DaysLeft, DaysOver         Plural
 	LastDay, AllItems                  string
 	MoreLines                          Plural
-	MoreAbove                          Plural
 	TooSmall                           string // columns and rows there are
 	Weekdays                           [7]string
 	Months                             [12]string // three letters
-	Loading                            string
-	ReadOnly                           string
 	Matches                            Plural
 }
 
@@ -33,7 +30,6 @@ type Axes struct {
 	// ReferralLate is said of a referral whose day has passed.
 	ReferralLate State
 	Recommended  string // recommendation by staff, where the council decides
-	Mixed        string
 }
 
 // Vocab is the words of the other closed vocabularies, by code.
@@ -44,7 +40,6 @@ type Vocab struct {
 	ChannelShort [10]string // four cells at most
 	Party        [5]string
 	Policy       [4]string
-	PolicyHelp   [4]string
 	DecidedBy    [3]string
 	Role         [10]string
 	Reason       [9]string
@@ -57,8 +52,7 @@ type Vocab struct {
 type Inbox struct {
 	Number, Title, Channel, Date, Theme                        string
 	Untitled, Empty, NoText                                    string
-	NoMatch, AllDone, NothingYet                               string
-	Segments                                                   Plural
+	NoMatch                                                    string
 	Until, Since                                               string
 	Themes, Assignee, Deadline, Notes, Place, Round, Late      string
 	Attachments, Question, Parent, Replies, IntakeNo           string
@@ -66,15 +60,14 @@ type Inbox struct {
 	Rationale, Addressee, ReasonNote, Votes                    string
 	VotesText                                                  string
 	History, State, Corrected, Original, Environmental         string
-	Disregarded, Nobody, NoThemes                              string
-	BeingEdited, BeingEditedBy                                 string
+	Disregarded, Nobody                                        string
 	Submitter, SubmitterHidden                                 string
-	PublicationPrompt, ReasonTitle, DecisionTitle, ThemeTitle  string
+	ReasonTitle, DecisionTitle, ThemeTitle                     string
 	RecommendationTitle                                        string
 	AssignTitle, DeadlineTitle, NoteTitle, RationaleTitle      string
 	HandlingTitle, AddresseeTitle, EnterTitle, CorrectTitle    string
 	AppliesTo, NotTo, AppliesToMany, StillWeighed, StillWeigh1 string
-	Recent, NoteDue, RationaleDue, NoteInternal, Free          string
+	Recent, NoteDue, RationaleDue                              string
 	NewThemeHint, NewTheme, NewThemeIn                         string
 	RangeOn, RangeOff                                          string
 	MarkedAll                                                  Plural
@@ -94,14 +87,14 @@ type Overview struct {
 	Waiting, NothingWaiting, Recent, NothingRecent, Dates        string
 	NoDates                                                      string
 	Empty, NoMatch                                               string
-	NewItems, Unpublished, NotesDue, RationaleDue, Overdue       Plural
+	NewItems, Unpublished, RationaleDue, Overdue                 Plural
 	AssignedToMe, LateArrivals, ReferralsOverdue, Undecided      Plural
-	From, CouncilOn, Closed                                      string
-	JournalFine, JournalBroken, NotChecked                       string
+	From, Closed                                                 string
+	JournalFine                                                  string
 	NewTitle, SettingsTitle, PhaseTitle, PhaseForward, PhaseBack string
 	RoundOpens, RoundCloses                                      string
 	Axis                                                         string
-	OldPending, OverdueShort, OpenItems                          Plural
+	OldPending, OverdueShort                                     Plural
 	Damaged, Arrived, Other, EmptyReader                         string
 	Oldest                                                       string // a day
 	PhaseFinal, PhaseFixes                                       string
@@ -118,7 +111,6 @@ type Journal struct {
 	Time, Who, Role, What, On, Empty, NoMatch string
 	Entry, Undone, UndoOf, Erased             string
 	Items                                     Plural
-	NotUndoable                               string
 	Somebody                                  string
 	AllEntries                                string
 	UndoTitle, UndoBulk, UndoOthers           string
@@ -132,27 +124,24 @@ type Journal struct {
 
 // Dialog is what pickers, prompts and confirmations share.
 type Dialog struct {
-	Filter, NoChoice, Yes, No, Required, Chosen    string
-	Words                                          Plural
-	Characters                                     string // used and allowed
-	TooLong                                        string
-	Command, CommandsOf, NoCommand, NotNow         string
-	Quit, QuitUnsaved, Discard, Keep, PasteIgnored string
-	HelpTitle                                      string
-	Unsaved                                        string
-	Bulk, BulkMore                                 string
-	KeyOnly                                        string
+	Filter, NoChoice, Yes, No, Required, Chosen string
+	Words                                       Plural
+	TooLong                                     string
+	Command, CommandsOf, NoCommand, NotNow      string
+	Quit, QuitUnsaved, Discard, PasteIgnored    string
+	Unsaved                                     string
+	BulkMore                                    string
 }
 
 // Form is the fields of the forms.
 type Form struct {
 	Municipality, Consultation, Title, Kind, Publication, DecidedBy string
 	Rounds, Round, Opens, Closes, LegalBasis, Steps, Reasons        string
-	Slug, SlugHint, Questions, Licence, Text, Channel, Received     string
+	Slug, SlugHint, Questions, Text, Channel, Received              string
 	IntakeNo, Name, Organisation, Email, Street, Postcode, Town     string
 	Phone, Party, Authored, Reason, File, FileHint, Source          string
 	SaveNext, DateHint, RoundsHint, StepsHint                       string
-	BadDate, BadSlug, Missing, Saved, SavedNext                     string
+	BadDate, BadSlug, Missing, SavedNext                            string
 	Day                                                             string
 	PolicyOfKind, SlugFromTitle                                     string
 	MunicipalityName, MunicipalityHint                              string
@@ -164,8 +153,8 @@ type Form struct {
 type Import struct {
 	Title, Format, Encoding, Separator, Dates, Rows, New, Unchanged string
 	Changed, Bad, Problems, Row, Column, Value, Reason, Field       string
-	FirstRows, Progress, Reading, Cancelled, Done, SkipBad          string
-	NothingToDo, NotMapped, Sheet                                   string
+	FirstRows, Progress, Reading, Cancelled, Done                   string
+	NothingToDo, Sheet                                              string
 	MoreProblems                                                    Plural
 	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
 	ChangedMeanwhile, Mixup                                         string
@@ -191,7 +180,6 @@ type Notice struct {
 	Many                                                           string // number, what
 	Changed                                                        Plural
 	ProgressOf, RemainingSeconds, RemainingMinutes, CancelHint     string
-	ServerStops, Reconnected                                       string
 }
 
 // Failure is what the message line says when something did not work.
@@ -200,6 +188,7 @@ type Failure struct {
 	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
 	NothingHere, NotBuilt, ClosedConsultation                       string
 	Already                                                         string // number, what it is
+	Unsettled, ReadOnly, DiskUnknown                                string
 }
 
 // Help is the page of keys.

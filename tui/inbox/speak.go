@@ -1,0 +1,237 @@
+package inbox
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/present"
+)
+
+// Where implements [room.Speaker].
+func (r *Room) Where() safe.Safe {
+	w := r.env.Words()
+	nouns := w.Nouns(r.view.Settings().Kind)
+	parts := []string{fmt.Sprintf(w.Plain.Listed, capital(nouns.Contributions), w.Number(r.list.Len()), w.Number(r.total))}
+	if r.query != "" {
+		parts = append(parts, fmt.Sprintf(w.Plain.Filter, safe.Line(r.query)))
+	} else {
+		parts = append(parts, w.Plain.NoFilter)
+	}
+	if n := len(r.list.Marked()); n > 0 {
+		parts = append(parts, w.Count(w.Frame.Marked, n)+".")
+	} else {
+		parts = append(parts, w.Plain.NothingMarked)
+	}
+	if r.view.Fault() != nil {
+		parts = append(parts, w.Failure.Broken)
+	}
+	return safe.Line(strings.Join(parts, " "))
+}
+
+// Stand implements [room.Speaker].
+func (r *Room) Stand() []safe.Safe {
+	n, ok := r.here()
+	if !ok {
+		return []safe.Safe{r.emptySentence()}
+	}
+	row, err := r.view.Row(n)
+	if err != nil {
+		return []safe.Safe{r.env.Explain(r.view, err)}
+	}
+	w := r.env.Words()
+	position := fmt.Sprintf(w.Frame.Position, w.Number(r.list.Cursor()+1), w.Number(r.list.Len()))
+	first := position + ". " + capital(w.Nouns(r.view.Settings().Kind).Contribution) + " " + row.ID + ". "
+	if r.list.IsMarked(n) {
+		first += w.Plain.IsMarked + " "
+	}
+	return []safe.Safe{safe.Line(first + r.spokenTitle(row) + r.spokenSource(row)), r.spokenState(row)}
+}
+
+// Ahead implements [room.Speaker].
+func (r *Room) Ahead(n int) []safe.Safe {
+	ids := r.list.IDs()
+	from := min(r.list.Cursor()+1, len(ids))
+	var out []safe.Safe
+	for _, id := range ids[from:min(from+n, len(ids))] {
+		if row, err := r.view.Row(id); err == nil {
+			state := r.env.Words().Axes.HandlingState[row.Handling].Word
+			out = append(out, safe.Line(row.ID+". "+r.spokenTitle(row)+r.spokenSource(row)+" "+capital(state)+"."))
+		}
+	}
+	if len(out) == 0 {
+		out = []safe.Safe{safe.Line(r.env.Words().Inbox.LastItem)}
+	}
+	return out
+}
+
+// Seek implements [room.Speaker].
+func (r *Room) Seek(number string) bool {
+	n, err := r.view.ByNumber(number)
+	if err != nil || !r.list.Select(n) {
+		return false
+	}
+	r.stood = n
+	return true
+}
+
+// spokenTitle is the title, or how the text begins where there is none.
+func (r *Room) spokenTitle(row desk.Row) string {
+	title := row.Title.String()
+	if row.Untitled {
+		title = r.env.Words().Inbox.Untitled
+		if !row.Excerpt.Empty() {
+			const words = 12
+			beginning := strings.Fields(row.Excerpt.String())
+			title += " " + strings.Join(beginning[:min(words, len(beginning))], " ")
+		}
+	}
+	if strings.HasSuffix(title, ".") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, "?") {
+		return title + " "
+	}
+	return title + ". "
+}
+
+func (r *Room) spokenSource(row desk.Row) string {
+	w := r.env.Words()
+	parts := []string{capital(w.Vocab.Channel[row.Channel])}
+	if at := w.Spoken(row.Received, r.env.Now().In(r.view.Location())); at != "" {
+		parts = append(parts, at)
+	}
+	if row.Late {
+		parts = append(parts, w.Inbox.Late)
+	}
+	if row.Attachments > 0 {
+		parts = append(parts, w.Inbox.Attachments+" "+w.Number(row.Attachments))
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// spokenState says where the item stands, axis by axis, and what else is set.
+func (r *Room) spokenState(row desk.Row) safe.Safe {
+	k, w := r.env.Kit, r.env.Words()
+	now := r.env.Now().In(r.view.Location())
+	var out []string
+	add := func(s string) { out = append(out, s+".") }
+	v := values(row)
+	add(capital(w.Axes.HandlingState[v.Handling].Word))
+	if v.Publication != 0 {
+		text := w.Axes.PublicationState[v.Publication].Word
+		if v.Publication == consult.Pending {
+			text = fmt.Sprintf(w.Plain.OpenAxis, w.Axes.Publication.Label)
+		}
+		if row.Reason != 0 {
+			text += ", " + w.Vocab.Reason[row.Reason]
+		}
+		add(capital(text))
+	}
+	if v.Decision == 0 && v.Recommendation == 0 {
+		add(fmt.Sprintf(w.Plain.OpenAxis, w.Axes.Decision.Label))
+	}
+	for _, x := range k.Values(v) {
+		switch {
+		case x.Axis == w.Axes.Decision && (v.Decision != 0 || v.Recommendation != 0),
+			x.Axis == w.Axes.Response && v.Response != 0, x.Axis == w.Axes.Referral && (v.Referral != 0 || v.ReferralLate):
+			add(x.Axis.Label + " " + x.Word)
+		case x.Axis == w.Axes.Response:
+			add(w.Plain.NoAnswer)
+		}
+	}
+	if row.Disregarded {
+		add(capital(w.Inbox.Disregarded))
+	}
+	if len(row.Themes) > 0 {
+		names := make([]string, 0, len(row.Themes))
+		for _, t := range row.Themes {
+			names = append(names, themeName(t, w).String())
+		}
+		add(w.Inbox.Theme + " " + strings.Join(names, ", "))
+	}
+	if row.Assignee != "" {
+		add(w.Inbox.Assignee + " " + r.view.Name(row.Assignee).String())
+	}
+	if t, err := time.Parse(time.DateOnly, row.Deadline); err == nil {
+		text := w.Inbox.Deadline + " " + w.Spoken(t, now)
+		if row.Overdue {
+			text += ", " + w.Plain.Overdue
+		}
+		add(text)
+	}
+	if row.Notes > 0 {
+		add(w.Count(w.Plain.Notes, row.Notes))
+	}
+	return safe.Line(strings.Join(out, " "))
+}
+
+// Tell implements [room.Speaker]: the citizen's words first, paragraph by
+// paragraph, then what is known about them.
+func (r *Room) Tell() []safe.Safe {
+	d := r.detail()
+	if d == nil {
+		return []safe.Safe{r.emptySentence()}
+	}
+	k, w := r.env.Kit, r.env.Words()
+	out := r.spokenText(d.Text)
+	add := func(label string, text safe.Safe) {
+		if !text.Empty() {
+			out = append(out, safe.Line(label+": "+text.String()))
+		}
+	}
+	for _, f := range append(k.AxisFacts(values(d.Row), r.due(d)), r.facts(d)...) {
+		var value strings.Builder
+		for _, span := range f.Value {
+			value.WriteString(span.Text)
+		}
+		if f.Right != "" {
+			value.WriteString(", " + f.Right)
+		}
+		if f.Sign == k.Signs.Late && f.Label == w.Inbox.Deadline {
+			value.WriteString(", " + w.Plain.Overdue)
+		}
+		add(f.Label, safe.Line(value.String()))
+	}
+	add(w.Axes.Response.Label, d.Answer)
+	if d.Original != nil {
+		add(w.Inbox.Original, safe.Line(d.Original.Title+" "+d.Original.Text))
+	}
+	now := r.env.Now().In(r.view.Location())
+	for _, e := range standing(d.History) {
+		add(w.Inbox.History+", "+w.SpokenTime(e.At.In(r.view.Location()), now), present.Spoken(r.env.Describe(r.view, e)))
+	}
+	return out
+}
+
+func (r *Room) spokenText(text safe.Safe) []safe.Safe {
+	w := r.env.Words()
+	if text.Empty() {
+		return []safe.Safe{safe.Line(w.Inbox.NoText)}
+	}
+	var paragraphs []safe.Safe
+	for p := range strings.SplitSeq(text.String(), "\n") {
+		if line := safe.Line(p); !line.Empty() {
+			paragraphs = append(paragraphs, line)
+		}
+	}
+	if len(paragraphs) == 1 {
+		return []safe.Safe{safe.Line(w.Plain.Text.One + paragraphs[0].String())}
+	}
+	out := []safe.Safe{safe.Line(w.Count(w.Plain.Text, len(paragraphs)))}
+	for i, p := range paragraphs {
+		out = append(out, safe.Line(fmt.Sprintf(w.Plain.Paragraph, i+1)+p.String()))
+	}
+	return out
+}
+
+// capital begins own words as a sentence begins.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}

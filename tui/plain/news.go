@@ -1,0 +1,76 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"pult/consult/desk"
+	"pult/consult/safe"
+)
+
+// news counts what others have done in the consultation since it was last
+// looked at; it is read out on request only.
+func (s *session) news() {
+	v := s.rooms.Here().Watching()
+	if v == nil {
+		return
+	}
+	ref, head := v.Ref(), v.Head()
+	from, known := s.told[ref]
+	s.told[ref] = head
+	if !known {
+		return
+	}
+	fresh := 0
+	for seq := from + 1; seq <= head; seq++ {
+		if s.env.Service.Own(ref, seq) {
+			continue
+		}
+		if e, ok := v.Entry(seq); ok {
+			s.unread[ref] = append(s.unread[ref], e)
+			fresh++
+		}
+	}
+	if fresh > 0 {
+		w := s.env.Words()
+		s.line(fmt.Sprintf(w.Plain.News, w.Count(w.Notice.Changed, len(s.unread[ref]))))
+	}
+}
+
+// readNews reads out what others have done. Their names are said only where
+// the municipality lets colleagues see who is at work.
+func (s *session) readNews() {
+	w := s.env.Words()
+	v := s.rooms.Here().Watching()
+	if v == nil || len(s.unread[v.Ref()]) == 0 {
+		s.line(w.Plain.NoNews)
+		return
+	}
+	now := s.env.Now().In(v.Location())
+	var out []safe.Safe
+	for _, e := range s.unread[v.Ref()] {
+		out = append(out, safe.Line(fmt.Sprintf(w.Plain.NewsEntry, w.Number(int(e.Seq)), w.SpokenTime(e.At.In(v.Location()), now),
+			s.who(v, e), s.what(v, e))))
+	}
+	delete(s.unread, v.Ref())
+	s.portions(out)
+}
+
+func (s *session) who(v *desk.View, e desk.Entry) string {
+	if name := v.Name(e.By); v.Municipality().Presence && !name.Empty() {
+		return name.String()
+	}
+	return s.env.Words().Vocab.Role[e.Role]
+}
+
+func (s *session) what(v *desk.View, e desk.Entry) string {
+	text := strings.TrimSuffix(strings.ReplaceAll(s.env.Describe(v, e).String(), " · ", ", "), ".")
+	switch n := e.On.Count(); n {
+	case 0:
+	case 1:
+		text = e.On.String() + ", " + text
+	default:
+		text = s.env.Words().Contributions(v.Settings().Kind, n) + ", " + text
+	}
+	return text
+}
