@@ -34,7 +34,7 @@ const (
 	axisCount
 )
 
-// workAxes are those whose first change moves handling to processing (DESIGN §2).
+// workAxes are those whose first change moves handling to processing.
 func workAxes() [8]Axis {
 	return [...]Axis{AxisDecision, AxisRecommendation, AxisThemes, AxisAssignee, AxisDeadline, AxisNote, AxisResponse, AxisReferral}
 }

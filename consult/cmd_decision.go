@@ -27,7 +27,7 @@ func NewVote(s *State, on Ordinals, value Decision, rationale string) Vote {
 	return Vote{On: on, Value: value, Rationale: rationale, Recommendation: s.Settings.DecidedBy == ByCouncil}
 }
 
-// RationaleDue reports whether the decision owes a reason in words (DESIGN §2).
+// RationaleDue reports whether the decision owes a reason in words.
 func (c Decision) RationaleDue() bool { return c == Partial || c == No }
 
 // Act implements [Command].

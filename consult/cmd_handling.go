@@ -33,7 +33,7 @@ func (c SetHandling) fits(s *State, n Ordinal) error {
 	return &Broken{Rule: RuleHandlingStep, Item: n, From: from.String(), To: c.To.String()}
 }
 
-// processable holds the conditions of DESIGN §2 for "processed".
+// processable holds the conditions for "processed".
 func (s *State) processable(n Ordinal) error {
 	d := s.Decision(n)
 	if d == 0 {

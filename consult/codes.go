@@ -33,7 +33,7 @@ func codesOf[C code](names []string) []C {
 // Kind is the sort of consultation; it sets wording, publication policy and who decides.
 type Kind uint8
 
-// The kinds of DESIGN §2.
+// The kinds.
 const (
 	Informal Kind = iota + 1
 	Budget
@@ -65,7 +65,7 @@ var phaseNames = []string{"", "configuration", "participation", "evaluation", "d
 // Channel is the way a contribution came in.
 type Channel uint8
 
-// The channels of DESIGN §2; UnknownChannel stands for a source that does not say.
+// The channels; UnknownChannel stands for a source that does not say.
 const (
 	Web Channel = iota + 1
 	Email
@@ -167,7 +167,7 @@ var publicationNames = []string{"", "pending", "approved", "rejected", "hidden",
 // Reason is why something is not published; the set is fixed before a consultation opens.
 type Reason uint8
 
-// The eight reason codes of DESIGN §2.
+// The eight reason codes.
 const (
 	OffTopic Reason = iota + 1
 	Spam

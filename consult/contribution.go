@@ -13,7 +13,7 @@ type Votes struct {
 // Contribution is one line of contributions.jsonl: what one submitter sent, as
 // received. It never changes; corrections of typing errors are events.
 // The order of the fields is the order of the members in the file
-// (DATA-FORMAT "Contribution"). Absent means unknown.
+// (journal/FORMAT.md, "Contributions and submitters"). Absent means unknown.
 type Contribution struct {
 	ID            string   `json:"id"`
 	Source        string   `json:"source,omitzero"`

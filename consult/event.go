@@ -61,7 +61,7 @@ const (
 )
 
 // Data is the data of an event: codes, numbers, dates, digests and ids, never
-// text, never a person (DATA-FORMAT "Event"). Which members an op carries
+// text, never a person (journal/FORMAT.md, "Events"). Which members an op carries
 // stands beside its constant; the order here is the order in the file.
 type Data struct {
 	Target      string   `json:"target,omitzero"`

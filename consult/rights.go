@@ -10,7 +10,7 @@ import (
 // Act is something that needs a right.
 type Act uint8
 
-// The acts of DESIGN §2 "Rights".
+// The acts.
 const (
 	ActRead Act = iota + 1
 	ActPublish
@@ -148,7 +148,7 @@ type Account struct {
 }
 
 // LocalOperator returns the account of the operating system's user who owns
-// the data folder: every role but privacy, everywhere (DESIGN §2).
+// the data folder: every role but privacy, everywhere.
 func LocalOperator(osUser string) Account {
 	a := Account{ID: "local:" + osUser, Name: osUser}
 	for _, r := range Roles() {

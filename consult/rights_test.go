@@ -10,7 +10,7 @@ import (
 	"pult/consult"
 )
 
-// rights is the table of DESIGN §2 "Rights", written out.
+// rights is the table of who may do what, written out by hand.
 func rights() map[consult.Act]string {
 	return map[consult.Act]string{
 		consult.ActRead:            "partner council intake moderator approver privacy auditor admin",

@@ -16,7 +16,7 @@ func (r Ref) String() string { return r.Municipality + "/" + r.Consultation }
 
 var slugPattern = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 
-// ValidSlug reports whether s may name a folder of the data (DATA-FORMAT).
+// ValidSlug reports whether s may name a folder of the data: [a-z0-9-]{1,64}.
 func ValidSlug(s string) bool { return slugPattern.MatchString(s) }
 
 // ParseRef reads "municipality/consultation"; both parts are folder names of

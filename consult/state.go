@@ -285,7 +285,7 @@ func entityID(letter byte, id string) (uint32, bool) {
 	return uint32(n), err == nil
 }
 
-// EntityID writes the id of what an event created: a letter and its seq (DATA-FORMAT "Event").
+// EntityID writes the id of what an event created: a letter and its seq (journal/FORMAT.md, "Events").
 func EntityID(letter byte, seq uint64) string { return entityName(letter, uint32(seq)) }
 
 func entityName(letter byte, seq uint32) string { return fmt.Sprintf("%c%d", letter, seq) }

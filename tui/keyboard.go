@@ -10,6 +10,7 @@ import (
 	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/present"
+	"pult/tui/room"
 	"pult/tui/widget"
 )
 
@@ -165,7 +166,7 @@ func (a *App) palette() {
 		return safe.Line(why)
 	})
 	p := &widget.Palette{Actions: actions, Run: a.do}
-	if applier, ok := r.(interface{ Applies() safe.Safe }); ok {
+	if applier, ok := r.(room.Applier); ok {
 		p.Applies = applier.Applies()
 	}
 	a.dialogs.Push(p)

@@ -103,7 +103,7 @@ func (b *backup) folder(dir, rel string, below func(name string) bool) error {
 		switch {
 		case e.IsDir() && inside != "." && (e.Name() == ".cache" || below != nil && filepath.Dir(inside) == "." && !below(e.Name())):
 			return fs.SkipDir
-		case !e.Type().IsRegular() || e.Name() == lockFile || strings.Contains(e.Name(), ".torn-"):
+		case !e.Type().IsRegular() || e.Name() == lockFile || e.Name() == holderFile || strings.Contains(e.Name(), ".torn-"):
 			return nil
 		}
 		return b.file(file, path.Join(rel, filepath.ToSlash(inside)))

@@ -42,6 +42,7 @@ type Desk struct {
 	fault   error // of access.jsonl
 
 	watchers watchers
+	release  func() error // gives up the data folder on a network file system
 }
 
 // Option changes how a data folder is opened.
@@ -72,10 +73,13 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	for _, o := range options {
 		o(d)
 	}
-	d.ctx, d.stop = context.WithCancel(context.Background())
 	var err error
-	if d.log, err = journal.Open(filepath.Join(dir, accessFile)); err != nil {
+	if d.release, err = hold(dir, journal.Network); err != nil {
 		return nil, err
+	}
+	d.ctx, d.stop = context.WithCancel(context.Background())
+	if d.log, err = journal.Open(filepath.Join(dir, accessFile)); err != nil {
+		return nil, errors.Join(err, d.release())
 	}
 	// A damaged access.jsonl must not keep Check from saying so: it stands in
 	// the way of writing, and of everybody but the local operator.
@@ -113,7 +117,7 @@ func (d *Desk) Close() error {
 			err = errors.Join(err, o.f.close(d.now()))
 		}
 	}
-	return err
+	return errors.Join(err, d.release())
 }
 
 func (d *Desk) catchUpAccess() error {
@@ -126,7 +130,7 @@ func (d *Desk) catchUpAccess() error {
 	})
 }
 
-// Operator returns the account of the local operator (DESIGN §2 "Rights").
+// Operator returns the account of the local operator.
 func (d *Desk) Operator() consult.Account { return d.operator }
 
 // Account reads an account as it stands now: a grant revoked a moment ago no

@@ -14,7 +14,7 @@ import (
 	"pult/consult/journal"
 )
 
-// The file names of DATA-FORMAT.
+// The file names of journal/FORMAT.md.
 const (
 	accessFile        = "access.jsonl"
 	municipalityFile  = "municipality.json"
@@ -39,15 +39,15 @@ type folder struct {
 	// how the files looked then.
 	broken   error
 	seen     string
-	wrote    bool // this process wrote events since it opened the folder
-	watchers map[chan<- struct{}]struct{}
+	wrote    bool   // this process wrote events since it opened the folder
+	anchored string // the day of the last checkpoint that this process made for a day
 	woken    func() // tells the watchers of the whole desk; takes no lock of the folder
 }
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
 // that what stands before it can still be read and checked.
 func openFolder(dir string, ref consult.Ref, woken func()) (*folder, error) {
-	f := &folder{ref: ref, dir: dir, woken: woken, watchers: map[chan<- struct{}]struct{}{}}
+	f := &folder{ref: ref, dir: dir, woken: woken}
 	var err error
 	if f.book, err = openBook(dir, ref); err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (f *folder) catchUp() error {
 	if f.broken != nil {
 		if err := f.reopen(); err != nil {
 			f.broken, f.seen = err, f.look()
-			f.wake()
+			f.woken()
 			return err
 		}
 	}
@@ -81,7 +81,7 @@ func (f *folder) catchUp() error {
 	if err != nil || f.broken != nil {
 		f.broken = err
 		f.seen = f.look()
-		f.wake()
+		f.woken()
 	}
 	return f.broken
 }
@@ -149,7 +149,7 @@ func (f *folder) read() error {
 
 // settle reads what the entries after before have committed, and tells everyone.
 func (f *folder) settle(before uint64) error {
-	defer f.wake()
+	defer f.woken()
 	if err := f.readLines(); err != nil {
 		return err
 	}

@@ -2,8 +2,8 @@ package desk
 
 import "fmt"
 
-// mayWrite enforces that only the owner of the data folder writes to it
-// (DATA-FORMAT): files of two owners would lock one of them out.
+// mayWrite enforces that only the owner of the data folder writes to it: files
+// of two owners would lock one of them out.
 func (d *Desk) mayWrite() error {
 	d.mu.Lock()
 	fault := d.fault

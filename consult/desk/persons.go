@@ -9,7 +9,7 @@ import (
 )
 
 // samePerson gives what identifies somebody: the normalised e-mail, else name
-// and address (DATA-FORMAT "Submitter").
+// and address (journal/FORMAT.md).
 func samePerson(s consult.Submitter) []string {
 	var keys []string
 	if mail := strings.ToLower(strings.TrimSpace(s.Email)); mail != "" {

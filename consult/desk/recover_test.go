@@ -281,3 +281,18 @@ func TestAnInterruptedCreationIsMadeToTheEnd(t *testing.T) {
 	}
 	x.sound()
 }
+
+// A checkpoint outside the journal shows a journal whose end was cut off; there
+// is one for each day on which somebody worked.
+func TestEachDayOfWorkIsAnchored(t *testing.T) {
+	x := newTown(t, "eins")
+	for day := range 3 {
+		x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "Tag"})
+		x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "und noch eine"})
+		if got := bytes.Count(x.read("checkpoints.jsonl"), []byte(`"why":"daily"`)); got != day+1 {
+			t.Errorf("day %d: %d checkpoints of days", day+1, got)
+		}
+		x.now = x.now.Add(24 * time.Hour)
+	}
+	x.sound()
+}

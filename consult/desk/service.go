@@ -74,7 +74,7 @@ func (s *Service) assignable(ref consult.Ref, cmd consult.Command) error {
 }
 
 // correctable refuses to correct what people wrote themselves, on the web or by
-// mail: a correction mends an error of typing in (DESIGN §2 "contribution").
+// mail: a correction mends an error of typing in.
 func (s *Service) correctable(ref consult.Ref, cmd consult.Command) error {
 	c, ok := cmd.(consult.Correct)
 	if !ok {
@@ -235,6 +235,7 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 	if err := f.settle(before); err != nil {
 		return events, f.unsettled(events, err)
 	}
+	f.anchorDaily(now)
 	return events, nil
 }
 

@@ -60,10 +60,6 @@ func (v *View) Fault() error {
 	return v.f.broken
 }
 
-// Watch sends on ch, which must have room for one, whenever something changed.
-// It never blocks. Stop ends it.
-func (v *View) Watch(ch chan<- struct{}) (stop func()) { return v.f.watch(ch) }
-
 // Settings returns what the consultation is.
 func (v *View) Settings() consult.Settings {
 	v.f.mu.RLock()

@@ -58,29 +58,11 @@ func (d *Desk) followRefs() {
 	}
 }
 
-// wake tells everyone who watches that there is something new. It never
-// blocks: a watcher has one place, and one wake is as good as ten.
-func (f *folder) wake() {
-	for ch := range f.watchers {
-		poke(ch)
-	}
-	f.woken()
-}
-
+// poke wakes a watcher and never blocks: it has one place, and one wake is as
+// good as ten.
 func poke(ch chan<- struct{}) {
 	select {
 	case ch <- struct{}{}:
 	default:
-	}
-}
-
-func (f *folder) watch(ch chan<- struct{}) (stop func()) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.watchers[ch] = struct{}{}
-	return func() {
-		f.mu.Lock()
-		defer f.mu.Unlock()
-		delete(f.watchers, ch)
 	}
 }

@@ -188,3 +188,15 @@ func (f *folder) checkpoint(why string, now time.Time) error {
 	}
 	return journal.AppendCheckpoint(filepath.Join(f.dir, checkpointsFile), journal.Checkpoint{Seq: seq, Hash: hash, At: now, Why: why})
 }
+
+// anchorDaily makes a checkpoint with the first entry of each day. Where that
+// fails, the next entry tries again: what was to be done is on record already.
+func (f *folder) anchorDaily(now time.Time) {
+	day := now.In(f.state.Location).Format(time.DateOnly)
+	if k := len(f.marks); day == f.anchored || k > 0 && f.marks[k-1].At.In(f.state.Location).Format(time.DateOnly) == day {
+		return
+	}
+	if f.checkpoint("daily", now) == nil {
+		f.anchored = day
+	}
+}

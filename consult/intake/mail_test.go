@@ -86,6 +86,7 @@ func TestTextsOfMails(t *testing.T) {
 		"iso-8859-15":                  {"Content-Type: text/plain; charset=iso-8859-15\n", "5 \xa4", "5 €"},
 		"code page 850":                {"Content-Type: text/plain; charset=ibm850\n", "Gr\x81\xe1e", "Grüße"},
 		"koi8-r":                       {"Content-Type: text/plain; charset=koi8-r\n", "\xf0\xd2\xc9\xd7\xc5\xd4", "Привет"},
+		"hz, which browsers refuse":    {"Content-Type: text/plain; charset=hz-gb-2312\n", "~{VPND~}", "中文"},
 		"quoted-printable":             {"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n", "Gr=C3=BC=C3=9Fe an den B=C3=BCrger=\nmeister =E2=80=93 5 =E2=82=AC", said},
 		"quoted-printable, damaged":    {"Content-Transfer-Encoding: quoted-printable\n", "100 =% =C3=BCber =\nalles =ZZ=", "100 =% über alles =ZZ"},
 		"base64":                       {"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: BASE64\n", encoded(said), said},

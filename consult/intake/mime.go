@@ -286,8 +286,9 @@ func namedCharset(name string) encoding.Encoding {
 		return nil
 	}
 	// The names of the web first: there ISO-8859-1 is Windows-1252, as it is in
-	// the mails of most programs that claim it.
-	if e, err := htmlindex.Get(name); err == nil {
+	// the mails of most programs that claim it. But the web refuses some that
+	// mail still has.
+	if e, err := htmlindex.Get(name); err == nil && e != encoding.Replacement {
 		return e
 	}
 	if e, err := ianaindex.MIME.Encoding(name); err == nil {

@@ -51,6 +51,14 @@ type detailKey struct {
 	head uint64
 }
 
+var (
+	_ room.Room     = (*Room)(nil)
+	_ room.Keeper   = (*Room)(nil)
+	_ room.Shower   = (*Room)(nil)
+	_ room.Restorer = (*Room)(nil)
+	_ room.Applier  = (*Room)(nil)
+)
+
 // New opens the inbox without a filter, on the first item with something
 // still open.
 func New(env *room.Env, ref consult.Ref) (*Room, error) {

@@ -47,6 +47,12 @@ type Room struct {
 	drafts map[string]map[string]string
 }
 
+var (
+	_ room.Room   = (*Room)(nil)
+	_ room.Keeper = (*Room)(nil)
+	_ room.Finder = (*Room)(nil)
+)
+
 // New makes the room with the cursor on the topmost consultation.
 func New(env *room.Env) (*Room, error) {
 	r := &Room{env: env, known: map[consult.Ref]*standing{}, drafts: map[string]map[string]string{}}

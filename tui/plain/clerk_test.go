@@ -262,7 +262,7 @@ func (c *clerk) colleague(cmd consult.Command) {
 		c.t.Fatal(err)
 	}
 	changed := make(chan struct{}, 1)
-	defer v.Watch(changed)()
+	defer c.desk.Watch(changed)()
 	w, err := d.View(d.Operator(), radwege)
 	if err != nil {
 		c.t.Fatal(err)

@@ -48,6 +48,11 @@ type textsKey struct {
 	lang words.Lang
 }
 
+var (
+	_ room.Room   = (*Room)(nil)
+	_ room.Undoer = (*Room)(nil)
+)
+
 // New opens the journal with the cursor on the newest entry. It needs the right
 // to read the journal.
 func New(env *room.Env, ref consult.Ref) (*Room, error) {

@@ -113,6 +113,25 @@ type Room interface {
 	Watching() *desk.View
 }
 
+// What only some rooms can do.
+type (
+	// Keeper says whether something typed is neither saved nor thrown away.
+	Keeper interface{ Unsaved() bool }
+	// Shower puts its cursor on a contribution.
+	Shower interface{ Show(consult.Ordinal) }
+	// Finder puts its cursor on a consultation.
+	Finder interface{ ShowRef(consult.Ref) }
+	// Undoer takes back what its cursor stands on, instead of the last step.
+	Undoer interface {
+		UndoHere() tea.Cmd
+		RedoHere() tea.Cmd
+	}
+	// Restorer hears what was taken back, to go there.
+	Restorer interface{ Restored(desk.Entry) }
+	// Applier says what an action would touch.
+	Applier interface{ Applies() safe.Safe }
+)
+
 // Go is another screen to go to.
 type Go struct {
 	Page Page

@@ -46,7 +46,7 @@ func (r *Rooms) At() Page { return r.at }
 func (r *Rooms) Unsaved() []Room {
 	var out []Room
 	for _, made := range r.made {
-		if keeper, ok := made.(interface{ Unsaved() bool }); ok && keeper.Unsaved() {
+		if keeper, ok := made.(Keeper); ok && keeper.Unsaved() {
 			out = append(out, made)
 		}
 	}
@@ -93,13 +93,13 @@ func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
 		err = next.SetQuery(to.Query)
 	}
 	next.Refresh()
-	if shower, ok := next.(interface{ Show(consult.Ordinal) }); ok && to.Item != 0 {
+	if shower, ok := next.(Shower); ok && to.Item != 0 {
 		shower.Show(to.Item)
 	}
 	if to.Action == "" {
 		return nil, err
 	}
-	if shower, ok := next.(interface{ ShowRef(consult.Ref) }); ok && from.Watching() != nil {
+	if shower, ok := next.(Finder); ok && from.Watching() != nil {
 		shower.ShowRef(from.Watching().Ref())
 	}
 	return next.Do(to.Action), err

@@ -23,7 +23,7 @@ var (
 // Undo takes back the entry under the cursor in the journal, elsewhere the last
 // thing the person did.
 func (e *Env) Undo(rooms *Rooms) tea.Cmd {
-	if here, ok := rooms.Here().(interface{ UndoHere() tea.Cmd }); ok {
+	if here, ok := rooms.Here().(Undoer); ok {
 		return here.UndoHere()
 	}
 	w := e.Words().Notice
@@ -32,7 +32,7 @@ func (e *Env) Undo(rooms *Rooms) tea.Cmd {
 
 // Redo takes an undo back, as [Env.Undo] does what was done.
 func (e *Env) Redo(rooms *Rooms) tea.Cmd {
-	if here, ok := rooms.Here().(interface{ RedoHere() tea.Cmd }); ok {
+	if here, ok := rooms.Here().(Undoer); ok {
 		return here.RedoHere()
 	}
 	w := e.Words().Notice
@@ -71,7 +71,7 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			case err != nil:
 				return Fail(e.Explain(v, err))
 			}
-			if shower, ok := rooms.Here().(interface{ Restored(desk.Entry) }); ok {
+			if shower, ok := rooms.Here().(Restorer); ok {
 				shower.Restored(entry)
 			}
 			label := e.Describe(v, root(v, entry)).String()

@@ -114,9 +114,6 @@ func New(background Background, profile colorprofile.Profile) *Style {
 // Background returns the background that the style was built for.
 func (s *Style) Background() Background { return s.background }
 
-// Profile returns the colour profile that the style was built for.
-func (s *Style) Profile() colorprofile.Profile { return s.profile }
-
 func (p palette) sequence(profile colorprofile.Profile, r Role, m Mod) string {
 	if profile <= colorprofile.NoTTY {
 		return ""

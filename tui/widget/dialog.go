@@ -43,13 +43,6 @@ type Stack struct{ open []Dialog }
 // Push opens a dialog over the others.
 func (s *Stack) Push(d Dialog) { s.open = append(s.open, d) }
 
-// Pop closes the top one.
-func (s *Stack) Pop() {
-	if len(s.open) > 0 {
-		s.open = s.open[:len(s.open)-1]
-	}
-}
-
 // Top returns the dialog that gets the keys, nil if none is open.
 func (s *Stack) Top() Dialog {
 	if len(s.open) == 0 {

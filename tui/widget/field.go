@@ -93,9 +93,6 @@ func NewEditor(text string, limit int) *Editor {
 // Value returns what was typed.
 func (e *Editor) Value() string { return e.model.Value() }
 
-// Length is the number of characters.
-func (e *Editor) Length() int { return e.model.Length() }
-
 // Cut reports whether the last paste was too long and lost its end.
 func (e *Editor) Cut() bool { return e.cut }
 
