@@ -53,6 +53,9 @@ type App struct {
 	changed chan struct{}
 	stop    func()
 	badge   badge
+	// leaving says that the person has asked to leave, and that the last steps
+	// are still being put on record.
+	leaving bool
 	// then is what an action in the room just entered leads to.
 	then tea.Cmd
 }

@@ -63,6 +63,11 @@ func (j *jobs) tick() tea.Cmd {
 	return tea.Tick(tickEvery, func(time.Time) tea.Msg { return jobTick{} })
 }
 
+// saving reports whether short work is under way that leaving waits for.
+func (j *jobs) saving() bool {
+	return len(j.waiting) > 0 || j.running != nil && j.running.Title == ""
+}
+
 // stop ends the running job by its context; false if it is none that can be stopped.
 func (j *jobs) stop() bool {
 	if j.running == nil || j.running.Title == "" {
@@ -95,8 +100,15 @@ func (a *App) finished(msg jobDone) tea.Cmd {
 	a.jobs.running = nil
 	a.room().Refresh()
 	next := a.jobs.next(a.env.Ctx)
-	if job.Then == nil {
-		return next
+	var then, quit tea.Cmd
+	if job.Then != nil {
+		then = job.Then(msg.err)
 	}
-	return tea.Batch(job.Then(msg.err), next)
+	if msg.err != nil {
+		a.leaving = false // the person has to see what went wrong
+	}
+	if a.leaving && !a.jobs.saving() {
+		quit = a.quit()
+	}
+	return tea.Batch(then, next, quit)
 }

@@ -17,7 +17,7 @@ import (
 // press routes a key: to a question that is open, to work that can be stopped,
 // to the filter line while it is typed, then to the room.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
-	a.message = present.Message{}
+	a.message, a.leaving = present.Message{}, false
 	name := msg.String()
 	if name == "ctrl+c" {
 		return a.interrupt()
@@ -84,7 +84,13 @@ func (a *App) interrupt() tea.Cmd {
 	return a.quit()
 }
 
+// quit leaves once everything that was asked for is on record; it asks before
+// anything typed, or long work, is lost.
 func (a *App) quit() tea.Cmd {
+	if a.jobs.saving() {
+		a.leaving = true
+		return nil
+	}
 	w := a.env.Words().Dialog
 	unsaved := a.unsaved()
 	if unsaved == "" {
@@ -103,7 +109,7 @@ func (a *App) unsaved() string {
 	if top := a.dialogs.Top(); top != nil && a.dialogs.Unsaved() {
 		places = append(places, a.env.Words().Dialog.Unsaved)
 	}
-	if len(a.jobs.waiting) > 0 || a.jobs.running != nil {
+	if a.jobs.running != nil {
 		places = append(places, a.env.Words().Import.Progress)
 	}
 	for _, r := range a.rooms.Unsaved() {

@@ -362,3 +362,14 @@ func TestAnEmptyInboxOffersWhatFillsIt(t *testing.T) {
 	c := newClerk(t, 100, 30, nil)
 	c.Contains("Noch keine Beiträge.", "e erfassen", "i einlesen").Lacks("leer markieren")
 }
+
+// A hand that types "v1q" wants its decision on record and the program gone,
+// not a question about unsaved work.
+func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Type("v1q")
+	if err := c.Ended(); err != nil {
+		t.Fatal(err)
+	}
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
