@@ -123,7 +123,7 @@ func TestTheFirstConsultationIsMadeFromAnEmptyDesk(t *testing.T) {
 	c.Contains("Noch keine Beteiligung. n legt eine an.")
 	c.Press("n").Contains("Neue Beteiligung").Press("ctrl+s").Contains("Titel fehlt.")
 	c.Type("Radwege & Brücken").Press("tab", "tab").Type("Moers!").Press("ctrl+s").Contains("Nur kleine Buchstaben")
-	c.Press("esc").Contains("Der Entwurf bleibt hier.")
+	c.Press("esc").WaitFor("Der Entwurf bleibt hier.")
 	c.Press("n").Contains("Radwege & Brücken", "Moers!") // what was typed is still there
 	c.Press("tab", "tab", "ctrl+u").Type("moers").Press("tab", "ctrl+u").Type("Stadt Moers").Press("tab", "right", "right").Contains("Bauleitplanung")
 	c.Press("ctrl+s").WaitFor("Radwege & Brücken angelegt.", "Vorbereitung")

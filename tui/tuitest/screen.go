@@ -147,9 +147,17 @@ func (s *Screen) change(f func()) {
 	s.changed = make(chan struct{})
 }
 
-// await waits until ok, which is asked under the lock after each change.
+// await waits until ok, and fails the test if that takes too long.
 func (s *Screen) await(what string, ok func() bool) {
 	s.t.Helper()
+	if !s.until(ok) {
+		s.t.Fatalf("waited in vain for %s; the screen shows:\n%s", what, s.String())
+	}
+}
+
+// until waits until ok, which is asked under the lock after each change, and
+// says whether that came within [Patience].
+func (s *Screen) until(ok func() bool) bool {
 	timeout := time.NewTimer(Patience)
 	defer timeout.Stop()
 	for {
@@ -157,12 +165,12 @@ func (s *Screen) await(what string, ok func() bool) {
 		good, changed := ok(), s.changed
 		s.mu.Unlock()
 		if good {
-			return
+			return true
 		}
 		select {
 		case <-changed:
 		case <-timeout.C:
-			s.t.Fatalf("waited in vain for %s; the screen shows:\n%s", what, s.String())
+			return false
 		}
 	}
 }
@@ -300,13 +308,13 @@ func (s *Screen) WaitUntil(what string, ok func(screen string) bool) *Screen {
 	return s
 }
 
-// Contains fails the test unless the screen shows all the texts now.
+// Contains fails the test unless the screen shows all the texts, now or once
+// the commands under way have brought them; the test goes on all the same.
 func (s *Screen) Contains(texts ...string) *Screen {
 	s.t.Helper()
-	screen := s.String()
 	for _, t := range texts {
-		if !strings.Contains(screen, t) {
-			s.t.Errorf("the screen does not show %q:\n%s", t, screen)
+		if !s.until(func() bool { return strings.Contains(s.text(), t) }) {
+			s.t.Errorf("the screen does not show %q:\n%s", t, s.String())
 		}
 	}
 	return s
