@@ -98,7 +98,7 @@ func (a *App) quit() tea.Cmd {
 	}
 	a.dialogs.Push(&widget.Confirm{
 		Title: safe.Line(w.Quit), Question: safe.Line(fmt.Sprintf(w.QuitUnsaved, unsaved)),
-		Yes: func() tea.Cmd { return tea.Quit },
+		Yes: func() tea.Cmd { return tea.Quit }, Final: true,
 	})
 	return nil
 }

@@ -140,6 +140,14 @@ func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
 	c.onDisk(3, func(r desk.Row) bool { return r.Publication == consult.Pending })
 }
 
+// What is refused at once leaves the cursor where the next key is meant.
+func TestKeysTypedAfterARefusalMeetTheSameItem(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Press("p").WaitFor("1 veröffentlicht").Press("k").Type("pv4").WaitFor("1: zur Kenntnis genommen.")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == 0 })
+}
+
 func TestARefusalNeedsItsRationale(t *testing.T) {
 	c := newClerk(t, 80, 24, letters)
 	c.Press("v", "3").WaitFor("Begründung")
@@ -236,6 +244,7 @@ func TestLeavingWithALetterBegunAsksFirst(t *testing.T) {
 	c := newClerk(t, 100, 40, letters)
 	c.Press("e").WaitFor("Schreiben erfassen")
 	c.Press("tab", "tab", "tab").Type("Ein Brief").Press("ctrl+c").WaitFor("Pult verlassen?")
+	c.Press("enter").Contains("Pult verlassen?") // enter does not throw a draft away
 	c.Press("n").WaitFor("Schreiben erfassen")
 }
 

@@ -170,6 +170,12 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 // says what happened, given the label of what was touched.
 func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(label safe.Safe) safe.Safe) tea.Cmd {
 	if !t.bulk {
+		// A refusal that is known at once must not move the cursor: the keys that
+		// were typed ahead would decide the next contribution.
+		if fits, against := r.view.Fit(cmd); fits.Count() == 0 && len(against) > 0 {
+			r.keepTyped(t, cmd)
+			return room.Fail(r.env.Explain(r.view, against[0]))
+		}
 		// The decisions that are taken one after the other move on; what is set
 		// beside them, several things to one item, does not.
 		switch cmd.(type) {
