@@ -133,7 +133,7 @@ func TestADecisionIsOneKeyAndMovesOn(t *testing.T) {
 // A practised hand types ahead: nothing may depend on the screen keeping up.
 func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
 	c := newClerk(t, 100, 30, letters)
-	c.Type("v1v4pu")
+	c.TypeAhead("v1v4pu")
 	c.WaitFor("Rückgängig")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
 	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
@@ -143,7 +143,7 @@ func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
 // What is refused at once leaves the cursor where the next key is meant.
 func TestKeysTypedAfterARefusalMeetTheSameItem(t *testing.T) {
 	c := newClerk(t, 100, 30, letters)
-	c.Press("p").WaitFor("1 veröffentlicht").Press("k").Type("pv4").WaitFor("1: zur Kenntnis genommen.")
+	c.Press("p").WaitFor("1 veröffentlicht").Press("k").TypeAhead("pv4").WaitFor("1: zur Kenntnis genommen.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
 	c.onDisk(2, func(r desk.Row) bool { return r.Decision == 0 })
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -255,6 +256,13 @@ func (s *Screen) Type(text string) *Screen {
 		}
 		s.handled("typing "+strconv.QuoteRune(r), 1, func() { s.send(typed) })
 	}
+	return s
+}
+
+// TypeAhead types a text at once, as a hand that does not wait for the screen.
+func (s *Screen) TypeAhead(text string) *Screen {
+	s.t.Helper()
+	s.handled("typing ahead", utf8.RuneCountInString(text), func() { s.send(text) })
 	return s
 }
 
