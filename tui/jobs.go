@@ -110,5 +110,6 @@ func (a *App) finished(msg jobDone) tea.Cmd {
 	if a.leaving && !a.jobs.saving() {
 		quit = a.quit()
 	}
-	return tea.Batch(then, next, quit)
+	// What this job has to say comes before what the next one has to say.
+	return tea.Sequence(then, tea.Batch(next, quit))
 }

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,7 +100,7 @@ func (a *App) quit() tea.Cmd {
 	}
 	a.dialogs.Push(&widget.Confirm{
 		Title: safe.Line(w.Quit), Question: safe.Line(fmt.Sprintf(w.QuitUnsaved, unsaved)),
-		Yes: func() tea.Cmd { return tea.Quit }, Final: true,
+		Yes: func() tea.Cmd { return tea.Quit },
 	})
 	return nil
 }
@@ -171,6 +173,11 @@ func (a *App) palette() {
 		why, _ := r.Why(id)
 		return safe.Line(why)
 	})
+	places, w := a.rooms.Places(), a.env.Words()
+	for _, n := range slices.Sorted(maps.Keys(places)) {
+		where := safe.Line(fmt.Sprintf(w.Dialog.OnlyIn, n, w.Rooms[n-1].Name))
+		actions = widget.Elsewhere(actions, places[n], where)
+	}
 	p := &widget.Palette{Actions: actions, Run: a.do}
 	if applier, ok := r.(room.Applier); ok {
 		p.Applies = applier.Applies()

@@ -140,6 +140,16 @@ func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
 	c.onDisk(3, func(r desk.Row) bool { return r.Publication == consult.Pending })
 }
 
+func TestAsManyStepsComeBackAsWereTakenBack(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.TypeAhead("v1v4uu").WaitFor("Rückgängig: 1")
+	c.TypeAhead("U").WaitFor("Wiederhergestellt: 1")
+	c.TypeAhead("U").WaitFor("Wiederhergestellt: 2")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
+	c.Press("U").WaitFor("Nichts wiederherzustellen.")
+}
+
 // What is refused at once leaves the cursor where the next key is meant.
 func TestKeysTypedAfterARefusalMeetTheSameItem(t *testing.T) {
 	c := newClerk(t, 100, 30, letters)
@@ -252,6 +262,13 @@ func TestAPasteOutsideAnInputDoesNothingAndSaysSo(t *testing.T) {
 	c := newClerk(t, 100, 30, letters)
 	c.Paste("v1\np\nq").WaitFor("Einfügen tut hier nichts")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == 0 && r.Publication == consult.Pending })
+}
+
+func TestThePaletteSaysInWhichRoomAnActionIs(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Press(":").Type("einstellungen").Contains("Einstellungen", "das geht in Raum 1, Übersicht")
+	c.Press("enter").Contains("das geht in Raum 1") // and does nothing here
+	c.Press("esc", "1").WaitFor("1 Übersicht").Press(":").Type("thema").Contains("das geht in Raum 2, Eingang")
 }
 
 func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {

@@ -26,6 +26,9 @@ func runDemo(ctx context.Context, c *call) error {
 	if _, err := c.parse(0, 0); err != nil {
 		return err
 	}
+	if c.set("data") {
+		return usagef("--data: demo writes into a folder of its own; name it with --dir")
+	}
 	if c.set("size") && (*size < 1 || *size > seed.MaxSize) {
 		return usagef("--size: %d is no number from 1 to %d", *size, seed.MaxSize)
 	}

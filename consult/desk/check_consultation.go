@@ -183,15 +183,19 @@ func (x *examination) contributions() {
 	var digests []journal.Digest
 	lines := map[string]int{}
 	keys, keyErr := x.secret.keyer()
+	var order sequence
 	named, strangers := 0, []int(nil) // rows with an id of their own; those whose key does not fit
 	x.eachLine(contributionsFile, int(x.state.Len()), func(n int, line []byte) {
 		digest, err := journal.Contributions.Verify(contributionsFile, n, line, x.erased)
-		x.take(path, err, fixRestore)
 		digests = append(digests, digest)
 		var rec consult.Contribution
 		if jerr := json.Unmarshal(bytes.TrimRight(line, " "), &rec, json.RejectUnknownMembers(true)); jerr != nil {
+			x.take(path, err, fixRestore)
 			x.add(path, n, jerr.Error(), fixRestore)
 			return
+		}
+		if !order.continues(n, rec.ID, err) {
+			x.take(path, err, fixRestore)
 		}
 		x.contribution(n, rec, lines)
 		x.names(n, rec)
@@ -211,10 +215,37 @@ func (x *examination) contributions() {
 		if to > len(digests) {
 			continue // reported as a short file
 		}
+		if order.broken {
+			break // what an entry took in stands in other lines; that is reported once
+		}
 		if root := journal.Merkle(digests[from-1 : to]).String(); root != ev.Data.Root {
 			x.add(path, from, fmt.Sprintf("lines %d to %d are not those that entry %d took in", from, to, ev.Seq), fixRestore)
 		}
 	}
+}
+
+// sequence follows how far lines have moved from their numbers, so that one
+// lost line is one finding and not one for each line behind it.
+type sequence struct {
+	shift  int
+	broken bool
+}
+
+// continues takes in the next line, with what its verification said, and
+// reports whether it has moved exactly as far as the one before it.
+func (s *sequence) continues(n int, id string, err error) bool {
+	var fault *journal.Fault
+	if !errors.As(err, &fault) {
+		s.shift = 0
+		return false
+	}
+	number, aerr := strconv.Atoi(id)
+	if !fault.Misplaced || aerr != nil {
+		return false
+	}
+	before := s.shift
+	s.shift, s.broken = number-n, true
+	return s.shift == before
 }
 
 // contribution checks what one line says of others.

@@ -91,7 +91,8 @@ func (v *View) Entry(seq uint64) (Entry, bool) {
 }
 
 // LastUndo returns the latest undo of this account that can itself be taken
-// back, 0 if its last step was no undo.
+// back, 0 if there is none since it last did something new. As many steps come
+// back as were taken back.
 func (v *View) LastUndo() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
@@ -101,7 +102,10 @@ func (v *View) LastUndo() uint64 {
 			continue
 		}
 		target, ok := st.Event(ev.Data.Seq)
-		if ev.Op != consult.OpUndo || !ok || target.Op == consult.OpUndo || st.Undoable(uint64(i+1)) != nil {
+		if ok && target.Op == consult.OpUndo {
+			continue // a step that was brought back already; more may wait behind it
+		}
+		if ev.Op != consult.OpUndo || !ok || st.Undoable(uint64(i+1)) != nil {
 			return 0
 		}
 		return ev.Seq

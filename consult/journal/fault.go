@@ -9,6 +9,8 @@ type Fault struct {
 	Line   int    `json:"line"` // from 1; 0 where it is the file as a whole
 	Reason string `json:"reason"`
 	Fix    string `json:"fix"`
+	// Misplaced says that the line itself is sound, but not the line of its number.
+	Misplaced bool `json:"-"`
 }
 
 // Error returns place, reason and remedy in one sentence.

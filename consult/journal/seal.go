@@ -88,7 +88,11 @@ func (d Domain) Verify(file string, n int, line []byte, erased Erased) (Digest, 
 		id, digest = t.ID, t.Digest
 	}
 	if d == Contributions && id != strconv.Itoa(n) {
-		return fault(fmt.Sprintf("number %d is expected here, not %q: lines are missing, inserted or swapped", n, id), "put the lines back into the order of their id, or restore the file from a backup")
+		return digest, &Fault{
+			File: file, Line: n, Misplaced: true,
+			Reason: fmt.Sprintf("number %d is expected here, not %q: lines are missing, inserted or swapped", n, id),
+			Fix:    "put the lines back into the order of their id, or restore the file from a backup",
+		}
 	}
 	return digest, nil
 }

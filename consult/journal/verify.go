@@ -186,12 +186,14 @@ func (v *verifier) add(line int, reason, fix string) {
 func (v *verifier) finish() {
 	v.report.Seq, v.report.Hash = v.seq, v.hash
 	v.report.Faults = append(v.report.Faults, v.unlawful()...)
+	torn := fixTorn
 	for _, cp := range v.checkpoints {
 		if cp.Seq > v.seq {
+			torn = fixRestore // what is torn, or a part of it, had been confirmed
 			v.add(0, fmt.Sprintf("the end is cut off: it stops at event %d, but checkpoints.jsonl (%s, %s) knows event %d", v.seq, cp.Why, cp.At.Format(TimeLayout), cp.Seq), "restore the file from a backup that reaches that far")
 		}
 	}
 	if v.report.Torn > 0 {
-		v.add(v.line+1, fmt.Sprintf("the end is torn: %d bytes behind the last whole line, as after a crash while writing", v.report.Torn), fixTorn)
+		v.add(v.line+1, fmt.Sprintf("the end is torn: %d bytes behind the last whole line, as after a crash while writing", v.report.Torn), torn)
 	}
 }

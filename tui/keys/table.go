@@ -177,7 +177,7 @@ func inputs() []Binding {
 		{ID: Reason, Keys: []string{"tab"}, Cap: same("tab"), Label: both("Notiz", "note"), Places: []Place{Picker}, Rank: 4},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("abbrechen", "cancel"), Places: []Place{Picker, MultiPick, Confirm, Prompt, Form}, Rank: 5},
 
-		{ID: Yes, Keys: []string{"j", "y", "enter"}, Cap: both("j", "y"), Label: both("ja", "yes"), Places: []Place{Confirm}, Rank: 1},
+		{ID: Yes, Keys: []string{"j", "y"}, Cap: both("j", "y"), Label: both("ja", "yes"), Places: []Place{Confirm}, Rank: 1},
 		{ID: No, Keys: []string{"n"}, Cap: same("n"), Label: both("nein", "no"), Places: []Place{Confirm}, Rank: 2},
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Prompt}, Rank: 1},

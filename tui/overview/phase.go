@@ -50,7 +50,7 @@ func (r *Room) askPhase() tea.Cmd {
 		}
 		return r.env.Ask(&widget.Confirm{
 			Title:    safe.Line(w.Overview.CloseTitle),
-			Question: say(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: r.stillOpen(v), Final: true,
+			Question: say(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: r.stillOpen(v),
 			Yes: func() tea.Cmd { return r.setPhase(v, seen, to) },
 		})
 	}

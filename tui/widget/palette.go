@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,6 +47,18 @@ func Actions(room keys.Place, lang words.Lang, drawn func(keys.ID) bool, off fun
 		out = append(out, a)
 	}
 	return out
+}
+
+// Elsewhere adds what another room alone can do, so that it is found by its
+// name here too; where says which room that is.
+func Elsewhere(actions []Action, other keys.Place, where safe.Safe) []Action {
+	for _, b := range keys.In(other) {
+		known := slices.ContainsFunc(actions, func(a Action) bool { return a.ID == b.ID })
+		if b.Command && !known {
+			actions = append(actions, Action{ID: b.ID, Label: b.Label, Also: b.Also, Off: where})
+		}
+	}
+	return actions
 }
 
 // Palette finds every action by its German and its English name.

@@ -193,24 +193,19 @@ func (a *Area) Covers() bool { return false }
 // Unsaved implements [Dialog].
 func (a *Area) Unsaved() bool { return a.touched && a.Editor.Value() != a.began }
 
-// Confirm asks a question that has yes and no.
+// Confirm asks a question that has yes and no. Enter, which the hand presses by
+// itself, is neither.
 type Confirm struct {
 	Title safe.Safe
 	// Question is what is asked; Warning, if any, gets the sign of attention.
 	Question, Warning safe.Safe
-	// Final makes it a step without a way back: enter, which the hand presses by
-	// itself, does not say yes to it.
-	Final   bool
-	Yes, No func() tea.Cmd
+	Yes, No           func() tea.Cmd
 }
 
 // Update implements [Dialog].
 func (c *Confirm) Update(msg tea.Msg) (bool, tea.Cmd) {
-	switch id, name := pressed(keys.Confirm, msg); id {
+	switch id, _ := pressed(keys.Confirm, msg); id {
 	case keys.Yes:
-		if c.Final && name == "enter" {
-			return false, nil
-		}
 		return true, call(c.Yes)
 	case keys.No, keys.Cancel:
 		return true, call(c.No)

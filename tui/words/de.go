@@ -238,7 +238,7 @@ func germanDialog() Dialog {
 	return Dialog{
 		Filter: "suchen", NoChoice: "Nichts passt.", Yes: "ja", No: "nein", Required: "nötig", Chosen: "gewählt",
 		Words: Plural{"1 Wort", "%s Wörter"}, TooLong: "Zu lang: höchstens %s Zeichen; der Rest wurde nicht übernommen.",
-		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Nicht möglich gerade: %s (%s).",
+		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Nicht möglich gerade: %s (%s).", OnlyIn: "das geht in Raum %d, %s",
 		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", Discard: "verwerfen",
 		PasteIgnored: "Einfügen tut hier nichts. Öffnen Sie zuerst ein Textfeld.", Unsaved: "nicht gespeichert",
 		BulkMore: "%s und %s weitere",

@@ -238,7 +238,7 @@ func englishDialog() Dialog {
 	return Dialog{
 		Filter: "search", NoChoice: "Nothing matches.", Yes: "yes", No: "no", Required: "required", Chosen: "chosen",
 		Words: Plural{"1 word", "%s words"}, TooLong: "Too long: %s characters at most; the rest was not taken.",
-		Command: "Command", CommandsOf: "%s of %s commands", NoCommand: "No command of that name.", NotNow: "Not possible now: %s (%s).",
+		Command: "Command", CommandsOf: "%s of %s commands", NoCommand: "No command of that name.", NotNow: "Not possible now: %s (%s).", OnlyIn: "that is done in room %d, %s",
 		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", Discard: "discard",
 		PasteIgnored: "Pasting does nothing here. Open a text field first.", Unsaved: "not saved",
 		BulkMore: "%s and %s more",

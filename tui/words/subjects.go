@@ -124,13 +124,13 @@ type Journal struct {
 
 // Dialog is what pickers, prompts and confirmations share.
 type Dialog struct {
-	Filter, NoChoice, Yes, No, Required, Chosen string
-	Words                                       Plural
-	TooLong                                     string
-	Command, CommandsOf, NoCommand, NotNow      string
-	Quit, QuitUnsaved, Discard, PasteIgnored    string
-	Unsaved                                     string
-	BulkMore                                    string
+	Filter, NoChoice, Yes, No, Required, Chosen    string
+	Words                                          Plural
+	TooLong                                        string
+	Command, CommandsOf, NoCommand, NotNow, OnlyIn string
+	Quit, QuitUnsaved, Discard, PasteIgnored       string
+	Unsaved                                        string
+	BulkMore                                       string
 }
 
 // Form is the fields of the forms.
