@@ -185,18 +185,14 @@ func (c Correct) axis() Axis { return AxisCorrection }
 
 func (c Correct) fits(*State, Ordinal) error { return nil }
 
-func (c Correct) plan(*State, Actor) (Event, error) {
+func (c Correct) plan(s *State, by Actor) (Event, error) {
 	ev := Event{Op: OpFix, On: c.Targets(), Data: Data{Channel: c.Channel, Received: c.Received, Authored: c.Authored},
 		Text: map[string]string{"reason": strings.TrimSpace(c.Reason)}}
 	if ev.Text["reason"] == "" {
 		return ev, &Broken{Rule: RuleReasonDue}
 	}
-	for _, day := range []string{c.Received, c.Authored} {
-		_, noDay := time.Parse(time.DateOnly, day)
-		_, noTime := time.Parse(time.RFC3339, day)
-		if day != "" && noDay != nil && noTime != nil {
-			return ev, &Broken{Rule: RuleDate, To: day}
-		}
+	if err := s.CheckTyped(by.Now, c.Received, c.Authored); err != nil {
+		return ev, err
 	}
 	for name, v := range map[string]*string{"title": c.Title, "text": c.Text, "intake_no": c.IntakeNo} {
 		if v != nil {
@@ -210,6 +206,25 @@ func (c Correct) plan(*State, Actor) (Event, error) {
 		return ev, &Broken{Rule: RuleEmptyText}
 	}
 	return ev, nil
+}
+
+// CheckTyped reports as [*Broken] what cannot be the day (2026-03-28) or time
+// (RFC 3339) at which something was written or received: what is no date, and
+// what lies after the day of now in the municipality. Empty ones pass.
+func (s *State) CheckTyped(now time.Time, dates ...string) error {
+	today := now.In(s.Location).Format(time.DateOnly)
+	for _, date := range dates {
+		day := date
+		if at, err := time.Parse(time.RFC3339, date); err == nil {
+			day = at.In(s.Location).Format(time.DateOnly)
+		} else if _, err := time.Parse(time.DateOnly, date); err != nil && date != "" {
+			return &Broken{Rule: RuleDate, To: date}
+		}
+		if day > today {
+			return &Broken{Rule: RuleFuture, To: date}
+		}
+	}
+	return nil
 }
 
 // Corrected returns the contribution as its corrections read, later ones last.

@@ -122,6 +122,7 @@ const (
 	RuleUnchanged
 	RuleNotifyHow
 	RuleNotTyped
+	RuleFuture
 )
 
 var ruleTexts = []string{"",
@@ -170,6 +171,7 @@ var ruleTexts = []string{"",
 	"nothing would change",
 	"people hear back in one of five ways: sent, told, representative, public, impossible",
 	"what a person sent in writing of their own is not corrected; only what staff typed in is",
+	"nothing was written or received later than today",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -47,6 +47,9 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 	if err := f.knowsRound(t.Contribution.Round); err != nil {
 		return 0, Receipt{}, err
 	}
+	if err := f.state.CheckTyped(s.desk.now(), t.Contribution.Received, t.Contribution.Authored); err != nil {
+		return 0, Receipt{}, err
+	}
 	keys, err := f.secret.keyer()
 	if err != nil {
 		return 0, Receipt{}, err

@@ -50,6 +50,7 @@ func (d *Desk) Check(account consult.Account, only consult.Ref) ([]journal.Fault
 	switch {
 	case only.Municipality == "":
 		c.modes(d.dir)
+		c.accounts()
 		for _, m := range d.subfolders(d.dir) {
 			c.municipality(m)
 		}
@@ -124,6 +125,27 @@ func (c *checker) access() {
 		}
 		return err
 	})
+}
+
+// accounts checks the files in which people's preferences lie.
+func (c *checker) accounts() {
+	folder := filepath.Join(c.desk.dir, accountsFolder)
+	entries, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		c.take(folder, err, fixRestore)
+	}
+	for _, e := range entries {
+		path := filepath.Join(folder, e.Name())
+		if filepath.Ext(path) != ".json" || !e.Type().IsRegular() {
+			continue // a symbolic link is a finding of its own
+		}
+		p := Preferences{}
+		_, err := readJSON(path, &p)
+		if err == nil {
+			err = p.validate()
+		}
+		c.take(path, err, "mend the member named, or remove the file: the interface then asks the terminal")
+	}
 }
 
 // municipality checks municipality.json, if the folder is one of ours.

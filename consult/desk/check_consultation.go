@@ -77,6 +77,10 @@ func (x *examination) files() {
 
 	x.state = consult.NewState(x.ref, settings, nil)
 	x.whole = x.journal(x.path(journalFile), marks, x.apply)
+	if n := len(x.events); len(marks) == 0 && n > 0 && x.day(n-1) != x.day(0) {
+		x.add(x.path(checkpointsFile), 0, "is missing or empty, although every day of work leaves a checkpoint: it would not show if the end of the journal were cut off",
+			fixRestore+", or else find out who removed it; the next entry begins it anew")
+	}
 	known := lastDigests(x.events)
 	x.edited(x.path(consultationFile), raw, known.settings, known.settingsSeq)
 	mun := filepath.Join(filepath.Dir(x.dir), municipalityFile)
@@ -90,6 +94,8 @@ func (x *examination) files() {
 		x.add(x.path(consultationFile), 0, "was never put on record", x.record())
 	}
 }
+
+func (x *examination) day(i int) string { return x.events[i].At.UTC().Format(time.DateOnly) }
 
 func (x *examination) record() string {
 	return "put the edit on record with its reason: pult check " + x.ref.String() + " --record REASON"

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -17,6 +18,17 @@ type Preferences struct {
 	Background string `json:"background,omitzero"`
 	// ASCII draws with the 95 printable characters alone.
 	ASCII bool `json:"ascii,omitzero"`
+}
+
+func (p Preferences) validate() error {
+	for name, v := range map[string]struct{ value, one, other string }{
+		"language": {p.Language, "de", "en"}, "background": {p.Background, "dark", "light"},
+	} {
+		if v.value != "" && v.value != v.one && v.value != v.other {
+			return fmt.Errorf("%s is %q, not %q or %q", name, v.value, v.one, v.other)
+		}
+	}
+	return nil
 }
 
 func (d *Desk) preferencesPath(account string) string {

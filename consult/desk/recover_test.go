@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/consult/journal"
 )
 
@@ -295,4 +296,26 @@ func TestEachDayOfWorkIsAnchored(t *testing.T) {
 		x.now = x.now.Add(24 * time.Hour)
 	}
 	x.sound()
+}
+
+func TestACheckMissesTheCheckpoints(t *testing.T) {
+	x := newTown(t, "eins", "zwei")
+	x.now = x.now.AddDate(0, 0, 2)
+	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "zwei Tage später"})
+	x.sound()
+	if err := os.Remove(x.file("checkpoints.jsonl")); err != nil {
+		t.Fatal(err)
+	}
+	x.found("is missing or empty")
+}
+
+func TestNothingIsReceivedTomorrow(t *testing.T) {
+	x := newTown(t, "eins")
+	for received, rule := range map[string]consult.Rule{x.now.AddDate(0, 0, 2).Format(time.DateOnly): consult.RuleFuture, "neulich": consult.RuleDate, x.now.Format(time.DateOnly): 0} {
+		_, _, err := x.svc.Add(t.Context(), x.ref, desk.Typed{Contribution: consult.Contribution{Text: "Ein Brief.", Channel: consult.Letter, Received: received}})
+		var broken *consult.Broken
+		if errors.As(err, &broken); rule == 0 && err != nil || rule != 0 && (broken == nil || broken.Rule != rule) {
+			t.Errorf("received %s: %v", received, err)
+		}
+	}
 }

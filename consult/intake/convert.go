@@ -210,6 +210,8 @@ func (c *converter) row(r *record) {
 	row := Row{Line: r.row, Sheet: c.t.sheet}
 	if r.broken != nil {
 		c.bad(-1, r.value, *r.broken)
+	} else if col, large := c.tooLarge(); large {
+		c.bad(col, c.current.raw(col), Say(ReasonRowSize, maxRow>>20))
 	} else {
 		c.texts(&row)
 		c.attachments(&row)
@@ -225,6 +227,39 @@ func (c *converter) row(r *record) {
 		return
 	}
 	c.in.res.Rows = append(c.in.res.Rows, row)
+}
+
+// maxRow is how many bytes what is kept of a row may take in a line of JSON,
+// which has room for twice that, see [journal.MaxLine].
+const maxRow = 8 << 20
+
+// tooLarge reports a row that no line has room for, and its longest value.
+func (c *converter) tooLarge() (longest int, large bool) {
+	longest = -1
+	size, most := 0, 0
+	for _, columns := range c.l.columns {
+		for _, col := range columns {
+			n := escaped(c.current.raw(col))
+			if size += n; n > most {
+				longest, most = col, n
+			}
+		}
+	}
+	return longest, size > maxRow
+}
+
+// escaped is how many bytes a text takes in a line of JSON.
+func escaped(s string) int {
+	n := len(s)
+	for i := range len(s) {
+		switch {
+		case s[i] < 0x20:
+			n += 5
+		case s[i] == '"' || s[i] == '\\':
+			n++
+		}
+	}
+	return n
 }
 
 // texts takes what was said. A row without text takes its summary or

@@ -277,3 +277,15 @@ func TestCancelAndProgress(t *testing.T) {
 		t.Errorf("%v: ended at %d of %d", err, last, total)
 	}
 }
+
+func TestARowThatNoLineHasRoomForIsBad(t *testing.T) {
+	large := strings.Repeat("\x01", maxRow/6+1)
+	res, err := read(t, "gross.csv", []byte("id;text\n1;kurz\n2;"+large+"\n3;auch kurz\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Rows) != 2 || res.Bad != 1 || len(res.Problems) != 1 || res.Problems[0].Row != 3 ||
+		res.Problems[0].Column != "text" || res.Problems[0].Reason.Code != ReasonRowSize {
+		t.Errorf("%d rows, %d bad: %+v", len(res.Rows), res.Bad, res.Problems)
+	}
+}

@@ -130,7 +130,7 @@ func (c *converter) mailRow(row *Row, raw []byte) Message {
 	}
 	out := &row.Contribution
 	out.Title, out.Text, out.Channel = words822(e.header.get("Subject")), said.text, consult.Email
-	if escaped(out.Text)+escaped(out.Title) > 2*maxMailText {
+	if escaped(out.Text)+escaped(out.Title) > maxRow {
 		return Say(ReasonMailText, maxMailText>>20)
 	}
 	if out.Title == "" && out.Text == "" && len(parts.files) == 0 {
@@ -146,17 +146,6 @@ func (c *converter) mailRow(row *Row, raw []byte) Message {
 	row.Content = mailContent(row)
 	c.mailWarnings(e.header, &parts, row)
 	return Message{}
-}
-
-// escaped is how many bytes a text takes in a line of JSON, at most.
-func escaped(s string) int {
-	n := len(s)
-	for i := range len(s) {
-		if s[i] < 0x20 {
-			n += 5
-		}
-	}
-	return n
 }
 
 // mailContent is what tells a mail from others. The time of arrival does not: a

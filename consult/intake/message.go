@@ -147,8 +147,9 @@ const (
 	ReasonNoFile
 	ReasonFilesAlike
 	ReasonFilesLate
+	ReasonRowSize // megabytes at most
 
-	lastReason = ReasonFilesLate
+	lastReason = ReasonRowSize
 )
 
 // Warnings about rows that were taken all the same, and about what was not read.
@@ -302,6 +303,7 @@ var codeFormats = []string{
 	ReasonNoFile:     "there is no file of this name in the folder of the attachments; its name alone is kept",
 	ReasonFilesAlike: "the name does not say which file of the folder is meant; its name alone is kept",
 	ReasonFilesLate:  "came in before without its files, and stays without them; undo that import and repeat it with the files",
+	ReasonRowSize:    "the row holds more than %s MB; take it in as a file with pult add --file",
 
 	WarnNoRows:      "the file has a header and no rows",
 	WarnMixedDates:  "column %s mixes dates with the day first and with the month first; they were read day first, see %s",

@@ -109,8 +109,13 @@ func (r *Room) partyField(value string) *widget.Field {
 
 // checkDay lets an empty value pass: whether one is needed is the field's matter.
 func (r *Room) checkDay(s string) safe.Safe {
-	if _, ok := words.ParseDay(s, r.env.Now().In(r.view.Location())); !ok && strings.TrimSpace(s) != "" {
+	now := r.env.Now().In(r.view.Location())
+	day, ok := words.ParseDay(s, now)
+	switch {
+	case !ok && strings.TrimSpace(s) != "":
 		return safe.Line(fmt.Sprintf(r.env.Words().Form.BadDate, s))
+	case day > now.Format(time.DateOnly):
+		return safe.Line(r.env.Words().Vocab.Rule[consult.RuleFuture])
 	}
 	return safe.Safe{}
 }

@@ -319,7 +319,7 @@ func TestWhatWaitsLeadsToExactlyThat(t *testing.T) {
 
 func TestAnotherRoomBeginsAnImportHere(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
-	c.sit(100, 30).Press("down", "enter").WaitFor("Pult › Moers › Stadtpark").Press("i").WaitFor("Einlesen: Stadtpark", "1 Übersicht")
+	c.sit(100, 30).Press("down", "enter").WaitFor("Pult › Moers › Stadtpark").Press("i").WaitFor("Einlesen: Stadtpark").Press("esc").WaitFor("▌2 Eingang", "Pult › Moers › Stadtpark")
 }
 
 func TestEveryColumnOfAFileHasAName(t *testing.T) {

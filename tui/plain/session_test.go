@@ -159,7 +159,8 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 	// What comes after the deadline is late, and can be set aside for it.
 	c.enter("e", "", "20.3.2026", "", "Zu spät", "Ein Brief.", ".", ".", "1").hears("6 erfasst.", "verspätet").enter("als verspätet nicht behandeln")
 	c.enter("Lange nach der Frist.").hears("6: als verspätet nicht behandelt.").onDisk(6, func(r desk.Detail) bool { return r.Disregarded })
-	c.enter("i").hears("Einlesen: Neue Radwege.").enter("esc").hears("Raum 1, Übersicht.", "seit 09.03. ")
+	c.enter("i").hears("Einlesen: Neue Radwege.").enter("esc").hears("6 von 6.")
+	c.enter("1").hears("Raum 1, Übersicht.", "seit 09.03. ")
 	c.enter("2").hears("Raum 2, Eingang.", "Beitrag 6.")
 	if err := c.last("q"); err != nil {
 		t.Error(err)

@@ -140,7 +140,8 @@ type Go struct {
 	SetQuery bool
 	// Item puts the cursor on a contribution, 0 leaves it where it was.
 	Item consult.Ordinal
-	// Action, if any, is carried out there at once.
+	// Action, if any, is all that is wanted of that room: it is carried out for
+	// the consultation that one is in, and one stays where one is.
 	Action keys.ID
 }
 

@@ -76,15 +76,22 @@ func (r *Rooms) Page(digit int) (page Page, ok bool) {
 	return page, ok
 }
 
-// Go changes the room; then is what an action asked for there leads to. An
-// error about the filter leaves the person in the new room, any other where
-// they were.
+// Go changes the room, or has another room carry out an action here; then is
+// what that leads to. An error about the filter leaves the person in the new
+// room, any other where they were.
 func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
 	next, err := r.visit(to.Page)
 	if err != nil {
 		return nil, err
 	}
-	from := r.Here()
+	if to.Action != "" {
+		// Borrowed: the person stays where they are, and is there again after esc.
+		if finder, ok := next.(Finder); ok && r.Here().Watching() != nil {
+			next.Refresh()
+			finder.ShowRef(r.Here().Watching().Ref())
+		}
+		return next.Do(to.Action), nil
+	}
 	if to.Page != r.at {
 		r.trail = append(r.trail, r.at)
 		r.at = to.Page
@@ -96,13 +103,7 @@ func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
 	if shower, ok := next.(Shower); ok && to.Item != 0 {
 		shower.Show(to.Item)
 	}
-	if to.Action == "" {
-		return nil, err
-	}
-	if shower, ok := next.(Finder); ok && from.Watching() != nil {
-		shower.ShowRef(from.Watching().Ref())
-	}
-	return next.Do(to.Action), err
+	return nil, err
 }
 
 // Leave goes back to where the person came from.

@@ -278,6 +278,7 @@ func TestFormGoesFromFieldToFieldAndChecksThem(t *testing.T) {
 	s.Press("tab", "right").Contains("‹ Fax ›  2/2")
 	s.Press("tab").Type("Poller").Press("enter").Type("Zeile 1\nZeile 2")
 	s.Press("ctrl+s").Contains("Eingang am fehlt.")
+	s.Press("tab").Contains("Eingang am fehlt.").Press("shift+tab") // it is still that field
 	s.Type("12.03.")
 	x, y, _ := s.Find("12.03.")
 	if cx, cy, shown := s.Cursor(); cx != x+6 || cy != y || !shown {

@@ -57,7 +57,7 @@ type Form struct {
 
 	at      int
 	problem safe.Safe
-	missing bool
+	missing *Field // the required one that was empty at the last save
 	began   map[string]string
 	scroll  int
 }
@@ -94,7 +94,7 @@ func (f *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 		f.move(-1)
 		return false, nil
 	}
-	f.problem, f.Said, f.missing = safe.Safe{}, safe.Safe{}, false
+	f.problem, f.Said, f.missing = safe.Safe{}, safe.Safe{}, nil
 	x := f.Fields[f.at]
 	switch {
 	case x.Editor != nil:
@@ -121,7 +121,10 @@ func (f *Form) move(by int) {
 func (f *Form) save(done func(map[string]string) tea.Cmd) (bool, tea.Cmd) {
 	for i, x := range f.Fields {
 		if p, missing := x.Wrong(); missing || !p.Empty() {
-			f.at, f.problem, f.missing = i, p, missing
+			f.at, f.problem, f.missing = i, p, nil
+			if missing {
+				f.missing = x
+			}
 			return false, nil
 		}
 	}
@@ -166,11 +169,15 @@ func (f *Form) Render(k present.Kit, w, h int) View {
 	}
 	foot := f.foot(k, w)
 	room := max(1, h-2-len(foot))
-	// What one types in must be seen, on a screen of 15 rows too.
-	f.scroll = max(min(f.scroll, first), last-room)
+	// What one types in must be seen, on a screen of 15 rows too, where the last
+	// row says how much follows.
+	clear := room
+	if len(lines) > room {
+		clear = max(1, room-1)
+	}
+	f.scroll = max(min(f.scroll, first), last-clear)
 	f.scroll = max(0, min(f.scroll, present.MaxScroll(len(lines), room)))
-	end := min(len(lines), f.scroll+room)
-	v.Lines = append(append(v.Lines, lines[f.scroll:end]...), foot...)
+	v.Lines = append(append(v.Lines, k.Window(w, room, lines, f.scroll)...), foot...)
 	if f.Fields[f.at].Options == nil {
 		v.Cursor = &Point{cursor.X, min(cursor.Y-f.scroll, room-1)}
 	}
@@ -180,8 +187,8 @@ func (f *Form) Render(k present.Kit, w, h int) View {
 func (f *Form) foot(k present.Kit, w int) []style.Line {
 	x := f.Fields[f.at]
 	problem := f.problem
-	if f.missing {
-		problem = safe.Line(fmt.Sprintf(k.Words.Form.Missing, x.Label))
+	if f.missing != nil {
+		problem = safe.Line(fmt.Sprintf(k.Words.Form.Missing, f.missing.Label))
 	}
 	if problem.Empty() && x.Editor != nil && x.Editor.Cut() {
 		problem = safe.Line(fmt.Sprintf(k.Words.Dialog.TooLong, k.Words.Number(x.Editor.limit)))

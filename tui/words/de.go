@@ -171,6 +171,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleUnchanged:               "Damit würde sich nichts ändern.",
 		consult.RuleNotifyHow:               "So kann eine Mitteilung nicht erfolgt sein.",
 		consult.RuleNotTyped:                "Berichtigt wird nur, was hier erfasst wurde; was jemand selbst geschrieben hat, bleibt, wie es ist.",
+		consult.RuleFuture:                  "Der Tag liegt in der Zukunft.",
 	}
 }
 
@@ -306,8 +307,8 @@ func germanNotice() Notice {
 
 func germanFailure() Failure {
 	return Failure{
-		Conflict:          "%s hat %s gerade geändert: %s. Ihre Eingabe ist nicht gespeichert; sehen Sie noch einmal hin.",
-		ConflictAnonymous: "%s wurde gerade geändert: %s. Ihre Eingabe ist nicht gespeichert; sehen Sie noch einmal hin.",
+		Conflict:          "Nicht gespeichert: %s hat %s gerade geändert (%s). Bitte neu ansehen.",
+		ConflictAnonymous: "Nicht gespeichert: %s wurde gerade geändert (%s). Bitte neu ansehen.",
 		NoRight:           "Dazu fehlt Ihnen ein Recht (%s). Dieses Recht haben: %s.",
 		NotSaved:          "Nicht gespeichert: %s.", DraftKept: "Der Entwurf bleibt hier.",
 		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",

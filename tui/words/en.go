@@ -171,6 +171,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleUnchanged:               "Nothing would change.",
 		consult.RuleNotifyHow:               "People cannot have been told that way.",
 		consult.RuleNotTyped:                "Only what was typed in here is corrected; what somebody wrote themselves stays as it is.",
+		consult.RuleFuture:                  "That day lies in the future.",
 	}
 }
 
@@ -306,8 +307,8 @@ func englishNotice() Notice {
 
 func englishFailure() Failure {
 	return Failure{
-		Conflict:          "%s has just changed %s: %s. Your input is not saved; please look again.",
-		ConflictAnonymous: "%s was changed just now: %s. Your input is not saved; please look again.",
+		Conflict:          "Not saved: %s has just changed %s (%s). Please look again.",
+		ConflictAnonymous: "Not saved: %s was changed just now (%s). Please look again.",
 		NoRight:           "You lack a right (%s). Roles that have it: %s.",
 		NotSaved:          "Not saved: %s.", DraftKept: "The draft stays here.",
 		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",

@@ -139,6 +139,7 @@ func germanMessages() map[intake.Code]string {
 		intake.ReasonNoFile:     "Im Ordner der Anlagen ist keine Datei dieses Namens. Festgehalten wird nur der Name.",
 		intake.ReasonFilesAlike: "Der Name sagt nicht, welche Datei im Ordner gemeint ist. Festgehalten wird nur der Name.",
 		intake.ReasonFilesLate:  "Kam schon früher ohne die Dateien und bleibt so. Machen Sie jenes Einlesen rückgängig und wiederholen Sie es mit den Dateien.",
+		intake.ReasonRowSize:    "Die Zeile hat mehr als %s MB. Nehmen Sie sie als Anlage auf.",
 		intake.WarnInFile:       "%s: %s",
 
 		intake.DateMail: "Datum der Mail",

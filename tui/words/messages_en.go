@@ -139,6 +139,7 @@ func englishMessages() map[intake.Code]string {
 		intake.ReasonNoFile:     "There is no file of this name in the folder of the attachments. Its name alone is kept.",
 		intake.ReasonFilesAlike: "The name does not say which file of the folder is meant. Its name alone is kept.",
 		intake.ReasonFilesLate:  "Came in before without its files, and stays so. Undo that import and repeat it with the files.",
+		intake.ReasonRowSize:    "The row holds more than %s MB. Take it in as an attachment.",
 		intake.WarnInFile:       "%s: %s",
 
 		intake.DateMail: "date of the mail",
