@@ -2,8 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -168,18 +166,8 @@ func (a *App) drawn(id keys.ID) bool {
 
 // palette offers every action by name, and says why one is not possible.
 func (a *App) palette() {
-	r := a.room()
-	actions := widget.Actions(r.Place(), a.env.Words().Lang, a.drawn, func(id keys.ID) safe.Safe {
-		why, _ := r.Why(id)
-		return safe.Line(why)
-	})
-	places, w := a.rooms.Places(), a.env.Words()
-	for _, n := range slices.Sorted(maps.Keys(places)) {
-		where := safe.Line(fmt.Sprintf(w.Dialog.OnlyIn, n, w.Rooms[n-1].Name))
-		actions = widget.Elsewhere(actions, places[n], where)
-	}
-	p := &widget.Palette{Actions: actions, Run: a.do}
-	if applier, ok := r.(room.Applier); ok {
+	p := &widget.Palette{Actions: a.rooms.Actions(a.env.Words(), a.drawn), Run: a.do}
+	if applier, ok := a.room().(room.Applier); ok {
 		p.Applies = applier.Applies()
 	}
 	a.dialogs.Push(p)

@@ -235,7 +235,7 @@ func TestTwoPeopleDecideTheSameItem(t *testing.T) {
 	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("4").WaitFor("wurde gerade geändert", "nicht gespeichert")
+	c.Press("4").WaitFor("Nicht gespeichert: 1 wurde gerade geändert (Votum).")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
 }
 

@@ -31,6 +31,8 @@ type call struct {
 	// dashTerms lets an argument like -ampel be no flag but a term of a query.
 	dashTerms bool
 	opened    *desk.Desk
+	// closed, if there is one, is called once the folder is closed.
+	closed func() error
 }
 
 func newCall(e Env, name, usage, short string) *call {
@@ -184,6 +186,9 @@ func (c *call) finish(ctx context.Context, err error) int {
 	}
 	if c.opened != nil {
 		err = errors.Join(err, c.opened.Close())
+	}
+	if c.closed != nil {
+		err = errors.Join(err, c.closed())
 	}
 	if flushed := c.out.Flush(); err == nil && flushed != nil {
 		err = fmt.Errorf("the output could not be written: %w", flushed)

@@ -26,9 +26,6 @@ func runDemo(ctx context.Context, c *call) error {
 	if _, err := c.parse(0, 0); err != nil {
 		return err
 	}
-	if c.set("data") {
-		return usagef("--data: demo writes into a folder of its own; name it with --dir")
-	}
 	if c.set("size") && (*size < 1 || *size > seed.MaxSize) {
 		return usagef("--size: %d is no number from 1 to %d", *size, seed.MaxSize)
 	}
@@ -37,6 +34,13 @@ func runDemo(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+	if c.set("data") {
+		if c.set("dir") {
+			return usagef("--data and --dir name the same folder; give one of them")
+		}
+		dir = c.data
+	}
+	keep := dir != "" || *writeOnly
 	dir, remove, err := demoFolder(dir)
 	if err != nil {
 		return err
@@ -51,6 +55,9 @@ func runDemo(ctx context.Context, c *call) error {
 			fmt.Fprintln(c.out, ref)
 		}
 		return nil
+	}
+	if !keep {
+		c.closed = remove
 	}
 	c.data = dir
 	return c.console(ctx, o)

@@ -5,8 +5,8 @@
 // [Read] is the only way in. It passes a file through these steps, one file of
 // code each:
 //
-//   - sniff.go tells the container (delimited text, workbook, JSON lines) and
-//     names what is none of them;
+//   - sniff.go tells the container (delimited text, workbook, JSON lines, mail,
+//     mailbox) and names what is none of them;
 //   - encoding.go decodes bytes to text, mojibake.go notices text that somebody
 //     else has decoded wrongly before;
 //   - csv.go, xlsx.go and jsonl.go turn the container into tables: a header and

@@ -1,6 +1,6 @@
-// Package search is the query language of the filter line, of `pult search`
-// and of `--where`, and the folding of text that searching rests on. It is
-// pure: it holds no index, reads no file and knows no rights.
+// Package search is the query language of the filter line and of `pult search`,
+// and the folding of text that searching rests on. It is pure: it holds no
+// index, reads no file and knows no rights.
 //
 // [Parse] turns a line into a [Query]; the caller fills an [Item] for each
 // contribution that the person may see, with folded texts kept from before,

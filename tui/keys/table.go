@@ -2,8 +2,7 @@ package keys
 
 import "pult/tui/words"
 
-// What the keys do. The value is also the name under which the palette and
-// saved preferences know it.
+// What the keys do.
 const (
 	Room1 ID = "room.1"
 	Room2 ID = "room.2"
@@ -25,7 +24,6 @@ const (
 	Focus      ID = "focus"
 	Language   ID = "language"
 	Background ID = "background"
-	Reload     ID = "reload"
 
 	Up       ID = "up"
 	Down     ID = "down"
@@ -105,7 +103,7 @@ func everywhere() []Binding {
 		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Help: both("alle Tasten des Raums", "all keys of the room"),
 			Places: []Place{Everywhere, Picker, MultiPick}, Rank: LastRank + 1, Command: true},
 		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
-		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: at},
+		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal}},
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
 		{ID: Background, Cap: same(""), Label: both("Hell oder Dunkel", "light or dark"), Places: at, Command: true},
 		{ID: Quit, Keys: []string{"q"}, Cap: same("q"), Label: both("beenden", "quit"), Help: both("Pult verlassen", "leave Pult"), Places: at, Command: true},

@@ -355,13 +355,9 @@ func (s *session) palette() {
 			return
 		}
 	}
-	r := s.rooms.Here()
 	var found []widget.Action
-	for _, a := range widget.Actions(r.Place(), w.Lang, s.drawn, func(id keys.ID) safe.Safe {
-		why, _ := r.Why(id)
-		return safe.Line(why)
-	}) {
-		if widget.Matches(text, a.Label.German+" "+a.Label.English) {
+	for _, a := range s.rooms.Actions(w, s.drawn) {
+		if a.Matches(text) {
 			found = append(found, a)
 		}
 	}
@@ -369,6 +365,10 @@ func (s *session) palette() {
 	case 0:
 		s.fail(fmt.Sprintf(w.Plain.PaletteNone, safe.Line(text)))
 	case 1:
+		if off := found[0].Off; !off.Empty() {
+			s.fail(fmt.Sprintf(w.Dialog.NotNow, found[0].Label.In(w.Lang), off))
+			return
+		}
 		s.do(found[0].ID)
 	default:
 		p := &widget.Picker{Title: safe.Line(w.Dialog.Command), Done: func(id string) tea.Cmd {

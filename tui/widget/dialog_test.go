@@ -324,7 +324,7 @@ func TestPaletteFindsInBothLanguages(t *testing.T) {
 
 func TestPaletteSaysWhatIsNotPossibleAndWhy(t *testing.T) {
 	s := start(t, 120, 36, palette)
-	s.Type("zuweisen").Press("enter").Contains("Nicht möglich gerade: zuweisen (Recht fehlt).").Lacks("tut")
+	s.Type("zuweisen").Press("enter").Contains("Gerade nicht möglich: zuweisen (Recht fehlt).").Lacks("tut")
 	x, y, _ := s.Find("der Text")
 	if c := s.Cell(x, y); c != nil && c.Style.Fg == nil {
 		t.Error("what lies behind did not go faint")

@@ -93,7 +93,7 @@ func HelpPage(k present.Kit, room keys.Place, name string, works func(keys.ID) b
 		}
 		section(name, room)
 		section(h.Everywhere, keys.Everywhere)
-		section(k.Words.Inbox.Title, keys.List)
+		section(h.Lists, keys.List)
 		if room == keys.Inbox {
 			out = append(append(out, style.S(style.Strong, h.Strip)), strip(k, w)...)
 			out = append(append(out, nil, style.S(style.Strong, h.Filter)), wrapAt(h.FilterText, w)...)

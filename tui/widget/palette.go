@@ -28,6 +28,11 @@ type Action struct {
 	Off safe.Safe
 }
 
+// Matches reports whether the action is found by what was typed.
+func (a Action) Matches(typed string) bool {
+	return Matches(typed, a.Label.German+" "+a.Label.English+" "+a.Also)
+}
+
 // Actions makes the lines of the palette from the keys of a room. What is not
 // drawn, such as a room that one may not enter, is left out; off says why
 // something is not possible at the moment. Either may be nil.
@@ -51,10 +56,10 @@ func Actions(room keys.Place, lang words.Lang, drawn func(keys.ID) bool, off fun
 
 // Elsewhere adds what another room alone can do, so that it is found by its
 // name here too; where says which room that is.
-func Elsewhere(actions []Action, other keys.Place, where safe.Safe) []Action {
+func Elsewhere(actions []Action, other keys.Place, where safe.Safe, drawn func(keys.ID) bool) []Action {
 	for _, b := range keys.In(other) {
 		known := slices.ContainsFunc(actions, func(a Action) bool { return a.ID == b.ID })
-		if b.Command && !known {
+		if b.Command && !known && drawn(b.ID) {
 			actions = append(actions, Action{ID: b.ID, Label: b.Label, Also: b.Also, Off: where})
 		}
 	}
@@ -88,7 +93,7 @@ func (p *Palette) prepare() {
 		if p.only && !a.Here {
 			continue
 		}
-		if Matches(p.input.Value(), a.Label.German+" "+a.Label.English+" "+a.Also) {
+		if a.Matches(p.input.Value()) {
 			found = append(found, i)
 		}
 	}

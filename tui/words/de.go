@@ -239,7 +239,7 @@ func germanDialog() Dialog {
 	return Dialog{
 		Filter: "suchen", NoChoice: "Nichts passt.", Yes: "ja", No: "nein", Required: "nötig", Chosen: "gewählt",
 		Words: Plural{"1 Wort", "%s Wörter"}, TooLong: "Zu lang: höchstens %s Zeichen; der Rest wurde nicht übernommen.",
-		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Nicht möglich gerade: %s (%s).", OnlyIn: "das geht in Raum %d, %s",
+		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Gerade nicht möglich: %s (%s).", OnlyIn: "das geht in Raum %d, %s",
 		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", Discard: "verwerfen",
 		PasteIgnored: "Einfügen tut hier nichts. Öffnen Sie zuerst ein Textfeld.", Unsaved: "nicht gespeichert",
 		BulkMore: "%s und %s weitere",
@@ -322,11 +322,11 @@ func germanFailure() Failure {
 
 func germanHelp() Help {
 	return Help{
-		Title: "Hilfe", Everywhere: "Überall", Signs: "Zeichen", Strip: "Der Streifen", Filter: "Filtern",
+		Title: "Hilfe", Everywhere: "Überall", Lists: "Listen", Signs: "Zeichen", Strip: "Der Streifen", Filter: "Filtern",
 		FilterText:  "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: bearbeitung: veröffentlichung: votum: antwort: fachbeteiligung: thema: weg: durchgang: zuständig: von: frage: nr: verspätet: hat: nach: vor:",
 		JournalText: "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: von: (Name, Rolle, ich) was: nr:3,7-12 nach: vor: (28.03.2026, gestern)",
 		Legend: []string{
-			"▌ hier sind Sie", "• markiert", "@2 zwei Anlagen", "‹Name› ist gerade daran", "! verspätet oder fehlt", "? sagt die Maschine, niemand hat es bestätigt",
+			"▌ hier sind Sie", "• markiert", "@2 zwei Anlagen", "! verspätet oder fehlt",
 			"○ offen", "» in Arbeit", "● getan", "× nicht veröffentlicht", "– trifft nicht zu", "· nicht gesetzt",
 		},
 	}

@@ -322,11 +322,11 @@ func englishFailure() Failure {
 
 func englishHelp() Help {
 	return Help{
-		Title: "Help", Everywhere: "Everywhere", Signs: "Signs", Strip: "The strip", Filter: "Filtering",
+		Title: "Help", Everywhere: "Everywhere", Lists: "Lists", Signs: "Signs", Strip: "The strip", Filter: "Filtering",
 		FilterText:  "All words must occur, “several words” in quotes exactly so, -word excludes. Fields: handling: publication: decision: response: referral: theme: channel: round: assignee: by: question: id: late: has: after: before:",
 		JournalText: "All words must occur, “several words” in quotes exactly so, -word excludes. Fields: by: (name, role, me) op: on:3,7-12 after: before: (2026-03-28, yesterday)",
 		Legend: []string{
-			"▌ you are here", "• marked", "@2 two attachments", "‹Name› is on it now", "! late or missing", "? says the machine, nobody confirmed it",
+			"▌ you are here", "• marked", "@2 two attachments", "! late or missing",
 			"○ open", "» under way", "● done", "× not published", "– does not apply", "· not set",
 		},
 	}

@@ -193,7 +193,7 @@ type Failure struct {
 
 // Help is the page of keys.
 type Help struct {
-	Title, Everywhere, Signs, Strip, Filter, FilterText string
-	JournalText                                         string
-	Legend                                              []string
+	Title, Everywhere, Lists, Signs, Strip, Filter, FilterText string
+	JournalText                                                string
+	Legend                                                     []string
 }

@@ -11,6 +11,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/intake"
+	"pult/consult/search"
 	"pult/tui/style"
 	"pult/tui/words"
 )
@@ -227,5 +228,33 @@ func TestParseLang(t *testing.T) {
 	}
 	if _, ok := words.ParseLang("C.UTF-8"); ok {
 		t.Error("C is no language")
+	}
+}
+
+// What a person reads on screen they can type into the filter.
+func TestTheFilterKnowsTheWordsOnScreen(t *testing.T) {
+	for _, lang := range []words.Lang{words.German, words.English} {
+		w := words.Of(lang, style.UnicodeSigns())
+		known := func(field string, names ...string) {
+			for _, name := range names {
+				if _, err := search.Parse(fmt.Sprintf("%s:%q", field, name), time.Now()); err != nil && name != "" {
+					t.Errorf("%s:%q: %v", field, name, err)
+				}
+			}
+		}
+		for _, axis := range []struct {
+			field  string
+			states []words.State
+		}{
+			{"handling", w.Axes.HandlingState[1:]}, {"publication", w.Axes.PublicationState[1:]},
+			{"response", w.Axes.ResponseState[1:]}, {"referral", w.Axes.ReferralState[1:]},
+		} {
+			for _, s := range axis.states {
+				known(axis.field, s.Word)
+			}
+		}
+		known("decision", w.Axes.DecisionState[:]...)
+		known("channel", w.Vocab.Channel[1:]...)
+		known("party", w.Vocab.Party[1:]...)
 	}
 }
