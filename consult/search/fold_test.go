@@ -82,14 +82,19 @@ func checkHighlight(t *testing.T, text, word string) {
 		t.Errorf("Fold(%q) = %q, then %q", text, folded, again)
 	}
 	word = strings.TrimSpace(strings.NewReplacer(`"`, "", `\`, "").Replace(word))
-	q, err := search.Parse(`"`+word+`"`, now)
-	if err != nil || len(q.Words()) == 0 {
-		return
+	for _, line := range []string{`"` + word + `"`, word} {
+		q, err := search.Parse(line, now)
+		if all, _ := q.Words(); err == nil && len(all) == 1 {
+			checkSpans(t, text, folded, q, all[0])
+		}
 	}
-	w := q.Words()[0]
+}
+
+func checkSpans(t *testing.T, text, folded string, q *search.Query, w search.Word) {
+	t.Helper()
 	spans := search.Highlight(text, q)
-	if strings.Contains(folded, w) != (len(spans) > 0) {
-		t.Errorf("%q in %q: contained %v, spans %v", w, text, strings.Contains(folded, w), spans)
+	if w.In(folded) != (len(spans) > 0) {
+		t.Errorf("%q in %q: contained %v, spans %v", w, text, w.In(folded), spans)
 	}
 	end := -1
 	for _, s := range spans {
@@ -97,7 +102,7 @@ func checkHighlight(t *testing.T, text, word string) {
 			t.Fatalf("spans %v in %q", spans, text)
 		}
 		end = s.End
-		if !strings.Contains(search.Fold(text[s.Start:s.End]), w) {
+		if !w.In(search.Fold(text[s.Start:s.End])) {
 			t.Errorf("span %q of %q does not fold to %q", text[s.Start:s.End], text, w)
 		}
 		for _, i := range []int{s.Start, s.End} {

@@ -21,12 +21,17 @@ func Highlight(original string, q *Query) []Span {
 	var out []Span
 	for _, w := range q.words {
 		for i := 0; ; {
-			hit := strings.Index(folded[i:], w)
+			hit := strings.Index(folded[i:], w.text)
 			if hit < 0 {
 				break
 			}
-			i += hit + len(w)
-			out = append(out, Span{from[i-len(w)], runeEnd(original, from[i-1])})
+			i += hit + len(w.text)
+			out = append(out, Span{from[i-len(w.text)], runeEnd(original, from[i-1])})
+		}
+		for t := range w.forms(folded) {
+			if !strings.Contains(folded[t.Start:t.End], w.text) {
+				out = append(out, Span{from[t.Start], runeEnd(original, from[t.End-1])})
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b Span) int { return a.Start - b.Start })

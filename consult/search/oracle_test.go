@@ -294,8 +294,10 @@ func checkParse(t *testing.T, line string) {
 	if err != nil || again.String() != q.String() {
 		t.Fatalf("%q is %q, then %q (%v)", line, q, again, err)
 	}
-	if !slices.Equal(q.Words(), again.Words()) {
-		t.Errorf("%q has words %q, then %q", line, q.Words(), again.Words())
+	all, none := q.Words()
+	allAgain, noneAgain := again.Words()
+	if !slices.Equal(all, allAgain) || !slices.Equal(none, noneAgain) {
+		t.Errorf("%q has words %v without %v, then %v without %v", line, all, none, allAgain, noneAgain)
 	}
 	items := sample()
 	if got, want := numbersOf(again.As("a7"), items), numbersOf(q.As("a7"), items); !slices.Equal(got, want) {

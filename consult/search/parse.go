@@ -150,8 +150,8 @@ func (q *Query) word(t token) {
 	if folded == "" {
 		return
 	}
-	text := strings.TrimSpace(t.value)
-	if !bare(text) || fieldEnd([]rune(text), 0) > 0 {
+	text, w := strings.TrimSpace(t.value), newWord(folded, t.quoted)
+	if !bare(text) || fieldEnd([]rune(text), 0) > 0 || w != newWord(folded, false) {
 		text = quote(text)
 	}
 	list := &q.words
@@ -159,8 +159,8 @@ func (q *Query) word(t token) {
 		list = &q.without
 		text = "-" + text
 	}
-	if !slices.Contains(*list, folded) {
-		*list = append(*list, folded)
+	if !slices.Contains(*list, w) {
+		*list = append(*list, w)
 		q.terms = append(q.terms, text)
 	}
 }

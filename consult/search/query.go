@@ -13,8 +13,8 @@ import (
 type Query struct {
 	terms   []string // canonical, in the order they were typed
 	clauses []clause
-	words   []string // folded; all must be there
-	without []string // folded; none may be there
+	words   []Word // all must be there
+	without []Word // none may be there
 	me      string
 }
 
@@ -48,12 +48,13 @@ func (q *Query) As(account string) *Query {
 // Empty reports whether the query asks for nothing and so matches everything.
 func (q *Query) Empty() bool { return q == nil || len(q.terms) == 0 }
 
-// Words returns the folded words and phrases that must stand in title or text.
-func (q *Query) Words() []string {
+// Words returns the words and phrases that must, and those that must not, stand
+// in title or text.
+func (q *Query) Words() (all, none []Word) {
 	if q == nil {
-		return nil
+		return nil, nil
 	}
-	return slices.Clone(q.words)
+	return slices.Clone(q.words), slices.Clone(q.without)
 }
 
 // String returns the query in its canonical form, with the names of fields
@@ -65,24 +66,36 @@ func (q *Query) String() string {
 	return strings.Join(q.terms, " ")
 }
 
-// Match reports whether the item fits. It allocates nothing.
+// Match reports whether the item fits.
 func (q *Query) Match(it *Item) bool {
+	if !q.MatchFields(it) {
+		return false
+	}
+	if q == nil {
+		return true
+	}
+	for _, w := range q.words {
+		if !w.In(it.Title) && !w.In(it.Text) {
+			return false
+		}
+	}
+	for _, w := range q.without {
+		if w.In(it.Title) || w.In(it.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// MatchFields reports whether the item fits as far as fields are asked for,
+// whatever its title and text say. It allocates nothing.
+func (q *Query) MatchFields(it *Item) bool {
 	if q == nil {
 		return true
 	}
 	for i := range q.clauses {
 		c := &q.clauses[i]
 		if len(c.any) > 0 && !q.anyOf(c.field, c.any, it) || q.anyOf(c.field, c.without, it) {
-			return false
-		}
-	}
-	for _, w := range q.words {
-		if !strings.Contains(it.Title, w) && !strings.Contains(it.Text, w) {
-			return false
-		}
-	}
-	for _, w := range q.without {
-		if strings.Contains(it.Title, w) || strings.Contains(it.Text, w) {
 			return false
 		}
 	}
