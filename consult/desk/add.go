@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"pult/consult"
+	"pult/consult/desk/cache"
 	"pult/consult/intake"
 )
 
@@ -72,9 +73,11 @@ func (v *View) NextIntakeNo() string {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
-	for i := len(v.f.received) - 1; i >= 0; i-- {
-		r := &v.f.received[i]
-		if r.current.IntakeNo != "" && v.visible(consult.Ordinal(i+1), see) {
+	for n := consult.Ordinal(v.f.store.Len()); n > 0; n-- {
+		if !v.f.entry(n).Has(cache.HasIntakeNo) || !v.visible(n, see) {
+			continue
+		}
+		if r, err := v.f.record(n); err == nil {
 			return countOn(r.current.IntakeNo)
 		}
 	}

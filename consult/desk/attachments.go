@@ -128,21 +128,28 @@ func (w *writer) discardFiles() error {
 
 // lacksFiles reports whether a row that is there already brings files now of
 // which only the names came in then.
-func (f *folder) lacksFiles(k keyedRow) bool {
-	n, ok := f.known(k.key)
-	if !ok {
-		return false
+func (f *folder) lacksFiles(k keyedRow) (bool, error) {
+	if len(k.Files) == 0 {
+		return false, nil
+	}
+	n, ok, err := f.known(k.key)
+	if err != nil || !ok {
+		return false, err
+	}
+	r, err := f.record(n)
+	if err != nil {
+		return false, err
 	}
 	list := make([]consult.Attachment, 0, len(k.Files))
-	for _, entry := range f.received[n-1].Contribution.Attachments {
+	for _, entry := range r.Attachments {
 		list = append(list, consult.ParseAttachment(entry))
 	}
 	for _, file := range k.Files {
 		if !named(list, file.Name).Kept() {
-			return true
+			return true, nil
 		}
 	}
-	return false
+	return false, nil
 }
 
 // clearIncoming removes the files that an interrupted import has left behind;
@@ -154,8 +161,15 @@ func (f *folder) clearIncoming() error {
 		return nil
 	}
 	named := map[string]bool{}
-	for i := range f.received {
-		for _, entry := range f.received[i].Contribution.Attachments {
+	for n := range f.among(nil) {
+		if f.store.Entry(int(n)).Attachments == 0 {
+			continue
+		}
+		r, err := f.record(n)
+		if err != nil {
+			return err
+		}
+		for _, entry := range r.Attachments {
 			named[consult.ParseAttachment(entry).File()] = true
 		}
 	}
@@ -214,8 +228,12 @@ func (v *View) Attachments(n consult.Ordinal) ([]consult.Attachment, error) {
 	if !v.visible(n, see) || !see.staff {
 		return nil, consult.ErrNotFound
 	}
+	r, err := v.f.record(n)
+	if err != nil {
+		return nil, err
+	}
 	var out []consult.Attachment
-	for _, entry := range v.f.received[n-1].current.Attachments {
+	for _, entry := range r.current.Attachments {
 		out = append(out, consult.ParseAttachment(entry))
 	}
 	return out, nil

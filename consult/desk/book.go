@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"pult/consult"
+	"pult/consult/desk/cache"
 	"pult/consult/journal"
 )
 
@@ -20,23 +21,20 @@ type book struct {
 	secret       secret
 	marks        []journal.Checkpoint
 
-	log        *journal.Log
-	records    *journal.Lines
-	people     *journal.Lines
-	state      *consult.State
-	received   []record // by ordinal, from index 0
-	byKey      map[string]consult.Ordinal
-	twins      map[string][]consult.Ordinal // more of the same key: an import undone and repeated
-	actors     map[consult.Ordinal][]string // accounts that acted on a contribution
-	submitters map[string]consult.Submitter
-	persons    map[string]string // id of the submitter, by what makes somebody the same person
+	log      *journal.Log
+	records  *journal.Lines
+	people   *journal.Lines
+	state    *consult.State
+	store    *cache.Store  // of the contributions as received
+	registry *cache.People // of the submitters
+	changed  map[consult.Ordinal]*change
+	recent   recent
+	noted    int                          // contributions of which the state knows whether they came late
+	actors   map[consult.Ordinal][]string // accounts that acted on a contribution
 }
 
 func openBook(dir string, ref consult.Ref) (*book, error) {
-	b := &book{
-		byKey: map[string]consult.Ordinal{}, twins: map[string][]consult.Ordinal{}, actors: map[consult.Ordinal][]string{},
-		submitters: map[string]consult.Submitter{}, persons: map[string]string{},
-	}
+	b := &book{changed: map[consult.Ordinal]*change{}, actors: map[consult.Ordinal][]string{}}
 	var settings consult.Settings
 	if _, err := readJSON(filepath.Join(dir, consultationFile), &settings); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -74,11 +72,24 @@ func openBook(dir string, ref consult.Ref) (*book, error) {
 	if b.records, err = journal.OpenLines(filepath.Join(dir, contributionsFile)); err != nil {
 		return nil, err
 	}
-	b.people, err = journal.OpenLines(filepath.Join(dir, submittersFile))
-	return b, err
+	if b.people, err = journal.OpenLines(filepath.Join(dir, submittersFile)); err != nil {
+		return nil, err
+	}
+	b.stock(filepath.Join(dir, cacheFolder))
+	return b, nil
 }
 
-func (b *book) close() error { return errors.Join(b.log.Close(), b.records.Close(), b.people.Close()) }
+// stock takes from the cache what it has; "" leaves it out.
+func (b *book) stock(dir string) {
+	b.store = cache.Open(dir, b.state.Location.String(), b.records.ReadAt)
+	b.records.Skip(b.store.Sealed(), b.store.End(), func(n int) int64 { return b.store.Entry(n).Offset })
+	b.registry = cache.OpenPeople(dir, b.people.ReadAt)
+	b.people.Skip(b.registry.Sealed(), b.registry.End(), b.registry.Offset)
+}
+
+func (b *book) close() error {
+	return errors.Join(b.log.Close(), b.records.Close(), b.people.Close(), b.store.Close(), b.registry.Close())
+}
 
 // plausible refuses an entry that the checkpoints or the files around it show to
 // be false, before anything is allocated for what it claims.
@@ -125,12 +136,20 @@ func (f *folder) reloadSettings() error {
 // readLines reads the contributions and submitters that the journal has
 // committed since the last time.
 func (f *folder) readLines() error {
+	if f.store.Sealed() > int(f.state.Len()) || f.registry.Sealed() > f.state.SubmitterLines() {
+		if err := f.unstock(); err != nil {
+			return err
+		}
+	}
+	if f.noted == 0 {
+		f.noteLate(f.store.Sealed())
+	}
 	err := f.people.CatchUp(f.state.SubmitterLines(), func(n int, line []byte) error {
 		var s consult.Submitter
 		if err := json.Unmarshal(line, &s); err != nil {
 			return fmt.Errorf("%s, line %d: %w", submittersFile, n, err)
 		}
-		f.know(s)
+		f.know(n, len(line), s)
 		return nil
 	})
 	if err != nil {
@@ -141,46 +160,24 @@ func (f *folder) readLines() error {
 		if err := json.Unmarshal(line, &c); err != nil {
 			return fmt.Errorf("%s, line %d: %w", contributionsFile, n, err)
 		}
-		f.take(c)
+		f.take(n, len(line), c)
 		return nil
 	})
 }
 
-// take puts the next contribution into memory.
-func (f *folder) take(c consult.Contribution) {
-	r := record{Contribution: c, current: c, party: consult.Public}
-	if s := f.submitters[c.Submitter]; s.Party != 0 {
-		r.party = s.Party
-	}
-	f.fold(&r)
-	f.received = append(f.received, r)
-	n := consult.Ordinal(len(f.received))
-	if old, twice := f.byKey[c.SourceKey]; twice {
-		f.twins[c.SourceKey] = append(f.twins[c.SourceKey], old)
-	}
-	f.byKey[c.SourceKey] = n
+// take puts the next contribution, line n of its file, into the store.
+func (f *folder) take(n, length int, c consult.Contribution) {
+	f.store.Add(rowOf(&c, f.state.Location, f.records.Offset(n), length))
 	if c.Late {
-		f.state.SetLate(n, true)
+		f.state.SetLate(consult.Ordinal(n), true)
+	}
+	if f.store.Full() {
+		f.seal()
 	}
 }
 
-// know puts a submitter into memory; a later line with the same id counts.
-func (f *folder) know(s consult.Submitter) {
-	f.submitters[s.ID] = s
-	for _, key := range samePerson(s) {
-		f.persons[key] = s.ID
-	}
-}
-
-// known returns the standing contribution with this key.
-func (f *folder) known(key string) (consult.Ordinal, bool) {
-	if n, ok := f.byKey[key]; !ok || f.state.Exists(n) {
-		return n, ok
-	}
-	for _, n := range f.twins[key] {
-		if f.state.Exists(n) {
-			return n, true
-		}
-	}
-	return 0, false
+// know takes in a submitter, line n of its file; a later line with the same id
+// counts.
+func (f *folder) know(n, length int, s consult.Submitter) {
+	f.registry.Add(cache.Person{Offset: f.people.Offset(n), Length: uint32(length), ID: cache.Hash(s.ID), Party: s.Party}, samePerson(s))
 }

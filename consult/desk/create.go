@@ -212,8 +212,8 @@ func (s *Service) Configure(ctx context.Context, ref consult.Ref, seen uint64, s
 func (f *folder) roundsInUse() []string {
 	used := map[string]bool{}
 	var out []string
-	for i := range f.received {
-		if r := f.received[i].Round; f.state.Exists(consult.Ordinal(i+1)) && !used[r] {
+	for n := range f.among(nil) {
+		if r := f.store.Entry(int(n)).Round(); f.state.Exists(n) && !used[r] {
 			used[r] = true
 			out = append(out, r)
 		}

@@ -220,7 +220,7 @@ func (d *Desk) folder(ref consult.Ref) (*folder, error) {
 	d.mu.Unlock()
 	// Reading a large consultation takes a while: nobody else waits for it.
 	o.once.Do(func() {
-		if o.f, o.err = openFolder(d.folderDir(ref), ref, d.watchers.wake); o.err == nil && d.follow {
+		if o.f, o.err = openFolder(d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil); o.err == nil && d.follow {
 			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile))
 		}
 	})

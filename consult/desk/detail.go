@@ -55,20 +55,22 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	if !v.visible(n, see) {
 		return Detail{}, consult.ErrNotFound
 	}
-	st, r := v.f.state, &v.f.received[n-1]
-	c := &r.current
+	row, err := v.row(n, see)
+	if err != nil {
+		return Detail{}, err
+	}
+	r, err := v.f.record(n)
+	if err != nil {
+		return Detail{}, err
+	}
+	st, c := v.f.state, &r.current
 	d := Detail{
-		Row: v.row(n, see), Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(questionLabel(st.Settings, c.Question)),
+		Row: row, Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(questionLabel(st.Settings, c.Question)),
 		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon, Votes: c.Votes,
 	}
-	for i := range v.f.received {
-		m := consult.Ordinal(i + 1)
-		other := &v.f.received[i]
-		if other.Parent != "" && other.Parent == c.SourceKey && v.visible(m, see) {
+	for m := range v.f.replies(c) {
+		if v.visible(m, see) {
 			d.Replies = append(d.Replies, m)
-		}
-		if see.staff && c.Submitter != "" && other.Submitter == c.Submitter && v.visible(m, see) {
-			d.SameSubmitter++
 		}
 	}
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 {
@@ -85,6 +87,11 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		d.Files = append(d.Files, safe.Line(consult.ParseAttachment(name).Name))
 	}
 	d.Submitter = c.Submitter[:min(4, len(c.Submitter))]
+	for m := range v.f.bySubmitter(c.Submitter) {
+		if v.visible(m, see) {
+			d.SameSubmitter++
+		}
+	}
 	if d.Corrected {
 		original := r.Contribution
 		d.Original = &original

@@ -42,12 +42,13 @@ type folder struct {
 	wrote    bool   // this process wrote events since it opened the folder
 	anchored string // the day of the last checkpoint that this process made for a day
 	woken    func() // tells the watchers of the whole desk; takes no lock of the folder
+	caches   bool   // may write the cache
 }
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
 // that what stands before it can still be read and checked.
-func openFolder(dir string, ref consult.Ref, woken func()) (*folder, error) {
-	f := &folder{ref: ref, dir: dir, woken: woken}
+func openFolder(dir string, ref consult.Ref, woken func(), caches bool) (*folder, error) {
+	f := &folder{ref: ref, dir: dir, woken: woken, caches: caches}
 	var err error
 	if f.book, err = openBook(dir, ref); err != nil {
 		return nil, err
@@ -55,6 +56,7 @@ func openFolder(dir string, ref consult.Ref, woken func()) (*folder, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.catchUp()
+	f.sealWorthwhile()
 	return f, nil
 }
 
@@ -153,7 +155,9 @@ func (f *folder) settle(before uint64) error {
 	if err := f.readLines(); err != nil {
 		return err
 	}
-	f.mend(before)
+	if err := f.mend(before); err != nil {
+		return err
+	}
 	f.remember(f.state.Events()[before:])
 	return nil
 }

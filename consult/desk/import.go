@@ -181,7 +181,13 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 		if err != nil {
 			return nil, Imported{}, err
 		}
-		if v == unchanged && f.lacksFiles(k) {
+		lacking := false
+		if v == unchanged {
+			if lacking, err = f.lacksFiles(k); err != nil {
+				return nil, Imported{}, err
+			}
+		}
+		if lacking {
 			out.Changed++
 			out.ChangedRows = append(out.ChangedRows, intake.Problem{Sheet: row.Sheet, Row: row.Line, Value: row.Contribution.SourceID,
 				Reason: intake.Say(intake.ReasonFilesLate)})
@@ -205,11 +211,18 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 }
 
 func (f *folder) verdict(k keyedRow) (verdict, error) {
-	n, ok := f.known(k.key)
+	n, ok, err := f.known(k.key)
+	if err != nil {
+		return 0, err
+	}
 	if !ok {
 		return fresh, nil
 	}
-	old := f.received[n-1].Contribution
+	r, err := f.record(n)
+	if err != nil {
+		return 0, err
+	}
+	old := &r.Contribution
 	if old.Erased != 0 {
 		return erased, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pult/consult"
+	"pult/consult/desk/cache"
 	"pult/consult/search"
 )
 
@@ -54,30 +55,28 @@ func (x names) question(settings consult.Settings, id string) *search.Name {
 	return n
 }
 
-// fill sets item to what the account may ask of the contribution; the caller
-// holds mu. The slices of item are used again.
+// fill sets item to what the account may ask of the contribution but for title
+// and text, which are found otherwise; the caller holds mu. The slices of item are used again.
 func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names) {
-	st, r := v.f.state, &v.f.received[n-1]
-	c := &r.current
+	st, e := v.f.state, v.f.entry(n)
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
 		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
 		Decision: search.Of(st.Decision(n)), Response: search.Of(st.Response(n)),
-		Channel: c.Channel, Late: c.Late, Received: search.ParseDay(r.day),
-		Round: c.Round, Lang: c.Lang, Question: x.question(st.Settings, c.Question),
-		Title: r.title, Text: r.text,
+		Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
+		Round: e.Round(), Lang: e.Lang(), Question: x.question(st.Settings, e.Question()),
 	}
 	for _, id := range st.ThemesOf(n) {
 		themes = append(themes, x.theme(st, id))
 	}
 	item.Themes = themes
-	if c.Lat != nil && c.Lon != nil {
+	if e.Has(cache.HasPlace) {
 		item.Has |= search.HasPlace
 	}
-	if c.Votes != nil {
+	if e.Has(cache.HasVotes) {
 		item.Has |= search.HasVotes
 	}
-	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p, see) {
+	if p := v.f.parent(n); p != 0 && v.visible(p, see) {
 		item.Has |= search.HasParent
 	}
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && ev.Text["rationale"] != "" {
@@ -86,7 +85,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names) {
 	if !see.staff {
 		return
 	}
-	item.Party, item.Source = r.party, c.Source
+	item.Party, item.Source = v.f.party(e), e.Source()
 	item.Referral = search.Of(st.Referral(n))
 	if item.Decision == search.Of(consult.Decision(0)) {
 		item.Decision = search.Of(st.Recommendation(n))
@@ -97,7 +96,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names) {
 		by = append(by, x.account(v.d, account))
 	}
 	item.By = by
-	if len(c.Attachments) > 0 {
+	if e.Attachments > 0 {
 		item.Has |= search.HasAttachment
 	}
 	if st.Notes(n) > 0 {

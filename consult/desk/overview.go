@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"pult/consult"
+	"pult/consult/desk/cache"
 	"pult/consult/safe"
+	"pult/consult/search"
 )
 
 // Counts says how far a consultation has come, axis by axis, over what the
@@ -80,11 +82,10 @@ func (v *View) Summary() Summary {
 	c := &s.Counts
 	last := time.Time{}
 	see := v.sight()
-	for i := range v.f.received {
-		n := consult.Ordinal(i + 1)
+	for n := range v.f.among(nil) {
 		if v.visible(n, see) {
 			v.count(c, n, see)
-			if at := v.f.received[i].received; at.After(last) {
+			if at := v.f.receivedAt(v.f.entry(n)); at.After(last) {
 				last = at
 			}
 		}
@@ -100,7 +101,7 @@ const oldPending = 3 * 24 * time.Hour
 
 // count adds one visible contribution.
 func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
-	st, r := v.f.state, &v.f.received[n-1]
+	st, e := v.f.state, v.f.entry(n)
 	handling, publication := st.Handling(n), st.Publication(n)
 	open := handling < consult.Processed
 	c.Total++
@@ -114,14 +115,14 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 	add(&c.Decided, st.Decision(n) != 0 || see.staff && st.Recommendation(n) != 0)
 	add(&c.Answered, st.Response(n) == consult.Released)
 	add(&c.Themed, len(st.ThemesOf(n)) > 0)
-	add(&c.Late, r.Late)
+	add(&c.Late, e.Has(cache.Late))
 	if !see.staff {
 		return
 	}
 	add(&c.Overdue, open && st.Overdue(st.Deadline(n), v.d.now()))
 	add(&c.Mine, open && st.Assignee(n) == v.id)
 	add(&c.Waiting, v.referralLate(n))
-	add(&c.OldPending, open && st.Settings.Publication == consult.PolicyPre && publication == consult.Pending && v.d.now().Sub(r.received) > oldPending)
+	add(&c.OldPending, open && st.Settings.Publication == consult.PolicyPre && publication == consult.Pending && v.d.now().Sub(v.f.receivedAt(e)) > oldPending)
 }
 
 func (v *View) arrivals(last time.Time, see sight) []int {
@@ -129,12 +130,12 @@ func (v *View) arrivals(last time.Time, see sight) []int {
 	if last.IsZero() {
 		return out
 	}
-	index := map[string]int{}
+	index := map[search.Day]int{}
 	for i := range out {
-		index[last.AddDate(0, 0, i-arrivalDays+1).Format(time.DateOnly)] = i
+		index[search.DayOf(last.AddDate(0, 0, i-arrivalDays+1))] = i
 	}
-	for i := range v.f.received {
-		if k, ok := index[v.f.received[i].day]; ok && v.visible(consult.Ordinal(i+1), see) {
+	for n := range v.f.among(nil) {
+		if k, ok := index[v.f.entry(n).Day]; ok && v.visible(n, see) {
 			out[k]++
 		}
 	}

@@ -20,7 +20,11 @@ func (v *View) Raw(n consult.Ordinal) (Raw, error) {
 	if !v.visible(n, see) {
 		return Raw{}, consult.ErrNotFound
 	}
-	c := &v.f.received[n-1].current
+	r, err := v.f.record(n)
+	if err != nil {
+		return Raw{}, err
+	}
+	c := &r.current
 	raw := Raw{Title: c.Title, Text: c.Text, Received: c.Received}
 	if see.staff {
 		raw.SourceID = c.SourceID

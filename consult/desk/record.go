@@ -1,26 +1,104 @@
 package desk
 
 import (
+	"errors"
+	"fmt"
+	"strconv"
+	"sync"
 	"time"
 
+	"github.com/go-json-experiment/json"
+
 	"pult/consult"
+	"pult/consult/desk/cache"
 	"pult/consult/search"
 )
 
-// record is one contribution in memory, with the text that search looks through.
+// record is one contribution, read from its line.
 type record struct {
 	consult.Contribution                      // as received
 	current              consult.Contribution // with its corrections
-	received             time.Time
-	day                  string // of received, in the municipality's zone
-	title                string // folded
-	text                 string // folded
-	party                consult.Party
+}
+
+// change is a contribution that reads differently from its line.
+type change struct {
+	record
+	row   cache.Row
+	entry cache.Entry
+}
+
+func (c *change) text() string { return c.row.Title + "\n" + c.row.Text }
+
+// entry returns what lists and filters ask of a contribution, with its
+// corrections; the caller holds mu.
+func (f *folder) entry(n consult.Ordinal) cache.Entry {
+	if c, ok := f.changed[n]; ok {
+		return c.entry
+	}
+	return f.store.Entry(int(n))
+}
+
+// record reads a contribution; the caller holds mu.
+func (f *folder) record(n consult.Ordinal) (*record, error) {
+	if c, ok := f.changed[n]; ok {
+		return &c.record, nil
+	}
+	if r := f.recent.get(n); r != nil {
+		return r, nil
+	}
+	c, err := f.received(n)
+	if err != nil {
+		return nil, err
+	}
+	r := &record{c, c}
+	f.recent.put(n, r)
+	return r, nil
+}
+
+// received reads a contribution from its line, as it came in.
+func (f *folder) received(n consult.Ordinal) (consult.Contribution, error) {
+	var c consult.Contribution
+	e := f.store.Entry(int(n))
+	line, err := f.records.ReadAt(e.Offset, int(e.Length))
+	if err == nil {
+		err = json.Unmarshal(line, &c)
+	}
+	if err == nil && c.ID != strconv.FormatUint(uint64(n), 10) {
+		err = errors.New("the line has another number")
+	}
+	if err != nil {
+		return c, fmt.Errorf("%s/%s, line %d: %w; run pult check", f.ref, contributionsFile, n, err)
+	}
+	return c, nil
+}
+
+// recent keeps the contributions that were read last.
+type recent struct {
+	mu   sync.Mutex
+	list map[consult.Ordinal]*record
+}
+
+// keptRecords is more than any screen shows at once.
+const keptRecords = 512
+
+func (r *recent) get(n consult.Ordinal) *record {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.list[n]
+}
+
+func (r *recent) put(n consult.Ordinal, rec *record) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.list == nil || len(r.list) >= keptRecords {
+		r.list = make(map[consult.Ordinal]*record, keptRecords)
+	}
+	r.list[n] = rec
 }
 
 // mend brings what is shown and searched up to the corrections made, or taken
 // back, and the erasures, after the given entry.
-func (f *folder) mend(after uint64) {
+func (f *folder) mend(after uint64) error {
 	for _, ev := range f.state.Events()[after:] {
 		switch ev.Op {
 		case consult.OpFix, consult.OpUndo, consult.OpErase:
@@ -28,29 +106,85 @@ func (f *folder) mend(after uint64) {
 			continue
 		}
 		for n := range ev.On.All() {
-			r := &f.received[n-1]
 			switch {
 			case ev.Op == consult.OpErase:
-				// The line itself may not be overwritten yet.
-				r.Contribution = consult.Contribution{ID: r.ID, SourceKey: r.SourceKey, Digest: r.Digest, Erased: ev.Seq}
-				r.current = r.Contribution
+				if err := f.forget(n, ev.Seq); err != nil {
+					return err
+				}
 			case f.state.Version(consult.AxisCorrection, n) > after:
-				r.current = f.state.Corrected(n, r.Contribution)
-			default:
-				continue
+				if err := f.correct(n); err != nil {
+					return err
+				}
 			}
-			f.fold(r)
-			if round, ok := f.state.Settings.Round(r.current.Round); ok && r.day != "" {
-				r.current.Late = round.Late(r.day)
-			}
-			f.state.SetLate(n, r.current.Late)
 		}
 	}
+	return nil
 }
 
-func (f *folder) fold(r *record) {
-	r.title, r.text = search.Fold(r.current.Title), search.Fold(r.current.Text)
-	r.received, r.day = moment(r.current.Received, f.state.Location)
+// correct puts the contribution, with the corrections that stand, over its line.
+func (f *folder) correct(n consult.Ordinal) error {
+	c, err := f.received(n)
+	if err != nil {
+		return err
+	}
+	current := f.state.Corrected(n, c)
+	if _, day := moment(current.Received, f.state.Location); day != "" {
+		if round, ok := f.state.Settings.Round(current.Round); ok {
+			current.Late = round.Late(day)
+		}
+	}
+	f.overlay(n, record{c, current})
+	return nil
+}
+
+// forget puts what is left of an erased contribution over its line, which may
+// not be overwritten yet.
+func (f *folder) forget(n consult.Ordinal, seq uint64) error {
+	c, err := f.received(n)
+	if err != nil {
+		return err
+	}
+	c = consult.Contribution{ID: c.ID, SourceKey: c.SourceKey, Digest: c.Digest, Erased: seq}
+	f.overlay(n, record{c, c})
+	if f.store.Entry(int(n)).Has(cache.Erased) {
+		return nil
+	}
+	return cache.Remove(f.cacheDir())
+}
+
+func (f *folder) overlay(n consult.Ordinal, r record) {
+	row := rowOf(&r.current, f.state.Location, 0, 0)
+	f.changed[n] = &change{r, row, cache.EntryOf(row)}
+	f.state.SetLate(n, r.current.Late)
+}
+
+// rowOf is a contribution as the cache keeps it, with the place of its line.
+func rowOf(c *consult.Contribution, loc *time.Location, offset int64, length int) cache.Row {
+	at, day := moment(c.Received, loc)
+	r := cache.Row{
+		Column: cache.Column{
+			Offset: offset, Length: uint32(length), TextSize: uint32(len(c.Text)),
+			Day: search.ParseDay(day), Key: cache.Hash(c.SourceKey), Parent: cache.Hash(c.Parent), Submitter: cache.Hash(c.Submitter),
+			Channel: c.Channel, Attachments: uint8(min(len(c.Attachments), 255)),
+		},
+		Round: c.Round, Lang: c.Lang, Source: c.Source, Question: c.Question,
+		Title: search.Fold(c.Title), Text: search.Fold(c.Text),
+	}
+	if day != "" {
+		r.Received = at.Unix()
+	}
+	if c.Votes != nil {
+		r.Up, r.Down = int32(c.Votes.Up), int32(c.Votes.Down)
+	}
+	for flag, set := range map[cache.Flag]bool{
+		cache.Late: c.Late, cache.Environmental: c.Environmental, cache.HasPlace: c.Lat != nil && c.Lon != nil, cache.HasVotes: c.Votes != nil,
+		cache.Untitled: c.Title == "", cache.HasIntakeNo: c.IntakeNo != "", cache.Erased: c.Erased != 0,
+	} {
+		if set {
+			r.Flags |= flag
+		}
+	}
+	return r
 }
 
 // moment reads a received or authored value, a day or an RFC 3339 time, and
@@ -64,4 +198,12 @@ func moment(s string, loc *time.Location) (time.Time, string) {
 		return t, s
 	}
 	return time.Time{}, ""
+}
+
+// receivedAt is when a contribution came in, zero if unknown.
+func (f *folder) receivedAt(e cache.Entry) time.Time {
+	if e.Day == 0 {
+		return time.Time{}
+	}
+	return time.Unix(e.Received, 0).In(f.state.Location)
 }

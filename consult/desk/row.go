@@ -66,15 +66,18 @@ func (v *View) Row(n consult.Ordinal) (Row, error) {
 	if !v.visible(n, see) {
 		return Row{}, consult.ErrNotFound
 	}
-	return v.row(n, see), nil
+	return v.row(n, see)
 }
 
-func (v *View) row(n consult.Ordinal, see sight) Row {
-	st, r := v.f.state, &v.f.received[n-1]
-	c := &r.current
+func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
+	r, err := v.f.record(n)
+	if err != nil {
+		return Row{}, err
+	}
+	st, e, c := v.f.state, v.f.entry(n), &r.current
 	row := Row{
 		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
-		Channel: c.Channel, Received: r.received, Round: c.Round, Late: c.Late, Attachments: len(c.Attachments),
+		Channel: c.Channel, Received: v.f.receivedAt(e), Round: c.Round, Late: c.Late, Attachments: len(c.Attachments),
 		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
 		Decision: st.Decision(n), Response: st.Response(n),
 	}
@@ -85,22 +88,22 @@ func (v *View) row(n consult.Ordinal, see sight) Row {
 	if marked, set := st.Environmental(n); set {
 		row.Environmental = marked
 	}
-	if p, ok := v.f.known(c.Parent); ok && c.Parent != "" && v.visible(p, see) {
+	if p := v.f.parent(n); p != 0 && v.visible(p, see) {
 		row.Parent = p
 	}
 	for _, id := range st.ThemesOf(n) {
 		row.Themes = append(row.Themes, v.theme(id))
 	}
 	if !see.staff {
-		return row
+		return row, nil
 	}
-	row.Party = r.party
+	row.Party = v.f.party(e)
 	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
 	row.ReferralLate = v.referralLate(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
 	row.Overdue = st.Overdue(row.Deadline, v.d.now()) && row.Handling < consult.Processed
 	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
-	return row
+	return row, nil
 }
 
 // excerptBytes is more than any list can show of a text.

@@ -81,10 +81,13 @@ func (s *Service) correctable(ref consult.Ref, cmd consult.Command) error {
 		return nil
 	}
 	f, err := s.desk.folder(ref)
-	if err != nil || c.On == 0 || int(c.On) > len(f.received) {
+	if err != nil || c.On == 0 || int(c.On) > f.store.Len() {
 		return err
 	}
-	r := &f.received[c.On-1].Contribution
+	r, err := f.record(c.On)
+	if err != nil {
+		return err
+	}
 	if r.Source != TypedSource && (r.Channel == consult.Web || r.Channel == consult.Email) {
 		return &consult.Broken{Rule: consult.RuleNotTyped, Item: c.On}
 	}
@@ -117,7 +120,14 @@ func (f *folder) wouldDouble(seq uint64) error {
 		return nil
 	}
 	for n := range root.On.All() {
-		other, ok := f.known(f.received[n-1].SourceKey)
+		r, err := f.record(n)
+		if err != nil {
+			return err
+		}
+		other, ok, err := f.known(r.SourceKey)
+		if err != nil {
+			return err
+		}
 		if !ok {
 			continue
 		}

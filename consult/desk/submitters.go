@@ -16,11 +16,18 @@ func (s *Service) ShowSubmitter(ctx context.Context, ref consult.Ref, n consult.
 			return nil, err
 		}
 		cmd := consult.ShowSubmitter{On: n, Purpose: purpose}
-		if int(n) <= len(f.received) && n > 0 {
-			cmd.Submitter = f.received[n-1].Submitter
+		if int(n) <= f.store.Len() && n > 0 {
+			r, err := f.record(n)
+			if err != nil {
+				return nil, err
+			}
+			cmd.Submitter = r.Submitter
 		}
 		ev, err := consult.Decide(st, a, cmd)
-		found = f.submitters[cmd.Submitter]
+		if err != nil {
+			return nil, err
+		}
+		found, err = f.submitter(cmd.Submitter)
 		return []consult.Event{ev}, err
 	})
 	if err != nil {

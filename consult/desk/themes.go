@@ -17,8 +17,8 @@ func (v *View) Themes() []Theme {
 	defer v.f.mu.RUnlock()
 	count := map[consult.ThemeID]int{}
 	see := v.sight()
-	for i := range v.f.received {
-		if n := consult.Ordinal(i + 1); v.visible(n, see) {
+	for n := range v.f.among(nil) {
+		if v.visible(n, see) {
 			for _, id := range v.f.state.ThemesOf(n) {
 				count[id]++
 			}

@@ -100,7 +100,7 @@ func (v *View) sight() sight {
 // caller holds mu.
 func (v *View) visible(n consult.Ordinal, s sight) bool {
 	st := v.f.state
-	if !st.Exists(n) || int(n) > len(v.f.received) {
+	if !st.Exists(n) || int(n) > v.f.store.Len() {
 		return false
 	}
 	return s.staff || s.published && st.Publication(n) == consult.Published && st.Handling(n) != consult.Erased
@@ -113,19 +113,24 @@ func (v *View) All() []consult.Ordinal { return v.Find(nil) }
 func (v *View) Find(q *search.Query) []consult.Ordinal {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	out := make([]consult.Ordinal, 0, len(v.f.received))
 	see := v.sight()
+	q = q.As(v.id)
+	among := v.f.candidates(q)
+	var out []consult.Ordinal
+	if among == nil {
+		out = make([]consult.Ordinal, 0, v.f.store.Len())
+	} else {
+		out = make([]consult.Ordinal, 0, among.Count())
+	}
 	var item search.Item
 	shared := names{}
-	q = q.As(v.id)
-	for i := range v.f.received {
-		n := consult.Ordinal(i + 1)
+	for n := range v.f.among(among) {
 		if !v.visible(n, see) {
 			continue
 		}
-		if q != nil {
+		if q.HasFields() {
 			v.fill(&item, n, see, shared)
-			if !q.Match(&item) {
+			if !q.MatchFields(&item) {
 				continue
 			}
 		}
@@ -159,8 +164,8 @@ func (v *View) ByNumber(id string) (consult.Ordinal, error) {
 		}
 		return 0, consult.ErrNotFound
 	}
-	for i := range v.f.received {
-		if n := consult.Ordinal(i + 1); v.visible(n, see) && v.number(n, false) == id {
+	for n := range v.f.among(nil) {
+		if v.visible(n, see) && v.number(n, false) == id {
 			return n, nil
 		}
 	}

@@ -96,9 +96,9 @@ func (w *writer) submitter(s consult.Submitter) (string, error) {
 		if id, ok := w.found[key]; ok {
 			return id, nil
 		}
-		if id, ok := w.f.persons[key]; ok {
-			return id, nil
-		}
+	}
+	if id, err := w.f.samePersonAs(keys); err != nil || id != "" {
+		return id, err
 	}
 	s.ID, s.Salt, s.Digest = newSubmitterID(), "", ""
 	if s.Party == 0 {
@@ -143,12 +143,16 @@ func (w *writer) sync() error {
 
 // adopt takes what was written into memory, once the journal has committed it.
 func (w *writer) adopt() {
-	for _, s := range w.writtenPeople {
-		w.f.know(s)
+	length := func(lines *journal.Lines, n int) int { return int(lines.Offset(n+1)-lines.Offset(n)) - 1 }
+	first := w.submitterLines - len(w.writtenPeople) + 1
+	for i, s := range w.writtenPeople {
+		w.f.know(first+i, length(w.f.people, first+i), s)
 	}
-	for _, c := range w.written {
-		w.f.take(c)
+	first = int(w.next) - len(w.written)
+	for i, c := range w.written {
+		w.f.take(first+i, length(w.f.records, first+i), c)
 	}
+	w.f.sealWorthwhile()
 }
 
 // cutUncommitted moves what no event has committed out of the way, into

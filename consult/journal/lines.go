@@ -15,7 +15,9 @@ import (
 // is shown. A Lines is not safe for concurrent use.
 type Lines struct {
 	appendFile
-	starts []int64
+	skipped int             // lines before starts
+	before  func(int) int64 // where those start
+	starts  []int64
 }
 
 // OpenLines prepares to read and write a file of lines. The file need not
@@ -26,18 +28,28 @@ func OpenLines(path string) (*Lines, error) {
 	return l, err
 }
 
-// Len returns how many lines were read or appended.
-func (l *Lines) Len() int { return len(l.starts) }
+// Skip makes the first n lines, which end at the offset end, count as read.
+// start says where each of them begins. It is meant for a file of which nothing
+// was read yet.
+func (l *Lines) Skip(n int, end int64, start func(n int) int64) {
+	l.skipped, l.before, l.off = n, start, end
+}
+
+// Len returns how many lines were read, skipped or appended.
+func (l *Lines) Len() int { return l.skipped + len(l.starts) }
 
 // Size returns the length in bytes of the lines that were read or appended.
 func (l *Lines) Size() int64 { return l.off }
 
 // Offset returns where line n starts, counted from 1; Offset(Len()+1) is Size.
 func (l *Lines) Offset(n int) int64 {
-	if n == len(l.starts)+1 {
+	switch {
+	case n == l.Len()+1:
 		return l.off
+	case n <= l.skipped:
+		return l.before(n)
 	}
-	return l.starts[n-1]
+	return l.starts[n-1-l.skipped]
 }
 
 // CatchUp reads on to line number upTo, or to the last whole line where upTo is
@@ -45,7 +57,7 @@ func (l *Lines) Offset(n int) int64 {
 // until fn returns. upTo is what the journal has committed: read the journal
 // first, then this. Where the file ends before upTo, the error is a [*Fault].
 func (l *Lines) CatchUp(upTo int, fn func(n int, line []byte) error) error {
-	if upTo >= 0 && upTo <= len(l.starts) {
+	if upTo >= 0 && upTo <= l.Len() {
 		return nil
 	}
 	size, err := l.attach()
@@ -55,25 +67,25 @@ func (l *Lines) CatchUp(upTo int, fn func(n int, line []byte) error) error {
 	if size > l.off {
 		l.rewind()
 	}
-	for size > l.off && (upTo < 0 || len(l.starts) < upTo) {
+	for size > l.off && (upTo < 0 || l.Len() < upTo) {
 		line, err := l.next()
 		if err == io.EOF {
 			break
 		}
 		if err == errLongLine {
-			return l.fault(len(l.starts)+1, err.Error(), fixRestore)
+			return l.fault(l.Len()+1, err.Error(), fixRestore)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", l.path, err)
 		}
 		l.starts = append(l.starts, l.off)
 		l.off = l.scanner.off
-		if err := fn(len(l.starts), line); err != nil {
+		if err := fn(l.Len(), line); err != nil {
 			return err
 		}
 	}
-	if len(l.starts) < upTo {
-		return l.fault(len(l.starts)+1, fmt.Sprintf("the file ends after %d lines, but the journal knows %d", len(l.starts), upTo), "restore the file from a backup that has them")
+	if l.Len() < upTo {
+		return l.fault(l.Len()+1, fmt.Sprintf("the file ends after %d lines, but the journal knows %d", l.Len(), upTo), "restore the file from a backup that has them")
 	}
 	return nil
 }
@@ -85,12 +97,26 @@ func (l *Lines) fault(line int, reason, fix string) *Fault {
 // Read returns line n, counted from 1, as it stands in the file now, without
 // its line break.
 func (l *Lines) Read(n int) ([]byte, error) {
-	if n < 1 || n > len(l.starts) {
+	if n < 1 || n > l.Len() {
 		return nil, fmt.Errorf("%s has no line %d", l.path, n)
 	}
-	line := make([]byte, l.Offset(n+1)-l.Offset(n)-1)
-	if _, err := l.file.ReadAt(line, l.Offset(n)); err != nil {
-		return nil, fmt.Errorf("%s, line %d: %w", l.path, n, err)
+	line, err := l.ReadAt(l.Offset(n), int(l.Offset(n+1)-l.Offset(n)-1))
+	if err != nil {
+		return nil, fmt.Errorf("line %d: %w", n, err)
+	}
+	return line, nil
+}
+
+// ReadAt returns the bytes of a line that somebody has remembered the place of,
+// as they stand in the file now. Unlike the other methods it may be called by
+// several goroutines as long as none of the others is.
+func (l *Lines) ReadAt(offset int64, length int) ([]byte, error) {
+	if l.file == nil || offset < 0 || length < 0 || length > MaxLine {
+		return nil, fmt.Errorf("%s: there is no line of %d bytes at %d", l.path, length, offset)
+	}
+	line := make([]byte, length)
+	if _, err := l.file.ReadAt(line, offset); err != nil {
+		return nil, fmt.Errorf("%s: %w", l.path, err)
 	}
 	return line, nil
 }
@@ -111,7 +137,7 @@ func (l *Lines) CutBeyond(n int, now time.Time) (string, error) {
 	if err := l.endsAt(end); err != nil {
 		return "", err
 	}
-	l.starts, l.off, l.tail = l.starts[:n], end, 0
+	l.starts, l.off, l.tail = l.starts[:n-l.skipped], end, 0
 	if size == end {
 		return "", nil
 	}

@@ -87,6 +87,9 @@ func (q *Query) Match(it *Item) bool {
 	return true
 }
 
+// HasFields reports whether anything but words is asked for.
+func (q *Query) HasFields() bool { return q != nil && len(q.clauses) > 0 }
+
 // MatchFields reports whether the item fits as far as fields are asked for,
 // whatever its title and text say. It allocates nothing.
 func (q *Query) MatchFields(it *Item) bool {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"unicode/utf8"
+	"unsafe"
 
 	"pult/consult/search"
 )
@@ -29,12 +30,15 @@ func (b *Builder) Len() int { return len(b.ends) }
 func (b *Builder) Size() int { return len(b.texts) }
 
 // Text returns a text that was taken in, counted from 0.
-func (b *Builder) Text(i int) []byte {
+func (b *Builder) Text(i int) string {
 	from := uint64(0)
 	if i > 0 {
 		from = b.ends[i-1]
 	}
-	return b.texts[from:b.ends[i]]
+	if from == b.ends[i] {
+		return ""
+	}
+	return unsafe.String(&b.texts[from], b.ends[i]-from) // what was taken in never changes
 }
 
 // Add takes in the next text, which is folded.
@@ -64,12 +68,12 @@ func (b *Builder) Bytes() []byte {
 	return out.finish(len(b.ends), len(b.starts))
 }
 
-func (b *Builder) tokenize(text uint32, s []byte) {
+func (b *Builder) tokenize(text uint32, s string) {
 	start := 0 // of the token that is being read
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRune(s[i:])
+			r, n = utf8.DecodeRuneInString(s[i:])
 		}
 		if !search.InToken(r) {
 			b.take(text, s[start:i])
@@ -80,14 +84,14 @@ func (b *Builder) tokenize(text uint32, s []byte) {
 	b.take(text, s[start:])
 }
 
-func (b *Builder) take(text uint32, token []byte) {
-	if len(token) == 0 {
+func (b *Builder) take(text uint32, token string) {
+	if token == "" {
 		return
 	}
-	id, ok := b.ids[string(token)]
+	id, ok := b.ids[token]
 	if !ok {
 		id = uint32(len(b.starts))
-		b.ids[string(token)] = id
+		b.ids[token] = id
 		b.tokens = append(append(b.tokens, '\n'), token...)
 		b.starts = append(b.starts, uint32(len(b.tokens)-len(token)))
 		b.postings, b.last, b.counts = append(b.postings, nil), append(b.last, 0), append(b.counts, 0)

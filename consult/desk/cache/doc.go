@@ -1,0 +1,30 @@
+// Package cache keeps what lists, filters and searches ask of received
+// contributions, so that a consultation opens without reading every line: columns,
+// look-ups by key, folded texts and the index over them. It knows no rights and
+// no journal; consult/desk decides who sees what.
+//
+// A [Store] is a row of segments, files in the folder .cache of a consultation
+// that are mapped into memory and shared by the whole machine, and a tail in
+// memory of what came in since. [Store.Seal] makes a segment of the tail. A
+// segment is never changed. It is dropped where it does not fit what it was
+// made of: another version of the format, another time zone, another line at
+// its end. Everything here may be deleted at any moment and is made anew from
+// contributions.jsonl; only the length and the time of an edit by hand of an
+// earlier line go unnoticed, which `pult check` looks for.
+//
+// [People] does the same for submitters.jsonl.
+//
+// # The files
+//
+// `segment-<first>-<last>`, numbers of contributions, and `people`; in the byte
+// order of the machine that wrote them:
+//
+//	frame       a magic number with version and size of what it holds; first and
+//	            count; where its lines begin and end; where each of six sections
+//	            begins, on multiples of 8; SHA-256 over version, time zone and last
+//	            line; CRC-32C of all of it but the last section
+//	segment     names with their lengths, [Column] as in memory, pairs of a hash and
+//	            a row by key, parent and submitter, and the index of
+//	            consult/search/index, which checks itself
+//	people      rows as in memory, pairs by id and by what makes somebody the same
+package cache

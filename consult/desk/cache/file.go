@@ -1,0 +1,144 @@
+package cache
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strings"
+	"unsafe"
+
+	"github.com/edsrzf/mmap-go"
+)
+
+// errOther says that a file is not made of what it is to stand for.
+var errOther = errors.New("it was made of something else, or by another version")
+
+// version of the formats; a change of [Column], of folding or of the index is a
+// new one.
+const version = 1
+
+// Reader reads a line of the file that a cache was made of, without its line
+// break.
+type Reader func(offset int64, length int) ([]byte, error)
+
+// identity binds a file to what it was made of.
+func identity(zone string, lastLine []byte) [sha256.Size]byte {
+	h := sha256.New()
+	fmt.Fprintf(h, "%d\n%s\n", version, zone)
+	h.Write(lastLine)
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// bytesOf is a slice as it lies in memory.
+func bytesOf[T any](list []T) []byte {
+	if len(list) == 0 {
+		return nil
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(&list[0])), len(list)*int(unsafe.Sizeof(list[0])))
+}
+
+// sliceOf reads what bytesOf wrote. The data begins on a multiple of 8.
+func sliceOf[T any](data []byte) []T {
+	var zero T
+	n := len(data) / int(unsafe.Sizeof(zero))
+	if n == 0 {
+		return nil
+	}
+	return unsafe.Slice((*T)(unsafe.Pointer(&data[0])), n)
+}
+
+// frame is how a cache file begins.
+type frame struct {
+	Magic        uint64
+	First, Count uint64 // what it holds, by number
+	Start, End   uint64 // of its lines in the file that it was made of
+	Sections     [maxSections + 1]uint64
+	Identity     [sha256.Size]byte
+	Sum          uint64 // of the frame before it and of the sections but the last
+}
+
+const (
+	maxSections = 6
+	frameSize   = int(unsafe.Sizeof(frame{}))
+)
+
+// encode gives the bytes of a cache file. What the frame says of sections and
+// sums is filled in.
+func encode(h frame, sections [][]byte) []byte {
+	size := frameSize
+	for i := range h.Sections {
+		h.Sections[i] = uint64(size)
+		if i < len(sections) {
+			size = (size + len(sections[i]) + 7) &^ 7
+		}
+	}
+	out := make([]byte, size)
+	for i, s := range sections {
+		copy(out[h.Sections[i]:], s)
+	}
+	h.Sum = h.checksum(out)
+	copy(out, bytesOf([]frame{h}))
+	return out
+}
+
+// checksum leaves the last section out: it may be large, and checks itself.
+func (h *frame) checksum(data []byte) uint64 {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	head := unsafe.Slice((*byte)(unsafe.Pointer(h)), unsafe.Offsetof(h.Sum))
+	return uint64(crc32.Update(crc32.Checksum(head, table), table, data[frameSize:h.Sections[maxSections-1]]))
+}
+
+// decode takes a file apart.
+func decode(data []byte, magic uint64) (*frame, [][]byte, error) {
+	if len(data) < frameSize {
+		return nil, nil, errOther
+	}
+	h := &sliceOf[frame](data[:frameSize])[0]
+	last := uint64(frameSize)
+	for _, b := range h.Sections {
+		if b < last || b > uint64(len(data)) || b%8 != 0 {
+			return nil, nil, errOther
+		}
+		last = b
+	}
+	if h.Magic != magic || h.Sections[0] != uint64(frameSize) || last != uint64(len(data)) || h.Sum != h.checksum(data) {
+		return nil, nil, errOther
+	}
+	var sections [][]byte
+	for i := range maxSections {
+		sections = append(sections, data[h.Sections[i]:h.Sections[i+1]])
+	}
+	return h, sections, nil
+}
+
+// mapFile maps a file into memory.
+func mapFile(path string) (mmap.MMap, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() < int64(frameSize) || !info.Mode().IsRegular() {
+		return nil, errors.Join(errOther, err)
+	}
+	return mmap.Map(f, mmap.RDONLY, 0)
+}
+
+// Remove deletes every file of a cache: they hold personal data, and what they
+// were made of is to be forgotten. Whoever has them open keeps what is mapped.
+func Remove(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		name := strings.TrimPrefix(e.Name(), ".") // one that was being written
+		if strings.HasPrefix(name, segmentPrefix) || strings.HasPrefix(name, peopleFile) {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
+}

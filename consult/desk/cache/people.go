@@ -1,0 +1,188 @@
+package cache
+
+import (
+	"errors"
+	"iter"
+	"path/filepath"
+	"slices"
+	"unsafe"
+
+	"github.com/edsrzf/mmap-go"
+
+	"pult/consult"
+	"pult/consult/journal"
+)
+
+const peopleFile = "people"
+
+const peopleMagic = uint64('p')<<56 | uint64('p')<<48 | uint64('l')<<40 | uint64(unsafe.Sizeof(Person{}))<<16 | version
+
+// Person is one line of submitters.jsonl.
+type Person struct {
+	Offset int64
+	ID     uint64 // [Hash] of the id
+	Length uint32
+	Party  consult.Party
+	_      [3]uint8
+}
+
+// People finds the lines of submitters without holding them. Reading is safe
+// for several goroutines, changing it is not.
+type People struct {
+	dir  string // "" keeps everything in memory
+	rows []Person
+	ids  []pair // by id, then by row
+	same []pair // by what makes somebody the same person
+	end  int64
+	data mmap.MMap
+
+	newRows []Person
+	newIDs  map[uint64][]uint32
+	newSame map[uint64][]uint32
+	newKeys []pair // as newSame, in the order of the lines
+}
+
+// OpenPeople maps the file in dir if it fits.
+func OpenPeople(dir string, line Reader) *People {
+	p := &People{dir: dir, newIDs: map[uint64][]uint32{}, newSame: map[uint64][]uint32{}}
+	if dir == "" {
+		return p
+	}
+	data, err := mapFile(filepath.Join(dir, peopleFile))
+	if err != nil {
+		return p // a cache that does not fit is as good as none
+	}
+	if p.decode(data, line) != nil {
+		data.Unmap()
+		return p
+	}
+	p.data = data
+	return p
+}
+
+func (p *People) decode(data []byte, line Reader) error {
+	h, sections, err := decode(data, peopleMagic)
+	if err != nil {
+		return err
+	}
+	rows := sliceOf[Person](sections[0])
+	if h.Count == 0 || uint64(len(rows)) != h.Count {
+		return errOther
+	}
+	last := rows[len(rows)-1]
+	text, err := line(last.Offset, int(last.Length))
+	if err != nil || identity("", text) != h.Identity || last.Offset+int64(last.Length)+1 != int64(h.End) {
+		return errors.Join(errOther, err)
+	}
+	p.rows, p.ids, p.same, p.end = rows, sliceOf[pair](sections[1]), sliceOf[pair](sections[2]), int64(h.End)
+	return nil
+}
+
+// Close unmaps the file.
+func (p *People) Close() error {
+	data := p.data
+	*p = People{newIDs: map[uint64][]uint32{}, newSame: map[uint64][]uint32{}}
+	if data == nil {
+		return nil
+	}
+	return data.Unmap()
+}
+
+// Sealed returns how many lines the file has; End where they end.
+func (p *People) Sealed() int { return len(p.rows) }
+
+// End returns where in submitters.jsonl the lines of the file end.
+func (p *People) End() int64 { return p.end }
+
+// Offset returns where line n begins, from 1 to Sealed.
+func (p *People) Offset(n int) int64 { return p.rows[n-1].Offset }
+
+// Add takes in the next line; same is what makes somebody the same person.
+func (p *People) Add(row Person, same []string) {
+	n := uint32(len(p.newRows))
+	p.newRows = append(p.newRows, row)
+	p.newIDs[row.ID] = append(p.newIDs[row.ID], n)
+	for _, key := range same {
+		h := Hash(key)
+		p.newSame[h] = append(p.newSame[h], n)
+		p.newKeys = append(p.newKeys, pair{h, uint64(n)})
+	}
+}
+
+// Latest returns the last line of the submitter with this hash of the id.
+func (p *People) Latest(id uint64) (Person, bool) {
+	if rows := p.newIDs[id]; len(rows) > 0 {
+		return p.newRows[rows[len(rows)-1]], true
+	}
+	found := -1
+	rowsOf(p.ids, id, func(row int) bool { found = row; return true })
+	if id == 0 || found < 0 {
+		return Person{}, false
+	}
+	return p.rows[found], true
+}
+
+// Same yields the lines that may be of the same person, the latest first: their
+// hashes are alike, which the reader of the line makes sure of.
+func (p *People) Same(key string) iter.Seq[Person] {
+	return func(yield func(Person) bool) {
+		h := Hash(key)
+		for _, n := range slices.Backward(p.newSame[h]) {
+			if !yield(p.newRows[n]) {
+				return
+			}
+		}
+		var rows []int
+		rowsOf(p.same, h, func(row int) bool { rows = append(rows, row); return true })
+		for _, row := range slices.Backward(rows) {
+			if !yield(p.rows[row]) {
+				return
+			}
+		}
+	}
+}
+
+// Worthwhile reports whether what is new is worth writing the file anew.
+func (p *People) Worthwhile() bool { return len(p.newRows) >= SealFrom }
+
+// Seal writes the file anew with everything that is known. Where that fails,
+// everything stays in memory and is as usable as before.
+func (p *People) Seal(line Reader) error {
+	if p.dir == "" || len(p.newRows) == 0 {
+		return nil
+	}
+	if err := journal.MakeDir(p.dir); err != nil {
+		return err
+	}
+	rows := slices.Concat(p.rows, p.newRows)
+	last := rows[len(rows)-1]
+	text, err := line(last.Offset, int(last.Length))
+	if err != nil {
+		return err
+	}
+	ids := make([]pair, len(rows))
+	for i := range rows {
+		ids[i] = pair{rows[i].ID, uint64(i)}
+	}
+	same := slices.Clone(p.same)
+	for _, k := range p.newKeys {
+		same = append(same, pair{k.hash, k.row + uint64(len(p.rows))})
+	}
+	sortPairs(ids)
+	sortPairs(same)
+	data := encode(frame{Magic: peopleMagic, First: 1, Count: uint64(len(rows)), End: uint64(last.Offset) + uint64(last.Length) + 1, Identity: identity("", text)},
+		[][]byte{bytesOf(rows), bytesOf(ids), bytesOf(same)})
+	if err := journal.WriteFile(filepath.Join(p.dir, peopleFile), data); err != nil {
+		return err
+	}
+	fresh := OpenPeople(p.dir, line)
+	if fresh.data == nil {
+		return errors.Join(errOther, fresh.Close())
+	}
+	old := p.data
+	*p = *fresh
+	if old == nil {
+		return nil
+	}
+	return old.Unmap()
+}

@@ -1,0 +1,218 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+
+	"pult/consult"
+	"pult/consult/desk/cache"
+	"pult/consult/journal"
+	"pult/consult/search"
+	"pult/consult/search/index"
+)
+
+// cacheFolder may be deleted at any moment.
+const cacheFolder = ".cache"
+
+func (f *folder) cacheDir() string { return filepath.Join(f.dir, cacheFolder) }
+
+// seal writes what came in since to the cache. Where that fails it stays in
+// memory, which takes room but changes nothing else.
+func (f *folder) seal() {
+	if !f.caches {
+		return
+	}
+	_ = f.store.Seal(f.records.ReadAt)
+	_ = f.registry.Seal(f.people.ReadAt)
+	// What was handed out of the old tail is gone; records hold no part of it.
+}
+
+// sealWorthwhile seals where opening the consultation would take long without.
+func (f *folder) sealWorthwhile() {
+	if f.store.Worthwhile() || f.registry.Worthwhile() {
+		f.seal()
+	}
+}
+
+// unstock starts again without the cache: it knows more than the journal has
+// committed, so it is not of these files.
+func (f *folder) unstock() error {
+	err := errors.Join(f.store.Close(), f.registry.Close(), f.records.Close(), f.people.Close(), cache.Remove(f.cacheDir()))
+	if err != nil {
+		return err
+	}
+	if f.records, err = journal.OpenLines(filepath.Join(f.dir, contributionsFile)); err != nil {
+		return err
+	}
+	if f.people, err = journal.OpenLines(filepath.Join(f.dir, submittersFile)); err != nil {
+		return err
+	}
+	f.stock(f.cacheDir())
+	return nil
+}
+
+// noteLate tells the state which of the first n contributions came late.
+func (f *folder) noteLate(n int) {
+	for ; f.noted < n; f.noted++ {
+		if f.store.Entry(f.noted + 1).Has(cache.Late) {
+			f.state.SetLate(consult.Ordinal(f.noted+1), true)
+		}
+	}
+}
+
+// having returns which contributions hold the word in title or text, with their
+// corrections; bit n-1 stands for contribution n.
+func (f *folder) having(w search.Word) index.Bits {
+	hits := f.store.Find(w)
+	for n, c := range f.changed {
+		if w.In(c.text()) {
+			hits.Set(int(n) - 1)
+		} else {
+			hits.Clear(int(n) - 1)
+		}
+	}
+	return hits
+}
+
+// candidates returns which contributions hold the words of the query, nil for
+// all where it has none.
+func (f *folder) candidates(q *search.Query) index.Bits {
+	all, none := q.Words()
+	if len(all)+len(none) == 0 {
+		return nil
+	}
+	hits := index.NewBits(f.store.Len())
+	for i := range f.store.Len() {
+		hits.Set(i)
+	}
+	for _, w := range all {
+		hits.And(f.having(w))
+	}
+	for _, w := range none {
+		hits.AndNot(f.having(w))
+	}
+	return hits
+}
+
+// among yields the contributions of the set, all that there are for nil.
+func (f *folder) among(set index.Bits) iter.Seq[consult.Ordinal] {
+	return func(yield func(consult.Ordinal) bool) {
+		if set == nil {
+			for n := range f.store.Len() {
+				if !yield(consult.Ordinal(n + 1)) {
+					return
+				}
+			}
+			return
+		}
+		for i := range set.All() {
+			if !yield(consult.Ordinal(i + 1)) {
+				return
+			}
+		}
+	}
+}
+
+// known returns the standing contribution with this source key, the latest
+// where an import was undone and repeated.
+func (f *folder) known(key string) (consult.Ordinal, bool, error) {
+	for _, n := range slices.Backward(slices.Collect(f.store.WithKey(key))) {
+		if !f.state.Exists(consult.Ordinal(n)) {
+			continue
+		}
+		r, err := f.record(consult.Ordinal(n))
+		if err != nil {
+			return 0, false, err
+		}
+		if r.SourceKey == key {
+			return consult.Ordinal(n), true, nil
+		}
+	}
+	return 0, false, nil
+}
+
+// parent returns the standing contribution that n is a comment on, 0 for none.
+func (f *folder) parent(n consult.Ordinal) consult.Ordinal {
+	found := consult.Ordinal(0)
+	for p := range f.store.ParentsOf(int(n)) {
+		if f.state.Exists(consult.Ordinal(p)) {
+			found = consult.Ordinal(p)
+		}
+	}
+	return found
+}
+
+// replies yields the contributions that are comments on this one.
+func (f *folder) replies(c *consult.Contribution) iter.Seq[consult.Ordinal] {
+	return ordinals(f.store.WithParent(c.SourceKey))
+}
+
+// bySubmitter yields the contributions of a submitter.
+func (f *folder) bySubmitter(id string) iter.Seq[consult.Ordinal] {
+	return ordinals(f.store.WithSubmitter(id))
+}
+
+func ordinals(seq iter.Seq[int]) iter.Seq[consult.Ordinal] {
+	return func(yield func(consult.Ordinal) bool) {
+		for n := range seq {
+			if !yield(consult.Ordinal(n)) {
+				return
+			}
+		}
+	}
+}
+
+// submitter reads what is known of a submitter, nothing where there is none.
+func (f *folder) submitter(id string) (consult.Submitter, error) {
+	p, ok := f.registry.Latest(cache.Hash(id))
+	if !ok {
+		return consult.Submitter{}, nil
+	}
+	s, err := f.person(p)
+	if err == nil && s.ID != id {
+		return consult.Submitter{}, nil
+	}
+	return s, err
+}
+
+func (f *folder) person(p cache.Person) (consult.Submitter, error) {
+	var s consult.Submitter
+	line, err := f.people.ReadAt(p.Offset, int(p.Length))
+	if err == nil {
+		err = json.Unmarshal(line, &s)
+	}
+	if err != nil {
+		return s, fmt.Errorf("%s/%s, at byte %d: %w; run pult check", f.ref, submittersFile, p.Offset, err)
+	}
+	return s, nil
+}
+
+// samePersonAs returns the id of who is the same person by one of the keys, ""
+// for nobody.
+func (f *folder) samePersonAs(keys []string) (string, error) {
+	for _, key := range keys {
+		for p := range f.registry.Same(key) {
+			s, err := f.person(p)
+			if err != nil {
+				return "", err
+			}
+			if slices.Contains(samePerson(s), key) {
+				return s.ID, nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// party returns as what the submitter of a contribution speaks.
+func (f *folder) party(e cache.Entry) consult.Party {
+	if p, ok := f.registry.Latest(e.Submitter); ok && p.Party != 0 {
+		return p.Party
+	}
+	return consult.Public
+}
