@@ -70,6 +70,14 @@ func (c *column) get(axis Axis, id uint32) cell {
 	return cell{}
 }
 
+// room makes place for n cells at once, so that a bulk action does not grow the
+// column cell by cell.
+func (c *column) room(axis Axis, n int) {
+	if axis <= AxisErased && len(c.dense) < n {
+		c.dense = append(c.dense, make([]cell, n-len(c.dense))...)
+	}
+}
+
 func (c *column) put(axis Axis, id uint32, v cell) {
 	if axis > AxisErased {
 		if c.sparse == nil {

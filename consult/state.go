@@ -94,6 +94,7 @@ func (s *State) put(ev *Event, axis Axis, id, value uint32) {
 	old := col.get(axis, id)
 	k := ev.Seq - 1
 	s.trail[k] = append(s.trail[k], touch{axis, id, old.value, old.owner})
+	col.room(axis, int(s.Len())+1)
 	col.put(axis, id, cell{value, uint32(ev.Seq), uint32(ev.Seq)})
 }
 

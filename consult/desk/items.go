@@ -55,56 +55,77 @@ func (x names) question(settings consult.Settings, id string) *search.Name {
 	return n
 }
 
-// fill sets item to what the account may ask of the contribution but for title
-// and text, which are found otherwise; the caller holds mu. The slices of item are used again.
-func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names) {
+// fill sets item to what the account may ask of the contribution, as far as
+// needed, but for title and text, which are found otherwise; the caller holds
+// mu. The slices of item are used again.
+func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, needs search.Needs) {
 	st, e := v.f.state, v.f.entry(n)
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
 		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
 		Decision: search.Of(st.Decision(n)), Response: search.Of(st.Response(n)),
 		Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
-		Round: e.Round(), Lang: e.Lang(), Question: x.question(st.Settings, e.Question()),
+		Round: e.Round(), Lang: e.Lang(),
 	}
-	for _, id := range st.ThemesOf(n) {
-		themes = append(themes, x.theme(st, id))
+	if needs&search.NeedQuestion != 0 {
+		item.Question = x.question(st.Settings, e.Question())
 	}
-	item.Themes = themes
-	if e.Has(cache.HasPlace) {
-		item.Has |= search.HasPlace
+	if needs&search.NeedThemes != 0 {
+		for _, id := range st.ThemesOf(n) {
+			themes = append(themes, x.theme(st, id))
+		}
+		item.Themes = themes
 	}
-	if e.Has(cache.HasVotes) {
-		item.Has |= search.HasVotes
-	}
-	if p := v.f.parent(n); p != 0 && v.visible(p, see) {
-		item.Has |= search.HasParent
-	}
-	if ev, ok := st.Cause(consult.AxisDecision, n); ok && ev.Text["rationale"] != "" {
-		item.Has |= search.HasRationale
+	if needs&search.NeedHas != 0 {
+		item.Has = v.has(n, e, see)
 	}
 	if !see.staff {
 		return
 	}
-	item.Party, item.Source = v.f.party(e), e.Source()
-	item.Referral = search.Of(st.Referral(n))
+	item.Source = e.Source()
 	if item.Decision == search.Of(consult.Decision(0)) {
 		item.Decision = search.Of(st.Recommendation(n))
 	}
-	item.Overdue = v.referralLate(n)
-	item.Assignee = x.account(v.d, st.Assignee(n))
-	for _, account := range v.f.actors[n] {
-		by = append(by, x.account(v.d, account))
+	if needs&search.NeedParty != 0 {
+		item.Party = v.f.party(e)
 	}
-	item.By = by
-	if e.Attachments > 0 {
-		item.Has |= search.HasAttachment
+	if needs&search.NeedReferral != 0 {
+		item.Referral, item.Overdue = search.Of(st.Referral(n)), v.referralLate(n)
 	}
-	if st.Notes(n) > 0 {
-		item.Has |= search.HasNote
+	if needs&search.NeedPeople != 0 {
+		item.Assignee = x.account(v.d, st.Assignee(n))
 	}
-	if st.Deadline(n) != "" {
-		item.Has |= search.HasDeadline
+	if needs&search.NeedBy != 0 {
+		for _, account := range v.f.actors[n] {
+			by = append(by, x.account(v.d, account))
+		}
+		item.By = by
 	}
+}
+
+// has tells what there is beside the text, themes and assignee left out.
+func (v *View) has(n consult.Ordinal, e cache.Entry, see sight) search.Has {
+	st := v.f.state
+	var out search.Has
+	add := func(bit search.Has, yes bool) {
+		if yes {
+			out |= bit
+		}
+	}
+	add(search.HasPlace, e.Has(cache.HasPlace))
+	add(search.HasVotes, e.Has(cache.HasVotes))
+	if p := v.f.parent(n); p != 0 {
+		add(search.HasParent, v.visible(p, see))
+	}
+	if ev, ok := st.Cause(consult.AxisDecision, n); ok {
+		add(search.HasRationale, ev.Text["rationale"] != "")
+	}
+	if see.staff {
+		add(search.HasAttachment, e.Attachments > 0)
+		add(search.HasNote, st.Notes(n) > 0)
+		add(search.HasDeadline, st.Deadline(n) != "")
+	}
+	return out
 }
 
 // remember notes who acted on what, for the field `by` of the query language.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -80,18 +81,20 @@ func (v *View) Summary() Summary {
 	today := v.d.now().In(st.Location).Format(time.DateOnly)
 	s.Closes = st.Settings.RoundAt(today).Closes
 	c := &s.Counts
-	last := time.Time{}
+	last := int64(math.MinInt64)
 	see := v.sight()
 	for n := range v.f.among(nil) {
 		if v.visible(n, see) {
 			v.count(c, n, see)
-			if at := v.f.receivedAt(v.f.entry(n)); at.After(last) {
-				last = at
+			if e := v.f.entry(n); e.Day != 0 {
+				last = max(last, e.Received)
 			}
 		}
 	}
-	s.LastDay = last
-	s.Arrivals = v.arrivals(last, see)
+	if last != math.MinInt64 {
+		s.LastDay = time.Unix(last, 0).In(st.Location)
+	}
+	s.Arrivals = v.arrivals(s.LastDay, see)
 	return s
 }
 

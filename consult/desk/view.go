@@ -117,6 +117,7 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 	q = q.As(v.id)
 	among := v.f.candidates(q)
 	var out []consult.Ordinal
+	needs := q.Needs()
 	if among == nil {
 		out = make([]consult.Ordinal, 0, v.f.store.Len())
 	} else {
@@ -129,7 +130,7 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 			continue
 		}
 		if q.HasFields() {
-			v.fill(&item, n, see, shared)
+			v.fill(&item, n, see, shared, needs)
 			if !q.MatchFields(&item) {
 				continue
 			}

@@ -90,6 +90,48 @@ func (q *Query) Match(it *Item) bool {
 // HasFields reports whether anything but words is asked for.
 func (q *Query) HasFields() bool { return q != nil && len(q.clauses) > 0 }
 
+// Needs names members of [Item] that take work to fill.
+type Needs uint8
+
+// The members.
+const (
+	NeedHas Needs = 1 << iota
+	NeedParty
+	NeedThemes
+	NeedBy
+	NeedPeople   // Assignee
+	NeedQuestion // Question
+	NeedReferral // Referral, Overdue
+)
+
+// Needs returns which members [Query.MatchFields] will look at besides the plain
+// ones.
+func (q *Query) Needs() Needs {
+	if q == nil {
+		return 0
+	}
+	var out Needs
+	for i := range q.clauses {
+		switch q.clauses[i].field {
+		case has:
+			out |= NeedHas | NeedThemes | NeedPeople
+		case party:
+			out |= NeedParty
+		case theme:
+			out |= NeedThemes
+		case by:
+			out |= NeedBy
+		case assignee:
+			out |= NeedPeople
+		case question:
+			out |= NeedQuestion
+		case referral:
+			out |= NeedReferral
+		}
+	}
+	return out
+}
+
 // MatchFields reports whether the item fits as far as fields are asked for,
 // whatever its title and text say. It allocates nothing.
 func (q *Query) MatchFields(it *Item) bool {
