@@ -35,12 +35,8 @@ func language(d *desk.Desk, account consult.Account, prefs desk.Preferences, o O
 			return l
 		}
 	}
-	for _, s := range d.Overview(account) {
-		if v, err := d.View(account, s.Ref); err == nil {
-			if l, ok := words.ParseLang(v.Municipality().Language); ok {
-				return l
-			}
-		}
+	if l, ok := words.ParseLang(d.Language(account)); ok {
+		return l
 	}
 	return words.German
 }

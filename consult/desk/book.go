@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/go-json-experiment/json"
 
@@ -134,8 +135,9 @@ func (f *folder) reloadSettings() error {
 }
 
 // readLines reads the contributions and submitters that the journal has
-// committed since the last time.
-func (f *folder) readLines() error {
+// committed since the last time: at most so many contributions, or all of them
+// where lines is negative. errMore means that there are more.
+func (f *folder) readLines(lines int) error {
 	if f.store.Sealed() > int(f.state.Len()) || f.registry.Sealed() > f.state.SubmitterLines() {
 		if err := f.unstock(); err != nil {
 			return err
@@ -155,14 +157,46 @@ func (f *folder) readLines() error {
 	if err != nil {
 		return err
 	}
-	return f.records.CatchUp(int(f.state.Len()), func(n int, line []byte) error {
+	upTo := int(f.state.Len())
+	if lines >= 0 {
+		upTo = min(upTo, f.records.Len()+lines)
+	}
+	err = f.records.CatchUp(upTo, func(n int, line []byte) error {
 		var c consult.Contribution
 		if err := json.Unmarshal(line, &c); err != nil {
 			return fmt.Errorf("%s, line %d: %w", contributionsFile, n, err)
 		}
 		f.take(n, len(line), c)
+		f.tell(n)
 		return nil
 	})
+	if err == nil && upTo < int(f.state.Len()) {
+		return errMore
+	}
+	return err
+}
+
+const (
+	// tellEach is after how many lines progress is looked at, tellEvery how often
+	// it is told.
+	tellEach  = 1024
+	tellEvery = 250 * time.Millisecond
+)
+
+// tell says how far reading has come.
+func (f *folder) tell(n int) {
+	if n%tellEach != 0 {
+		return
+	}
+	now := time.Now()
+	f.opening.read.Store(f.records.Size())
+	if now.Sub(f.told) > tellEvery {
+		f.told = now
+		if info, err := os.Stat(filepath.Join(f.dir, contributionsFile)); err == nil {
+			f.opening.total.Store(info.Size())
+		}
+		f.woken()
+	}
 }
 
 // take puts the next contribution, line n of its file, into the store.
@@ -171,9 +205,7 @@ func (f *folder) take(n, length int, c consult.Contribution) {
 	if c.Late {
 		f.state.SetLate(consult.Ordinal(n), true)
 	}
-	if f.store.Full() {
-		f.seal()
-	}
+	f.seal(false)
 }
 
 // know takes in a submitter, line n of its file; a later line with the same id

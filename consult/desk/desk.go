@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"os/user"
@@ -112,7 +111,7 @@ func (d *Desk) Close() error {
 	// Without d.mu: whoever reads a folder holds its lock while asking the desk
 	// for a name.
 	for _, o := range open {
-		o.once.Do(func() {}) // whoever is just opening it is done after this
+		<-o.done
 		if o.f != nil {
 			err = errors.Join(err, o.f.close(d.now()))
 		}
@@ -206,50 +205,17 @@ func (d *Desk) folderDir(ref consult.Ref) string {
 	return filepath.Join(d.dir, ref.Municipality, ref.Consultation)
 }
 
-// folder opens a consultation, or returns the copy that is open.
-func (d *Desk) folder(ref consult.Ref) (*folder, error) {
-	if !consult.ValidSlug(ref.Municipality) || !consult.ValidSlug(ref.Consultation) {
-		return nil, consult.ErrNotFound
-	}
-	d.mu.Lock()
-	o, ok := d.folders[ref]
-	if !ok {
-		o = &opening{}
-		d.folders[ref] = o
-	}
-	d.mu.Unlock()
-	// Reading a large consultation takes a while: nobody else waits for it.
-	o.once.Do(func() {
-		if o.f, o.err = openFolder(d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil); o.err == nil && d.follow {
-			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile))
-		}
-	})
-	if o.err == nil {
-		return o.f, nil
-	}
-	d.mu.Lock()
-	if d.folders[ref] == o {
-		delete(d.folders, ref) // it may be whole the next time
-	}
-	d.mu.Unlock()
-	if errors.Is(o.err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: incomplete: %w; run pult check", ref, o.err)
-	}
-	return nil, o.err
-}
-
-// opening is a consultation that is open, or being opened by the first who asked.
-type opening struct {
-	once sync.Once
-	f    *folder
-	err  error
-}
+// followBatch is how many lines that others wrote are read at once.
+const followBatch = 2048
 
 func (f *folder) followUp(changed <-chan struct{}) {
 	for more := true; more; _, more = <-changed {
-		f.mu.Lock()
-		f.catchUp() // what stands in the way stays in f.broken, where every View reports it
-		f.mu.Unlock()
+		// Whoever looks at the consultation comes in between two batches.
+		for done := false; !done; {
+			f.mu.Lock()
+			done = f.catchUpSome(followBatch) != errMore // what stands in the way stays in f.broken, where every View reports it
+			f.mu.Unlock()
+		}
 	}
 }
 

@@ -43,12 +43,16 @@ type folder struct {
 	anchored string // the day of the last checkpoint that this process made for a day
 	woken    func() // tells the watchers of the whole desk; takes no lock of the folder
 	caches   bool   // may write the cache
+	sealing  sealing
+	opening  *progress
+	told     time.Time // when the watchers last heard of progress
+	settled  uint64    // the entry up to which what the journal has committed was taken in
 }
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
 // that what stands before it can still be read and checked.
-func openFolder(dir string, ref consult.Ref, woken func(), caches bool) (*folder, error) {
-	f := &folder{ref: ref, dir: dir, woken: woken, caches: caches}
+func openFolder(dir string, ref consult.Ref, woken func(), caches bool, opening *progress) (*folder, error) {
+	f := &folder{ref: ref, dir: dir, woken: woken, caches: caches, opening: opening}
 	var err error
 	if f.book, err = openBook(dir, ref); err != nil {
 		return nil, err
@@ -56,14 +60,21 @@ func openFolder(dir string, ref consult.Ref, woken func(), caches bool) (*folder
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.catchUp()
-	f.sealWorthwhile()
+	f.stockUp()
 	return f, nil
 }
 
 // catchUp reads what was written since the last time; the caller holds mu for
 // writing. It returns what stands in the way, which stays in f.broken until the
 // files look different.
-func (f *folder) catchUp() error {
+func (f *folder) catchUp() error { return f.catchUpSome(-1) }
+
+// errMore says that there are more lines to be read.
+var errMore = errors.New("there is more to read")
+
+// catchUpSome is catchUp for at most so many lines, all of them where it is
+// negative; errMore means that it has to be called again.
+func (f *folder) catchUpSome(lines int) error {
 	if f.broken != nil && f.look() == f.seen {
 		return f.broken
 	}
@@ -74,11 +85,14 @@ func (f *folder) catchUp() error {
 			return err
 		}
 	}
-	err := f.read()
+	err := f.read(lines)
 	if errors.Is(err, journal.ErrReplaced) {
 		if err = f.reopen(); err == nil {
-			err = f.read()
+			err = f.read(lines)
 		}
+	}
+	if err == errMore {
+		return err
 	}
 	if err != nil || f.broken != nil {
 		f.broken = err
@@ -101,7 +115,7 @@ func (f *folder) reopen() error {
 		return err
 	}
 	old := f.book
-	f.book, f.broken = b, nil
+	f.book, f.broken, f.settled = b, nil, 0
 	return old.close()
 }
 
@@ -117,8 +131,7 @@ func (f *folder) look() string {
 }
 
 // read takes in new entries of the journal and what they commit.
-func (f *folder) read() error {
-	before := f.state.Head()
+func (f *folder) read(lines int) error {
 	err := f.log.CatchUp(func(e journal.Entry) error {
 		ev, err := eventOf(e)
 		if err != nil {
@@ -134,8 +147,12 @@ func (f *folder) read() error {
 		}
 		return f.state.Apply(ev)
 	})
-	if f.state.Head() != before {
-		err = errors.Join(err, f.settle(before))
+	if f.state.Head() != f.settled {
+		more := f.settle(lines)
+		if more == errMore && err == nil {
+			return errMore
+		}
+		err = errors.Join(err, more)
 	}
 	if err != nil {
 		return err
@@ -149,22 +166,29 @@ func (f *folder) read() error {
 	return nil
 }
 
-// settle reads what the entries after before have committed, and tells everyone.
-func (f *folder) settle(before uint64) error {
+// settle reads what the new entries have committed, at most so many lines, and
+// tells everyone.
+func (f *folder) settle(lines int) error {
+	err := f.readLines(lines)
+	if err == errMore {
+		return err
+	}
 	defer f.woken()
-	if err := f.readLines(); err != nil {
+	if err == nil {
+		err = f.mend(f.settled)
+	}
+	if err != nil {
 		return err
 	}
-	if err := f.mend(before); err != nil {
-		return err
-	}
-	f.remember(f.state.Events()[before:])
+	f.remember(f.state.Events()[f.settled:])
+	f.settled = f.state.Head()
 	return nil
 }
 
 // close marks a clean close of what this process wrote to. The mark is left
 // out where another process holds the lock: that one will make its own.
 func (f *folder) close(now time.Time) error {
+	f.sealing.work.Wait()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var err error

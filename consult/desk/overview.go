@@ -44,18 +44,33 @@ type Summary struct {
 	Closes string
 	// Fault says why the consultation cannot be read to its end.
 	Fault error
+	// Opening says how far the reading has come of a consultation that is not
+	// open yet: nothing but Ref and Title are known of it.
+	Opening *Opening
 }
 
 // arrivalDays is how many days the overview looks back.
 const arrivalDays = 21
 
-// Overview lists the consultations that the account may read. The one with
-// the most left to do stands first.
-func (d *Desk) Overview(account consult.Account) []Summary {
+// Overview lists the consultations that the account may read, once all of them
+// are open. The one with the most left to do stands first.
+func (d *Desk) Overview(account consult.Account) []Summary { return d.overview(account, true) }
+
+// Standing is Overview for a screen: it does not wait for large consultations,
+// of which the watchers hear when they are open.
+func (d *Desk) Standing(account consult.Account) []Summary { return d.overview(account, false) }
+
+func (d *Desk) overview(account consult.Account, whole bool) []Summary {
 	var out []Summary
 	for _, ref := range d.refs() {
 		if !account.Can(consult.ActRead, ref, d.now()) {
 			continue
+		}
+		if !whole {
+			if come, ok := d.ready(ref); !ok {
+				out = append(out, Summary{Ref: ref, Title: safe.Line(d.title(ref)), Opening: &come})
+				continue
+			}
 		}
 		v, err := d.View(account, ref)
 		if err != nil {

@@ -229,7 +229,6 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 	}
 	s.mu.Unlock()
 	f.wrote = true
-	before := f.state.Head()
 	for _, e := range entries {
 		ev, err := eventOf(e)
 		if err == nil {
@@ -242,7 +241,7 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 	if adopt != nil {
 		adopt()
 	}
-	if err := f.settle(before); err != nil {
+	if err := f.settle(-1); err != nil {
 		return events, f.unsettled(events, err)
 	}
 	f.anchorDaily(now)

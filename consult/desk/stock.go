@@ -21,24 +21,6 @@ const cacheFolder = ".cache"
 
 func (f *folder) cacheDir() string { return filepath.Join(f.dir, cacheFolder) }
 
-// seal writes what came in since to the cache. Where that fails it stays in
-// memory, which takes room but changes nothing else.
-func (f *folder) seal() {
-	if !f.caches {
-		return
-	}
-	_ = f.store.Seal(f.records.ReadAt)
-	_ = f.registry.Seal(f.people.ReadAt)
-	// What was handed out of the old tail is gone; records hold no part of it.
-}
-
-// sealWorthwhile seals where opening the consultation would take long without.
-func (f *folder) sealWorthwhile() {
-	if f.store.Worthwhile() || f.registry.Worthwhile() {
-		f.seal()
-	}
-}
-
 // unstock starts again without the cache: it knows more than the journal has
 // committed, so it is not of these files.
 func (f *folder) unstock() error {

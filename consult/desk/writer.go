@@ -152,7 +152,7 @@ func (w *writer) adopt() {
 	for i, c := range w.written {
 		w.f.take(first+i, length(w.f.records, first+i), c)
 	}
-	w.f.sealWorthwhile()
+	w.f.stockUp()
 }
 
 // cutUncommitted moves what no event has committed out of the way, into

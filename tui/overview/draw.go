@@ -119,6 +119,9 @@ func done(st *standing) int {
 // deadline is the last column: what comes next, or what is past.
 func (r *Room) deadline(st *standing) (text string, late bool) {
 	w := r.env.Words()
+	if st.Opening != nil {
+		return st.opening(w), false
+	}
 	if st.Fault != nil {
 		return w.Overview.Damaged, true
 	}
@@ -139,6 +142,15 @@ func (r *Room) deadline(st *standing) (text string, late bool) {
 		return w.Count(w.Overview.OverdueShort, st.Counts.Overdue+st.Counts.Waiting), true
 	}
 	return "", false
+}
+
+// opening says how far the reading of a large consultation has come.
+func (st *standing) opening(w *words.Words) string {
+	share := 0
+	if o := st.Opening; o.Total > 0 {
+		share = int(min(o.Done*100/o.Total, 99))
+	}
+	return fmt.Sprintf(w.Overview.Opening, share)
 }
 
 func day(s string) (time.Time, bool) {

@@ -70,7 +70,7 @@ func (r *Room) Place() keys.Place { return keys.Overview }
 func (r *Room) Refresh() {
 	now := r.env.Now()
 	r.all = r.all[:0]
-	for _, s := range r.env.Desk.Overview(r.env.Account) {
+	for _, s := range r.env.Desk.Standing(r.env.Account) {
 		st := r.known[s.Ref]
 		if st == nil {
 			st = &standing{}
@@ -238,6 +238,8 @@ func (r *Room) whyNot(act consult.Act) (reason string, hidden bool) {
 	w := r.env.Words()
 	st, _, ok := r.here()
 	switch {
+	case ok && st.Opening != nil:
+		return st.opening(w), false
 	case !ok || st.view == nil:
 		return w.Failure.NothingHere, len(r.all) == 0
 	case !st.view.May(act):
@@ -324,6 +326,9 @@ func (r *Room) open() tea.Cmd {
 	st, at, ok := r.here()
 	if !ok {
 		return nil
+	}
+	if st.Opening != nil {
+		return room.Info(safe.Line(st.opening(r.env.Words())))
 	}
 	if st.view == nil {
 		return room.Fail(r.env.Explain(nil, st.Fault))

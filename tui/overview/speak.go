@@ -68,7 +68,7 @@ func (r *Room) spoken(st *standing) string {
 }
 
 func (r *Room) deadlineOf(st *standing) (string, bool) {
-	if st.view == nil {
+	if st.view == nil && st.Opening == nil {
 		return r.env.Words().Overview.Damaged, true
 	}
 	return r.deadline(st)

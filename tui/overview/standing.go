@@ -55,6 +55,9 @@ type standing struct {
 // update takes in a new summary.
 func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 	st.Summary = s
+	if s.Opening != nil {
+		return
+	}
 	if st.view == nil {
 		v, err := env.Desk.View(env.Account, s.Ref)
 		if err != nil {

@@ -226,7 +226,7 @@ func germanOverview() Overview {
 		RoundOpens: "%s: Durchgang %s beginnt", RoundCloses: "%s: Durchgang %s endet", Axis: "Stand",
 		OldPending:   Plural{"1 Beitrag wartet über 3 Tage auf Veröffentlichung", "%s Beiträge warten über 3 Tage auf Veröffentlichung"},
 		OverdueShort: Plural{"1 überfällig", "%s überfällig"},
-		Damaged:      "beschädigt", Oldest: "der älteste vom %s", EmptyReader: "Hier ist noch keine Beteiligung, die Sie lesen dürfen.", Arrived: "Eingang", Other: "Sonstiges",
+		Opening:      "öffnet … %d %%", Damaged: "beschädigt", Oldest: "der älteste vom %s", EmptyReader: "Hier ist noch keine Beteiligung, die Sie lesen dürfen.", Arrived: "Eingang", Other: "Sonstiges",
 		PhaseFinal: "endgültig", PhaseFixes: "die Gründe stehen dann fest",
 		CloseTitle: "Abschließen", CloseQuestion: "„%s“ abschließen?", CloseWarning: "Das ist endgültig: Danach lässt sich die Beteiligung nur noch lesen.",
 		QueryNew: "bearbeitung:neu", QueryMine: "zuständig:ich bearbeitung:neu,arbeit", QueryPending: "veröffentlichung:offen bearbeitung:neu,arbeit",

@@ -226,7 +226,7 @@ func englishOverview() Overview {
 		RoundOpens: "%s: round %s opens", RoundCloses: "%s: round %s closes", Axis: "State",
 		OldPending:   Plural{"1 contribution waits over 3 days for publication", "%s contributions wait over 3 days for publication"},
 		OverdueShort: Plural{"1 overdue", "%s overdue"},
-		Damaged:      "damaged", Oldest: "the oldest of %s", EmptyReader: "There is no consultation yet that you may read.", Arrived: "Arrivals", Other: "Other",
+		Opening:      "opening … %d %%", Damaged: "damaged", Oldest: "the oldest of %s", EmptyReader: "There is no consultation yet that you may read.", Arrived: "Arrivals", Other: "Other",
 		PhaseFinal: "final", PhaseFixes: "the reasons are fixed from then on",
 		CloseTitle: "Close", CloseQuestion: "Close “%s”?", CloseWarning: "This is final: the consultation can only be read after it.",
 		QueryNew: "handling:new", QueryMine: "assignee:me handling:new,processing", QueryPending: "publication:pending handling:new,processing",

@@ -95,7 +95,7 @@ type Overview struct {
 	RoundOpens, RoundCloses                                      string
 	Axis                                                         string
 	OldPending, OverdueShort                                     Plural
-	Damaged, Arrived, Other, EmptyReader                         string
+	Opening, Damaged, Arrived, Other, EmptyReader                string
 	Oldest                                                       string // a day
 	PhaseFinal, PhaseFixes                                       string
 	CloseTitle, CloseQuestion, CloseWarning                      string

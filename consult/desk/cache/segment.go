@@ -7,6 +7,7 @@ import (
 
 	"github.com/edsrzf/mmap-go"
 
+	"pult/consult/search"
 	"pult/consult/search/index"
 )
 
@@ -25,7 +26,15 @@ type segment struct {
 	data    mmap.MMap
 }
 
-func (g *segment) len() int { return len(g.columns) }
+func (g *segment) len() int          { return len(g.columns) }
+func (g *segment) entry(i int) Entry { return Entry{&g.columns[i], g.names} }
+func (g *segment) text(i int) string { return g.index.Text(i) }
+
+func (g *segment) find(w search.Word, hits index.Bits, base int) { g.index.Find(w, hits, base) }
+
+func (g *segment) rows(l lookup, hash uint64, yield func(i int) bool) bool {
+	return rowsOf(g.pairs[l], hash, yield)
+}
 
 func (g *segment) close() error {
 	*g = segment{data: g.data}
