@@ -91,7 +91,7 @@ func (s *session) own(word string) bool {
 	case ".", w.WordWhere:
 		s.announce()
 	case "+", w.WordAhead:
-		s.portions(s.here().Ahead(10))
+		s.ahead()
 	case "!", w.WordNews:
 		s.readNews()
 	case w.WordSeek, "gehe", "go":
@@ -106,6 +106,15 @@ func (s *session) own(word string) bool {
 		return false
 	}
 	return true
+}
+
+// ahead reads out what comes next.
+func (s *session) ahead() {
+	lines := s.here().Ahead(10)
+	if len(lines) == 0 {
+		lines = []safe.Safe{safe.Line(s.env.Words().Inbox.LastItem)}
+	}
+	s.portions(lines)
 }
 
 func (s *session) seek(number string) {
@@ -249,14 +258,20 @@ func (s *session) do(id keys.ID) {
 		return
 	}
 	before := r.Filter()
+	began, _ := r.At()
 	for n := s.times(id); n > 0 && !s.over(); n-- {
-		at := r.Filter().Position
+		at, _ := r.At()
 		s.settle(r.Do(id))
-		if moves(id) && r.Filter().Position == at {
+		if now, _ := r.At(); moves(id) && now == at {
 			break
 		}
 	}
-	s.edges(id, before, r)
+	if r != s.here() {
+		return
+	}
+	now, _ := r.At()
+	s.edges(id, now == began)
+	s.narrowed(before, r)
 }
 
 // times is how often a movement is to be made: the number behind its key.
@@ -281,21 +296,24 @@ func moves(id keys.ID) bool {
 	return id == keys.Down || id == keys.Up || id == keys.Next || id == keys.Previous
 }
 
-// edges says what a screen shows without words: the end of a list, and marks.
-func (s *session) edges(id keys.ID, before present.Filter, r room.Room) {
-	w := s.env.Words()
-	after := r.Filter()
-	if r != s.rooms.Here() {
+// edges says that a movement ended where it began: at an end of the list.
+func (s *session) edges(id keys.ID, stood bool) {
+	if !stood || s.said {
 		return
 	}
-	if after.Position == before.Position && !s.said {
-		switch id {
-		case keys.Down, keys.Next, keys.Last:
-			s.line(w.Inbox.LastItem)
-		case keys.Up, keys.Previous, keys.First:
-			s.line(w.Inbox.FirstItem)
-		}
+	w := s.env.Words()
+	switch id {
+	case keys.Down, keys.Next, keys.Last:
+		s.line(w.Inbox.LastItem)
+	case keys.Up, keys.Previous, keys.First:
+		s.line(w.Inbox.FirstItem)
 	}
+}
+
+// narrowed says what a screen shows without words: another filter, and marks.
+func (s *session) narrowed(before present.Filter, r room.Room) {
+	w := s.env.Words()
+	after := r.Filter()
 	if after.Query != before.Query {
 		s.say(s.here().Where())
 		return

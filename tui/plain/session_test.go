@@ -203,6 +203,14 @@ func TestMovingSaysTheEndOfTheList(t *testing.T) {
 	c.enter("V", ".").hears("3 markiert.", "Markiert. Nein zur Umgehung").enter("A").hears("alle 5 im Filter markiert")
 }
 
+func TestMovingThroughWhatWaitsIsNotTheEndOfTheList(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.German)
+	c.enter("j").hears("2 von 3. Wartet auf Sie:").hearsNot("Ende der Liste.")
+	c.enter("j").hears("3 von 3. Wartet auf Sie:").hearsNot("Ende der Liste.").enter("j").hears("Ende der Liste.")
+	c.enter("k 9").hears("1 von 3. Radwege").hearsNot("Anfang der Liste.").enter("G").hears("3 von 3.").hearsNot("Ende der Liste.")
+	c.enter("+").hears("Ende der Liste.")
+}
+
 // What others do is counted, and overwrites nothing: what was read out is what
 // a decision is about.
 func TestColleaguesAreHeardOnRequestAndNotOverwritten(t *testing.T) {

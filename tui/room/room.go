@@ -111,6 +111,8 @@ type Room interface {
 	Row(l present.Layout) int
 	// Watching is the consultation whose changes the room wants to hear of.
 	Watching() *desk.View
+
+	Speaker
 }
 
 // What only some rooms can do.
