@@ -18,6 +18,9 @@ func (s *State) Apply(ev Event) error {
 	if err := s.fold(&s.events[len(s.events)-1]); err != nil {
 		return fmt.Errorf("entry %d (%s): %w", ev.Seq, ev.Op, err)
 	}
+	if s.additives != nil {
+		s.additives.note(&ev)
+	}
 	return nil
 }
 

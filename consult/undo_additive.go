@@ -50,7 +50,9 @@ func (s *State) shareOf(root *Event, i int) (share, error) {
 // foldAdditive takes a note or tag back, or brings it back, in the name of ev.
 func (s *State) foldAdditive(ev, root *Event) error {
 	stands := !s.Undone(root.Seq)
-	owners := s.lastStanding(root)
+	if s.additives == nil {
+		s.additives = indexAdditives(s.events)
+	}
 	i := 0
 	for n := range root.On.All() {
 		sh, err := s.shareOf(root, i)
@@ -71,7 +73,7 @@ func (s *State) foldAdditive(ev, root *Event) error {
 		default:
 			next.value = s.exchange(now.value, sh.removed, sh.added)
 		}
-		next.owner = owners[n]
+		next.owner = s.lastStanding(sh.axis, n)
 		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{sh.axis, uint32(n), now.value, now.owner})
 		col.put(sh.axis, uint32(n), next)
 	}
@@ -84,25 +86,49 @@ func (s *State) exchange(value uint32, add, remove []ThemeID) uint32 {
 	return s.sets.intern(append(set, add...))
 }
 
-// lastStanding returns, for each contribution of the step, the last step of the
-// same kind that stands: the one that the present value is owed to.
-func (s *State) lastStanding(root *Event) map[Ordinal]uint32 {
-	open := root.On.Count()
-	owners := make(map[Ordinal]uint32, open)
-	for i := len(s.events) - 1; i >= 0 && open > 0; i-- {
-		ev := &s.events[i]
-		same := ev.Op == root.Op || root.Op == OpTag && ev.Op == OpThemeMerge
-		if !same || s.gone[i] {
-			continue
-		}
-		for n := range root.On.All() {
-			if _, known := owners[n]; !known && ev.On.Has(n) {
-				owners[n] = uint32(ev.Seq)
-				open--
-			}
+// additives are, for each contribution, the events that join something to its
+// notes and to its themes, in order. Undoing a note among thousands must not
+// look through all of the journal.
+type additives struct {
+	notes, themes map[Ordinal][]uint32
+}
+
+func indexAdditives(events []Event) *additives {
+	a := &additives{notes: map[Ordinal][]uint32{}, themes: map[Ordinal][]uint32{}}
+	for i := range events {
+		a.note(&events[i])
+	}
+	return a
+}
+
+// note takes the next event in.
+func (a *additives) note(ev *Event) {
+	into := a.themes
+	switch ev.Op {
+	case OpNote:
+		into = a.notes
+	case OpTag, OpThemeMerge:
+	default:
+		return
+	}
+	for n := range ev.On.All() {
+		into[n] = append(into[n], uint32(ev.Seq))
+	}
+}
+
+// lastStanding returns the last step of its kind on the contribution that
+// stands, 0 if none does: the one that the present value is owed to.
+func (s *State) lastStanding(axis Axis, n Ordinal) uint32 {
+	steps := s.additives.themes[n]
+	if axis == AxisNote {
+		steps = s.additives.notes[n]
+	}
+	for _, seq := range slices.Backward(steps) {
+		if !s.gone[seq-1] {
+			return seq
 		}
 	}
-	return owners
+	return 0
 }
 
 // additiveUndoable returns why a note or tag can no longer be taken back, or
