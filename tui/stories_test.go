@@ -281,7 +281,7 @@ func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entries, err := v.Journal()
+	entries, err := v.Since(time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -220,17 +220,13 @@ func sortWaits(all []*standing) []waiting {
 // work and never by person. It needs the right to read the journal.
 func (st *standing) lookBack(now time.Time) {
 	st.recent = nil
-	entries, err := st.view.Journal()
-	if err != nil {
-		return
-	}
 	y, m, d := now.Date()
-	since := time.Date(y, m, d-1, 0, 0, 0, 0, now.Location())
+	entries, err := st.view.Since(time.Date(y, m, d-1, 0, 0, 0, 0, now.Location()))
+	if err != nil {
+		return // not theirs to read
+	}
 	st.recent = map[consult.Op]int{}
-	for _, e := range slices.Backward(entries) {
-		if e.At.Before(since) {
-			break
-		}
+	for _, e := range entries {
 		if !e.Undone {
 			st.recent[e.Op] += max(1, e.On.Count())
 		}

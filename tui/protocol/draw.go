@@ -57,11 +57,11 @@ func (r *Room) Row(l present.Layout) int {
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
-	cols := k.JournalColumns(l.List.W, uint64(len(r.entries)))
+	cols := k.JournalColumns(l.List.W, uint64(len(r.past.Entries)))
 	lines := []style.Line{k.JournalHead(cols)}
 	if r.list.Len() == 0 {
 		text := safe.Line(w.Journal.Empty)
-		if len(r.entries) > 0 {
+		if len(r.past.Entries) > 0 {
 			text = say(w.Journal.NoMatch, r.query)
 		}
 		return append(lines, k.Sentence(l.List.W, text)...)
@@ -167,7 +167,7 @@ type wrapKey struct {
 
 // wrapped wraps the text once for each entry, width and filter.
 func (r *Room) wrapped(l present.Layout, e desk.Entry) present.Wrapped {
-	key := wrapKey{e.Seq, r.head, l.Text.W, r.query, r.env.Words().Lang}
+	key := wrapKey{e.Seq, r.head(), l.Text.W, r.query, r.env.Words().Lang}
 	if r.wrapOf != key {
 		r.wrap, r.wrapOf = r.env.Kit.Wrap(r.body(e), l.Text.W, nil, compact(l)), key
 	}
@@ -236,7 +236,7 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 	} {
 		add(t.label, e.Text[t.name].String())
 	}
-	if by, ok := r.entry(r.undoneBy[e.Seq]); ok {
+	if by, ok := r.entry(r.past.UndoneBy[e.Seq]); ok {
 		line := say(w.Journal.Undone, number(by.Seq)).String()
 		parts = append(parts, line+": "+r.who(by).String()+", "+w.DateTime(by.At.In(r.view.Location())))
 	}
@@ -329,10 +329,10 @@ func (r *Room) obstacle(seq uint64) error {
 // state of the journal.
 func (r *Room) searchable() []string {
 	w := r.env.Words()
-	key := textsKey{r.head, w.Lang}
+	key := textsKey{r.head(), w.Lang}
 	if r.texts == nil || r.textsOf != key {
-		r.texts, r.textsOf = make([]string, len(r.entries)), key
-		for i, e := range r.entries {
+		r.texts, r.textsOf = make([]string, len(r.past.Entries)), key
+		for i, e := range r.past.Entries {
 			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + w.Vocab.Op[e.Op] + " " +
 				r.env.Details(r.view, e).String() + " " + e.On.String())
 		}
