@@ -218,6 +218,9 @@ func (c *call) sentence(ref consult.Ref, r importResult) {
 		c.say("%s left out", counted(r.read.Bad, "bad row was", "bad rows were"))
 	}
 	c.say("%s: %s", ref, r.counts())
+	if err := r.done.Unanchored; err != nil {
+		c.say("pult: this is on record, but its checkpoint could not be written: %v; check space and permissions of the data folder, or nobody will notice a journal that is cut off", err)
+	}
 }
 
 func (r importResult) counts() string {

@@ -224,7 +224,11 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 				return room.Fail(r.explain(v, err))
 			}
 			r.env.Chose(recentFile, folderOf(t.path))
-			return room.Done(say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad)))
+			done := say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad))
+			if got.Unanchored != nil {
+				return room.Warn(safe.Line(done.String() + " " + w.Import.Unanchored))
+			}
+			return room.Done(done)
 		},
 	})
 }

@@ -230,6 +230,34 @@ func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
 	c.sound()
 }
 
+func TestAnImportWithoutItsCheckpointSaysSo(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 1)
+	marks := filepath.Join(c.dir, "moers", "radwege", "checkpoints.jsonl")
+	kept, err := os.ReadFile(marks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := c.file("eins.csv", "Betreff;Text\nAmpel;Die Ampel ist zu kurz.\n")
+	c.sit(120, 30).Press("i").Paste(path).Press("enter").WaitFor("Probe: Radwege")
+	if err := os.Remove(marks); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(c.dir, "nowhere", "marks"), marks); err != nil {
+		t.Skip("no links here:", err)
+	}
+	c.Press("enter").WaitFor("1 Beitrag eingelesen", "Die Kontrollmarke dazu")
+	if got := len(c.view(radwege).All()); got != 2 {
+		t.Errorf("%d contributions", got)
+	}
+	if err := os.Remove(marks); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(marks, kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.sound()
+}
+
 func TestALongReadIsStoppedAndLeavesEverythingAsItWas(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	var rows strings.Builder

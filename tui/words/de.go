@@ -276,6 +276,7 @@ func germanImport() Import {
 		TooLarge: "„%s“ ist mit %s MB zu groß; auf einmal gehen höchstens %s MB. Teilen Sie die Datei.", NoPermission: "„%s“ lässt sich nicht öffnen: Dazu fehlt das Recht.",
 		NotContributions: "Das sind keine Beiträge: %s", ChangedMeanwhile: "Die Datei wurde geändert, während sie gelesen wurde. Versuchen Sie es noch einmal.",
 		Mixup:      "Zeile %s hat die Kennung „%s“ eines ganz anderen Beitrags aus der Herkunft „%s“. Kommt die Datei aus einem anderen System, so nennen Sie es hier.",
+		Unanchored: "Die Kontrollmarke dazu (checkpoints.jsonl) ließ sich nicht schreiben; bitte Platz und Rechte im Datenordner prüfen.",
 		TrialTitle: "Probe: %s", RowsText: "%s, davon %s nicht lesbar", Erased: "gelöscht (bleiben es)", NoHeader: "(ohne Namen)",
 		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile ist lesbar.", Columns: "Spalten", Ignored: "Nicht übernommen",
 		SkipQuestion: Plural{"1 Zeile ist nicht lesbar. Alles andere einlesen und sie auslassen?", "%s Zeilen sind nicht lesbar. Alles andere einlesen und sie auslassen?"},

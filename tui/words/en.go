@@ -276,6 +276,7 @@ func englishImport() Import {
 		TooLarge: "“%s” has %s MB, which is too large; %s MB can be read at once. Please split the file.", NoPermission: "“%s” cannot be opened: the permission is missing.",
 		NotContributions: "These are no contributions: %s", ChangedMeanwhile: "The file was changed while it was read. Please try again.",
 		Mixup:      "Row %s has the id “%s” of a quite different contribution from the source “%s”. If the file comes from another system, please name it here.",
+		Unanchored: "The checkpoint for it (checkpoints.jsonl) could not be written; please check space and permissions of the data folder.",
 		TrialTitle: "Dry run: %s", RowsText: "%s, of which %s unreadable", Erased: "erased (remain so)", NoHeader: "(without a name)",
 		AllGood: "No problems.", OnlyBad: "Not one row is readable.", Columns: "Columns", Ignored: "Not taken over",
 		SkipQuestion: Plural{"1 row is unreadable. Import everything else and leave it out?", "%s rows are unreadable. Import everything else and leave them out?"},

@@ -157,7 +157,7 @@ type Import struct {
 	NothingToDo, Sheet                                              string
 	MoreProblems                                                    Plural
 	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
-	ChangedMeanwhile, Mixup                                         string
+	ChangedMeanwhile, Mixup, Unanchored                             string
 	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
 	Columns, Ignored                                                string
 	SkipQuestion                                                    Plural
