@@ -13,6 +13,7 @@
 //     records, each with the row number that a person sees;
 //   - platforms.go recognises a platform by its header, aliases.go knows the
 //     usual column names, layout.go decides which column is which field;
+//   - attachments.go has the files that come with a row;
 //   - convert.go makes a [Row] or a [Problem] of each record, with dates.go,
 //     values.go and html.go for single values.
 //
