@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,10 +11,6 @@ import (
 	"pult/consult/desk"
 	"pult/consult/intake"
 )
-
-// sourceName is what may name a sender system: it stands in the journal, where
-// neither words nor people do.
-var sourceName = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
 
 func importCommand() Command {
 	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--json]",
@@ -48,8 +43,8 @@ func runImport(ctx context.Context, c *call) error {
 	switch {
 	case !slices.Contains(intake.Formats(), o.format):
 		return usagef("--format: there is no format %q; it is one of %s", o.format, strings.Join(intake.Formats(), ", "))
-	case o.source != "" && !sourceName.MatchString(o.source):
-		return usagef("--source: %q is no name of a system; write letters, digits, point, hyphen and underscore", o.source)
+	case o.source != "" && !consult.ValidSource(o.source):
+		return usagef("--source %q: %s", o.source, consult.RuleSource)
 	case !c.Local && (len(names) > 1 || names[0] != "-"):
 		return deniedf("a connection hands its file in on standard input: write - in place of its name")
 	case len(names) > 1 && slices.Contains(names, "-"):

@@ -2,9 +2,8 @@
 // spreadsheets and delimited text of any habit, JSON lines, the exports of
 // participation platforms, and mails. It knows neither the data folder nor who imports.
 //
-// [Read] is the only way in, [ReadFile] for what lies in a file system. It passes a
-// file through these steps, one file of
-// code each:
+// [Read] is the only way in, [ReadFile] for what lies in a file system. It
+// passes a file through these steps, one file of code each:
 //
 //   - sniff.go tells the container (delimited text, workbook, JSON lines, mail,
 //     mailbox) and names what is none of them;

@@ -105,10 +105,10 @@ func (r *Room) askSource(v *desk.View, path string, m *desk.SourceMixup) tea.Cmd
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(w.Form.Source), Input: widget.NewInput(""),
 		Intro: []safe.Safe{say(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source))},
-		Hint:  safe.Line(w.Form.SlugHint),
+		Hint:  safe.Line(w.Form.SourceHint),
 		Check: func(s string) safe.Safe {
-			if !consult.ValidSlug(s) {
-				return safe.Line(w.Form.BadSlug)
+			if !consult.ValidSource(s) {
+				return safe.Line(w.Vocab.Rule[consult.RuleSource])
 			}
 			return safe.Safe{}
 		},

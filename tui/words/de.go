@@ -172,6 +172,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleNotifyHow:               "So kann eine Mitteilung nicht erfolgt sein.",
 		consult.RuleNotTyped:                "Berichtigt wird nur, was hier erfasst wurde; was jemand selbst geschrieben hat, bleibt, wie es ist.",
 		consult.RuleFuture:                  "Der Tag liegt in der Zukunft.",
+		consult.RuleSource:                  "Eine Herkunft besteht aus höchstens 64 Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.",
 	}
 }
 
@@ -250,7 +251,7 @@ func germanForm() Form {
 	return Form{
 		Municipality: "Kommune", Consultation: "Beteiligung", Title: "Titel", Kind: "Art", Publication: "Veröffentlichung", DecidedBy: "Es entscheidet",
 		Rounds: "Durchgänge", Round: "Durchgang", Opens: "Beginn", Closes: "Ende", LegalBasis: "Grundlage", Steps: "Prüfschritte", Reasons: "Gründe",
-		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
+		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", SourceHint: "Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
 		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
 		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
 		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage, zum Beispiel 1; 01.03.2026; 28.03.2026; § 3 BauGB", StepsHint: "mit Komma getrennt",

@@ -172,6 +172,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleNotifyHow:               "People cannot have been told that way.",
 		consult.RuleNotTyped:                "Only what was typed in here is corrected; what somebody wrote themselves stays as it is.",
 		consult.RuleFuture:                  "That day lies in the future.",
+		consult.RuleSource:                  "A source consists of at most 64 letters, digits, points, hyphens and underscores.",
 	}
 }
 
@@ -250,7 +251,7 @@ func englishForm() Form {
 	return Form{
 		Municipality: "Municipality", Consultation: "Consultation", Title: "Title", Kind: "Kind", Publication: "Publication", DecidedBy: "Decided by",
 		Rounds: "Rounds", Round: "Round", Opens: "Opens", Closes: "Closes", LegalBasis: "Legal basis", Steps: "Check steps", Reasons: "Reasons",
-		Slug: "Short name", SlugHint: "small letters, digits, hyphen", Questions: "Questions", Text: "Text", Channel: "Channel",
+		Slug: "Short name", SlugHint: "small letters, digits, hyphen", SourceHint: "letters, digits, point, hyphen, underscore", Questions: "Questions", Text: "Text", Channel: "Channel",
 		Received: "Received on", IntakeNo: "Intake no.", Name: "Name", Organisation: "Institution", Email: "E-mail", Street: "Street", Postcode: "Postcode",
 		Town: "Town", Phone: "Phone", Party: "Party", Authored: "Written on", Reason: "Reason", File: "File", FileHint: "path of the file on this computer",
 		Source: "Source", SaveNext: "save and next", DateHint: "for example 2026-03-28", RoundsHint: "one a line: name; opens; closes; legal basis, for example 1; 2026-03-01; 2026-03-28; section 3", StepsHint: "separated by commas",

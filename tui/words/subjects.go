@@ -137,7 +137,7 @@ type Dialog struct {
 type Form struct {
 	Municipality, Consultation, Title, Kind, Publication, DecidedBy string
 	Rounds, Round, Opens, Closes, LegalBasis, Steps, Reasons        string
-	Slug, SlugHint, Questions, Text, Channel, Received              string
+	Slug, SlugHint, SourceHint, Questions, Text, Channel, Received  string
 	IntakeNo, Name, Organisation, Email, Street, Postcode, Town     string
 	Phone, Party, Authored, Reason, File, FileHint, Source          string
 	SaveNext, DateHint, RoundsHint, StepsHint                       string
