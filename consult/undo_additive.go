@@ -7,15 +7,9 @@ import "slices"
 // exactly what it had removed. Everything else holds one value, and an undo
 // brings the earlier one back.
 
-// additive returns the step that an undo, or the undo of an undo, is about in
-// the end, if it is a note or a tag.
+// additive returns the root of an event, if it is a note or a tag.
 func (s *State) additive(ev *Event) (root *Event, ok bool) {
-	root = ev
-	for root.Op == OpUndo {
-		if root, ok = s.Event(root.Data.Seq); !ok {
-			return nil, false
-		}
-	}
+	root, _ = s.Root(ev)
 	return root, root.Op == OpNote || root.Op == OpTag
 }
 
@@ -134,11 +128,7 @@ func (s *State) lastStanding(axis Axis, n Ordinal) uint32 {
 // additiveUndoable returns why a note or tag can no longer be taken back, or
 // brought back: somebody has since dealt with the very same themes.
 func (s *State) additiveUndoable(seq uint64, root *Event) error {
-	// An even number of undos up to seq means that it left the step standing.
-	stood := true
-	for ev := &s.events[seq-1]; ev.Op == OpUndo; ev = &s.events[ev.Data.Seq-1] {
-		stood = !stood
-	}
+	_, stood := s.Root(&s.events[seq-1])
 	if stood == s.Undone(root.Seq) {
 		return s.trampled(seq, uint64(s.undoers[root.Seq-1]))
 	}

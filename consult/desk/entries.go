@@ -74,6 +74,19 @@ func (v *View) Entry(seq uint64) (Entry, bool) {
 	return v.entry(ev), true
 }
 
+// Root returns the entry that an undo, or the undo of an undo, is about in the
+// end, and whether it was left standing, see [consult.State.Root].
+func (v *View) Root(seq uint64) (root Entry, stands, ok bool) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	ev, ok := v.f.state.Event(seq)
+	if !ok || !v.sight().staff {
+		return Entry{}, false, false
+	}
+	ev, stands = v.f.state.Root(ev)
+	return v.entry(ev), stands, true
+}
+
 // LastUndo returns the latest undo of this account that can itself be taken
 // back, 0 if there is none since it last did something new. As many steps come
 // back as were taken back.
