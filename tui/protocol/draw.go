@@ -69,7 +69,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 	return append(lines, r.list.Render(l.List.H-1, func(_ int, seq uint64, here, _ bool) style.Line {
 		e, _ := r.entry(seq)
 		return k.JournalRow(cols, present.Entry{
-			Seq: e.Seq, At: e.At.In(r.view.Location()), Who: r.who(e), What: w.Vocab.Op[e.Op], Detail: r.env.Details(r.view, e),
+			Seq: e.Seq, At: e.At.In(r.view.Location()), Who: r.who(e), What: r.env.What(r.view, e), Detail: r.env.Details(r.view, e),
 			On: r.on(e), Undone: e.Undone, Here: here,
 		})
 	})...)
@@ -123,7 +123,7 @@ func (r *Room) on(e desk.Entry) string {
 func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
 	k := r.env.Kit
 	inline := compact(l)
-	title := safe.Line(k.Words.Vocab.Op[e.Op])
+	title := safe.Line(r.env.What(r.view, e))
 	text := present.Text{Title: title, Source: r.source(e), Body: r.wrapped(l, e), Scroll: r.scroll}
 	if inline {
 		text.Number = k.Words.Number(int(e.Seq))
@@ -188,9 +188,13 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 	}
 	number := func(seq uint64) string { return w.Number(int(seq)) }
 	if e.Op == consult.OpUndo {
-		line := say(w.Journal.UndoOf, number(d.Seq)).String()
-		if undone, ok := r.entry(d.Seq); ok {
-			line += ": " + r.env.Describe(r.view, undone).String()
+		sentence, about := w.Journal.UndoOf, d.Seq
+		if root, stands, ok := r.view.Root(e.Seq); ok && stands {
+			sentence, about = w.Journal.RedoOf, root.Seq
+		}
+		line := say(sentence, number(about)).String()
+		if other, ok := r.entry(about); ok {
+			line += ": " + r.env.Describe(r.view, other).String()
 		}
 		parts = append(parts, line)
 	}
@@ -333,7 +337,7 @@ func (r *Room) searchable() []string {
 	if r.texts == nil || r.textsOf != key {
 		r.texts, r.textsOf = make([]string, len(r.past.Entries)), key
 		for i, e := range r.past.Entries {
-			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + w.Vocab.Op[e.Op] + " " +
+			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + r.env.What(r.view, e) + " " +
 				r.env.Details(r.view, e).String() + " " + e.On.String())
 		}
 	}

@@ -27,7 +27,7 @@ func german() *Words {
 		Journal: Journal{
 			Time: "Zeit", Who: "Wer", Role: "Rolle", What: "Was", On: "Woran",
 			Empty: "Noch kein Eintrag. Jede Handlung erscheint hier.", NoMatch: "Kein Eintrag passt zu „%s“. esc nimmt den Filter weg.",
-			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", Erased: "(gelöscht)",
+			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", RedoOf: "stellt Eintrag %s wieder her", Again: "wiederhergestellt", Erased: "(gelöscht)",
 			Items: Plural{"1 Beitrag", "%s Beiträge"}, Somebody: "jemand",
 			AllEntries: "alle Einträge", UndoTitle: "Rückgängig machen", UndoBulk: "Eintrag %s betrifft %s: %s.", UndoOthers: "Eintrag %s ist die Arbeit von %s.",
 			RedoTitle: "Wiederherstellen", NotUndone: "Eintrag %s ist nicht rückgängig gemacht.",

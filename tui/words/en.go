@@ -27,7 +27,7 @@ func english() *Words {
 		Journal: Journal{
 			Time: "Time", Who: "Who", Role: "Role", What: "What", On: "On",
 			Empty: "No entry yet. Everything that is done appears here.", NoMatch: "No entry matches “%s”. esc clears the filter.",
-			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", Erased: "(erased)",
+			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", RedoOf: "redoes entry %s", Again: "redone", Erased: "(erased)",
 			Items: Plural{"1 contribution", "%s contributions"}, Somebody: "somebody",
 			AllEntries: "all entries", UndoTitle: "Undo", UndoBulk: "Entry %s touches %s: %s.", UndoOthers: "Entry %s is the work of %s.",
 			RedoTitle: "Redo", NotUndone: "Entry %s has not been undone.",

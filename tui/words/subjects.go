@@ -109,7 +109,8 @@ type Overview struct {
 // Journal is room 7.
 type Journal struct {
 	Time, Who, Role, What, On, Empty, NoMatch string
-	Entry, Undone, UndoOf, Erased             string
+	Entry, Undone, UndoOf, RedoOf, Again      string
+	Erased                                    string
 	Items                                     Plural
 	Somebody                                  string
 	AllEntries                                string
