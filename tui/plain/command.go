@@ -14,7 +14,6 @@ import (
 	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/widget"
-	"pult/tui/words"
 )
 
 // maxSteps is how far a number behind a key goes at most.
@@ -165,13 +164,8 @@ func (s *session) drawn(id keys.ID) bool {
 	case keys.Focus, keys.Copy, keys.Background, keys.PageUp, keys.PageDown, keys.Interrupt:
 		return false
 	}
-	if number, isRoom := strings.CutPrefix(string(id), "room."); isRoom {
-		n, err := strconv.Atoi(number)
-		_, built := s.rooms.Places()[n]
-		return err == nil && built
-	}
 	_, hidden := s.rooms.Here().Why(id)
-	return !hidden
+	return !hidden && s.rooms.Built(id)
 }
 
 // keysOnly reports whether a word can be meant as keys: what was typed or
@@ -205,8 +199,7 @@ func (s *session) keysOnly(place keys.Place, word string) bool {
 // do carries out an action.
 func (s *session) do(id keys.ID) {
 	w := s.env.Words()
-	if number, ok := strings.CutPrefix(string(id), "room."); ok {
-		n, _ := strconv.Atoi(number)
+	if n, ok := id.Room(); ok {
 		page, ok := s.rooms.Page(n)
 		if !ok {
 			s.fail(w.Failure.NotBuilt)
@@ -402,14 +395,9 @@ func (s *session) palette() {
 
 // switchLanguage goes to the other language and keeps it for the account.
 func (s *session) switchLanguage() {
-	to := words.English
-	if s.env.Words().Lang == words.English {
-		to = words.German
-	}
-	s.env.Kit = present.NewKit(to, s.env.Kit.Signs.ASCII)
+	s.env.SwitchLanguage(&s.prefs)
 	s.line(s.env.Words().Notice.LanguageSet)
 	s.rooms.Here().Refresh()
-	s.prefs.Language = to.String()
 	if err := s.env.Service.SetPreferences(s.prefs); err != nil {
 		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
 	}
