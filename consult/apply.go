@@ -19,7 +19,7 @@ func (s *State) Apply(ev Event) error {
 		return fmt.Errorf("entry %d (%s): %w", ev.Seq, ev.Op, err)
 	}
 	if s.additives != nil {
-		s.additives.note(&ev)
+		s.noteAdditive(&ev)
 	}
 	return nil
 }

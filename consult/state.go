@@ -30,7 +30,7 @@ type State struct {
 	sets           internedSets
 	people         []string
 	shown          map[Ordinal]int // rank in the order in which contributions first became public
-	additives      *additives      // nil until the first undo of a note or tag
+	additives      additives       // nil until the first undo of a note or tag
 }
 
 type importRange struct {

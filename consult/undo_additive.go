@@ -45,7 +45,7 @@ func (s *State) shareOf(root *Event, i int) (share, error) {
 func (s *State) foldAdditive(ev, root *Event) error {
 	stands := !s.Undone(root.Seq)
 	if s.additives == nil {
-		s.additives = indexAdditives(s.events)
+		s.indexAdditives()
 	}
 	i := 0
 	for n := range root.On.All() {
@@ -67,7 +67,7 @@ func (s *State) foldAdditive(ev, root *Event) error {
 		default:
 			next.value = s.exchange(now.value, sh.removed, sh.added)
 		}
-		next.owner = s.lastStanding(sh.axis, n)
+		next.owner = s.lastStanding(sh.axis, uint32(n))
 		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{sh.axis, uint32(n), now.value, now.owner})
 		col.put(sh.axis, uint32(n), next)
 	}
@@ -80,44 +80,35 @@ func (s *State) exchange(value uint32, add, remove []ThemeID) uint32 {
 	return s.sets.intern(append(set, add...))
 }
 
-// additives are, for each contribution, the events that join something to its
-// notes and to its themes, in order. Undoing a note among thousands must not
-// look through all of the journal.
-type additives struct {
-	notes, themes map[Ordinal][]uint32
-}
+// additives are, for each cell of notes or themes, the events that join something
+// to it, in order. Undoing a note among thousands must not look through all of
+// the journal.
+type additives map[cellKey][]uint32
 
-func indexAdditives(events []Event) *additives {
-	a := &additives{notes: map[Ordinal][]uint32{}, themes: map[Ordinal][]uint32{}}
-	for i := range events {
-		a.note(&events[i])
+func (s *State) indexAdditives() {
+	s.additives = additives{}
+	for i := range s.events {
+		s.noteAdditive(&s.events[i])
 	}
-	return a
 }
 
-// note takes the next event in.
-func (a *additives) note(ev *Event) {
-	into := a.themes
-	switch ev.Op {
-	case OpNote:
-		into = a.notes
-	case OpTag, OpThemeMerge:
-	default:
+// noteAdditive takes an event into the index once it has been folded in.
+func (s *State) noteAdditive(ev *Event) {
+	if ev.Op != OpNote && ev.Op != OpTag && ev.Op != OpThemeMerge {
 		return
 	}
-	for n := range ev.On.All() {
-		into[n] = append(into[n], uint32(ev.Seq))
+	for _, t := range s.trail[ev.Seq-1] {
+		if t.axis == AxisNote || t.axis == AxisThemes {
+			key := cellKey{t.axis, t.id}
+			s.additives[key] = append(s.additives[key], uint32(ev.Seq))
+		}
 	}
 }
 
-// lastStanding returns the last step of its kind on the contribution that
+// lastStanding returns the last step that joined something to the cell and
 // stands, 0 if none does: the one that the present value is owed to.
-func (s *State) lastStanding(axis Axis, n Ordinal) uint32 {
-	steps := s.additives.themes[n]
-	if axis == AxisNote {
-		steps = s.additives.notes[n]
-	}
-	for _, seq := range slices.Backward(steps) {
+func (s *State) lastStanding(axis Axis, id uint32) uint32 {
+	for _, seq := range slices.Backward(s.additives[cellKey{axis, id}]) {
 		if !s.gone[seq-1] {
 			return seq
 		}
