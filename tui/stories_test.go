@@ -72,10 +72,13 @@ func (c *clerk) open() *desk.Desk {
 
 func (c *clerk) start(w, h int) {
 	c.t.Helper()
+	c.startAt(w, h, time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC))
+}
+
+func (c *clerk) startAt(w, h int, now time.Time) {
+	c.t.Helper()
 	de := words.German
-	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: true, Now: func() time.Time {
-		return time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)
-	}})
+	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: true, Now: func() time.Time { return now }})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -398,4 +401,12 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+// The year turns where the municipality is, whatever the clock of the machine says.
+func TestDaysOfAnotherYearSayWhich(t *testing.T) {
+	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
+	c.Contains("01.03.")
+	c.startAt(80, 24, time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC))
+	c.Contains("Mär 26")
 }

@@ -137,6 +137,9 @@ func (r *Room) Tell() []safe.Safe {
 		}
 	}
 	add(w.Overview.Dates, dates...)
+	if st.unread != nil {
+		out = append(out, r.env.ExplainQuery(st.unread))
+	}
 	if st.Fault != nil {
 		return append(out, safe.Line(w.Failure.Broken))
 	}

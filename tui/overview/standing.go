@@ -47,6 +47,8 @@ type standing struct {
 	// overdue are the contributions past their deadline.
 	overdue consult.Ordinals
 	recent  map[consult.Op]int
+	// unread is why some of what waits could not be looked for.
+	unread error
 
 	head uint64
 	day  string
@@ -61,6 +63,7 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 	if st.view == nil {
 		v, err := env.Desk.View(env.Account, s.Ref)
 		if err != nil {
+			st.Fault = err
 			return
 		}
 		st.view = v
@@ -78,7 +81,7 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 // lookForWork counts what waits, with the very filters that lead to it.
 func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	v, c := st.view, st.Counts
-	st.waits, st.overdue = nil, nil
+	st.waits, st.overdue, st.unread = nil, nil, nil
 	if st.Phase == consult.Closed || st.Fault != nil {
 		return
 	}
@@ -97,6 +100,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 		}
 		q, err := search.Parse(st.filter(k, w, now), now)
 		if err != nil {
+			st.unread = err // so many are overdue that their numbers are too long a filter
 			return 0
 		}
 		found := v.Find(q)

@@ -391,6 +391,18 @@ func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
 	c.Press("n").Contains("Administration").Press("p").Contains("Administration")
 }
 
+// Deadlines of so many contributions that their numbers are no filter any more:
+// what cannot be counted is not passed over in silence.
+func TestWhatCannotBeLookedForIsSaid(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 2400)
+	var odd []consult.Ordinal
+	for n := consult.Ordinal(1); n < 2400; n += 2 {
+		odd = append(odd, n)
+	}
+	c.do(radwege, consult.SetDeadline{On: consult.OrdinalsOf(odd...), Date: "2026-03-01"})
+	c.sit(120, 40).WaitFor("Radwege: Zeichen 4097: Eine Suche hat höchstens 4096 Zeichen")
+}
+
 func TestADamagedConsultationSaysWhatToDo(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3)
 	path := filepath.Join(c.dir, "moers", "radwege", "journal.jsonl")
