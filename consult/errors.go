@@ -124,6 +124,7 @@ const (
 	RuleNotTyped
 	RuleFuture
 	RuleSource
+	RuleEmail
 )
 
 var ruleTexts = []string{"",
@@ -174,6 +175,7 @@ var ruleTexts = []string{"",
 	"what a person sent in writing of their own is not corrected; only what staff typed in is",
 	"nothing was written or received later than today",
 	"a source is named in at most 64 letters, digits, points, hyphens and underscores",
+	"this is no e-mail address",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -60,13 +60,13 @@ func (a *App) typeFilter(msg tea.Msg) tea.Cmd {
 func (a *App) narrow() {
 	a.message = present.Message{}
 	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
-		a.say(present.Warning, a.env.ExplainQuery(err))
+		a.say(present.Warning, a.env.Refused(err))
 	}
 }
 
 func (a *App) acceptFilter() tea.Cmd {
 	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
-		return room.Fail(a.env.ExplainQuery(err))
+		return room.Fail(a.env.Refused(err))
 	}
 	a.typing = nil
 	return nil

@@ -3,7 +3,9 @@ package command
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -64,6 +66,9 @@ func runImport(ctx context.Context, c *call) error {
 // quoted as in a CSV file.
 func (o *importOptions) mapColumns(value string) error {
 	pairs, err := csv.NewReader(strings.NewReader(value)).Read()
+	if errors.Is(err, io.EOF) {
+		return errors.New("write field=column, with commas between")
+	}
 	if err != nil {
 		return fmt.Errorf("write field=column, with commas between: %w", err)
 	}

@@ -347,7 +347,7 @@ func (s *session) filter() {
 		text = ""
 	}
 	if err := r.SetQuery(text); err != nil {
-		s.message(present.Message{Kind: present.Failure, Text: s.env.ExplainQuery(err)})
+		s.message(present.Message{Kind: present.Failure, Text: s.env.Refused(err)})
 		return
 	}
 	s.say(r.Where())

@@ -173,6 +173,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleNotTyped:                "Berichtigt wird nur, was hier erfasst wurde; was jemand selbst geschrieben hat, bleibt, wie es ist.",
 		consult.RuleFuture:                  "Der Tag liegt in der Zukunft.",
 		consult.RuleSource:                  "Eine Herkunft besteht aus höchstens 64 Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.",
+		consult.RuleEmail:                   "Das ist keine E-Mail-Adresse wie name@example.org.",
 	}
 }
 
@@ -300,7 +301,7 @@ func germanNotice() Notice {
 		Handled: "%s: %s.", Tagged: "%s: Thema %s.", Untagged: "%s: Thema %s entfernt.", Assigned: "%s zugewiesen: %s.", Unassigned: "%s: niemand zuständig.",
 		DeadlineSet: "%s: Frist %s.", DeadlineGone: "%s: ohne Frist.", Noted: "%s: Notiz gespeichert.", Corrected: "%s berichtigt.", Entered: "%s erfasst.",
 		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gespeichert.", Created: "%s angelegt.",
-		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.",
+		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.", ListUnchanged: "Liste unverändert.",
 		NothingToRedo: "Nichts wiederherzustellen.", ImportInJournal: "Das Letzte war ein Einlesen. Raum 7 nimmt es zurück.", Made: "Beteiligung angelegt",
 		LanguageSet: "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
 		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",

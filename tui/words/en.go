@@ -173,6 +173,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleNotTyped:                "Only what was typed in here is corrected; what somebody wrote themselves stays as it is.",
 		consult.RuleFuture:                  "That day lies in the future.",
 		consult.RuleSource:                  "A source consists of at most 64 letters, digits, points, hyphens and underscores.",
+		consult.RuleEmail:                   "This is no e-mail address like name@example.org.",
 	}
 }
 
@@ -300,7 +301,7 @@ func englishNotice() Notice {
 		Handled: "%s: %s.", Tagged: "%s: theme %s.", Untagged: "%s: theme %s removed.", Assigned: "%s assigned: %s.", Unassigned: "%s: assigned to nobody.",
 		DeadlineSet: "%s: deadline %s.", DeadlineGone: "%s: no deadline.", Noted: "%s: note saved.", Corrected: "%s corrected.", Entered: "%s typed in.",
 		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",
-		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.",
+		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.", ListUnchanged: "List unchanged.",
 		NothingToRedo: "Nothing to do again.", ImportInJournal: "The last step was an import. Room 7 takes it back.", Made: "consultation created",
 		LanguageSet: "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
 		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",

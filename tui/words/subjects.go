@@ -176,7 +176,7 @@ type Notice struct {
 	Handled, Tagged, Untagged, Assigned, Unassigned, DeadlineSet   string
 	DeadlineGone, Noted, Corrected, Entered, Undone, Redone        string
 	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
-	NothingToUndo, LanguageSet, BackgroundSet                      string
+	NothingToUndo, LanguageSet, BackgroundSet, ListUnchanged       string
 	NothingToRedo, ImportInJournal, Made                           string
 	Many                                                           string // number, what
 	Changed                                                        Plural
