@@ -403,6 +403,19 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
 }
 
+// What was typed is kept until it is on record, and no longer.
+func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Press("v", "5").Type("Kreis").Press("esc").WaitFor("Der Entwurf bleibt hier.")
+	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("esc") // the day is not known yet
+	c.Press("ctrl+c").Contains("Pult verlassen?").Press("n")
+	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
+	c.Press("k", "v", "3").Type("Das kostet zu viel.").Press("enter").WaitFor("1: nicht berücksichtigt.")
+	c.Press("n").Type("Rückfrage").Press("ctrl+s").WaitFor("Notiz gespeichert.")
+	c.Press("v", "5").Lacks("Kreis").Press("esc", "v", "3").Lacks("Das kostet").Press("esc")
+	c.Press("ctrl+c").Lacks("Pult verlassen?")
+}
+
 // The year turns where the municipality is, whatever the clock of the machine says.
 func TestDaysOfAnotherYearSayWhich(t *testing.T) {
 	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
