@@ -347,7 +347,8 @@ func (s *session) filter() {
 		text = ""
 	}
 	if err := r.SetQuery(text); err != nil {
-		s.message(present.Message{Kind: present.Failure, Text: s.env.Refused(err)})
+		text := sentence(s.env.Words().Notice.ListUnchanged) + " " + s.env.ExplainQuery(err).String()
+		s.message(present.Message{Kind: present.Failure, Text: safe.Line(text)})
 		return
 	}
 	s.say(r.Where())

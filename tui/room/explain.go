@@ -35,12 +35,6 @@ func (e *Env) ExplainQuery(err error) safe.Safe {
 	return e.Explain(nil, err)
 }
 
-// Refused says that a filter that was typed was not taken, so that the rows are
-// those of the one before it, and why.
-func (e *Env) Refused(err error) safe.Safe {
-	return safe.Line(e.Words().Notice.ListUnchanged + " " + e.ExplainQuery(err).String())
-}
-
 // Explain says in the person's words why something was not done. Names of
 // colleagues appear only where the municipality allows presence.
 func (e *Env) Explain(v *desk.View, err error) safe.Safe {
