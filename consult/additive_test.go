@@ -112,3 +112,23 @@ func BenchmarkTakingNotesBack(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkCorrecting replays n corrections and reads what each came to, as it
+// is done when a consultation is opened.
+func BenchmarkCorrecting(b *testing.B) {
+	for _, n := range []int{1000, 4000, 16000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			o := newOffice(b, n)
+			for i := range n {
+				o.apply(consult.Event{Op: consult.OpFix, On: on(consult.Ordinal(i + 1)), Text: map[string]string{"title": "so"}, By: "ada"})
+			}
+			for b.Loop() {
+				for i := range n {
+					if c := o.s.Corrected(consult.Ordinal(i+1), consult.Contribution{}); c.Title != "so" {
+						b.Fatal(c)
+					}
+				}
+			}
+		})
+	}
+}

@@ -35,6 +35,9 @@ func (s *State) fold(ev *Event) error {
 	switch ev.Op {
 	case OpFix:
 		s.putItems(ev, AxisCorrection, 1)
+		for n := range ev.On.All() {
+			s.fixes[n] = append(s.fixes[n], uint32(ev.Seq))
+		}
 	case OpApprove:
 		s.putItems(ev, AxisPublication, uint32(Published))
 		for n := range ev.On.All() {
