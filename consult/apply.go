@@ -18,6 +18,9 @@ func (s *State) Apply(ev Event) error {
 	if err := s.fold(&s.events[len(s.events)-1]); err != nil {
 		return fmt.Errorf("entry %d (%s): %w", ev.Seq, ev.Op, err)
 	}
+	if s.additives != nil {
+		s.noteAdditive(&ev)
+	}
 	return nil
 }
 
@@ -32,6 +35,9 @@ func (s *State) fold(ev *Event) error {
 	switch ev.Op {
 	case OpFix:
 		s.putItems(ev, AxisCorrection, 1)
+		for n := range ev.On.All() {
+			s.fixes[n] = append(s.fixes[n], uint32(ev.Seq))
+		}
 	case OpApprove:
 		s.putItems(ev, AxisPublication, uint32(Published))
 		for n := range ev.On.All() {

@@ -233,9 +233,12 @@ func (s *State) Corrected(n Ordinal, c Contribution) Contribution {
 	if cell.owner == 0 {
 		return c
 	}
-	for i := range s.events[:cell.owner] {
-		ev := &s.events[i]
-		if ev.Op != OpFix || !ev.On.Has(n) || s.Undone(ev.Seq) {
+	for _, seq := range s.fixes[n] {
+		if seq > cell.owner {
+			break
+		}
+		ev := &s.events[seq-1]
+		if s.Undone(ev.Seq) {
 			continue
 		}
 		for name, field := range map[string]*string{"title": &c.Title, "text": &c.Text, "intake_no": &c.IntakeNo} {

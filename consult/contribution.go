@@ -1,5 +1,10 @@
 package consult
 
+import (
+	"net/mail"
+	"strings"
+)
+
 // Ordinal is the number of a contribution within its consultation: the line it
 // stands on in contributions.jsonl, from 1.
 type Ordinal uint32
@@ -74,6 +79,17 @@ type Submitter struct {
 	Digest        string   `json:"digest,omitzero"`
 	// Erased is the seq of the event that erased the person's data.
 	Erased uint64 `json:"erased,omitzero"`
+}
+
+// ValidEmail reports whether s can be the address of a mailbox, without a name
+// before it and with a domain of several parts: what nobody can answer to.
+func ValidEmail(s string) bool {
+	a, err := mail.ParseAddress(s)
+	if err != nil || a.Name != "" || a.Address != s {
+		return false
+	}
+	domain := s[strings.LastIndexByte(s, '@')+1:]
+	return strings.Contains(strings.Trim(domain, "."), ".")
 }
 
 // Empty reports whether nothing is known of the person, so that no line is

@@ -123,6 +123,8 @@ const (
 	RuleNotifyHow
 	RuleNotTyped
 	RuleFuture
+	RuleSource
+	RuleEmail
 )
 
 var ruleTexts = []string{"",
@@ -172,6 +174,8 @@ var ruleTexts = []string{"",
 	"people hear back in one of five ways: sent, told, representative, public, impossible",
 	"what a person sent in writing of their own is not corrected; only what staff typed in is",
 	"nothing was written or received later than today",
+	"a source is named in at most 64 letters, digits, points, hyphens and underscores",
+	"this is no e-mail address",
 }
 
 // String states the rule as an English sentence without a full stop.

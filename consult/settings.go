@@ -19,6 +19,13 @@ var slugPattern = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 // ValidSlug reports whether s may name a folder of the data: [a-z0-9-]{1,64}.
 func ValidSlug(s string) bool { return slugPattern.MatchString(s) }
 
+var sourcePattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
+
+// ValidSource reports whether s may name a sender system: at most 64 letters,
+// digits, points, hyphens and underscores, a letter or digit first. The name
+// stands in the journal, where neither texts nor people do.
+func ValidSource(s string) bool { return sourcePattern.MatchString(s) }
+
 // ParseRef reads "municipality/consultation"; both parts are folder names of
 // [a-z0-9-]{1,64}, so that no path trick survives.
 func ParseRef(s string) (Ref, error) {

@@ -29,7 +29,9 @@ type State struct {
 	themes         []ThemeID
 	sets           internedSets
 	people         []string
-	shown          map[Ordinal]int // rank in the order in which contributions first became public
+	shown          map[Ordinal]int      // rank in the order in which contributions first became public
+	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
+	additives      additives            // nil until the first undo of a note or tag
 }
 
 type importRange struct {
@@ -42,7 +44,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	if loc == nil {
 		loc = time.UTC
 	}
-	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}}
+	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}, fixes: map[Ordinal][]uint32{}}
 }
 
 // Head returns the seq of the last event applied, 0 before the first.

@@ -50,7 +50,8 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 
 // actOf returns the right that the event's own step needs.
 func (s *State) actOf(ev *Event) Act {
-	switch ev.Op {
+	root, _ := s.Root(ev)
+	switch root.Op {
 	case OpApprove, OpReject, OpHide, OpPrivate, OpEnvironmental:
 		return ActPublish
 	case OpDecide, OpRecommend, OpDisregard:
@@ -71,10 +72,6 @@ func (s *State) actOf(ev *Event) Act {
 		return ActRefer
 	case OpImport, OpAdd, OpFix:
 		return ActTypeIn
-	case OpUndo:
-		if t, ok := s.Event(ev.Data.Seq); ok {
-			return s.actOf(t)
-		}
 	}
 	return ActConfigure
 }
@@ -137,10 +134,7 @@ func (s *State) trampled(target, later uint64) error {
 // event itself was changed since.
 func (s *State) builtUpon(ev *Event) error {
 	// The undo of an undo brings the first event back, and its undo is about that.
-	root := ev
-	for root.Op == OpUndo {
-		root, _ = s.Event(root.Data.Seq)
-	}
+	root, _ := s.Root(ev)
 	if root.Op == OpImport || root.Op == OpAdd {
 		for n := range root.On.All() {
 			if s.Worked(n) {
@@ -157,6 +151,20 @@ func (s *State) builtUpon(ev *Event) error {
 		}
 	}
 	return nil
+}
+
+// Root returns the step that an undo, or the undo of an undo, is about in the
+// end, and whether the event left it standing; for anything else the event itself.
+func (s *State) Root(ev *Event) (root *Event, stands bool) {
+	root, stands = ev, true
+	for root.Op == OpUndo {
+		target, ok := s.Event(root.Data.Seq)
+		if !ok {
+			break
+		}
+		root, stands = target, !stands
+	}
+	return root, stands
 }
 
 // Undone reports whether the work of the event is taken back at present.

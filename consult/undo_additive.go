@@ -7,15 +7,9 @@ import "slices"
 // exactly what it had removed. Everything else holds one value, and an undo
 // brings the earlier one back.
 
-// additive returns the step that an undo, or the undo of an undo, is about in
-// the end, if it is a note or a tag.
+// additive returns the root of an event, if it is a note or a tag.
 func (s *State) additive(ev *Event) (root *Event, ok bool) {
-	root = ev
-	for root.Op == OpUndo {
-		if root, ok = s.Event(root.Data.Seq); !ok {
-			return nil, false
-		}
-	}
+	root, _ = s.Root(ev)
 	return root, root.Op == OpNote || root.Op == OpTag
 }
 
@@ -50,7 +44,9 @@ func (s *State) shareOf(root *Event, i int) (share, error) {
 // foldAdditive takes a note or tag back, or brings it back, in the name of ev.
 func (s *State) foldAdditive(ev, root *Event) error {
 	stands := !s.Undone(root.Seq)
-	owners := s.lastStanding(root)
+	if s.additives == nil {
+		s.indexAdditives()
+	}
 	i := 0
 	for n := range root.On.All() {
 		sh, err := s.shareOf(root, i)
@@ -71,7 +67,7 @@ func (s *State) foldAdditive(ev, root *Event) error {
 		default:
 			next.value = s.exchange(now.value, sh.removed, sh.added)
 		}
-		next.owner = owners[n]
+		next.owner = s.lastStanding(sh.axis, uint32(n))
 		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{sh.axis, uint32(n), now.value, now.owner})
 		col.put(sh.axis, uint32(n), next)
 	}
@@ -84,35 +80,46 @@ func (s *State) exchange(value uint32, add, remove []ThemeID) uint32 {
 	return s.sets.intern(append(set, add...))
 }
 
-// lastStanding returns, for each contribution of the step, the last step of the
-// same kind that stands: the one that the present value is owed to.
-func (s *State) lastStanding(root *Event) map[Ordinal]uint32 {
-	open := root.On.Count()
-	owners := make(map[Ordinal]uint32, open)
-	for i := len(s.events) - 1; i >= 0 && open > 0; i-- {
-		ev := &s.events[i]
-		same := ev.Op == root.Op || root.Op == OpTag && ev.Op == OpThemeMerge
-		if !same || s.gone[i] {
-			continue
-		}
-		for n := range root.On.All() {
-			if _, known := owners[n]; !known && ev.On.Has(n) {
-				owners[n] = uint32(ev.Seq)
-				open--
-			}
+// additives are, for each cell of notes or themes, the events that join something
+// to it, in order. Undoing a note among thousands must not look through all of
+// the journal.
+type additives map[cellKey][]uint32
+
+func (s *State) indexAdditives() {
+	s.additives = additives{}
+	for i := range s.events {
+		s.noteAdditive(&s.events[i])
+	}
+}
+
+// noteAdditive takes an event into the index once it has been folded in.
+func (s *State) noteAdditive(ev *Event) {
+	if ev.Op != OpNote && ev.Op != OpTag && ev.Op != OpThemeMerge {
+		return
+	}
+	for _, t := range s.trail[ev.Seq-1] {
+		if t.axis == AxisNote || t.axis == AxisThemes {
+			key := cellKey{t.axis, t.id}
+			s.additives[key] = append(s.additives[key], uint32(ev.Seq))
 		}
 	}
-	return owners
+}
+
+// lastStanding returns the last step that joined something to the cell and
+// stands, 0 if none does: the one that the present value is owed to.
+func (s *State) lastStanding(axis Axis, id uint32) uint32 {
+	for _, seq := range slices.Backward(s.additives[cellKey{axis, id}]) {
+		if !s.gone[seq-1] {
+			return seq
+		}
+	}
+	return 0
 }
 
 // additiveUndoable returns why a note or tag can no longer be taken back, or
 // brought back: somebody has since dealt with the very same themes.
 func (s *State) additiveUndoable(seq uint64, root *Event) error {
-	// An even number of undos up to seq means that it left the step standing.
-	stood := true
-	for ev := &s.events[seq-1]; ev.Op == OpUndo; ev = &s.events[ev.Data.Seq-1] {
-		stood = !stood
-	}
+	_, stood := s.Root(&s.events[seq-1])
 	if stood == s.Undone(root.Seq) {
 		return s.trampled(seq, uint64(s.undoers[root.Seq-1]))
 	}

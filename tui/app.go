@@ -60,26 +60,31 @@ type App struct {
 	then tea.Cmd
 }
 
+// newEnv makes what the rooms of a connection share, but for their host.
+func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*room.Env, desk.Preferences, error) {
+	prefs, err := d.Preferences(account.ID)
+	if err != nil {
+		return nil, prefs, err
+	}
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	return &room.Env{
+		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{},
+		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
+	}, prefs, nil
+}
+
 // New makes the interface for an account. The context ends everything it has
 // begun.
 func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*App, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	prefs, err := d.Preferences(account.ID)
+	env, prefs, err := newEnv(ctx, d, account, o)
 	if err != nil {
 		return nil, err
 	}
-	a := &App{
-		env: &room.Env{
-			Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account,
-			Now: o.Now, Local: o.Local, Recent: map[string][]string{},
-		},
-		prefs: prefs, changed: make(chan struct{}, 1),
-		profile: colorprofile.ANSI256,
-	}
+	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), profile: colorprofile.ANSI256}
 	a.env.Host = host{a}
-	a.env.Kit = present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII)
 	a.background = map[string]style.Background{"dark": style.Dark, "light": style.Light}[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)

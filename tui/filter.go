@@ -15,6 +15,9 @@ import (
 type filterLine struct {
 	input *widget.Input
 	old   string
+	// refused says that what stands in the line cannot be read, and that the
+	// rows are those of the last text that could.
+	refused bool
 }
 
 func (a *App) beginFilter() {
@@ -56,10 +59,11 @@ func (a *App) typeFilter(msg tea.Msg) tea.Cmd {
 }
 
 // narrow applies what is typed so far. While it cannot be read, the list stays
-// as it was, and the message line says where the trouble is.
+// as it was, which the line says, and the message line says where the trouble is.
 func (a *App) narrow() {
 	a.message = present.Message{}
-	if err := a.room().SetQuery(a.typing.input.Value()); err != nil {
+	err := a.room().SetQuery(a.typing.input.Value())
+	if a.typing.refused = err != nil; a.typing.refused {
 		a.say(present.Warning, a.env.ExplainQuery(err))
 	}
 }

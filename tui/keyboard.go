@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,11 +39,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // do carries out an action, chosen by key or from the palette.
 func (a *App) do(id keys.ID) tea.Cmd {
-	if number, ok := strings.CutPrefix(string(id), "room."); ok {
-		n, err := strconv.Atoi(number)
-		if err != nil {
-			return nil
-		}
+	if n, ok := id.Room(); ok {
 		a.enter(n)
 		return nil
 	}
@@ -133,22 +128,8 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 
 // works reports whether an action can be carried out in the room right now.
 func (a *App) works(id keys.ID) bool {
-	if a.unbuilt(id) {
-		return false
-	}
 	why, _ := a.room().Why(id)
-	return why == ""
-}
-
-// unbuilt reports the digits of rooms that there are none of.
-func (a *App) unbuilt(id keys.ID) bool {
-	number, isRoom := strings.CutPrefix(string(id), "room.")
-	if !isRoom {
-		return false
-	}
-	n, err := strconv.Atoi(number)
-	_, built := a.rooms.Places()[n]
-	return err != nil || !built
+	return why == "" && a.rooms.Built(id)
 }
 
 func (a *App) help() tea.Cmd {
@@ -161,7 +142,7 @@ func (a *App) help() tea.Cmd {
 // drawn reports whether an action is there at all for this person here.
 func (a *App) drawn(id keys.ID) bool {
 	_, hidden := a.room().Why(id)
-	return !hidden && !a.unbuilt(id)
+	return !hidden && a.rooms.Built(id)
 }
 
 // palette offers every action by name, and says why one is not possible.

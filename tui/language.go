@@ -43,14 +43,9 @@ func language(d *desk.Desk, account consult.Account, prefs desk.Preferences, o O
 
 // switchLanguage goes to the other language and keeps it for the account.
 func (a *App) switchLanguage() tea.Cmd {
-	to := words.English
-	if a.env.Words().Lang == words.English {
-		to = words.German
-	}
-	a.env.Kit = present.NewKit(to, a.env.Kit.Signs.ASCII)
+	a.env.SwitchLanguage(&a.prefs)
 	a.say(present.Info, safe.Line(a.env.Words().Notice.LanguageSet))
 	a.room().Refresh()
-	a.prefs.Language = to.String()
 	return a.keepPreferences()
 }
 

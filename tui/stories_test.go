@@ -72,10 +72,13 @@ func (c *clerk) open() *desk.Desk {
 
 func (c *clerk) start(w, h int) {
 	c.t.Helper()
+	c.startAt(w, h, time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC))
+}
+
+func (c *clerk) startAt(w, h int, now time.Time) {
+	c.t.Helper()
 	de := words.German
-	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: true, Now: func() time.Time {
-		return time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)
-	}})
+	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: true, Now: func() time.Time { return now }})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -207,7 +210,7 @@ func TestTheFilterFollowsEveryKeyAndEscBringsBackWhatWas(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "j", "/").Type("strasse").WaitFor("Poller auf dem Radweg", "Danke")
 	c.Lacks("Nein zur Umgehung")
-	c.Type(" status:wolke").WaitFor("wolke")
+	c.Type(" status:wolke").WaitFor("Liste unverändert", "! Zeichen 16: „wolke“", "Nichts passt zu „strasse status“")
 	c.Press("esc")
 	c.Contains("Nein zur Umgehung", "3 von 5", "/ alle")
 	c.Press("/").Type("gibtesnicht").Press("enter").WaitFor("Nichts passt zu „gibtesnicht“")
@@ -281,7 +284,7 @@ func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entries, err := v.Journal()
+	entries, err := v.Since(time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -398,4 +401,25 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+// What was typed is kept until it is on record, and no longer.
+func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Press("v", "5").Type("Kreis").Press("esc").WaitFor("Der Entwurf bleibt hier.")
+	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("esc") // the day is not known yet
+	c.Press("ctrl+c").Contains("Pult verlassen?").Press("n")
+	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
+	c.Press("k", "v", "3").Type("Das kostet zu viel.").Press("enter").WaitFor("1: nicht berücksichtigt.")
+	c.Press("n").Type("Rückfrage").Press("ctrl+s").WaitFor("Notiz gespeichert.")
+	c.Press("v", "5").Lacks("Kreis").Press("esc", "v", "3").Lacks("Das kostet").Press("esc")
+	c.Press("ctrl+c").Lacks("Pult verlassen?")
+}
+
+// The year turns where the municipality is, whatever the clock of the machine says.
+func TestDaysOfAnotherYearSayWhich(t *testing.T) {
+	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
+	c.Contains("01.03.")
+	c.startAt(80, 24, time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC))
+	c.Contains("Mär 26")
 }

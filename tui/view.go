@@ -64,6 +64,9 @@ func (a *App) filterRow(f present.Filter) (style.Line, *widget.Point) {
 		return a.env.Kit.Filter(a.layout.Width, f), nil
 	}
 	k, w := a.env.Kit, a.layout.Width
+	if a.typing.refused {
+		f.Right = a.env.Words().Notice.ListUnchanged
+	}
 	line, x := a.typing.input.Render(k.FilterRoom(w, f))
 	f.Typed = line
 	return k.Filter(w, f), &widget.Point{X: present.FilterX + x, Y: 2}

@@ -115,11 +115,22 @@ func (c *call) untilTerm(args []string) int {
 		if arg == "--" {
 			break
 		}
-		if c.isTerm(arg) {
+		if c.isTerm(arg) && (i == 0 || !c.takesValue(args[i-1])) {
 			return i
 		}
 	}
 	return len(args)
+}
+
+// takesValue reports whether an argument is a flag whose value comes next.
+func (c *call) takesValue(arg string) bool {
+	name := strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-")
+	f := c.flags.Lookup(name)
+	if f == nil || name == arg {
+		return false
+	}
+	b, ok := f.Value.(interface{ IsBoolFlag() bool })
+	return !ok || !b.IsBoolFlag()
 }
 
 // refuse turns what the flag package says into an error of this package, and
@@ -150,7 +161,7 @@ func (c *call) refuse(err error) error {
 		if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
 			return usagef("there is no option --%s", strings.TrimPrefix(name, "-"))
 		}
-		return usagef("%s", strings.NewReplacer("flag needs an argument: -", "a value is missing after --", "for flag -", "for --").Replace(text))
+		return usagef("%s", strings.NewReplacer("flag needs an argument: -", "a value is missing after --", "for flag -", "for --", ": parse error", ": it is no number").Replace(text))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // interfaceFlags defines the flags that concern the interface.
 func (c *call) interfaceFlags(o *TUIOptions) {
-	c.flags.BoolVar(&o.ASCII, "ascii", false, "draw with the 95 printable characters alone")
+	c.flags.BoolVar(&o.ASCII, "ascii", false, "draw signs and lines in ASCII; umlauts stay as they are")
 	c.flags.Func("lang", "language of the interface: `de|en`", func(lang string) error {
 		if lang != "de" && lang != "en" {
 			return fmt.Errorf("it is de or en")

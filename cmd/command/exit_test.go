@@ -57,7 +57,9 @@ func TestArguments(t *testing.T) {
 		{[]string{"a", "-b"}, false, "there is no option --b", 0},
 		{[]string{"a", "--b"}, true, "there is no option --b", 0},
 		{[]string{"a", "--limit"}, true, "a value is missing after --limit", 0},
-		{[]string{"a", "--limit", "x"}, false, `invalid value "x" for --limit: parse error`, 0},
+		{[]string{"a", "--limit", "x"}, false, `invalid value "x" for --limit: it is no number`, 0},
+		{[]string{"a", "--limit", "-1", "-x"}, true, "[a -x]", -1},
+		{[]string{"a", "--json", "-x", "--limit=2"}, true, "[a -x]", 2},
 	} {
 		call := newCall(Env{Args: c.args}, "x", "x", "")
 		call.dashTerms = c.terms

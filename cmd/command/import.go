@@ -3,8 +3,9 @@ package command
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
-	"regexp"
+	"io"
 	"slices"
 	"strings"
 
@@ -12,10 +13,6 @@ import (
 	"pult/consult/desk"
 	"pult/consult/intake"
 )
-
-// sourceName is what may name a sender system: it stands in the journal, where
-// neither words nor people do.
-var sourceName = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
 
 func importCommand() Command {
 	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--json]",
@@ -48,8 +45,8 @@ func runImport(ctx context.Context, c *call) error {
 	switch {
 	case !slices.Contains(intake.Formats(), o.format):
 		return usagef("--format: there is no format %q; it is one of %s", o.format, strings.Join(intake.Formats(), ", "))
-	case o.source != "" && !sourceName.MatchString(o.source):
-		return usagef("--source: %q is no name of a system; write letters, digits, point, hyphen and underscore", o.source)
+	case o.source != "" && !consult.ValidSource(o.source):
+		return usagef("--source %q: %s", o.source, consult.RuleSource)
 	case !c.Local && (len(names) > 1 || names[0] != "-"):
 		return deniedf("a connection hands its file in on standard input: write - in place of its name")
 	case len(names) > 1 && slices.Contains(names, "-"):
@@ -69,6 +66,9 @@ func runImport(ctx context.Context, c *call) error {
 // quoted as in a CSV file.
 func (o *importOptions) mapColumns(value string) error {
 	pairs, err := csv.NewReader(strings.NewReader(value)).Read()
+	if errors.Is(err, io.EOF) {
+		return errors.New("write field=column, with commas between")
+	}
 	if err != nil {
 		return fmt.Errorf("write field=column, with commas between: %w", err)
 	}
@@ -218,6 +218,9 @@ func (c *call) sentence(ref consult.Ref, r importResult) {
 		c.say("%s left out", counted(r.read.Bad, "bad row was", "bad rows were"))
 	}
 	c.say("%s: %s", ref, r.counts())
+	if err := r.done.Unanchored; err != nil {
+		c.say("pult: this is on record, but its checkpoint could not be written: %v; check space and permissions of the data folder, or nobody will notice a journal that is cut off", err)
+	}
 }
 
 func (r importResult) counts() string {

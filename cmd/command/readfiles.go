@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"hash"
-	"io"
 	"path/filepath"
 
 	"pult/consult/intake"
@@ -73,28 +72,16 @@ func joined(all, read *intake.Result, name string) *intake.Result {
 	return all
 }
 
-// readNamed reads a file and adds its bytes to the digest: one that changes
-// meanwhile is refused.
+// readNamed reads a file and adds its bytes to the digest.
 func (c *call) readNamed(ctx context.Context, name string, o intake.Options, sum hash.Hash) (*intake.Result, int64, error) {
 	file, err := c.spool(ctx, name, intake.MaxSize)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer file.done()
-	before, err := file.Stat()
-	if err != nil {
-		return nil, 0, err
+	read, size, err := intake.ReadFile(ctx, name, file, o, sum)
+	if errors.Is(err, intake.ErrChanged) {
+		err = fmt.Errorf("%s: %w", shownName(name), err)
 	}
-	read, err := intake.Read(ctx, name, file, file.size, o)
-	if err != nil {
-		return nil, 0, err
-	}
-	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, file.size)); err != nil {
-		return nil, 0, err
-	}
-	after, err := file.Stat()
-	if err == nil && (!after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size()) {
-		err = errors.New(shownName(name) + " was changed while it was read; try again when it is complete")
-	}
-	return read, file.size, err
+	return read, size, err
 }

@@ -26,7 +26,7 @@ func runSearch(ctx context.Context, c *call) error {
 		return err
 	}
 	if *limit < 0 {
-		return usagef("--limit is a number from 0")
+		return usagef("--limit: %d is no number from 0", *limit)
 	}
 	_, v, err := c.view(args[0])
 	if err != nil {

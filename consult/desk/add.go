@@ -51,6 +51,9 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 	if err := f.state.CheckTyped(s.desk.now(), t.Contribution.Received, t.Contribution.Authored); err != nil {
 		return 0, Receipt{}, err
 	}
+	if e := t.Submitter.Email; e != "" && !consult.ValidEmail(e) {
+		return 0, Receipt{}, &consult.Broken{Rule: consult.RuleEmail}
+	}
 	keys, err := f.secret.keyer()
 	if err != nil {
 		return 0, Receipt{}, err

@@ -277,7 +277,11 @@ func (s *Service) OpenAttachment(ctx context.Context, ref consult.Ref, n consult
 		return nil, err
 	}
 	_, err = s.Append(ctx, ref, 0, func(st *consult.State, actor consult.Actor) ([]consult.Event, error) {
-		ev, err := consult.Decide(st, actor, consult.ShowAttachment{On: n, SHA: recorded(a.Digest)})
+		sha, err := recorded(a.Digest)
+		if err != nil {
+			return nil, err
+		}
+		ev, err := consult.Decide(st, actor, consult.ShowAttachment{On: n, SHA: sha})
 		return []consult.Event{ev}, err
 	})
 	if err != nil {
@@ -331,10 +335,10 @@ func openKept(dir string, a consult.Attachment) (*os.File, error) {
 }
 
 // recorded writes a digest as the journal has them.
-func recorded(digest string) string {
+func recorded(digest string) (string, error) {
 	raw, err := hex.DecodeString(digest)
 	if err != nil {
-		return ""
+		return "", fmt.Errorf("%q is no digest of a file: %w", digest, err)
 	}
-	return base64.RawURLEncoding.EncodeToString(raw)
+	return base64.RawURLEncoding.EncodeToString(raw), nil
 }

@@ -54,7 +54,7 @@ func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer,
 	zip := gzip.NewWriter(w)
 	b := &backup{ctx: ctx, desk: d, tar: tar.NewWriter(zip), progress: progress, total: sizeBelow(d.dir)}
 	b.list.Format, b.list.At = 1, d.now().UTC().Format(journal.TimeLayout)
-	err := b.folder(d.dir, "", func(name string) bool { return !consult.ValidSlug(name) || name == "accounts" })
+	err := b.folder(d.dir, "", func(name string) bool { return !consult.ValidSlug(name) || name == accountsFolder })
 	for _, m := range d.subfolders(d.dir) {
 		if err == nil {
 			err = b.folder(filepath.Join(d.dir, m), m, func(name string) bool { return !exists(filepath.Join(d.dir, m, name, journalFile)) })

@@ -34,22 +34,6 @@ func (v *View) entry(ev *consult.Event) Entry {
 	return e
 }
 
-// Journal returns the entries in order, the oldest first. It needs the right to
-// read the journal.
-func (v *View) Journal() ([]Entry, error) {
-	if _, err := v.Account().May(consult.ActJournal, v.f.ref, v.d.now()); err != nil {
-		return nil, err
-	}
-	v.f.mu.RLock()
-	defer v.f.mu.RUnlock()
-	events := v.f.state.Events()
-	out := make([]Entry, len(events))
-	for i := range events {
-		out[i] = v.entry(&events[i])
-	}
-	return out, nil
-}
-
 // LastOwn returns the latest step of this account that stands, 0 if there is
 // none. It may be one that can no longer be undone: undoing something older
 // instead would surprise. What is no step of the work, such as a look at personal
@@ -79,7 +63,7 @@ func (v *View) Undoable(seq uint64) error {
 }
 
 // Entry returns one entry of the journal. What an entry says is part of what
-// every colleague may read; the list of all of them needs [View.Journal].
+// every colleague may read; for the list of all of them there is [Past].
 func (v *View) Entry(seq uint64) (Entry, bool) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
@@ -88,6 +72,19 @@ func (v *View) Entry(seq uint64) (Entry, bool) {
 		return Entry{}, false
 	}
 	return v.entry(ev), true
+}
+
+// Root returns the entry that an undo, or the undo of an undo, is about in the
+// end, and whether it was left standing, see [consult.State.Root].
+func (v *View) Root(seq uint64) (root Entry, stands, ok bool) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	ev, ok := v.f.state.Event(seq)
+	if !ok || !v.sight().staff {
+		return Entry{}, false, false
+	}
+	ev, stands = v.f.state.Root(ev)
+	return v.entry(ev), stands, true
 }
 
 // LastUndo returns the latest undo of this account that can itself be taken

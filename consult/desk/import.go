@@ -15,7 +15,8 @@ import (
 // Incoming is a file that was read, on its way into a consultation.
 type Incoming struct {
 	Rows []intake.Row
-	// Source names the sender system; it is part of every row's identity.
+	// Source names the sender system (see [consult.ValidSource]); it is part of
+	// every row's identity.
 	Source string
 	Format string
 	// FileDigest is SHA-256 of the file's bytes.
@@ -77,7 +78,7 @@ func (s *Service) Preview(ctx context.Context, ref consult.Ref, in Incoming) (Im
 	if err := s.mayReceive(f); err != nil {
 		return Imported{}, err
 	}
-	if err := f.knowsRound(in.Round); err != nil {
+	if err := f.accepts(in); err != nil {
 		return Imported{}, err
 	}
 	_, out, err := f.judge(ctx, in)
@@ -91,6 +92,14 @@ func (s *Service) mayReceive(f *folder) error {
 	}
 	_, err = consult.Decide(f.state, actor, consult.Receive{Count: 1})
 	return err
+}
+
+// accepts refuses what would be wrong with every row.
+func (f *folder) accepts(in Incoming) error {
+	if !consult.ValidSource(in.Source) {
+		return &consult.Broken{Rule: consult.RuleSource}
+	}
+	return f.knowsRound(in.Round)
 }
 
 func (f *folder) knowsRound(id string) error {
@@ -115,7 +124,7 @@ func (s *Service) Import(ctx context.Context, ref consult.Ref, in Incoming) (Imp
 	if err := s.mayReceive(f); err != nil {
 		return Imported{}, err
 	}
-	if err := f.knowsRound(in.Round); err != nil {
+	if err := f.accepts(in); err != nil {
 		return Imported{}, err
 	}
 	keyed, out, err := f.judge(ctx, in)

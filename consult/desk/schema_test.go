@@ -197,7 +197,7 @@ func aYear(t *testing.T) *town {
 	if _, err := x.svc.Configure(ctx, x.ref, x.view().Head(), settings); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := x.svc.Import(ctx, x.ref, desk.Incoming{Rows: []intake.Row{{Line: 2, Content: "late", Contribution: consult.Contribution{Text: "Zu spät", Received: "2026-03-20"}}}, Round: "2"}); err != nil {
+	if _, err := x.svc.Import(ctx, x.ref, desk.Incoming{Rows: []intake.Row{{Line: 2, Content: "late", Contribution: consult.Contribution{Text: "Zu spät", Received: "2026-03-20"}}}, Source: "file", Round: "2"}); err != nil {
 		t.Fatal(err)
 	}
 	x.do(consult.Disregard{On: on(8), Rationale: "verfristet"})

@@ -112,10 +112,11 @@ func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receip
 // wouldDouble refuses to bring an import back whose rows were imported again
 // since: every contribution would stand twice.
 func (f *folder) wouldDouble(seq uint64) error {
-	root, _ := f.state.Event(seq)
-	for root.Op == consult.OpUndo {
-		root, _ = f.state.Event(root.Data.Seq)
+	ev, ok := f.state.Event(seq)
+	if !ok {
+		return consult.ErrNotFound
 	}
+	root, _ := f.state.Root(ev)
 	if root.Op != consult.OpImport && root.Op != consult.OpAdd || f.state.Exists(root.On[0].From) {
 		return nil
 	}

@@ -1,11 +1,62 @@
 package intake
 
 import (
+	"bytes"
+	"fmt"
+	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
+
+	"pult/consult"
 )
+
+// File is a file that came with a contribution.
+type File struct {
+	// Name is cleaned (see [consult.CleanFileName]) and the only one of its kind in the row.
+	Name string
+	// Type is the media type that the sender claimed, "" for none.
+	Type string
+	Data []byte
+	// Open gives the content where Data is nil: of a file that lies elsewhere
+	// and is read when it is taken in.
+	Open func() (io.ReadCloser, error)
+}
+
+// Reader returns the content from its beginning.
+func (f File) Reader() (io.ReadCloser, error) {
+	if f.Data == nil && f.Open != nil {
+		return f.Open()
+	}
+	return io.NopCloser(bytes.NewReader(f.Data)), nil
+}
+
+// Attach gives the attachment that is listed in place i of the row its
+// content, under the name of the file.
+func (row *Row) Attach(i int, file File) {
+	file.Name = only(row.Files, consult.CleanFileName(file.Name))
+	row.Contribution.Attachments = slices.Clone(row.Contribution.Attachments)
+	row.Contribution.Attachments[i] = file.Name
+	row.Files = append(row.Files, file)
+}
+
+// only makes a name the only one among the files, by a number before its extension.
+func only(files []File, name string) string {
+	taken := map[string]bool{}
+	for _, f := range files {
+		taken[strings.ToLower(f.Name)] = true
+	}
+	stem, ext := name, ""
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		stem, ext = name[:i], name[i:]
+	}
+	for n := 2; taken[strings.ToLower(name)]; n++ {
+		name = fmt.Sprintf("%s (%d)%s", stem, n, ext)
+	}
+	return name
+}
 
 var (
 	// endsName is what a name of a file ends in, so that a comma behind it

@@ -383,6 +383,9 @@ func (c *converter) submitter(row *Row) {
 		s.Organisation += ", " + department
 	}
 	s.Email, s.Phone = c.word(fEmail), c.word(fPhone)
+	if s.Email != "" && !consult.ValidEmail(s.Email) {
+		c.warn(WarnEmail)
+	}
 	s.Street = strings.TrimSpace(c.word(fStreet) + " " + c.word(fHouseNumber))
 	s.Postcode, s.Town = c.word(fPostcode), c.word(fTown)
 	if v := c.word(fParty); v != "" {

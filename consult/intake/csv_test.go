@@ -33,6 +33,14 @@ func TestSingleColumnWithCommasIsOneColumn(t *testing.T) {
 	}
 }
 
+func TestAnAddressThatIsNoneIsKeptAndNoted(t *testing.T) {
+	r := mustRead(t, "Text;E-Mail\nAmpel;erika@example.org\nBank;erika(at)example.org\nBaum;\n", Options{})
+	if len(r.Rows) != 3 || r.Bad != 0 || r.Rows[1].Submitter.Email != "erika(at)example.org" {
+		t.Fatalf("%+v", r)
+	}
+	contains(t, sentences(r.Warnings), "row 3", "e-mail address")
+}
+
 func TestExcelSeparatorLine(t *testing.T) {
 	r := mustRead(t, "sep=|\r\nNr.|Text\r\n1|eins\r\n2\r\n", Options{})
 	if r.Separator != "|" || r.Rows[0].Line != 2 || r.Bad != 1 || r.Problems[0].Row != 3 || r.Problems[0].Line != 4 {

@@ -2,8 +2,8 @@
 // spreadsheets and delimited text of any habit, JSON lines, the exports of
 // participation platforms, and mails. It knows neither the data folder nor who imports.
 //
-// [Read] is the only way in. It passes a file through these steps, one file of
-// code each:
+// [Read] is the only way in, [ReadFile] for what lies in a file system. It
+// passes a file through these steps, one file of code each:
 //
 //   - sniff.go tells the container (delimited text, workbook, JSON lines, mail,
 //     mailbox) and names what is none of them;
@@ -13,6 +13,7 @@
 //     records, each with the row number that a person sees;
 //   - platforms.go recognises a platform by its header, aliases.go knows the
 //     usual column names, layout.go decides which column is which field;
+//   - attachments.go has the files that come with a row;
 //   - convert.go makes a [Row] or a [Problem] of each record, with dates.go,
 //     values.go and html.go for single values.
 //

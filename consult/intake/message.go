@@ -165,6 +165,7 @@ const (
 	WarnMojibake           // rows
 	WarnChannel            // rows
 	WarnLost               // rows
+	WarnEmail              // rows
 	WarnQuotes             // rows
 	WarnSheetUnread        // sheet, error
 	WarnSheetOthers        // sheet, number of rows
@@ -309,6 +310,7 @@ var codeFormats = []string{
 	WarnMixedDates:  "column %s mixes dates with the day first and with the month first; they were read day first, see %s",
 	WarnEitherDates: "column %s: day and month cannot be told apart in %s; they were read day first",
 	WarnMonthFirst:  "column %s writes the month first, as %s show",
+	WarnEmail:       "%s: the e-mail address is none, and nobody can be answered there; it is kept as it stands",
 	WarnLost:        "%s: \uFFFD stands for characters that were lost before this file was written; ask for a clean export",
 	WarnMojibake:    "%s: the text looks like UTF-8 that was read as Windows-1252 before (Ã¼ for ü); it is kept as it is, ask for a clean export",
 	WarnHalfPlace:   "%s: only one of the two coordinates is given; the place is left out",

@@ -5,7 +5,9 @@
 // [Parse] turns a line into a [Query]; the caller fills an [Item] for each
 // contribution that the person may see, with folded texts kept from before,
 // and asks [Query.Match]. [Highlight] finds the hits in a text as it was
-// written, [Complete] proposes how a half-typed line could go on.
+// written, [Complete] proposes how a half-typed line could go on. Languages of
+// other fields, such as that of the journal, read their lines with [Terms],
+// [Date] and [Numbers].
 //
 // # The language
 //

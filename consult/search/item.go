@@ -91,6 +91,11 @@ func ParseDay(s string) Day {
 	return DayOf(t)
 }
 
+// In returns the first moment of the day in a zone.
+func (d Day) In(loc *time.Location) time.Time {
+	return time.Date(int(d/10000), time.Month(d/100%100), int(d%100), 0, 0, 0, 0, loc)
+}
+
 // String returns the day as 2006-01-02.
 func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)

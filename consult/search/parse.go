@@ -18,9 +18,9 @@ const maxQuery = 4096
 // that "heute" and "gestern" count from; it should be in the municipality's
 // zone. The error is a [*SyntaxError]. An empty query matches everything.
 func Parse(query string, now time.Time) (*Query, error) {
-	line := []rune(strings.ToValidUTF8(query, string(utf8.RuneError)))
-	if len(line) > maxQuery {
-		return nil, &SyntaxError{Pos: maxQuery, Len: len(line) - maxQuery, Problem: TooLong}
+	line, err := runesOf(query)
+	if err != nil {
+		return nil, err
 	}
 	q := new(Query)
 	for i := 0; ; {
@@ -51,7 +51,7 @@ func (q *Query) add(t token, now time.Time) *SyntaxError {
 		return e
 	}
 	if t.name == "" {
-		if number, ok := strings.CutPrefix(t.value, "#"); ok && !t.quoted && number != "" && strings.Trim(number, "0123456789,-#") == "" {
+		if number, ok := t.number(); ok {
 			t.field, t.name, t.value = fieldOf("id"), "#", number
 		} else {
 			q.word(t)

@@ -22,6 +22,8 @@ type target struct {
 	seen uint64
 	// intro says whom it touches, for the dialog; label for the message.
 	intro, label safe.Safe
+	// draft is under what key is kept what was typed for it, "" for nothing.
+	draft string
 }
 
 // target returns what an action is for: the marked items, else the one under
@@ -173,7 +175,6 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		// A refusal that is known at once must not move the cursor: the keys that
 		// were typed ahead would decide the next contribution.
 		if fits, against := r.view.Fit(cmd); fits.Count() == 0 && len(against) > 0 {
-			r.keepTyped(t, cmd)
 			return room.Fail(r.env.Explain(r.view, against[0]))
 		}
 		// The decisions that are taken one after the other move on; what is set
@@ -220,31 +221,12 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 		Then: func(err error) tea.Cmd {
 			if err != nil {
 				r.stay(t)
-				r.keepTyped(t, cmd)
 				return room.Fail(r.env.Explain(r.view, err))
 			}
+			delete(r.drafts, t.draft)
 			return room.Done(done(t.label))
 		},
 	})
-}
-
-// keepTyped keeps what was typed for a command that was refused, so that it is
-// there again when the person looks anew.
-func (r *Room) keepTyped(t target, cmd consult.Command) {
-	kind, text := "", ""
-	switch c := cmd.(type) {
-	case consult.Vote:
-		kind, text = draftRationale, c.Rationale
-	case consult.Publish:
-		kind, text = draftReason, c.Note
-	case consult.AddNote:
-		kind, text = draftNote, c.Note
-	case consult.Disregard:
-		kind, text = draftDisregard, c.Rationale
-	}
-	if text != "" {
-		r.drafts[t.key(kind)] = text
-	}
 }
 
 // stay goes back to the item that an action did not work on.
@@ -277,6 +259,14 @@ const (
 func (t target) key(kind string) string { return kind + " " + t.on.String() }
 
 func (r *Room) draft(t target, kind string) string { return r.drafts[t.key(kind)] }
+
+// typed keeps what was typed until the command that it is for is on record: a
+// refusal must not cost anybody a text.
+func (r *Room) typed(t target, kind, text string) target {
+	t.draft = t.key(kind)
+	r.drafts[t.draft] = text
+	return t
+}
 
 func (r *Room) keep(t target, kind, text string) tea.Cmd {
 	if strings.TrimSpace(text) == "" {

@@ -58,7 +58,7 @@ func (r *Room) askNote(t target) tea.Cmd {
 		Title: safe.Line(w.Inbox.NoteTitle), Intro: []safe.Safe{t.intro}, Required: true,
 		Editor: widget.NewEditor(r.draft(t, kind), widget.MaxArea),
 		Done: func(text string) tea.Cmd {
-			delete(r.drafts, t.key(kind))
+			t := r.typed(t, kind, text)
 			return r.perform(t, consult.AddNote{On: t.on, Note: text}, false, say(w.Notice.Noted))
 		},
 		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },

@@ -81,8 +81,7 @@ func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 		Title: safe.Line(fmt.Sprintf(w.Inbox.RationaleTitle, w.Axes.DecisionState[d])), Intro: []safe.Safe{t.intro},
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Rationale),
 		Done: func(text string) tea.Cmd {
-			delete(r.drafts, t.key(kind))
-			return r.decide(t, r.view.Vote(t.on, d, text))
+			return r.decide(r.typed(t, kind, text), r.view.Vote(t.on, d, text))
 		},
 		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
 	})
@@ -105,6 +104,7 @@ func (r *Room) askAddressee(t target) tea.Cmd {
 		Title: safe.Line(w.Inbox.AddresseeTitle), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.Addressee),
 		Input: widget.NewInput(r.draft(t, draftAddressee)), Check: r.required(w.Inbox.Addressee),
 		Done: func(to string) tea.Cmd {
+			t := r.typed(t, draftAddressee, to)
 			return r.askDay(t, w.Inbox.ForwardedOn, "", func(day string) tea.Cmd {
 				v := r.view.Vote(t.on, consult.Forwarded, "")
 				v.Addressee, v.Date = to, day
@@ -145,6 +145,7 @@ func (r *Room) askDisregard(t target) tea.Cmd {
 		Title: safe.Line(w.Inbox.Disregarded), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.RationaleDue),
 		Input: widget.NewInput(r.draft(t, draftDisregard)), Check: r.required(w.Inbox.Rationale),
 		Done: func(text string) tea.Cmd {
+			t := r.typed(t, draftDisregard, text)
 			return r.perform(t, consult.Disregard{On: t.on, Rationale: text}, false, say(w.Notice.Handled, w.Inbox.Disregarded))
 		},
 		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftDisregard, text) },

@@ -43,12 +43,15 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 	if r.list.Len() == 0 {
 		return append(lines, k.Sentence(l.List.W, r.emptySentence())...)
 	}
+	year := r.env.Now().In(r.view.Location()).Year()
 	return append(lines, r.list.Render(l.List.H-1, func(i int, n consult.Ordinal, here, marked bool) style.Line {
 		row, err := r.view.Row(n)
 		if err != nil {
 			return style.S(style.Muted, "  "+k.Signs.NotApplicable)
 		}
-		return k.ListRow(cols, r.listRow(row, here, marked))
+		out := r.listRow(row, here, marked)
+		out.OtherYear = !row.Received.IsZero() && row.Received.Year() != year
+		return k.ListRow(cols, out)
 	})...)
 }
 
@@ -67,7 +70,6 @@ func (r *Room) listRow(row desk.Row, here, marked bool) present.Row {
 		Number: row.ID, Title: row.Title, Attachments: row.Attachments, Late: row.Late,
 		Channel: row.Channel, Received: row.Received, Values: values(row), Here: here, Marked: marked,
 	}
-	out.OtherYear = !row.Received.IsZero() && row.Received.Year() != r.env.Now().Year()
 	if row.Untitled && !row.Excerpt.Empty() {
 		out.Title = safe.Line(r.env.Kit.Signs.Ellipsis + " " + row.Excerpt.String())
 	}

@@ -74,7 +74,7 @@ func (r *Room) entryForm(values map[string]string, said safe.Safe) *widget.Form 
 			{ID: fieldText, Label: f.Text, Editor: widget.NewEditor(values[fieldText], widget.MaxArea), Required: true, Rows: 6},
 			line(fieldName, f.Name, false), line(fieldOrg, f.Organisation, false), r.partyField(values[fieldParty]),
 			line(fieldStreet, f.Street, false), line(fieldPostcode, f.Postcode, false), line(fieldTown, f.Town, false),
-			line(fieldEmail, f.Email, false), line(fieldPhone, f.Phone, false),
+			{ID: fieldEmail, Label: f.Email, Input: widget.NewInput(values[fieldEmail]), Check: r.checkEmail}, line(fieldPhone, f.Phone, false),
 			day(fieldAuthored, f.Authored, false),
 		},
 		Done:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, false) },
@@ -116,6 +116,14 @@ func (r *Room) checkDay(s string) safe.Safe {
 		return safe.Line(fmt.Sprintf(r.env.Words().Form.BadDate, s))
 	case day > now.Format(time.DateOnly):
 		return safe.Line(r.env.Words().Vocab.Rule[consult.RuleFuture])
+	}
+	return safe.Safe{}
+}
+
+// checkEmail lets an empty value pass: not everybody has an address.
+func (r *Room) checkEmail(s string) safe.Safe {
+	if s = strings.TrimSpace(s); s != "" && !consult.ValidEmail(s) {
+		return safe.Line(r.env.Words().Vocab.Rule[consult.RuleEmail])
 	}
 	return safe.Safe{}
 }

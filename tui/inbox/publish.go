@@ -75,8 +75,7 @@ func (r *Room) askReasonNote(t target, reason consult.Reason) tea.Cmd {
 		Title: safe.Line(w.Vocab.Reason[reason]), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.NoteDue),
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Notes),
 		Done: func(note string) tea.Cmd {
-			delete(r.drafts, t.key(kind))
-			return r.reject(t, reason, note)
+			return r.reject(r.typed(t, kind, note), reason, note)
 		},
 		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
 	})

@@ -13,6 +13,9 @@ import (
 	"pult/tui/present"
 )
 
+// At implements [room.Speaker].
+func (r *Room) At() (position, length int) { return r.list.At() }
+
 // Where implements [room.Speaker].
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
@@ -45,7 +48,7 @@ func (r *Room) Stand() []safe.Safe {
 		return []safe.Safe{r.env.Explain(r.view, err)}
 	}
 	w := r.env.Words()
-	position := fmt.Sprintf(w.Frame.Position, w.Number(r.list.Cursor()+1), w.Number(r.list.Len()))
+	position := w.At(r.At())
 	first := position + ". " + capital(w.Nouns(r.view.Settings().Kind).Contribution) + " " + row.ID + ". "
 	if r.list.IsMarked(n) {
 		first += w.Plain.IsMarked + " "
@@ -55,17 +58,12 @@ func (r *Room) Stand() []safe.Safe {
 
 // Ahead implements [room.Speaker].
 func (r *Room) Ahead(n int) []safe.Safe {
-	ids := r.list.IDs()
-	from := min(r.list.Cursor()+1, len(ids))
 	var out []safe.Safe
-	for _, id := range ids[from:min(from+n, len(ids))] {
+	for _, id := range r.list.Below(n) {
 		if row, err := r.view.Row(id); err == nil {
 			state := r.env.Words().Axes.HandlingState[row.Handling].Word
 			out = append(out, safe.Line(row.ID+". "+r.spokenTitle(row)+r.spokenSource(row)+" "+capital(state)+"."))
 		}
-	}
-	if len(out) == 0 {
-		out = []safe.Safe{safe.Line(r.env.Words().Inbox.LastItem)}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package keys
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pult/tui/words"
@@ -9,6 +10,17 @@ import (
 
 // ID names what a key does.
 type ID string
+
+// Room returns the digit of the room that the action goes to; ok is false for
+// every other action.
+func (id ID) Room() (digit int, ok bool) {
+	number, ok := strings.CutPrefix(string(id), "room.")
+	if !ok {
+		return 0, false
+	}
+	digit, err := strconv.Atoi(number)
+	return digit, err == nil
+}
 
 // Place is where a key works.
 type Place uint8

@@ -339,16 +339,20 @@ func (r *Room) soundness(width int) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
 	var out []style.Line
 	for _, st := range r.shown {
-		if st.Fault == nil {
+		text := w.Failure.Broken
+		switch {
+		case st.Fault == nil && st.unread == nil:
 			continue
+		case st.Fault == nil:
+			text = r.env.ExplainQuery(st.unread).String()
 		}
-		text := safe.Line(st.Title.String() + ": " + w.Failure.Broken)
-		for i, l := range safe.Wrap(text, max(1, width-5)) {
-			line := style.S(style.Text, "    ")
+		line := safe.Line(st.Title.String() + ": " + text)
+		for i, l := range safe.Wrap(line, max(1, width-5)) {
+			lead := style.S(style.Text, "    ")
 			if i == 0 {
-				line = style.S(style.Text, "  ").Add(style.Warn, k.Signs.Late).Add(style.Text, " ")
+				lead = style.S(style.Text, "  ").Add(style.Warn, k.Signs.Late).Add(style.Text, " ")
 			}
-			out = append(out, style.Join(line, style.Of(style.Text, l)))
+			out = append(out, style.Join(lead, style.Of(style.Text, l)))
 		}
 	}
 	if st, _, ok := r.here(); ok && st.view != nil && st.Fault == nil {

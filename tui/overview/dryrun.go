@@ -29,7 +29,7 @@ type dryRun struct {
 	width int
 	lang  words.Lang
 
-	scroll, max, page int
+	scroll widget.Scroll
 }
 
 // Update implements [widget.Dialog].
@@ -39,27 +39,13 @@ func (d *dryRun) Update(msg tea.Msg) (bool, tea.Cmd) {
 		return false, nil
 	}
 	id, _ := keys.Find(keys.DryRun, press.String())
-	switch id {
-	case keys.Cancel:
+	switch {
+	case id == keys.Cancel:
 		return true, room.Info(safe.Line(d.room.env.Words().Import.Cancelled))
-	case keys.Accept:
-		if d.Works(id) {
-			return true, d.accept()
-		}
-	case keys.Down:
-		d.scroll++
-	case keys.Up:
-		d.scroll--
-	case keys.PageDown:
-		d.scroll += d.page
-	case keys.PageUp:
-		d.scroll -= d.page
-	case keys.First:
-		d.scroll = 0
-	case keys.Last:
-		d.scroll = d.max
+	case id == keys.Accept && d.Works(id):
+		return true, d.accept()
 	}
-	d.scroll = max(0, min(d.scroll, d.max))
+	d.scroll.Move(id)
 	return false, nil
 }
 
@@ -82,14 +68,7 @@ func (d *dryRun) Render(k present.Kit, w, h int) widget.View {
 	if d.lines == nil || d.width != w || d.lang != k.Words.Lang {
 		d.lines, d.width, d.lang = d.draw(k, w-2), w, k.Words.Lang
 	}
-	h = max(1, h-2)
-	d.max, d.page = present.MaxScroll(len(d.lines), h), max(1, h-2)
-	d.scroll = max(0, min(d.scroll, d.max))
-	v := widget.View{Title: say(k.Words.Import.TrialTitle, d.view.Settings().Title)}
-	for _, l := range k.Window(w-2, h, d.lines, d.scroll) {
-		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), l))
-	}
-	return v
+	return widget.View{Title: say(k.Words.Import.TrialTitle, d.view.Settings().Title), Lines: d.scroll.Window(k, w, h, d.lines)}
 }
 
 // shownRows is how many contributions are shown as they would arrive,
@@ -297,7 +276,7 @@ func (d *dryRun) Works(id keys.ID) bool {
 	case keys.Accept:
 		return d.trial.would.Imported > 0
 	case keys.Down:
-		return d.max > 0
+		return d.scroll.More()
 	}
 	return true
 }

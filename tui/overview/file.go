@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -106,10 +105,10 @@ func (r *Room) askSource(v *desk.View, path string, m *desk.SourceMixup) tea.Cmd
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(w.Form.Source), Input: widget.NewInput(""),
 		Intro: []safe.Safe{say(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source))},
-		Hint:  safe.Line(w.Form.SlugHint),
+		Hint:  safe.Line(w.Form.SourceHint),
 		Check: func(s string) safe.Safe {
-			if !consult.ValidSlug(s) {
-				return safe.Line(w.Form.BadSlug)
+			if !consult.ValidSource(s) {
+				return safe.Line(w.Vocab.Rule[consult.RuleSource])
 			}
 			return safe.Safe{}
 		},
@@ -118,7 +117,6 @@ func (r *Room) askSource(v *desk.View, path string, m *desk.SourceMixup) tea.Cmd
 }
 
 var errFolder = errors.New("a folder")
-var errChanged = errors.New("changed while it was read")
 
 type tooLarge struct{ size int64 }
 
@@ -130,29 +128,19 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 		return err
 	}
 	defer file.Close()
-	before, err := file.Stat()
+	info, err := file.Stat()
 	switch {
 	case err != nil:
 		return err
-	case !before.Mode().IsRegular():
+	case !info.Mode().IsRegular():
 		return errFolder
-	case before.Size() > intake.MaxSize:
-		return &tooLarge{before.Size()}
-	}
-	t.read, err = intake.Read(ctx, filepath.Base(t.path), file, before.Size(), intake.Options{Location: loc, Progress: p.Set})
-	if err != nil {
-		return err
+	case info.Size() > intake.MaxSize:
+		return &tooLarge{info.Size()}
 	}
 	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, before.Size())); err != nil {
-		return err
-	}
-	after, err := file.Stat()
+	t.read, _, err = intake.ReadFile(ctx, filepath.Base(t.path), file, intake.Options{Location: loc, Progress: p.Set}, sum)
 	if err != nil {
 		return err
-	}
-	if !after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size() {
-		return errChanged
 	}
 	t.in = desk.Incoming{Rows: t.read.Rows, Source: t.read.Source, Format: t.read.Format, FileDigest: [32]byte(sum.Sum(nil))}
 	if source != "" {
@@ -185,7 +173,7 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 		return say(i.NoPermission, name)
 	case errors.Is(err, errFolder):
 		return say(i.IsFolder, name)
-	case errors.Is(err, errChanged):
+	case errors.Is(err, intake.ErrChanged):
 		return safe.Line(i.ChangedMeanwhile)
 	case errors.As(err, &large):
 		return say(i.TooLarge, name, megabytes(w, large.size), megabytes(w, intake.MaxSize))
@@ -224,7 +212,11 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 				return room.Fail(r.explain(v, err))
 			}
 			r.env.Chose(recentFile, folderOf(t.path))
-			return room.Done(say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad)))
+			done := say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad))
+			if got.Unanchored != nil {
+				return room.Warn(safe.Line(done.String() + " " + w.Import.Unanchored))
+			}
+			return room.Done(done)
 		},
 	})
 }

@@ -146,9 +146,14 @@ func (r *Room) Query() string { return r.query }
 
 // SetQuery implements [room.Room]: plain words of title and address.
 func (r *Room) SetQuery(q string) error {
-	r.query, r.free = strings.TrimSpace(q), false
-	r.narrow()
+	r.look(q)
 	return nil
+}
+
+// look shows what has the words in title or address, everything for none.
+func (r *Room) look(words string) {
+	r.query, r.free = strings.TrimSpace(words), false
+	r.narrow()
 }
 
 // Unsaved reports whether something was typed into a form and not saved.
@@ -281,7 +286,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return nil
 	case keys.Back:
 		if r.query != "" {
-			return ignore(r.SetQuery(""))
+			r.look("")
+			return nil
 		}
 		return r.env.Leave()
 	case keys.Create, keys.Settings, keys.Phase, keys.Import, keys.Open:
@@ -303,9 +309,6 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	}
 	return r.open()
 }
-
-// ignore is for an error that cannot be: plain words have no wrong spelling.
-func ignore(error) tea.Cmd { return nil }
 
 // move moves the cursor; at its end it scrolls on to what stands below.
 func (r *Room) move(id keys.ID) {

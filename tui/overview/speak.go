@@ -11,6 +11,9 @@ import (
 	"pult/consult/safe"
 )
 
+// At implements [room.Speaker].
+func (r *Room) At() (position, length int) { return r.list.At() }
+
 // Where implements [room.Speaker].
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
@@ -43,7 +46,7 @@ func (r *Room) Stand() []safe.Safe {
 		}
 		return []safe.Safe{safe.Line(text)}
 	}
-	position := fmt.Sprintf(w.Frame.Position, w.Number(r.list.Cursor()+1), w.Number(r.list.Len())) + ". "
+	position := w.At(r.At()) + ". "
 	if at.wait == 0 {
 		return []safe.Safe{safe.Line(position + r.spoken(st))}
 	}
@@ -134,6 +137,9 @@ func (r *Room) Tell() []safe.Safe {
 		}
 	}
 	add(w.Overview.Dates, dates...)
+	if st.unread != nil {
+		out = append(out, r.env.ExplainQuery(st.unread))
+	}
 	if st.Fault != nil {
 		return append(out, safe.Line(w.Failure.Broken))
 	}
@@ -142,18 +148,13 @@ func (r *Room) Tell() []safe.Safe {
 
 // Ahead implements [room.Speaker].
 func (r *Room) Ahead(n int) []safe.Safe {
-	spots := r.list.IDs()
-	from := min(r.list.Cursor()+1, len(spots))
 	var out []safe.Safe
-	for _, at := range spots[from:min(from+n, len(spots))] {
+	for _, at := range r.list.Below(n) {
 		text := r.spoken(r.known[at.ref])
 		if i := slices.IndexFunc(r.waits, func(x waiting) bool { return x.spot == at && at.wait != 0 }); i >= 0 {
 			text = r.spokenWait(r.waits[i])
 		}
 		out = append(out, safe.Line(text))
-	}
-	if len(out) == 0 {
-		out = []safe.Safe{safe.Line(r.env.Words().Inbox.LastItem)}
 	}
 	return out
 }

@@ -47,6 +47,8 @@ type standing struct {
 	// overdue are the contributions past their deadline.
 	overdue consult.Ordinals
 	recent  map[consult.Op]int
+	// unread is why some of what waits could not be looked for.
+	unread error
 
 	head uint64
 	day  string
@@ -61,6 +63,7 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 	if st.view == nil {
 		v, err := env.Desk.View(env.Account, s.Ref)
 		if err != nil {
+			st.Fault = err
 			return
 		}
 		st.view = v
@@ -78,7 +81,7 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 // lookForWork counts what waits, with the very filters that lead to it.
 func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	v, c := st.view, st.Counts
-	st.waits, st.overdue = nil, nil
+	st.waits, st.overdue, st.unread = nil, nil, nil
 	if st.Phase == consult.Closed || st.Fault != nil {
 		return
 	}
@@ -97,6 +100,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 		}
 		q, err := search.Parse(st.filter(k, w, now), now)
 		if err != nil {
+			st.unread = err // so many are overdue that their numbers are too long a filter
 			return 0
 		}
 		found := v.Find(q)
@@ -220,17 +224,13 @@ func sortWaits(all []*standing) []waiting {
 // work and never by person. It needs the right to read the journal.
 func (st *standing) lookBack(now time.Time) {
 	st.recent = nil
-	entries, err := st.view.Journal()
-	if err != nil {
-		return
-	}
 	y, m, d := now.Date()
-	since := time.Date(y, m, d-1, 0, 0, 0, 0, now.Location())
+	entries, err := st.view.Since(time.Date(y, m, d-1, 0, 0, 0, 0, now.Location()))
+	if err != nil {
+		return // not theirs to read
+	}
 	st.recent = map[consult.Op]int{}
-	for _, e := range slices.Backward(entries) {
-		if e.At.Before(since) {
-			break
-		}
+	for _, e := range entries {
 		if !e.Undone {
 			st.recent[e.Op] += max(1, e.On.Count())
 		}

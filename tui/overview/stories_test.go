@@ -230,6 +230,34 @@ func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
 	c.sound()
 }
 
+func TestAnImportWithoutItsCheckpointSaysSo(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 1)
+	marks := filepath.Join(c.dir, "moers", "radwege", "checkpoints.jsonl")
+	kept, err := os.ReadFile(marks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := c.file("eins.csv", "Betreff;Text\nAmpel;Die Ampel ist zu kurz.\n")
+	c.sit(120, 30).Press("i").Paste(path).Press("enter").WaitFor("Probe: Radwege")
+	if err := os.Remove(marks); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(c.dir, "nowhere", "marks"), marks); err != nil {
+		t.Skip("no links here:", err)
+	}
+	c.Press("enter").WaitFor("1 Beitrag eingelesen", "Die Kontrollmarke dazu")
+	if got := len(c.view(radwege).All()); got != 2 {
+		t.Errorf("%d contributions", got)
+	}
+	if err := os.Remove(marks); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(marks, kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.sound()
+}
+
 func TestALongReadIsStoppedAndLeavesEverythingAsItWas(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	var rows strings.Builder
@@ -361,6 +389,18 @@ func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
 	c.sitAs(120, 36, reader, tui.Options{})
 	c.Contains("Radwege", "Nichts wartet auf Sie.").Lacks("n neu", "i einlesen", "e Einstellungen", "Seit gestern")
 	c.Press("n").Contains("Administration").Press("p").Contains("Administration")
+}
+
+// Deadlines of so many contributions that their numbers are no filter any more:
+// what cannot be counted is not passed over in silence.
+func TestWhatCannotBeLookedForIsSaid(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 2400)
+	var odd []consult.Ordinal
+	for n := consult.Ordinal(1); n < 2400; n += 2 {
+		odd = append(odd, n)
+	}
+	c.do(radwege, consult.SetDeadline{On: consult.OrdinalsOf(odd...), Date: "2026-03-01"})
+	c.sit(120, 40).WaitFor("Radwege: Zeichen 4097: Eine Suche hat höchstens 4096 Zeichen")
 }
 
 func TestADamagedConsultationSaysWhatToDo(t *testing.T) {

@@ -14,7 +14,6 @@ import (
 	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/widget"
-	"pult/tui/words"
 )
 
 // maxSteps is how far a number behind a key goes at most.
@@ -91,7 +90,7 @@ func (s *session) own(word string) bool {
 	case ".", w.WordWhere:
 		s.announce()
 	case "+", w.WordAhead:
-		s.portions(s.here().Ahead(10))
+		s.ahead()
 	case "!", w.WordNews:
 		s.readNews()
 	case w.WordSeek, "gehe", "go":
@@ -106,6 +105,15 @@ func (s *session) own(word string) bool {
 		return false
 	}
 	return true
+}
+
+// ahead reads out what comes next.
+func (s *session) ahead() {
+	lines := s.here().Ahead(10)
+	if len(lines) == 0 {
+		lines = []safe.Safe{safe.Line(s.env.Words().Inbox.LastItem)}
+	}
+	s.portions(lines)
 }
 
 func (s *session) seek(number string) {
@@ -156,13 +164,8 @@ func (s *session) drawn(id keys.ID) bool {
 	case keys.Focus, keys.Copy, keys.Background, keys.PageUp, keys.PageDown, keys.Interrupt:
 		return false
 	}
-	if number, isRoom := strings.CutPrefix(string(id), "room."); isRoom {
-		n, err := strconv.Atoi(number)
-		_, built := s.rooms.Places()[n]
-		return err == nil && built
-	}
 	_, hidden := s.rooms.Here().Why(id)
-	return !hidden
+	return !hidden && s.rooms.Built(id)
 }
 
 // keysOnly reports whether a word can be meant as keys: what was typed or
@@ -196,8 +199,7 @@ func (s *session) keysOnly(place keys.Place, word string) bool {
 // do carries out an action.
 func (s *session) do(id keys.ID) {
 	w := s.env.Words()
-	if number, ok := strings.CutPrefix(string(id), "room."); ok {
-		n, _ := strconv.Atoi(number)
+	if n, ok := id.Room(); ok {
 		page, ok := s.rooms.Page(n)
 		if !ok {
 			s.fail(w.Failure.NotBuilt)
@@ -249,14 +251,20 @@ func (s *session) do(id keys.ID) {
 		return
 	}
 	before := r.Filter()
+	began, _ := r.At()
 	for n := s.times(id); n > 0 && !s.over(); n-- {
-		at := r.Filter().Position
+		at, _ := r.At()
 		s.settle(r.Do(id))
-		if moves(id) && r.Filter().Position == at {
+		if now, _ := r.At(); moves(id) && now == at {
 			break
 		}
 	}
-	s.edges(id, before, r)
+	if r != s.here() {
+		return
+	}
+	now, _ := r.At()
+	s.edges(id, now == began)
+	s.narrowed(before, r)
 }
 
 // times is how often a movement is to be made: the number behind its key.
@@ -281,21 +289,24 @@ func moves(id keys.ID) bool {
 	return id == keys.Down || id == keys.Up || id == keys.Next || id == keys.Previous
 }
 
-// edges says what a screen shows without words: the end of a list, and marks.
-func (s *session) edges(id keys.ID, before present.Filter, r room.Room) {
-	w := s.env.Words()
-	after := r.Filter()
-	if r != s.rooms.Here() {
+// edges says that a movement ended where it began: at an end of the list.
+func (s *session) edges(id keys.ID, stood bool) {
+	if !stood || s.said {
 		return
 	}
-	if after.Position == before.Position && !s.said {
-		switch id {
-		case keys.Down, keys.Next, keys.Last:
-			s.line(w.Inbox.LastItem)
-		case keys.Up, keys.Previous, keys.First:
-			s.line(w.Inbox.FirstItem)
-		}
+	w := s.env.Words()
+	switch id {
+	case keys.Down, keys.Next, keys.Last:
+		s.line(w.Inbox.LastItem)
+	case keys.Up, keys.Previous, keys.First:
+		s.line(w.Inbox.FirstItem)
 	}
+}
+
+// narrowed says what a screen shows without words: another filter, and marks.
+func (s *session) narrowed(before present.Filter, r room.Room) {
+	w := s.env.Words()
+	after := r.Filter()
 	if after.Query != before.Query {
 		s.say(s.here().Where())
 		return
@@ -336,7 +347,8 @@ func (s *session) filter() {
 		text = ""
 	}
 	if err := r.SetQuery(text); err != nil {
-		s.message(present.Message{Kind: present.Failure, Text: s.env.ExplainQuery(err)})
+		text := sentence(s.env.Words().Notice.ListUnchanged) + " " + s.env.ExplainQuery(err).String()
+		s.message(present.Message{Kind: present.Failure, Text: safe.Line(text)})
 		return
 	}
 	s.say(r.Where())
@@ -384,14 +396,9 @@ func (s *session) palette() {
 
 // switchLanguage goes to the other language and keeps it for the account.
 func (s *session) switchLanguage() {
-	to := words.English
-	if s.env.Words().Lang == words.English {
-		to = words.German
-	}
-	s.env.Kit = present.NewKit(to, s.env.Kit.Signs.ASCII)
+	s.env.SwitchLanguage(&s.prefs)
 	s.line(s.env.Words().Notice.LanguageSet)
 	s.rooms.Here().Refresh()
-	s.prefs.Language = to.String()
 	if err := s.env.Service.SetPreferences(s.prefs); err != nil {
 		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
 	}

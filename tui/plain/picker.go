@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pult/consult"
 	"pult/consult/safe"
 	"pult/consult/search"
 	"pult/tui/widget"
@@ -52,7 +53,11 @@ func (s *session) askPicker(p *widget.Picker) tea.Cmd {
 			continue
 		}
 		if len(found) == 0 {
-			s.refuse(fmt.Sprintf(w.NoOption, safe.Line(answer)))
+			text := fmt.Sprintf(w.NoOption, safe.Line(answer))
+			if p.TooDeep(answer) {
+				text = s.env.Words().Vocab.Rule[consult.RuleThemeDepth]
+			}
+			s.refuse(text)
 			continue
 		}
 		o := found[0]

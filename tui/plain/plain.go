@@ -127,22 +127,7 @@ func (s *session) heardOf(v *desk.View) uint64 {
 	return v.Head()
 }
 
-func (s *session) here() room.Speaker {
-	r, ok := s.rooms.Here().(room.Speaker)
-	if !ok {
-		return mute{s.rooms.Here()}
-	}
-	return r
-}
-
-// mute is a room that has no words yet.
-type mute struct{ room.Room }
-
-func (mute) Where() safe.Safe      { return safe.Safe{} }
-func (mute) Stand() []safe.Safe    { return nil }
-func (mute) Tell() []safe.Safe     { return nil }
-func (mute) Ahead(int) []safe.Safe { return nil }
-func (mute) Seek(string) bool      { return false }
+func (s *session) here() room.Room { return s.rooms.Here() }
 
 // command reads one line, carries it out, and says where the person stands then.
 func (s *session) command() {

@@ -47,6 +47,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	c.enter("gehe 4").hears("4 von 5. Beitrag 4.", "Nicht veröffentlicht, Beleidigung.")
 
 	// A theme is made, then given by its name and taken by its number.
+	c.enter("t a/b/c/d").hears("Achtung: Themen haben höchstens drei Ebenen.").enter("esc")
 	c.enter("t").hears("Thema. Gilt für 4.", "Einen neuen Namen einzugeben legt ihn an").enter("Lob").hears("neues Thema „Lob“.", "j oder n?")
 	c.enter("j").hears("4: Thema Lob.", "Thema Lob.").onDisk(4, func(r desk.Detail) bool { return len(r.Themes) == 1 && r.Themes[0].Label().String() == "Lob" })
 	c.enter("gehe 1", "t lob").hears("1: Thema Lob.").enter("t 1").hears("1: Thema Lob entfernt.").onDisk(1, func(r desk.Detail) bool { return len(r.Themes) == 0 })
@@ -105,7 +106,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 
 	// Letters are typed in, one after the other, and one is corrected.
 	c.enter("2", "e").hears("Schreiben erfassen.", "14 Felder.", "Feld 1 von 14, Eingangsweg: Brief.").enter("fax", "22.3.2026", "P-099", "Ein Brief").hears("Feld 5 von 14, Text, leer. nötig.")
-	c.enter("Sehr geehrte Damen", "und Herren", ".").hears("Feld 6 von 14, Name, leer.").enter("Karl Post", ".").hears("1 speichern, 2 speichern und nächstes")
+	c.enter("Sehr geehrte Damen", "und Herren", ".").hears("Feld 6 von 14, Name, leer.").enter("Karl Post", "", "", "", "", "", "karl(at)example.org").hears("Achtung: Das ist keine E-Mail-Adresse").enter("karl@example.org", ".").hears("1 speichern, 2 speichern und nächstes")
 	c.enter("2").hears("8 gespeichert. Das nächste Schreiben, bitte.", "Eingangsweg: Fax.").onDisk(8, func(r desk.Detail) bool {
 		return r.Channel == consult.Fax && r.Text.String() == "Sehr geehrte Damen\nund Herren" && r.IntakeNo.String() == "P-099"
 	})
@@ -201,6 +202,14 @@ func TestMovingSaysTheEndOfTheList(t *testing.T) {
 	c.enter("g").hears("1 von 5.").enter("k").hears("Anfang der Liste.").enter("j 3").hears("4 von 5.").enter("k99").hears("1 von 5.")
 	c.enter("+").hears("2. Fahrradständer am Bahnhof. Web, 2. März. Neu. 3. Nein zur Umgehung.", "5. Schulweg.").enter("V", "j2").hears("Insgesamt 3 markiert.")
 	c.enter("V", ".").hears("3 markiert.", "Markiert. Nein zur Umgehung").enter("A").hears("alle 5 im Filter markiert")
+}
+
+func TestMovingThroughWhatWaitsIsNotTheEndOfTheList(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.German)
+	c.enter("j").hears("2 von 3. Wartet auf Sie:").hearsNot("Ende der Liste.")
+	c.enter("j").hears("3 von 3. Wartet auf Sie:").hearsNot("Ende der Liste.").enter("j").hears("Ende der Liste.")
+	c.enter("k 9").hears("1 von 3. Radwege").hearsNot("Anfang der Liste.").enter("G").hears("3 von 3.").hearsNot("Ende der Liste.")
+	c.enter("+").hears("Ende der Liste.")
 }
 
 // What others do is counted, and overwrites nothing: what was read out is what

@@ -172,7 +172,7 @@ func (k Kit) filterRight(f Filter, total bool) style.Line {
 	w := k.Words
 	position := strings.Replace(w.Frame.PositionNone, "%s", w.Number(f.Shown), 1)
 	if f.Position > 0 {
-		position = strings.Replace(strings.Replace(w.Frame.Position, "%s", w.Number(f.Position), 1), "%s", w.Number(f.Shown), 1)
+		position = w.At(f.Position, f.Shown)
 	}
 	all := ""
 	if total && f.Total != f.Shown {

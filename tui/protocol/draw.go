@@ -57,11 +57,11 @@ func (r *Room) Row(l present.Layout) int {
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
-	cols := k.JournalColumns(l.List.W, uint64(len(r.entries)))
+	cols := k.JournalColumns(l.List.W, uint64(len(r.past.Entries)))
 	lines := []style.Line{k.JournalHead(cols)}
 	if r.list.Len() == 0 {
 		text := safe.Line(w.Journal.Empty)
-		if len(r.entries) > 0 {
+		if len(r.past.Entries) > 0 {
 			text = say(w.Journal.NoMatch, r.query)
 		}
 		return append(lines, k.Sentence(l.List.W, text)...)
@@ -69,7 +69,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 	return append(lines, r.list.Render(l.List.H-1, func(_ int, seq uint64, here, _ bool) style.Line {
 		e, _ := r.entry(seq)
 		return k.JournalRow(cols, present.Entry{
-			Seq: e.Seq, At: e.At.In(r.view.Location()), Who: r.who(e), What: w.Vocab.Op[e.Op], Detail: r.env.Details(r.view, e),
+			Seq: e.Seq, At: e.At.In(r.view.Location()), Who: r.who(e), What: r.env.What(r.view, e), Detail: r.env.Details(r.view, e),
 			On: r.on(e), Undone: e.Undone, Here: here,
 		})
 	})...)
@@ -123,7 +123,7 @@ func (r *Room) on(e desk.Entry) string {
 func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
 	k := r.env.Kit
 	inline := compact(l)
-	title := safe.Line(k.Words.Vocab.Op[e.Op])
+	title := safe.Line(r.env.What(r.view, e))
 	text := present.Text{Title: title, Source: r.source(e), Body: r.wrapped(l, e), Scroll: r.scroll}
 	if inline {
 		text.Number = k.Words.Number(int(e.Seq))
@@ -167,7 +167,7 @@ type wrapKey struct {
 
 // wrapped wraps the text once for each entry, width and filter.
 func (r *Room) wrapped(l present.Layout, e desk.Entry) present.Wrapped {
-	key := wrapKey{e.Seq, r.head, l.Text.W, r.query, r.env.Words().Lang}
+	key := wrapKey{e.Seq, r.head(), l.Text.W, r.query, r.env.Words().Lang}
 	if r.wrapOf != key {
 		r.wrap, r.wrapOf = r.env.Kit.Wrap(r.body(e), l.Text.W, nil, compact(l)), key
 	}
@@ -188,9 +188,13 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 	}
 	number := func(seq uint64) string { return w.Number(int(seq)) }
 	if e.Op == consult.OpUndo {
-		line := say(w.Journal.UndoOf, number(d.Seq)).String()
-		if undone, ok := r.entry(d.Seq); ok {
-			line += ": " + r.env.Describe(r.view, undone).String()
+		sentence, about := w.Journal.UndoOf, d.Seq
+		if root, stands, ok := r.view.Root(e.Seq); ok && stands {
+			sentence, about = w.Journal.RedoOf, root.Seq
+		}
+		line := say(sentence, number(about)).String()
+		if other, ok := r.entry(about); ok {
+			line += ": " + r.env.Describe(r.view, other).String()
 		}
 		parts = append(parts, line)
 	}
@@ -236,7 +240,7 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 	} {
 		add(t.label, e.Text[t.name].String())
 	}
-	if by, ok := r.entry(r.undoneBy[e.Seq]); ok {
+	if by, ok := r.entry(r.past.UndoneBy[e.Seq]); ok {
 		line := say(w.Journal.Undone, number(by.Seq)).String()
 		parts = append(parts, line+": "+r.who(by).String()+", "+w.DateTime(by.At.In(r.view.Location())))
 	}
@@ -329,11 +333,11 @@ func (r *Room) obstacle(seq uint64) error {
 // state of the journal.
 func (r *Room) searchable() []string {
 	w := r.env.Words()
-	key := textsKey{r.head, w.Lang}
+	key := textsKey{r.head(), w.Lang}
 	if r.texts == nil || r.textsOf != key {
-		r.texts, r.textsOf = make([]string, len(r.entries)), key
-		for i, e := range r.entries {
-			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + w.Vocab.Op[e.Op] + " " +
+		r.texts, r.textsOf = make([]string, len(r.past.Entries)), key
+		for i, e := range r.past.Entries {
+			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + r.env.What(r.view, e) + " " +
 				r.env.Details(r.view, e).String() + " " + e.On.String())
 		}
 	}

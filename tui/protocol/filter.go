@@ -2,10 +2,8 @@ package protocol
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -25,7 +23,7 @@ type filter struct {
 	on             []consult.Span
 	after, before  time.Time // before is the first moment that no longer counts
 	ops            map[consult.Op]string
-	roles          [10]string
+	roles          map[consult.Role]string
 }
 
 // field is one field of the filter.
@@ -46,7 +44,7 @@ func fieldNamed(name string) field {
 		return fieldBy
 	case "was", "op", "what":
 		return fieldOp
-	case "nr", "nummer", "on", "id":
+	case "nr", "nummer", "on", "id", "#":
 		return fieldOn
 	case "nach", "ab", "seit", "after", "since":
 		return fieldAfter
@@ -56,19 +54,23 @@ func fieldNamed(name string) field {
 	return 0
 }
 
-// parse reads a filter line: words that must occur, "several words" in quotes,
-// -word that must not, and the fields von: was: nr: nach: vor:, each with values
-// between commas. What is not yet complete, as while typing, asks nothing.
-// Errors are a [room.Sentence].
+// parse reads a filter line, split and read as that of contributions is: words
+// that must occur, "several words" in quotes, -word that must not, and the fields
+// von: was: nr: nach: vor:, each with values between commas. A field without a
+// value, as while typing, asks nothing. Errors are a [room.Sentence] or a
+// [search.SyntaxError].
 func parse(line string, w *words.Words, today time.Time) (*filter, error) {
+	terms, err := search.Terms(line)
+	if err != nil {
+		return nil, err
+	}
 	f := &filter{}
 	empty := true
-	for _, t := range split(line) {
-		name, value, isField := strings.Cut(t.text, ":")
-		if t.quoted || !isField || strings.HasPrefix(value, "//") || strings.IndexFunc(name, func(c rune) bool { return !unicode.IsLetter(c) }) >= 0 {
-			if word := search.Fold(t.text); word != "" {
+	for _, t := range terms {
+		if t.Field == "" {
+			if word := strings.TrimSpace(search.Fold(t.Value)); word != "" {
 				empty = false
-				if t.negated {
+				if t.Negated {
 					f.without = append(f.without, word)
 				} else {
 					f.words = append(f.words, word)
@@ -76,137 +78,68 @@ func parse(line string, w *words.Words, today time.Time) (*filter, error) {
 			}
 			continue
 		}
-		id := fieldNamed(name)
-		if id == 0 || t.negated {
-			return nil, room.Wrong(w.Journal.BadField, safe.Line(name))
+		id := fieldNamed(t.Field)
+		if id == 0 || t.Negated {
+			return nil, room.Wrong(w.Journal.BadField, safe.Line(t.Field))
 		}
-		if value == "" {
+		if strings.TrimSpace(t.Value) == "" {
 			continue
 		}
 		empty = false
-		if err := f.take(id, value, w, today); err != nil {
+		if err := f.take(id, t, w, today); err != nil {
 			return nil, err
 		}
 	}
 	if empty {
 		return nil, nil
 	}
-	f.ops, f.roles = map[consult.Op]string{}, [10]string{}
+	f.ops = map[consult.Op]string{}
 	for op, word := range w.Vocab.Op {
 		f.ops[op] = search.Fold(word) + " " + string(op)
 	}
+	f.roles = map[consult.Role]string{}
 	for i, word := range w.Vocab.Role {
-		f.roles[i] = search.Fold(word)
+		f.roles[consult.Role(i)] = search.Fold(word)
 	}
 	return f, nil
 }
 
-func (f *filter) take(id field, value string, w *words.Words, today time.Time) error {
+func (f *filter) take(id field, t search.Term, w *words.Words, today time.Time) error {
 	switch id {
 	case fieldBy, fieldOp:
-		for part := range strings.SplitSeq(value, ",") {
-			part = search.Fold(strings.Trim(part, `"„“”`))
-			switch {
-			case part == "":
+		values := []string{t.Value}
+		if !t.Quoted {
+			values = strings.Split(t.Value, ",")
+		}
+		for _, value := range values {
+			switch value = strings.TrimSpace(search.Fold(value)); {
+			case value == "":
 			case id == fieldOp:
-				f.op = append(f.op, part)
-			case part == "ich" || part == "me":
+				f.op = append(f.op, value)
+			case value == "ich" || value == "me":
 				f.me = true
 			default:
-				f.by = append(f.by, part)
+				f.by = append(f.by, value)
 			}
 		}
 	case fieldOn:
-		for part := range strings.SplitSeq(value, ",") {
-			if part == "" {
-				continue
-			}
-			from, to, isRange := strings.Cut(part, "-")
-			a, err := strconv.ParseUint(from, 10, 32)
-			b := a
-			if err == nil && isRange && to != "" {
-				b, err = strconv.ParseUint(to, 10, 32)
-			}
-			if err != nil {
-				return room.Wrong(w.Journal.BadNumbers, safe.Line(value))
-			}
-			f.on = append(f.on, consult.Span{From: consult.Ordinal(a), To: consult.Ordinal(b)})
-		}
-	default:
-		at, ok := parseDay(value, today)
+		spans, ok := search.Numbers(t.Value)
 		if !ok {
-			return room.Wrong(w.Form.BadDate, safe.Line(value))
+			return room.Wrong(w.Journal.BadNumbers, safe.Line(t.Value))
 		}
-		if id == fieldAfter {
+		f.on = append(f.on, spans...)
+	default:
+		day := search.Date(t.Value, today, id == fieldBefore)
+		if day == 0 {
+			return room.Wrong(w.Form.BadDate, safe.Line(t.Value))
+		}
+		if at := day.In(today.Location()); id == fieldAfter {
 			f.after = at
 		} else {
 			f.before = at.AddDate(0, 0, 1)
 		}
 	}
 	return nil
-}
-
-// parseDay reads a day of the past: one without a year is the last such day.
-func parseDay(s string, today time.Time) (time.Time, bool) {
-	y, m, d := today.Date()
-	switch search.Fold(s) {
-	case "heute", "today":
-		return time.Date(y, m, d, 0, 0, 0, 0, today.Location()), true
-	case "gestern", "yesterday":
-		return time.Date(y, m, d-1, 0, 0, 0, 0, today.Location()), true
-	}
-	for _, layout := range []string{time.DateOnly, "2.1.2006", "2.1.06"} {
-		if t, err := time.ParseInLocation(layout, s, today.Location()); err == nil {
-			return t, true
-		}
-	}
-	for year := y; year > y-5; year-- {
-		t, err := time.ParseInLocation("2.1.2006", strings.TrimSuffix(s, ".")+"."+strconv.Itoa(year), today.Location())
-		if err == nil && !t.After(today) {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
-// term is one word of the line.
-type term struct {
-	text            string
-	negated, quoted bool
-}
-
-// split cuts the line at blanks; what stands in quotes stays together, also
-// behind the name of a field.
-func split(line string) []term {
-	var out []term
-	var t term
-	var b strings.Builder
-	inside := false
-	end := func() {
-		if b.Len() > 0 {
-			t.text = b.String()
-			out = append(out, t)
-		}
-		t = term{}
-		b.Reset()
-	}
-	for _, c := range line {
-		switch {
-		case strings.ContainsRune(`"„“”`, c):
-			if b.Len() == 0 {
-				t.quoted = true
-			}
-			inside = !inside
-		case unicode.IsSpace(c) && !inside:
-			end()
-		case c == '-' && b.Len() == 0 && !t.quoted && !t.negated:
-			t.negated = true
-		default:
-			b.WriteRune(c)
-		}
-	}
-	end()
-	return out
 }
 
 // needsText reports whether words are looked for.

@@ -40,6 +40,7 @@ func TestEntriesAreFoundByWhoWhatAndWhen(t *testing.T) {
 			{"op:decision.set", "2"}, {"op:publication,decision", "23"}, {"was:import", "1"},
 			{"nr:7", "12"}, {"on:3,62-99", "134"}, {"nr:62-", "4"}, {"nr:100-200", ""},
 			{"nach:2.3.2026", "2345"}, {"after:2026-03-03", "45"}, {"vor:02.03.", "123"}, {"before:1.3.26", "1"}, {"nach:gestern", "45"}, {"seit:heute", "5"},
+			{"nach:5.12.", ""}, {"vor:5.12.", "12345"}, {"vor:2026-02", ""}, {"vor:2026-03", "12345"}, {"nach:2026", "12345"}, {"#7", "12"}, {`von:„Béla Kiss“`, "23"}, {"was:»decision.set«", "2"},
 			{"poller", "2"}, {"POLLER", "2"}, {"Straße", "4"}, {`"der poller"`, "2"}, {`"poller der"`, ""}, {"-poller", "1345"}, {"von:bela -poller", "3"}, {"poller von:ada", ""},
 			{`von:"béla kiss"`, "23"},
 		} {

@@ -20,11 +20,7 @@ type Room struct {
 	env  *room.Env
 	view *desk.View
 
-	// entries are the journal as of head, in order: the entry seq is at seq-1.
-	entries []desk.Entry
-	head    uint64
-	// undoneBy has for an undone entry the one that undid it.
-	undoneBy map[uint64]uint64
+	past desk.Past
 	// texts are what the words of a filter are looked for in, as of textsOf.
 	texts   []string
 	textsOf textsKey
@@ -79,21 +75,12 @@ func (r *Room) Watching() *desk.View { return r.view }
 
 // Refresh implements [room.Room].
 func (r *Room) Refresh() {
-	if head := r.view.Head(); r.entries == nil || head != r.head {
-		entries, err := r.view.Journal()
-		if err != nil {
-			entries = nil // the right was taken away meanwhile
-		}
-		r.entries, r.head = entries, uint64(len(entries))
-		r.undoneBy = map[uint64]uint64{}
-		for _, e := range entries {
-			if e.Op == consult.OpUndo && !e.Undone {
-				r.undoneBy[e.Data.Seq] = e.Seq
-			}
-		}
-	}
+	r.past.Follow(r.view)
 	r.narrow()
 }
+
+// head is the last entry that is shown.
+func (r *Room) head() uint64 { return uint64(len(r.past.Entries)) }
 
 // narrow applies the filter, the newest entry first.
 func (r *Room) narrow() {
@@ -101,14 +88,14 @@ func (r *Room) narrow() {
 	if r.filter.needsText() {
 		texts = r.searchable()
 	}
-	seqs := make([]uint64, 0, len(r.entries))
-	for i := len(r.entries) - 1; i >= 0; i-- {
+	seqs := make([]uint64, 0, len(r.past.Entries))
+	for i := len(r.past.Entries) - 1; i >= 0; i-- {
 		text := ""
 		if texts != nil {
 			text = texts[i]
 		}
-		if r.filter.match(&r.entries[i], r.touched(r.entries[i]), text, r.view.Name) {
-			seqs = append(seqs, r.entries[i].Seq)
+		if r.filter.match(&r.past.Entries[i], r.touched(r.past.Entries[i]), text, r.view.Name) {
+			seqs = append(seqs, r.past.Entries[i].Seq)
 		}
 	}
 	top := r.list.Cursor() == r.list.Row()
@@ -148,7 +135,7 @@ func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view)
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
 	f := present.Filter{
-		Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Shown: r.list.Len(), Total: len(r.entries),
+		Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Shown: r.list.Len(), Total: len(r.past.Entries),
 	}
 	if r.list.Len() > 0 {
 		f.Position = r.list.Cursor() + 1
@@ -166,10 +153,10 @@ func (r *Room) here() (desk.Entry, bool) {
 }
 
 func (r *Room) entry(seq uint64) (desk.Entry, bool) {
-	if seq == 0 || seq > uint64(len(r.entries)) {
+	if seq == 0 || seq > uint64(len(r.past.Entries)) {
 		return desk.Entry{}, false
 	}
-	return r.entries[seq-1], true
+	return r.past.Entries[seq-1], true
 }
 
 // Do implements [room.Room].

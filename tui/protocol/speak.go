@@ -12,10 +12,13 @@ import (
 	"pult/tui/present"
 )
 
+// At implements [room.Speaker].
+func (r *Room) At() (position, length int) { return r.list.At() }
+
 // Where implements [room.Speaker].
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
-	text := fmt.Sprintf(w.Plain.Listed, w.Rooms[r.Number()-1].Name, w.Number(r.list.Len()), w.Number(len(r.entries)))
+	text := fmt.Sprintf(w.Plain.Listed, w.Rooms[r.Number()-1].Name, w.Number(r.list.Len()), w.Number(len(r.past.Entries)))
 	if r.query == "" {
 		return safe.Line(text + " " + w.Plain.NoFilter)
 	}
@@ -27,12 +30,12 @@ func (r *Room) Stand() []safe.Safe {
 	w := r.env.Words()
 	e, ok := r.here()
 	if !ok {
-		if len(r.entries) > 0 {
+		if len(r.past.Entries) > 0 {
 			return []safe.Safe{say(w.Journal.NoMatch, r.query)}
 		}
 		return []safe.Safe{safe.Line(w.Journal.Empty)}
 	}
-	position := fmt.Sprintf(w.Frame.Position, w.Number(r.list.Cursor()+1), w.Number(r.list.Len()))
+	position := w.At(r.At())
 	return []safe.Safe{safe.Line(position + ". " + r.spoken(e))}
 }
 
@@ -91,16 +94,11 @@ func first(on consult.Ordinals) consult.Ordinal {
 
 // Ahead implements [room.Speaker].
 func (r *Room) Ahead(n int) []safe.Safe {
-	seqs := r.list.IDs()
-	from := min(r.list.Cursor()+1, len(seqs))
 	var out []safe.Safe
-	for _, seq := range seqs[from:min(from+n, len(seqs))] {
+	for _, seq := range r.list.Below(n) {
 		if e, ok := r.entry(seq); ok {
 			out = append(out, safe.Line(r.spoken(e)))
 		}
-	}
-	if len(out) == 0 {
-		out = []safe.Safe{safe.Line(r.env.Words().Inbox.LastItem)}
 	}
 	return out
 }

@@ -128,6 +128,11 @@ func TestTheEntryUnderTheCursorIsUndoneAndRedone(t *testing.T) {
 	if a.row(3).Decision != consult.Full {
 		t.Error("the decision has not come back")
 	}
+	a.Press("g").Contains("wiederhergestellt: Votum", "stellt Eintrag 4 wieder her: Votum:").Lacks("macht Eintrag 6")
+	a.Press("u").WaitFor("Rückgängig: 3, wiederhergestellt: Votum · Eintrag 4.").Press("g").Contains("macht Eintrag 7 rückgängig: wiederhergestellt:")
+	if a.row(3).Decision != 0 {
+		t.Error("the decision still stands")
+	}
 }
 
 func TestManyAndTheWorkOfOthersAreAskedAbout(t *testing.T) {

@@ -12,12 +12,24 @@ import (
 
 // Describe says in one line what a journal entry did: "Votum: berücksichtigt".
 func (e *Env) Describe(v *desk.View, entry desk.Entry) safe.Safe {
-	what := safe.Line(e.Words().Vocab.Op[entry.Op])
+	what := safe.Line(e.What(v, entry))
 	detail := e.Details(v, entry)
 	if detail.Empty() {
 		return what
 	}
 	return safe.Concat(what, safe.Literal(": "), detail)
+}
+
+// What is the kind of step that an entry is. The undo of an undo brings the
+// first step back.
+func (e *Env) What(v *desk.View, entry desk.Entry) string {
+	w := e.Words()
+	if entry.Op == consult.OpUndo {
+		if _, stands, ok := v.Root(entry.Seq); ok && stands {
+			return w.Journal.Again
+		}
+	}
+	return w.Vocab.Op[entry.Op]
 }
 
 // Details says with what an entry did what it did: the value, the reason, the
@@ -53,10 +65,12 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 		}
 		return safe.Line(strings.Join(append(parts, v.Name(entry.Text["account"].String()).String()), ""))
 	case consult.OpUndo:
-		if target, ok := v.Entry(d.Seq); ok {
-			add(w.Vocab.Op[target.Op])
+		about := d.Seq
+		if root, _, ok := v.Root(entry.Seq); ok {
+			about = root.Seq
+			add(w.Vocab.Op[root.Op])
 		}
-		add(strings.Replace(w.Journal.Entry, "%s", strconv.FormatUint(d.Seq, 10), 1))
+		add(strings.Replace(w.Journal.Entry, "%s", strconv.FormatUint(about, 10), 1))
 	case consult.OpSettings:
 		if d.Secret != "" {
 			add(w.Notice.Made)

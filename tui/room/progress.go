@@ -1,14 +1,10 @@
 package room
 
-import (
-	"sync/atomic"
-	"time"
-)
+import "sync/atomic"
 
 // Progress is how far a job has come. The job writes, the screen reads.
 type Progress struct {
 	done, total atomic.Int64
-	Started     time.Time
 	// Share says that what is counted means nothing to a person, such as bytes:
 	// only the share is shown.
 	Share bool

@@ -65,6 +65,17 @@ func (e *Env) Run(job Job) tea.Cmd { return e.Host.Run(job) }
 // Words returns the words of the person's language.
 func (e *Env) Words() *words.Words { return e.Kit.Words }
 
+// SwitchLanguage goes to the other language and notes it in the preferences,
+// which are to be kept.
+func (e *Env) SwitchLanguage(prefs *desk.Preferences) {
+	to := words.English
+	if e.Words().Lang == words.English {
+		to = words.German
+	}
+	e.Kit = present.NewKit(to, e.Kit.Signs.ASCII)
+	prefs.Language = to.String()
+}
+
 // Chose notes a choice, so that its picker offers it first next time.
 func (e *Env) Chose(picker, choice string) {
 	list := []string{choice}
@@ -111,6 +122,8 @@ type Room interface {
 	Row(l present.Layout) int
 	// Watching is the consultation whose changes the room wants to hear of.
 	Watching() *desk.View
+
+	Speaker
 }
 
 // What only some rooms can do.

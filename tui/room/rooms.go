@@ -65,6 +65,14 @@ func (r *Rooms) Places() map[int]keys.Place {
 	return out
 }
 
+// Built reports whether the room is there that an action goes to; it is true
+// for actions that go to none.
+func (r *Rooms) Built(id keys.ID) bool {
+	n, isRoom := id.Room()
+	_, built := r.Places()[n]
+	return built || !isRoom
+}
+
 // Page is the address behind a digit, which acts on the consultation of the
 // room, in room 1 on the one under the cursor; ok is false where there is none.
 func (r *Rooms) Page(digit int) (page Page, ok bool) {

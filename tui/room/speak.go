@@ -5,10 +5,12 @@ import (
 	"pult/consult/safe"
 )
 
-// Speaker is a room that can be read aloud: in sentences, signs as words, what
-// one needs first coming first.
+// Speaker is a room read aloud: in sentences, signs as words, what one needs
+// first coming first.
 type Speaker interface {
-	Room
+	// At is the position of the cursor, from 1, among everything that it can
+	// stand on, and how much that is. The position is 0 where there is nothing.
+	At() (position, length int)
 	// Where says how much of how much is listed, by which filter, and what is marked.
 	Where() safe.Safe
 	// Stand says on what the cursor stands: the position first, then the
@@ -16,7 +18,8 @@ type Speaker interface {
 	Stand() []safe.Safe
 	// Tell says everything about what the cursor stands on.
 	Tell() []safe.Safe
-	// Ahead says in one line each what stands below the cursor, at most n.
+	// Ahead says in one line each what stands below the cursor, at most n; none
+	// at the end.
 	Ahead(n int) []safe.Safe
 	// Seek puts the cursor on what has the number; false if nothing in the list has.
 	Seek(number string) bool

@@ -74,7 +74,11 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			if shower, ok := rooms.Here().(Restorer); ok {
 				shower.Restored(entry)
 			}
-			label := e.Describe(v, root(v, entry)).String()
+			about := entry
+			if root, _, ok := v.Root(entry.Seq); ok {
+				about = root
+			}
+			label := e.Describe(v, about).String()
 			switch n := entry.On.Count(); {
 			case n == 1:
 				label = entry.On.String() + ", " + label
@@ -84,16 +88,4 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			return Done(safe.Line(fmt.Sprintf(sentence, label)))
 		},
 	})
-}
-
-// root returns the step that an undo, or the undo of an undo, is about.
-func root(v *desk.View, entry desk.Entry) desk.Entry {
-	for entry.Op == consult.OpUndo {
-		target, ok := v.Entry(entry.Data.Seq)
-		if !ok {
-			break
-		}
-		entry = target
-	}
-	return entry
 }

@@ -10,7 +10,7 @@ type Signs struct {
 	Here, Mark, Campaign, Attachment string
 	PersonLeft, PersonRight          string
 	Open, UnderWay, Done, No, Late   string
-	NotApplicable, NotSet, Guess     string
+	NotApplicable, NotSet            string
 	BranchOpen, BranchClosed, More   string
 	Bar, BarEmpty                    string
 	Square, SquareEmpty              string
@@ -34,7 +34,7 @@ func UnicodeSigns() Signs {
 		Here: "▌", Mark: "•", Campaign: "≈", Attachment: "@",
 		PersonLeft: "‹", PersonRight: "›",
 		Open: "○", UnderWay: "»", Done: "●", No: "×", Late: "!",
-		NotApplicable: "–", NotSet: "·", Guess: "?",
+		NotApplicable: "–", NotSet: "·",
 		BranchOpen: "▼", BranchClosed: "►", More: "▼",
 		Bar: "▄", BarEmpty: "·", Square: "■", SquareEmpty: "□",
 		Path: "›", Dot: "·", Ellipsis: "…", Prompt: "/",
@@ -54,7 +54,7 @@ func ASCIISigns() Signs {
 		Here:  ">", Mark: "*", Campaign: "~", Attachment: "@",
 		PersonLeft: "<", PersonRight: ">",
 		Open: "o", UnderWay: ">", Done: "*", No: "x", Late: "!",
-		NotApplicable: "-", NotSet: ".", Guess: "?",
+		NotApplicable: "-", NotSet: ".",
 		BranchOpen: "-", BranchClosed: "+", More: "v",
 		Bar: "=", BarEmpty: ".", Square: "#", SquareEmpty: ".",
 		Path: ">", Dot: ".", Ellipsis: "...", Prompt: "/",

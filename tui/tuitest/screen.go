@@ -27,7 +27,6 @@ type Option func(*options)
 type options struct {
 	env     []string
 	profile colorprofile.Profile
-	program []tea.ProgramOption
 }
 
 // WithProfile sets the colours of the terminal; true colour by default.
@@ -35,11 +34,6 @@ func WithProfile(p colorprofile.Profile) Option { return func(o *options) { o.pr
 
 // WithEnv adds environment variables, each "NAME=value".
 func WithEnv(env ...string) Option { return func(o *options) { o.env = append(o.env, env...) } }
-
-// WithProgram adds options of the program itself, such as its filter.
-func WithProgram(opts ...tea.ProgramOption) Option {
-	return func(o *options) { o.program = append(o.program, opts...) }
-}
 
 // Screen is an emulated terminal with a program running on it.
 type Screen struct {
@@ -78,11 +72,9 @@ func New(t testing.TB, model tea.Model, w, h int, opts ...Option) *Screen {
 	go forward(answers, keys)
 
 	ctx, cancel := context.WithCancel(context.Background())
-	all := append([]tea.ProgramOption{
+	s.program = tea.NewProgram(&watched{screen: s, model: model},
 		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(writer{s}), tea.WithEnvironment(o.env),
-		tea.WithColorProfile(o.profile), tea.WithWindowSize(w, h), tea.WithoutSignals(), tea.WithFPS(120),
-	}, o.program...)
-	s.program = tea.NewProgram(&watched{screen: s, model: model}, all...)
+		tea.WithColorProfile(o.profile), tea.WithWindowSize(w, h), tea.WithoutSignals(), tea.WithFPS(120))
 	done := make(chan struct{})
 	go func() {
 		_, err := s.program.Run()

@@ -180,6 +180,9 @@ func TestThemesAreFoundChosenAndMade(t *testing.T) {
 		s.Contains("neues Thema „Ampeln“ unter Sicherheit")
 		s.Press("enter").WaitFor(`neu "Ampeln" unter "t1"`)
 	})
+	t.Run("a path of too many levels says how many there are", func(t *testing.T) {
+		start(t, 80, 24, themes).Type("a/b/c/d").Contains("Themen haben höchstens drei Ebenen.").Lacks("Nichts passt").Press("enter").Lacks("neu")
+	})
 	t.Run("what is not possible says why", func(t *testing.T) {
 		s := start(t, 80, 24, themes).Type("gesperrt").Press("enter")
 		s.Contains("Das Thema ist abgeschlossen.").Lacks("dazu")

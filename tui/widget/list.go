@@ -62,6 +62,18 @@ func (l *List[K]) ID() (id K, ok bool) {
 	return l.ids[l.cursor], true
 }
 
+// At is the position of the cursor, from 1, and how many items there are; 0 of
+// 0 in an empty list.
+func (l *List[K]) At() (position, length int) {
+	return min(l.cursor+1, len(l.ids)), len(l.ids)
+}
+
+// Below returns the items below the cursor, at most n; read them only.
+func (l *List[K]) Below(n int) []K {
+	from := min(l.cursor+1, len(l.ids))
+	return l.ids[from:min(from+n, len(l.ids))]
+}
+
 // Row is the row of the list, from 0, on which the cursor was last drawn.
 func (l *List[K]) Row() int { return l.cursor - l.offset }
 

@@ -20,54 +20,32 @@ type Page struct {
 	Lines  func(k present.Kit, w int) []style.Line
 	Closed func() tea.Cmd
 
-	scroll, max, page int
+	scroll Scroll
 }
 
 // Update implements [Dialog].
 func (p *Page) Update(msg tea.Msg) (bool, tea.Cmd) {
 	id, name := pressed(keys.Page, msg)
-	switch id {
-	case keys.Cancel:
+	switch {
+	case id == keys.Cancel:
 		return true, call(p.Closed)
-	case keys.Down:
-		p.scroll++
-	case keys.Up:
-		p.scroll--
-	case keys.PageDown:
-		p.scroll += p.page
-	case keys.PageUp:
-		p.scroll -= p.page
-	case keys.First:
-		p.scroll = 0
-	case keys.Last:
-		p.scroll = p.max
-	default:
-		if name == "?" || name == "q" || name == "enter" {
-			return true, call(p.Closed)
-		}
+	case p.scroll.Move(id):
+	case name == "?" || name == "q" || name == "enter":
+		return true, call(p.Closed)
 	}
-	p.scroll = max(0, min(p.scroll, p.max))
 	return false, nil
 }
 
 // Render implements [Dialog].
 func (p *Page) Render(k present.Kit, w, h int) View {
-	lines := p.Lines(k, w-2)
-	h = max(1, h-2)
-	p.max, p.page = present.MaxScroll(len(lines), h), max(1, h-2)
-	p.scroll = max(0, min(p.scroll, p.max))
-	v := View{Title: p.Title}
-	for _, l := range k.Window(w-2, h, lines, p.scroll) {
-		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), l))
-	}
-	return v
+	return View{Title: p.Title, Lines: p.scroll.Window(k, w, h, p.Lines(k, w-2))}
 }
 
 // Place implements [Dialog].
 func (p *Page) Place() keys.Place { return keys.Page }
 
 // Works implements [Dialog].
-func (p *Page) Works(id keys.ID) bool { return id != keys.Down || p.max > 0 }
+func (p *Page) Works(id keys.ID) bool { return id != keys.Down || p.scroll.More() }
 
 // Covers implements [Dialog].
 func (p *Page) Covers() bool { return true }

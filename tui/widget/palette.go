@@ -3,7 +3,6 @@ package widget
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -43,7 +42,7 @@ func Actions(room keys.Place, lang words.Lang, drawn func(keys.ID) bool, off fun
 			continue
 		}
 		a := Action{ID: b.ID, Label: b.Label, Also: b.Also, Cap: b.Cap.In(lang), Here: b.At(room)}
-		if strings.HasPrefix(string(b.ID), "room.") {
+		if _, ok := b.ID.Room(); ok {
 			a.Label = b.Help
 		}
 		if off != nil {

@@ -173,12 +173,7 @@ func (p *Picker) Creation(text string) (label, parent string, ok bool) {
 	if p.Create == nil {
 		return "", "", false
 	}
-	var levels []string
-	for part := range strings.SplitSeq(text, "/") {
-		if part = strings.TrimSpace(part); part != "" {
-			levels = append(levels, part)
-		}
-	}
+	levels := levelsOf(text)
 	if len(levels) == 0 || len(levels) > consult.MaxThemeDepth {
 		return "", "", false
 	}
@@ -197,6 +192,22 @@ func (p *Picker) Creation(text string) (label, parent string, ok bool) {
 		parent = p.Options[at].ID
 	}
 	return strings.Join(levels, "/"), parent, true
+}
+
+// TooDeep reports whether nothing can be made of a text because its path has
+// too many levels.
+func (p *Picker) TooDeep(text string) bool {
+	return p.Create != nil && len(levelsOf(text)) > consult.MaxThemeDepth
+}
+
+func levelsOf(path string) []string {
+	var levels []string
+	for part := range strings.SplitSeq(path, "/") {
+		if part = strings.TrimSpace(part); part != "" {
+			levels = append(levels, part)
+		}
+	}
+	return levels
 }
 
 // child returns the option of this label directly below another, -1 for none.
@@ -380,7 +391,11 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 	}
 	rows := max(3, h-len(v.Lines)-len(foot)-2)
 	if p.list.Len() == 0 {
-		v.Lines = append(v.Lines, paragraph(style.Muted, safe.Line(k.Words.Dialog.NoChoice), w)...)
+		text := k.Words.Dialog.NoChoice
+		if p.TooDeep(p.filter.Value()) {
+			text = k.Words.Vocab.Rule[consult.RuleThemeDepth]
+		}
+		v.Lines = append(v.Lines, paragraph(style.Muted, safe.Line(text), w)...)
 	}
 	digit := map[string]int{}
 	for i, id := range p.digits() {

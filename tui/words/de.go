@@ -27,7 +27,7 @@ func german() *Words {
 		Journal: Journal{
 			Time: "Zeit", Who: "Wer", Role: "Rolle", What: "Was", On: "Woran",
 			Empty: "Noch kein Eintrag. Jede Handlung erscheint hier.", NoMatch: "Kein Eintrag passt zu „%s“. esc nimmt den Filter weg.",
-			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", Erased: "(gelöscht)",
+			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", RedoOf: "stellt Eintrag %s wieder her", Again: "wiederhergestellt", Erased: "(gelöscht)",
 			Items: Plural{"1 Beitrag", "%s Beiträge"}, Somebody: "jemand",
 			AllEntries: "alle Einträge", UndoTitle: "Rückgängig machen", UndoBulk: "Eintrag %s betrifft %s: %s.", UndoOthers: "Eintrag %s ist die Arbeit von %s.",
 			RedoTitle: "Wiederherstellen", NotUndone: "Eintrag %s ist nicht rückgängig gemacht.",
@@ -172,6 +172,8 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleNotifyHow:               "So kann eine Mitteilung nicht erfolgt sein.",
 		consult.RuleNotTyped:                "Berichtigt wird nur, was hier erfasst wurde; was jemand selbst geschrieben hat, bleibt, wie es ist.",
 		consult.RuleFuture:                  "Der Tag liegt in der Zukunft.",
+		consult.RuleSource:                  "Eine Herkunft besteht aus höchstens 64 Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.",
+		consult.RuleEmail:                   "Das ist keine E-Mail-Adresse wie name@example.org.",
 	}
 }
 
@@ -250,7 +252,7 @@ func germanForm() Form {
 	return Form{
 		Municipality: "Kommune", Consultation: "Beteiligung", Title: "Titel", Kind: "Art", Publication: "Veröffentlichung", DecidedBy: "Es entscheidet",
 		Rounds: "Durchgänge", Round: "Durchgang", Opens: "Beginn", Closes: "Ende", LegalBasis: "Grundlage", Steps: "Prüfschritte", Reasons: "Gründe",
-		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
+		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", SourceHint: "Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
 		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
 		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
 		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage, zum Beispiel 1; 01.03.2026; 28.03.2026; § 3 BauGB", StepsHint: "mit Komma getrennt",
@@ -276,6 +278,7 @@ func germanImport() Import {
 		TooLarge: "„%s“ ist mit %s MB zu groß; auf einmal gehen höchstens %s MB. Teilen Sie die Datei.", NoPermission: "„%s“ lässt sich nicht öffnen: Dazu fehlt das Recht.",
 		NotContributions: "Das sind keine Beiträge: %s", ChangedMeanwhile: "Die Datei wurde geändert, während sie gelesen wurde. Versuchen Sie es noch einmal.",
 		Mixup:      "Zeile %s hat die Kennung „%s“ eines ganz anderen Beitrags aus der Herkunft „%s“. Kommt die Datei aus einem anderen System, so nennen Sie es hier.",
+		Unanchored: "Die Kontrollmarke dazu (checkpoints.jsonl) ließ sich nicht schreiben; bitte Platz und Rechte im Datenordner prüfen.",
 		TrialTitle: "Probe: %s", RowsText: "%s, davon %s nicht lesbar", Erased: "gelöscht (bleiben es)", NoHeader: "(ohne Namen)",
 		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile ist lesbar.", Columns: "Spalten", Ignored: "Nicht übernommen",
 		SkipQuestion: Plural{"1 Zeile ist nicht lesbar. Alles andere einlesen und sie auslassen?", "%s Zeilen sind nicht lesbar. Alles andere einlesen und sie auslassen?"},
@@ -298,7 +301,7 @@ func germanNotice() Notice {
 		Handled: "%s: %s.", Tagged: "%s: Thema %s.", Untagged: "%s: Thema %s entfernt.", Assigned: "%s zugewiesen: %s.", Unassigned: "%s: niemand zuständig.",
 		DeadlineSet: "%s: Frist %s.", DeadlineGone: "%s: ohne Frist.", Noted: "%s: Notiz gespeichert.", Corrected: "%s berichtigt.", Entered: "%s erfasst.",
 		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gespeichert.", Created: "%s angelegt.",
-		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.",
+		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.", ListUnchanged: "Liste unverändert",
 		NothingToRedo: "Nichts wiederherzustellen.", ImportInJournal: "Das Letzte war ein Einlesen. Raum 7 nimmt es zurück.", Made: "Beteiligung angelegt",
 		LanguageSet: "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
 		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",

@@ -27,7 +27,7 @@ func english() *Words {
 		Journal: Journal{
 			Time: "Time", Who: "Who", Role: "Role", What: "What", On: "On",
 			Empty: "No entry yet. Everything that is done appears here.", NoMatch: "No entry matches “%s”. esc clears the filter.",
-			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", Erased: "(erased)",
+			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", RedoOf: "redoes entry %s", Again: "redone", Erased: "(erased)",
 			Items: Plural{"1 contribution", "%s contributions"}, Somebody: "somebody",
 			AllEntries: "all entries", UndoTitle: "Undo", UndoBulk: "Entry %s touches %s: %s.", UndoOthers: "Entry %s is the work of %s.",
 			RedoTitle: "Redo", NotUndone: "Entry %s has not been undone.",
@@ -172,6 +172,8 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleNotifyHow:               "People cannot have been told that way.",
 		consult.RuleNotTyped:                "Only what was typed in here is corrected; what somebody wrote themselves stays as it is.",
 		consult.RuleFuture:                  "That day lies in the future.",
+		consult.RuleSource:                  "A source consists of at most 64 letters, digits, points, hyphens and underscores.",
+		consult.RuleEmail:                   "This is no e-mail address like name@example.org.",
 	}
 }
 
@@ -250,7 +252,7 @@ func englishForm() Form {
 	return Form{
 		Municipality: "Municipality", Consultation: "Consultation", Title: "Title", Kind: "Kind", Publication: "Publication", DecidedBy: "Decided by",
 		Rounds: "Rounds", Round: "Round", Opens: "Opens", Closes: "Closes", LegalBasis: "Legal basis", Steps: "Check steps", Reasons: "Reasons",
-		Slug: "Short name", SlugHint: "small letters, digits, hyphen", Questions: "Questions", Text: "Text", Channel: "Channel",
+		Slug: "Short name", SlugHint: "small letters, digits, hyphen", SourceHint: "letters, digits, point, hyphen, underscore", Questions: "Questions", Text: "Text", Channel: "Channel",
 		Received: "Received on", IntakeNo: "Intake no.", Name: "Name", Organisation: "Institution", Email: "E-mail", Street: "Street", Postcode: "Postcode",
 		Town: "Town", Phone: "Phone", Party: "Party", Authored: "Written on", Reason: "Reason", File: "File", FileHint: "path of the file on this computer",
 		Source: "Source", SaveNext: "save and next", DateHint: "for example 2026-03-28", RoundsHint: "one a line: name; opens; closes; legal basis, for example 1; 2026-03-01; 2026-03-28; section 3", StepsHint: "separated by commas",
@@ -276,6 +278,7 @@ func englishImport() Import {
 		TooLarge: "“%s” has %s MB, which is too large; %s MB can be read at once. Please split the file.", NoPermission: "“%s” cannot be opened: the permission is missing.",
 		NotContributions: "These are no contributions: %s", ChangedMeanwhile: "The file was changed while it was read. Please try again.",
 		Mixup:      "Row %s has the id “%s” of a quite different contribution from the source “%s”. If the file comes from another system, please name it here.",
+		Unanchored: "The checkpoint for it (checkpoints.jsonl) could not be written; please check space and permissions of the data folder.",
 		TrialTitle: "Dry run: %s", RowsText: "%s, of which %s unreadable", Erased: "erased (remain so)", NoHeader: "(without a name)",
 		AllGood: "No problems.", OnlyBad: "Not one row is readable.", Columns: "Columns", Ignored: "Not taken over",
 		SkipQuestion: Plural{"1 row is unreadable. Import everything else and leave it out?", "%s rows are unreadable. Import everything else and leave them out?"},
@@ -298,7 +301,7 @@ func englishNotice() Notice {
 		Handled: "%s: %s.", Tagged: "%s: theme %s.", Untagged: "%s: theme %s removed.", Assigned: "%s assigned: %s.", Unassigned: "%s: assigned to nobody.",
 		DeadlineSet: "%s: deadline %s.", DeadlineGone: "%s: no deadline.", Noted: "%s: note saved.", Corrected: "%s corrected.", Entered: "%s typed in.",
 		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",
-		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.",
+		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.", ListUnchanged: "List unchanged",
 		NothingToRedo: "Nothing to do again.", ImportInJournal: "The last step was an import. Room 7 takes it back.", Made: "consultation created",
 		LanguageSet: "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
 		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",

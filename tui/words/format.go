@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +23,11 @@ func (w *Words) Number(n int) string {
 		s = s[:i] + gap + s[i:]
 	}
 	return sign + s
+}
+
+// At writes a position in a list: "7 von 412".
+func (w *Words) At(position, length int) string {
+	return fmt.Sprintf(w.Frame.Position, w.Number(position), w.Number(length))
 }
 
 // Decimal writes a number with the given places: "0,77", in English "0.77".

@@ -94,6 +94,7 @@ func germanMessages() map[intake.Code]string {
 		intake.WarnRepeated:    "%s: wiederholt eine frühere Zeile, mit derselben Kennung.",
 		intake.WarnMojibake:    "%s: Der Text sieht aus, als wäre er einmal falsch gelesen worden (Ã¼ statt ü). Er bleibt, wie er ist; bitten Sie um eine saubere Datei.",
 		intake.WarnChannel:     "%s: Das Wort für den Eingangsweg ist unbekannt; es gilt „unbekannt“.",
+		intake.WarnEmail:       "%s: Die E-Mail-Adresse ist keine, dorthin geht keine Antwort. Sie bleibt stehen, wie sie ist.",
 		intake.WarnLost:        "%s: \uFFFD steht für Zeichen, die schon vorher verloren waren. Bitten Sie um eine saubere Datei.",
 		intake.WarnQuotes:      "%s: Anführungszeichen in einer Zelle ohne Anführungszeichen gelten als Teil des Textes.",
 		intake.WarnSheetUnread: "Das Blatt „%s“ lässt sich nicht lesen und entfällt.",

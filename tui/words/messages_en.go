@@ -94,6 +94,7 @@ func englishMessages() map[intake.Code]string {
 		intake.WarnRepeated:    "%s: repeats an earlier row, with the same id.",
 		intake.WarnMojibake:    "%s: The text looks as if it had once been read wrongly (Ã¼ for ü). It is kept as it is; please ask for a clean file.",
 		intake.WarnChannel:     "%s: The word for the channel is not known; it is read as “unknown”.",
+		intake.WarnEmail:       "%s: The e-mail address is none, no answer can go there. It is kept as it stands.",
 		intake.WarnLost:        "%s: \uFFFD stands for characters that were lost before. Please ask for a clean file.",
 		intake.WarnQuotes:      "%s: Quotation marks inside a cell that is not quoted are read as part of the text.",
 		intake.WarnSheetUnread: "The sheet “%s” cannot be read and is left out.",

@@ -109,7 +109,8 @@ type Overview struct {
 // Journal is room 7.
 type Journal struct {
 	Time, Who, Role, What, On, Empty, NoMatch string
-	Entry, Undone, UndoOf, Erased             string
+	Entry, Undone, UndoOf, RedoOf, Again      string
+	Erased                                    string
 	Items                                     Plural
 	Somebody                                  string
 	AllEntries                                string
@@ -137,7 +138,7 @@ type Dialog struct {
 type Form struct {
 	Municipality, Consultation, Title, Kind, Publication, DecidedBy string
 	Rounds, Round, Opens, Closes, LegalBasis, Steps, Reasons        string
-	Slug, SlugHint, Questions, Text, Channel, Received              string
+	Slug, SlugHint, SourceHint, Questions, Text, Channel, Received  string
 	IntakeNo, Name, Organisation, Email, Street, Postcode, Town     string
 	Phone, Party, Authored, Reason, File, FileHint, Source          string
 	SaveNext, DateHint, RoundsHint, StepsHint                       string
@@ -157,7 +158,7 @@ type Import struct {
 	NothingToDo, Sheet                                              string
 	MoreProblems                                                    Plural
 	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
-	ChangedMeanwhile, Mixup                                         string
+	ChangedMeanwhile, Mixup, Unanchored                             string
 	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
 	Columns, Ignored                                                string
 	SkipQuestion                                                    Plural
@@ -175,7 +176,7 @@ type Notice struct {
 	Handled, Tagged, Untagged, Assigned, Unassigned, DeadlineSet   string
 	DeadlineGone, Noted, Corrected, Entered, Undone, Redone        string
 	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
-	NothingToUndo, LanguageSet, BackgroundSet                      string
+	NothingToUndo, LanguageSet, BackgroundSet, ListUnchanged       string
 	NothingToRedo, ImportInJournal, Made                           string
 	Many                                                           string // number, what
 	Changed                                                        Plural
