@@ -30,12 +30,12 @@ type book struct {
 	registry *cache.People // of the submitters
 	changed  map[consult.Ordinal]*change
 	recent   recent
-	noted    int                          // contributions of which the state knows whether they came late
-	actors   map[consult.Ordinal][]string // accounts that acted on a contribution
+	noted    int // contributions of which the state knows whether they came late
+	acted    acted
 }
 
 func openBook(dir string, ref consult.Ref) (*book, error) {
-	b := &book{changed: map[consult.Ordinal]*change{}, actors: map[consult.Ordinal][]string{}}
+	b := &book{changed: map[consult.Ordinal]*change{}}
 	var settings consult.Settings
 	if _, err := readJSON(filepath.Join(dir, consultationFile), &settings); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -180,7 +180,6 @@ func (f *folder) settle(lines int) error {
 	if err != nil {
 		return err
 	}
-	f.remember(f.state.Events()[f.settled:])
 	f.settled = f.state.Head()
 	return nil
 }

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"strings"
-
 	"pult/consult"
 	"pult/consult/desk/cache"
 	"pult/consult/search"
@@ -96,7 +94,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 		item.Assignee = x.account(v.d, st.Assignee(n))
 	}
 	if needs&search.NeedBy != 0 {
-		for _, account := range v.f.actors[n] {
+		for _, account := range v.f.acted.on(n, st.Events()) {
 			by = append(by, x.account(v.d, account))
 		}
 		item.By = by
@@ -126,25 +124,4 @@ func (v *View) has(n consult.Ordinal, e cache.Entry, see sight) search.Has {
 		add(search.HasDeadline, st.Deadline(n) != "")
 	}
 	return out
-}
-
-// remember notes who acted on what, for the field `by` of the query language.
-// An import is left out: whoever ran it acted on everything.
-func (f *folder) remember(events []consult.Event) {
-	for i := range events {
-		ev := &events[i]
-		if ev.By == "" || ev.Op == consult.OpImport {
-			continue
-		}
-		for n := range ev.On.All() {
-			list := f.actors[n]
-			known := false
-			for _, by := range list {
-				known = known || strings.EqualFold(by, ev.By)
-			}
-			if !known {
-				f.actors[n] = append(list, ev.By)
-			}
-		}
-	}
 }
