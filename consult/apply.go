@@ -75,7 +75,7 @@ func (s *State) fold(ev *Event) error {
 		s.putItems(ev, AxisDisregarded, 1)
 	case OpEnvironmental:
 		s.putItems(ev, AxisEnvironmental, yes(d.To))
-	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag:
+	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag, OpThemeAssignee:
 		return s.foldTheme(ev)
 	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
 		return s.foldResponse(ev)
@@ -194,6 +194,8 @@ func (s *State) foldTheme(ev *Event) error {
 		s.put(ev, axisThemeLabel, uint32(target), 1)
 	case OpThemeMove:
 		s.put(ev, axisThemeParent, uint32(target), uint32(parent))
+	case OpThemeAssignee:
+		s.put(ev, axisThemeAssignee, uint32(target), s.person(ev.Text["account"]))
 	case OpThemeDrop:
 		s.put(ev, axisThemeAlive, uint32(target), 0)
 	case OpThemeMerge:
@@ -213,7 +215,7 @@ func (s *State) foldTag(ev *Event) error {
 		return err
 	}
 	s.retag(ev, add, remove)
-	return nil
+	return s.foldGiven(ev)
 }
 
 func (s *State) retag(ev *Event, add, remove []ThemeID) {

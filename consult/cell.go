@@ -24,6 +24,7 @@ const (
 	axisThemeLabel // per theme
 	axisThemeParent
 	axisThemeAlive
+	axisThemeAssignee
 	axisResponseState // per response
 	axisResponseText
 	axisResponseStep

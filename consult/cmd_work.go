@@ -25,7 +25,7 @@ func (c Tag) axis() Axis { return AxisThemes }
 
 func (c Tag) fits(*State, Ordinal) error { return nil }
 
-func (c Tag) plan(s *State, _ Actor) (Event, error) {
+func (c Tag) plan(s *State, a Actor) (Event, error) {
 	if len(c.Add)+len(c.Remove) == 0 {
 		return Event{}, &Broken{Rule: RuleUnchanged}
 	}
@@ -34,7 +34,11 @@ func (c Tag) plan(s *State, _ Actor) (Event, error) {
 			return Event{}, &Broken{Rule: RuleThemeGone, To: id.String()}
 		}
 	}
-	return Event{Op: OpTag, On: c.On, Data: Data{Add: themeNames(c.Add), Remove: themeNames(c.Remove)}}, nil
+	ev := Event{Op: OpTag, On: c.On, Data: Data{Add: themeNames(c.Add), Remove: themeNames(c.Remove)}}
+	if account, given := s.givenBy(c, a); given.Count() > 0 {
+		ev.Data.Given, ev.Text = given.String(), map[string]string{"account": account}
+	}
+	return ev, nil
 }
 
 // Assign gives contributions to a colleague; the empty account takes them from whoever had them.

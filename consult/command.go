@@ -14,6 +14,9 @@ type Actor struct {
 	// Own reports whether an event was written in this very session, so that a
 	// person's own work just done is never a conflict. Nil means none.
 	Own func(seq uint64) bool
+	// Works reports whether an account can be given work here: the domain knows
+	// no accounts but the actor's. Nil means that all can.
+	Works func(account string) bool
 }
 
 // Command is what a person wants done to one consultation.

@@ -28,7 +28,9 @@ const (
 	OpThemeMove   Op = "theme.move"   // target parent
 	OpThemeDrop   Op = "theme.drop"   // target
 	OpThemeMerge  Op = "theme.merge"  // target into; on = the contributions that change
-	OpTag         Op = "theme.tag"    // add remove
+	OpTag         Op = "theme.tag"    // add remove; to given = the contributions that had nobody, text account
+	// OpThemeAssignee names who gets what is put into the theme.
+	OpThemeAssignee Op = "theme.assignee" // target to = SHA-256(salt, account); text account
 
 	OpAssign        Op = "assign"            // to = SHA-256(salt, account); text account
 	OpDeadline      Op = "deadline.set"      // date
@@ -79,6 +81,7 @@ type Data struct {
 	Agenda      string   `json:"agenda,omitzero"`
 	Add         []string `json:"add,omitzero"`
 	Remove      []string `json:"remove,omitzero"`
+	Given       string   `json:"given,omitzero"`
 	Step        int      `json:"step,omitzero"`
 	How         string   `json:"how,omitzero"`
 	SHA         string   `json:"sha,omitzero"`

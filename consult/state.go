@@ -185,7 +185,10 @@ func (s *State) ReferralDue(n Ordinal) string {
 
 // Assignee returns the account that the contribution is assigned to, "" for nobody.
 func (s *State) Assignee(n Ordinal) string {
-	v := s.item(AxisAssignee, n).value
+	return s.account(s.item(AxisAssignee, n).value)
+}
+
+func (s *State) account(v uint32) string {
 	if int(v) >= len(s.people) {
 		return ""
 	}
@@ -194,6 +197,16 @@ func (s *State) Assignee(n Ordinal) string {
 
 // Deadline returns the day by which the item is to be done (2006-01-02), "" for none.
 func (s *State) Deadline(n Ordinal) string { return dayName(s.item(AxisDeadline, n).value) }
+
+// DeadlineDay returns the deadline as a number of days that can be compared, 0
+// for none; [State.Day] gives that of a moment.
+func (s *State) DeadlineDay(n Ordinal) uint32 { return s.item(AxisDeadline, n).value }
+
+// Day returns the day of a moment in the municipality, as [State.DeadlineDay] counts.
+func (s *State) Day(at time.Time) uint32 {
+	y, m, d := at.In(s.Location).Date()
+	return uint32(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/daySeconds) + 1
+}
 
 // Disregarded reports whether a late contribution was set aside.
 func (s *State) Disregarded(n Ordinal) bool { return s.item(AxisDisregarded, n).value == 1 }

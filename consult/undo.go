@@ -58,7 +58,7 @@ func (s *State) actOf(ev *Event) Act {
 		return ActDecide
 	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag:
 		return ActTag
-	case OpAssign, OpDeadline:
+	case OpAssign, OpDeadline, OpThemeAssignee:
 		return ActAssign
 	case OpNote:
 		return ActNote

@@ -71,6 +71,7 @@ func (s *State) foldAdditive(ev, root *Event) error {
 		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{sh.axis, uint32(n), now.value, now.owner})
 		col.put(sh.axis, uint32(n), next)
 	}
+	s.exchangeGiven(ev, root, stands)
 	return nil
 }
 
@@ -122,6 +123,9 @@ func (s *State) additiveUndoable(seq uint64, root *Event) error {
 	_, stood := s.Root(&s.events[seq-1])
 	if stood == s.Undone(root.Seq) {
 		return s.trampled(seq, uint64(s.undoers[root.Seq-1]))
+	}
+	if later := s.givenObstacle(root, stood); later != 0 {
+		return s.trampled(seq, later)
 	}
 	i := 0
 	for n := range root.On.All() {

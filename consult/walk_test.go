@@ -15,7 +15,7 @@ func observe(s *consult.State) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, s.Phase())
 	for _, t := range s.ThemeTree() {
-		fmt.Fprintln(&b, t)
+		fmt.Fprintln(&b, t, s.ThemeAssignee(t.ID))
 	}
 	for n := consult.Ordinal(1); n <= s.Len(); n++ {
 		if !s.Exists(n) {
@@ -108,6 +108,9 @@ func (w walker) command() (who string, cmd consult.Command) {
 		func() consult.Command { return consult.Tag{On: on(n), Remove: w.s.ThemesOf(n)} },
 		func() consult.Command {
 			return consult.Assign{On: w.items(), To: []string{"", "ada", "bob"}[w.IntN(3)]}
+		},
+		func() consult.Command {
+			return consult.SetThemeAssignee{ID: w.aTheme(), To: []string{"", "ada", "bob"}[w.IntN(3)]}
 		},
 		func() consult.Command { return consult.SetDeadline{On: w.items(), Date: []string{"", day}[w.IntN(2)]} },
 		func() consult.Command { return consult.AddNote{On: w.items(), Note: text} },

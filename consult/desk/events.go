@@ -31,7 +31,7 @@ func eventOf(e journal.Entry) (consult.Event, error) {
 // the salt of the event's own text, so it goes when the text is erased.
 func draftOf(ev consult.Event) (journal.Draft, error) {
 	d := journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), On: ev.On.String(), By: ev.By, Text: ev.Text}
-	if account := ev.Text["account"]; ev.Op == consult.OpAssign && account != "" {
+	if account := ev.Text["account"]; account != "" {
 		d.Salt = journal.NewSalt()
 		sum := sha256.Sum256(append(d.Salt[:], account...))
 		ev.Data.To = base64.RawURLEncoding.EncodeToString(sum[:])

@@ -63,14 +63,23 @@ func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd cons
 // assignable refuses to give work to an account that cannot do it here: the
 // domain knows no accounts but the actor's.
 func (s *Service) assignable(ref consult.Ref, cmd consult.Command) error {
-	c, ok := cmd.(consult.Assign)
-	if !ok || c.To == "" {
-		return nil
+	to := ""
+	switch c := cmd.(type) {
+	case consult.Assign:
+		to = c.To
+	case consult.SetThemeAssignee:
+		to = c.To
 	}
-	if acc, err := s.desk.Account(c.To); err != nil || !acc.Can(consult.ActDecide, ref, s.desk.now()) {
+	if to != "" && !s.desk.works(to, ref) {
 		return &consult.Broken{Rule: consult.RuleAssignee}
 	}
 	return nil
+}
+
+// works reports whether an account can be given work in the consultation.
+func (d *Desk) works(account string, ref consult.Ref) bool {
+	acc, err := d.Account(account)
+	return err == nil && acc.Can(consult.ActDecide, ref, d.now())
 }
 
 // correctable refuses to correct what people wrote themselves, on the web or by
@@ -202,7 +211,7 @@ func (s *Service) actor(ref consult.Ref, seen uint64) (consult.Actor, error) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return s.own[ref][seq]
-	}}, nil
+	}, Works: func(account string) bool { return s.desk.works(account, ref) }}, nil
 }
 
 // write appends events that were decided; the caller holds both locks. adopt,

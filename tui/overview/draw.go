@@ -325,7 +325,7 @@ func works(w *words.Words) []work {
 		{w.Overview.Arrived, []consult.Op{consult.OpImport, consult.OpAdd, consult.OpFix}},
 		{a.Publication.Label, []consult.Op{consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpEnvironmental}},
 		{a.Decision.Label, []consult.Op{consult.OpDecide, consult.OpRecommend, consult.OpDisregard}},
-		{w.Inbox.Theme, []consult.Op{consult.OpTag, consult.OpThemeCreate, consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeMerge, consult.OpThemeDrop}},
+		{w.Inbox.Theme, []consult.Op{consult.OpTag, consult.OpThemeCreate, consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeMerge, consult.OpThemeDrop, consult.OpThemeAssignee}},
 		{a.Handling.Label, []consult.Op{consult.OpHandling, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpNotify}},
 		{a.Response.Label, []consult.Op{consult.OpRespond, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease}},
 		{a.Referral.Label, []consult.Op{consult.OpRefer, consult.OpReferralAnswer, consult.OpReferralVerify, consult.OpReferralReturn, consult.OpReferralRecall}},

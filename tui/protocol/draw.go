@@ -218,6 +218,14 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 	case consult.OpTag:
 		add(w.Journal.ThemesAdded, r.themes(d.Add))
 		add(w.Journal.ThemesRemoved, r.themes(d.Remove))
+		add(w.Inbox.Assignee, r.view.Name(e.Text["account"].String()).String())
+	case consult.OpThemeAssignee:
+		add(w.Inbox.Theme, r.themes([]string{d.Target}))
+		name := r.view.Name(e.Text["account"].String()).String()
+		if e.Text["account"].Empty() {
+			name = w.Inbox.Nobody
+		}
+		add(w.Inbox.Assignee, name)
 	case consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeDrop, consult.OpThemeMerge:
 		add(w.Inbox.Theme, r.themes([]string{d.Target}))
 	case consult.OpFix:

@@ -59,7 +59,11 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 		add(w.Vocab.Phase[d.Phase])
 	case consult.OpDeadline, consult.OpRefer:
 		add(e.day(d.Date))
-	case consult.OpAssign:
+	case consult.OpTag:
+		if name := v.Name(entry.Text["account"].String()).String(); name != "" {
+			add(w.Inbox.Assignee + " " + name)
+		}
+	case consult.OpAssign, consult.OpThemeAssignee:
 		if entry.Text["account"].Empty() {
 			add(w.Inbox.Nobody)
 		}

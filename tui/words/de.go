@@ -110,7 +110,7 @@ func germanVocab() Vocab {
 			consult.OpApprove: "veröffentlicht", consult.OpReject: "nicht veröffentlicht", consult.OpHide: "verborgen", consult.OpPrivate: "privat gestellt",
 			consult.OpHandling: "Bearbeitung gesetzt", consult.OpNotify: "mitgeteilt", consult.OpDecide: "Votum", consult.OpRecommend: "Abwägungsvorschlag",
 			consult.OpThemeCreate: "Thema angelegt", consult.OpThemeRename: "Thema umbenannt", consult.OpThemeMove: "Thema verschoben",
-			consult.OpThemeDrop: "Thema entfernt", consult.OpThemeMerge: "Themen zusammengelegt", consult.OpTag: "Thema vergeben",
+			consult.OpThemeDrop: "Thema entfernt", consult.OpThemeMerge: "Themen zusammengelegt", consult.OpTag: "Thema vergeben", consult.OpThemeAssignee: "Zuständigkeit für Thema",
 			consult.OpAssign: "zugewiesen", consult.OpDeadline: "Frist gesetzt", consult.OpNote: "Notiz", consult.OpDisregard: "als verspätet nicht behandelt",
 			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
 			consult.OpResponseSubmit: "Antwort zur Prüfung", consult.OpResponseReturn: "Antwort zurückgegeben", consult.OpResponseApprove: "Antwort gebilligt",

@@ -110,7 +110,7 @@ func englishVocab() Vocab {
 			consult.OpApprove: "published", consult.OpReject: "not published", consult.OpHide: "hidden", consult.OpPrivate: "made private",
 			consult.OpHandling: "handling set", consult.OpNotify: "told", consult.OpDecide: "decision", consult.OpRecommend: "recommendation",
 			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
-			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set",
+			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set", consult.OpThemeAssignee: "assignee of a theme",
 			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
 			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
