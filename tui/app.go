@@ -71,7 +71,7 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 		now = time.Now
 	}
 	return &room.Env{
-		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{},
+		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
 	}, prefs, nil
 }

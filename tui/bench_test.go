@@ -53,7 +53,7 @@ func benchApp(b *testing.B, n int) *App {
 // BenchmarkKey is what one key costs from press to frame, without the terminal.
 func BenchmarkKey(b *testing.B) {
 	for _, n := range []int{6500, 100000} {
-		for name, press := range map[string][]string{"down": {"j"}, "page": {"pgdown", "pgup"}, "end": {"G", "g"}} {
+		for name, press := range map[string][]string{"down": {"j"}, "page": {"pgdown", "pgup"}, "end": {"G", "g"}, "sort title": {"O", "4"}, "sort received": {"O", "2"}} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
 				a := benchApp(b, n)
 				for i := 0; b.Loop(); i++ {

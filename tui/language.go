@@ -43,10 +43,10 @@ func language(d *desk.Desk, account consult.Account, prefs desk.Preferences, o O
 
 // switchLanguage goes to the other language and keeps it for the account.
 func (a *App) switchLanguage() tea.Cmd {
-	a.env.SwitchLanguage(&a.prefs)
+	keep := a.env.SwitchLanguage()
 	a.say(present.Info, safe.Line(a.env.Words().Notice.LanguageSet))
 	a.room().Refresh()
-	return a.keepPreferences()
+	return a.keepPreferences(keep)
 }
 
 // switchBackground settles what the terminal did not answer, or answered wrongly.
@@ -60,13 +60,16 @@ func (a *App) switchBackground() tea.Cmd {
 	a.restyle()
 	w := a.env.Words()
 	a.say(present.Info, safe.Line(fmt.Sprintf(w.Notice.BackgroundSet, both.In(w.Lang))))
-	return a.keepPreferences()
+	background := a.prefs.Background
+	return a.keepPreferences(func(p *desk.Preferences) { p.Background = background })
 }
 
-func (a *App) keepPreferences() tea.Cmd {
-	prefs := a.prefs
+func (a *App) keepPreferences(change func(*desk.Preferences)) tea.Cmd {
 	return a.env.Run(room.Job{
-		Do:   func(context.Context) error { return a.env.Service.SetPreferences(prefs) },
+		Do: func(ctx context.Context) error {
+			_, err := a.env.Service.ChangePreferences(ctx, func(p *desk.Preferences) error { change(p); return nil })
+			return err
+		},
 		Then: func(err error) tea.Cmd { return a.failed(err) },
 	})
 }

@@ -15,9 +15,9 @@ func RunPlain(ctx context.Context, d *desk.Desk, account consult.Account, o Opti
 	if o.Environ == nil {
 		o.Environ = os.Environ()
 	}
-	env, prefs, err := newEnv(ctx, d, account, o)
+	env, _, err := newEnv(ctx, d, account, o)
 	if err != nil {
 		return err
 	}
-	return plain.Run(ctx, plain.Options{Env: env, Open: opener(env), Preferences: prefs}, t)
+	return plain.Run(ctx, plain.Options{Env: env, Open: opener(env)}, t)
 }

@@ -32,6 +32,7 @@ type book struct {
 	recent   recent
 	noted    int // contributions of which the state knows whether they came late
 	acted    acted
+	orders   orders
 }
 
 func openBook(dir string, ref consult.Ref) (*book, error) {

@@ -20,7 +20,6 @@ type Detail struct {
 	Authored string
 	Lang     string
 	Lat, Lon *float64
-	Votes    *consult.Votes
 	Files    []safe.Safe
 	// Submitter is the first four characters of the submitter's id, the only
 	// trace of the person on screen; SameSubmitter counts their contributions.
@@ -36,8 +35,11 @@ type Detail struct {
 	ReferralBy string
 	Answer     safe.Safe // text of the response
 
-	Replies []consult.Ordinal
-	History []Entry
+	// Replies are the contributions that answer it, the earliest first; Comments
+	// counts them with those that answer them.
+	Replies  []consult.Ordinal
+	Comments int
+	History  []Entry
 }
 
 // Note is one internal note.
@@ -66,13 +68,9 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	st, c := v.f.state, &r.current
 	d := Detail{
 		Row: row, Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(questionLabel(st.Settings, c.Question)),
-		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon, Votes: c.Votes,
+		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon,
 	}
-	for m := range v.f.replies(c) {
-		if v.visible(m, see) {
-			d.Replies = append(d.Replies, m)
-		}
-	}
+	d.Replies, d.Comments = v.comments(n, see)
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}

@@ -75,7 +75,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 		item.Themes = themes
 	}
 	if needs&search.NeedHas != 0 {
-		item.Has = v.has(n, e, see)
+		item.Has = v.has(n, e, see, needs)
 	}
 	if !see.staff {
 		return
@@ -102,7 +102,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 }
 
 // has tells what there is beside the text, themes and assignee left out.
-func (v *View) has(n consult.Ordinal, e cache.Entry, see sight) search.Has {
+func (v *View) has(n consult.Ordinal, e cache.Entry, see sight, needs search.Needs) search.Has {
 	st := v.f.state
 	var out search.Has
 	add := func(bit search.Has, yes bool) {
@@ -112,16 +112,18 @@ func (v *View) has(n consult.Ordinal, e cache.Entry, see sight) search.Has {
 	}
 	add(search.HasPlace, e.Has(cache.HasPlace))
 	add(search.HasVotes, e.Has(cache.HasVotes))
-	if p := v.f.parent(n); p != 0 {
+	if p := v.f.answered(n); p != 0 {
 		add(search.HasParent, v.visible(p, see))
 	}
+	add(search.HasComment, needs&search.NeedComments != 0 && len(v.replies(n, see)) > 0)
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok {
 		add(search.HasRationale, ev.Text["rationale"] != "")
 	}
 	if see.staff {
 		add(search.HasAttachment, e.Attachments > 0)
 		add(search.HasNote, st.Notes(n) > 0)
-		add(search.HasDeadline, st.Deadline(n) != "")
+		add(search.HasDeadline, st.DeadlineDay(n) != 0)
+		out |= v.due(n, see)
 	}
 	return out
 }

@@ -23,6 +23,7 @@ type Counts struct {
 	Themed      int
 	Late        int
 	Overdue     int
+	DueToday    int
 	Mine        int // assigned to the account and not yet processed
 	Waiting     int // referrals past their date
 	OldPending  int // longer than three days unpublished under policy pre
@@ -113,10 +114,6 @@ func (v *View) Summary() Summary {
 	return s
 }
 
-// oldPending is how long something may wait for publication before the
-// overview calls it old.
-const oldPending = 3 * 24 * time.Hour
-
 // count adds one visible contribution.
 func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 	st, e := v.f.state, v.f.entry(n)
@@ -137,10 +134,12 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 	if !see.staff {
 		return
 	}
-	add(&c.Overdue, open && st.Overdue(st.Deadline(n), v.d.now()))
+	day := st.DeadlineDay(n)
+	add(&c.Overdue, open && day != 0 && day < see.today)
+	add(&c.DueToday, open && day != 0 && day == see.today)
 	add(&c.Mine, open && st.Assignee(n) == v.id)
 	add(&c.Waiting, v.referralLate(n))
-	add(&c.OldPending, open && st.Settings.Publication == consult.PolicyPre && publication == consult.Pending && v.d.now().Sub(v.f.receivedAt(e)) > oldPending)
+	add(&c.OldPending, open && v.longPending(n, see))
 }
 
 func (v *View) arrivals(last time.Time, see sight) []int {

@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
-
-	"pult/consult/journal"
 )
 
 // Preferences is accounts/<id>.json: how one person likes the interface.
@@ -18,6 +16,9 @@ type Preferences struct {
 	Background string `json:"background,omitzero"`
 	// ASCII draws with the 95 printable characters alone.
 	ASCII bool `json:"ascii,omitzero"`
+	// Filters are the filters that the person has saved, in the order in which
+	// they were saved.
+	Filters []SavedFilter `json:"filters,omitzero"`
 }
 
 func (p Preferences) validate() error {
@@ -28,7 +29,7 @@ func (p Preferences) validate() error {
 			return fmt.Errorf("%s is %q, not %q or %q", name, v.value, v.one, v.other)
 		}
 	}
-	return nil
+	return validFilters(p.Filters)
 }
 
 func (d *Desk) preferencesPath(account string) string {
@@ -46,20 +47,6 @@ func (d *Desk) Preferences(account string) (Preferences, error) {
 		err = nil
 	}
 	return p, err
-}
-
-// SetPreferences keeps what the account prefers.
-func (s *Service) SetPreferences(p Preferences) error {
-	if err := s.desk.mayWrite(); err != nil {
-		return err
-	}
-	if !validAccountID(s.account) {
-		return nil
-	}
-	if err := journal.MakeDir(filepath.Join(s.desk.dir, accountsFolder)); err != nil {
-		return err
-	}
-	return writeJSON(s.desk.preferencesPath(s.account), p)
 }
 
 // validAccountID keeps an id from leaving its folder: names of system users

@@ -6,6 +6,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/safe"
+	"pult/consult/search"
 )
 
 // Row is what a list shows of one contribution, cleaned for the screen.
@@ -24,6 +25,7 @@ type Row struct {
 	Attachments int
 	Parent      consult.Ordinal // 0 if it is no comment, or its parent was never imported
 	Party       consult.Party
+	Votes       *consult.Votes // nil where there are none
 
 	Handling       consult.Handling
 	Publication    consult.Publication
@@ -39,6 +41,7 @@ type Row struct {
 	Assignee  string // account id
 	Deadline  string // 2006-01-02
 	Overdue   bool
+	DueToday  bool
 	Themes    []ThemeRef
 	Notes     int
 	Corrected bool
@@ -88,7 +91,8 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	if marked, set := st.Environmental(n); set {
 		row.Environmental = marked
 	}
-	if p := v.f.parent(n); p != 0 && v.visible(p, see) {
+	row.Votes = c.Votes
+	if p := v.f.answered(n); p != 0 && v.visible(p, see) {
 		row.Parent = p
 	}
 	for _, id := range st.ThemesOf(n) {
@@ -101,7 +105,8 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
 	row.ReferralLate = v.referralLate(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
-	row.Overdue = st.Overdue(row.Deadline, v.d.now()) && row.Handling < consult.Processed
+	due := v.due(n, see)
+	row.Overdue, row.DueToday = due&search.HasOverdue != 0, due&search.HasDue != 0 && due&search.HasOverdue == 0
 	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
 	return row, nil
 }

@@ -145,7 +145,7 @@ func aYear(t *testing.T) *town {
 	x.do(consult.Tag{On: on(1, 2), Add: []consult.ThemeID{sub, other}})
 	x.do(consult.Tag{On: on(2), Remove: []consult.ThemeID{other}})
 	x.do(consult.SetThemeAssignee{ID: other, To: x.desk.Operator().ID})
-	x.do(consult.Tag{On: on(2), Add: []consult.ThemeID{other}})
+	x.do(consult.Tag{On: on(6), Add: []consult.ThemeID{other}})
 	x.do(consult.SetThemeAssignee{ID: other})
 	x.do(consult.MoveTheme{ID: sub})
 	x.do(consult.MoveTheme{ID: sub, Parent: rad})
@@ -242,10 +242,14 @@ func aYear(t *testing.T) *town {
 			t.Fatal(err)
 		}
 	}
-	if err := x.svc.SetPreferences(desk.Preferences{Language: "de", Background: "dark", ASCII: true}); err != nil {
+	set := func(p *desk.Preferences) error {
+		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true}
+		return p.SaveFilter(desk.SavedFilter{Name: "Meine Brücken", Query: "zuständig:ich brücke"})
+	}
+	if _, err := x.svc.ChangePreferences(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
-	if err := x.desk.Service(account).SetPreferences(desk.Preferences{}); err != nil {
+	if _, err := x.desk.Service(account).ChangePreferences(t.Context(), func(*desk.Preferences) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if err := x.desk.Close(); err != nil {

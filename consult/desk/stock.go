@@ -129,11 +129,6 @@ func (f *folder) parent(n consult.Ordinal) consult.Ordinal {
 	return found
 }
 
-// replies yields the contributions that are comments on this one.
-func (f *folder) replies(c *consult.Contribution) iter.Seq[consult.Ordinal] {
-	return ordinals(f.store.WithParent(c.SourceKey))
-}
-
 // bySubmitter yields the contributions of a submitter.
 func (f *folder) bySubmitter(id string) iter.Seq[consult.Ordinal] {
 	return ordinals(f.store.WithSubmitter(id))

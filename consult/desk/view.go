@@ -89,11 +89,15 @@ func (v *View) Phase() consult.Phase {
 }
 
 // sight is what the account may see here and now; a read computes it once.
-type sight struct{ staff, published bool }
+type sight struct {
+	staff, published bool
+	now              time.Time
+	today            uint32 // of now, see [consult.State.Day]
+}
 
 func (v *View) sight() sight {
 	acc, now := v.Account(), v.d.now()
-	return sight{acc.Staff(v.f.ref, now), acc.SeesPublished(v.f.ref, now)}
+	return sight{acc.Staff(v.f.ref, now), acc.SeesPublished(v.f.ref, now), now, v.f.state.Day(now)}
 }
 
 // visible is the one place that decides what exists for the account; the

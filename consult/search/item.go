@@ -39,7 +39,7 @@ type Name struct {
 }
 
 // Set is a set of codes of one axis; bit 0 stands for "none" or "open".
-type Set uint16
+type Set uint32
 
 // Of returns the set of the codes; the zero code is "none" or "open".
 func Of[C ~uint8](codes ...C) Set {
@@ -64,6 +64,12 @@ const (
 	HasParent
 	HasSegment
 	HasRationale
+	HasComment // something answers it
+	HasDue     // its deadline is today or past, and it is open
+	HasOverdue // its deadline is past, and it is open
+	// HasWaiting is what the overview counts as waiting: due, a referral past
+	// its date, or publication waited for longer than was promised.
+	HasWaiting
 	hasTheme
 	hasAssignee
 )

@@ -102,6 +102,7 @@ const (
 	NeedPeople   // Assignee
 	NeedQuestion // Question
 	NeedReferral // Referral, Overdue
+	NeedComments // HasComment of Has
 )
 
 // Needs returns which members [Query.MatchFields] will look at besides the plain
@@ -115,6 +116,11 @@ func (q *Query) Needs() Needs {
 		switch q.clauses[i].field {
 		case has:
 			out |= NeedHas | NeedThemes | NeedPeople
+			for _, l := range slices.Concat(q.clauses[i].any, q.clauses[i].without) {
+				if l.mask&HasComment != 0 {
+					out |= NeedComments
+				}
+			}
 		case party:
 			out |= NeedParty
 		case theme:
@@ -252,7 +258,7 @@ func orNone(s Set) Set {
 
 func (it *Item) decisions() Set {
 	s := orNone(it.Decision)
-	if bits.OnesCount16(uint16(s)) > 1 {
+	if bits.OnesCount32(uint32(s)) > 1 {
 		s |= mixedBit
 	}
 	return s

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/consult/search"
 	"pult/tui/keys"
@@ -396,10 +397,11 @@ func (s *session) palette() {
 
 // switchLanguage goes to the other language and keeps it for the account.
 func (s *session) switchLanguage() {
-	s.env.SwitchLanguage(&s.prefs)
+	keep := s.env.SwitchLanguage()
 	s.line(s.env.Words().Notice.LanguageSet)
 	s.rooms.Here().Refresh()
-	if err := s.env.Service.SetPreferences(s.prefs); err != nil {
+	_, err := s.env.Service.ChangePreferences(s.env.Ctx, func(p *desk.Preferences) error { keep(p); return nil })
+	if err != nil {
 		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
 	}
 	s.announce()

@@ -37,14 +37,11 @@ type Options struct {
 	Env *room.Env
 	// Open makes the room at an address.
 	Open func(room.Page) (room.Room, error)
-	// Preferences are those of the account; a change of language is kept.
-	Preferences desk.Preferences
 }
 
 // session is one person at one terminal.
 type session struct {
 	env   *room.Env
-	prefs desk.Preferences
 	rooms *room.Rooms
 
 	terminal Terminal
@@ -84,7 +81,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s := &session{
-		env: o.Env, prefs: o.Preferences, terminal: t, lines: readLines(ctx, t.In), changed: make(chan struct{}, 1),
+		env: o.Env, terminal: t, lines: readLines(ctx, t.In), changed: make(chan struct{}, 1),
 		told: map[consult.Ref]uint64{}, heard: map[consult.Ref]uint64{}, unread: map[consult.Ref][]desk.Entry{},
 	}
 	o.Env.Ctx, o.Env.Host, o.Env.Heard = ctx, host{s}, s.heardOf

@@ -36,6 +36,8 @@ type Env struct {
 	Heard func(v *desk.View) uint64
 	// Recent keeps what was last chosen in each picker, newest first.
 	Recent map[string][]string
+	// Filters are the filters that the person has saved.
+	Filters []desk.SavedFilter
 }
 
 // Host is what a room asks of the application, from within Update or Do.
@@ -65,15 +67,15 @@ func (e *Env) Run(job Job) tea.Cmd { return e.Host.Run(job) }
 // Words returns the words of the person's language.
 func (e *Env) Words() *words.Words { return e.Kit.Words }
 
-// SwitchLanguage goes to the other language and notes it in the preferences,
-// which are to be kept.
-func (e *Env) SwitchLanguage(prefs *desk.Preferences) {
+// SwitchLanguage goes to the other language and returns what notes it in the
+// preferences, which are to be kept.
+func (e *Env) SwitchLanguage() (note func(*desk.Preferences)) {
 	to := words.English
 	if e.Words().Lang == words.English {
 		to = words.German
 	}
 	e.Kit = present.NewKit(to, e.Kit.Signs.ASCII)
-	prefs.Language = to.String()
+	return func(p *desk.Preferences) { p.Language = to.String() }
 }
 
 // Chose notes a choice, so that its picker offers it first next time.

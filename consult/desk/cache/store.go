@@ -143,6 +143,9 @@ func (s *Store) WithParent(key string) iter.Seq[int] { return s.look(byParent, H
 // ParentsOf yields the contributions that contribution n names as its parent.
 func (s *Store) ParentsOf(n int) iter.Seq[int] { return s.look(byKey, s.Entry(n).Parent) }
 
+// ChildrenOf yields the contributions that name contribution n as their parent.
+func (s *Store) ChildrenOf(n int) iter.Seq[int] { return s.look(byParent, s.Entry(n).Key) }
+
 // WithSubmitter yields the contributions of the submitter, in order.
 func (s *Store) WithSubmitter(id string) iter.Seq[int] { return s.look(bySubmitter, Hash(id)) }
 
