@@ -93,3 +93,56 @@ func BenchmarkOpen6500(b *testing.B) {
 		d.Close()
 	}
 }
+
+// BenchmarkSort100000 is what a key costs that sorts the list: with the order at
+// hand, after a step of work that the order depends on, and for the first time.
+func BenchmarkSort100000(b *testing.B) {
+	d, svc, ref := benchTown(b, 100_000)
+	v, err := d.View(d.Operator(), ref)
+	if err != nil {
+		b.Fatal(err)
+	}
+	all := v.All()
+	for _, key := range v.SortKeys() {
+		b.Run(fmt.Sprintf("again/%d", key), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				v.Sort(all, desk.Order{Key: key, Down: i%2 == 0})
+			}
+		})
+	}
+	for _, key := range []desk.SortKey{desk.ByDeadline, desk.ByHandling, desk.ByAssignee, desk.ByTheme, desk.ByReceived, desk.ByTitle} {
+		b.Run(fmt.Sprintf("changed/%d", key), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				if _, err := svc.Do(b.Context(), ref, v.Head(), consult.SetDeadline{On: consult.OrdinalsOf(consult.Ordinal(i%9999 + 1)), Date: fmt.Sprintf("2026-04-%02d", i%28+1)}); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+				v.Sort(all, desk.Order{Key: key})
+			}
+		})
+	}
+}
+
+// BenchmarkFirstSortByTitle is the one order that compares strings.
+func BenchmarkFirstSortByTitle(b *testing.B) {
+	d, _, ref := benchTown(b, 100_000)
+	dir := d.Dir()
+	for b.Loop() {
+		b.StopTimer()
+		d, err := desk.Open(dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		v, err := d.View(d.Operator(), ref)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all := v.All()
+		b.StartTimer()
+		v.Sort(all, desk.Order{Key: desk.ByTitle})
+		b.StopTimer()
+		d.Close()
+		b.StartTimer()
+	}
+}
