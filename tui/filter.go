@@ -38,6 +38,8 @@ func (a *App) typeFilter(msg tea.Msg) tea.Cmd {
 			return a.failed(err)
 		case keys.Accept:
 			return a.acceptFilter()
+		case keys.Save:
+			return a.saveFilter()
 		case keys.Clear:
 			a.typing.input.SetValue("")
 			a.narrow()
@@ -66,6 +68,18 @@ func (a *App) narrow() {
 	if a.typing.refused = err != nil; a.typing.refused {
 		a.say(present.Warning, a.env.ExplainQuery(err))
 	}
+}
+
+// saveFilter takes the filter and asks for the name to keep it by.
+func (a *App) saveFilter() tea.Cmd {
+	if a.room().Place() != keys.Inbox {
+		return nil
+	}
+	cmd := a.acceptFilter()
+	if a.typing != nil {
+		return cmd // it cannot be read yet
+	}
+	return a.do(keys.SaveFilter)
 }
 
 func (a *App) acceptFilter() tea.Cmd {

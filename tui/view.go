@@ -49,7 +49,7 @@ func (a *App) screen() ([]style.Line, *widget.Point) {
 		frame.Keys = k.KeyLine(l.Width, keys.Line(keys.Running, nil))
 	}
 	if a.typing != nil {
-		frame.Keys = k.KeyLine(l.Width, keys.Line(keys.FilterLine, nil))
+		frame.Keys = k.KeyLine(l.Width, keys.Line(keys.FilterLine, func(id keys.ID) bool { return id != keys.Save || r.Place() == keys.Inbox }))
 	}
 	screen := present.Screen(l, frame)
 	if a.dialogs.Top() == nil {

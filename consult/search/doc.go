@@ -17,6 +17,7 @@
 //	status:neu,arbeit              the same, shorter (not for free names)
 //	-thema:lärm -ampel             a minus in front: must not hold
 //	#1187  nr:3,7-12               contributions by number
+//	hat:fällig -hat:überfällig     deadline today; hat:wartet: what waits for staff
 //	ab:12.03.2026 bis:2026-03-31   received, both days included
 //
 // A bare word is a substring of title or text after [Fold]: case, accents and

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/room"
@@ -30,6 +31,9 @@ type target struct {
 // the cursor.
 func (r *Room) target() (target, bool) {
 	ids, bulk, here := r.list.Target()
+	if n, ok := r.here(); r.pass != nil {
+		ids, bulk, here = []consult.Ordinal{n}, false, ok
+	}
 	if len(ids) == 0 {
 		return target{}, false
 	}
@@ -88,7 +92,10 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter {
 		return w.Failure.ClosedConsultation, false
 	}
-	if r.list.Len() == 0 && needsItem(id) {
+	if id == keys.SaveFilter && r.query == "" {
+		return w.Work.NoFilterYet, false
+	}
+	if r.list.Len() == 0 && needsItem(id) && r.pass == nil {
 		return w.Failure.NothingHere, false
 	}
 	return "", false
@@ -97,13 +104,13 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 // actOf is the right that an action needs; ok is false for one that needs none.
 func actOf(id keys.ID) (act consult.Act, ok bool) {
 	switch id {
-	case keys.Decide, keys.Disregard:
+	case keys.Decide, keys.Disregard, keys.StartPass, keys.PassVote, keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
 		return consult.ActDecide, true
 	case keys.Publish, keys.Reject, keys.MarkPrivate:
 		return consult.ActPublish, true
 	case keys.Handling:
 		return consult.ActHandle, true
-	case keys.Deadline, keys.Assign:
+	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
 		return consult.ActAssign, true
 	case keys.Theme:
 		return consult.ActTag, true
@@ -120,8 +127,10 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 // needsItem reports the actions that are about contributions on the list.
 func needsItem(id keys.ID) bool {
 	switch id {
-	case keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous:
+	case keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous, keys.Thread:
 		return true
+	case keys.HandOver, keys.ThemeAssignee:
+		return false
 	}
 	_, ok := actOf(id)
 	return ok && id != keys.Enter && id != keys.Import
@@ -179,11 +188,13 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		}
 		// The decisions that are taken one after the other move on; what is set
 		// beside them, several things to one item, does not.
+		var on tea.Cmd
+		write := r.write(t, cmd, done)
 		switch cmd.(type) {
 		case consult.Vote, consult.Publish:
-			r.next()
+			on = r.next()
 		}
-		return r.write(t, cmd, done)
+		return tea.Batch(write, on)
 	}
 	w := r.env.Words()
 	fits, against := r.view.Fit(cmd)
@@ -213,9 +224,11 @@ func (r *Room) intent() safe.Safe {
 // write puts a command on record.
 func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Safe) tea.Cmd {
 	ref, service := r.view.Ref(), r.env.Service
+	var receipt desk.Receipt
+	during := r.pass
 	return r.env.Run(room.Job{
-		Do: func(ctx context.Context) error {
-			_, err := service.Do(ctx, ref, t.seen, cmd)
+		Do: func(ctx context.Context) (err error) {
+			receipt, err = service.Do(ctx, ref, t.seen, cmd)
 			return err
 		},
 		Then: func(err error) tea.Cmd {
@@ -224,14 +237,23 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 				return room.Fail(r.env.Explain(r.view, err))
 			}
 			delete(r.drafts, t.draft)
-			return room.Done(done(t.label))
+			if during != nil {
+				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
+			}
+			return room.Done(safe.Line(done(t.label).String() + r.given(receipt)))
 		},
 	})
 }
 
 // stay goes back to the item that an action did not work on.
 func (r *Room) stay(t target) {
-	if !t.bulk && len(t.on) > 0 {
+	switch {
+	case t.bulk || len(t.on) == 0:
+	case r.pass != nil:
+		if r.pass.at < len(r.pass.ids) && r.pass.goTo(t.on[0].From) {
+			r.enterItem()
+		}
+	default:
 		r.list.Select(t.on[0].From)
 	}
 }

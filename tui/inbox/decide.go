@@ -36,15 +36,20 @@ func (r *Room) askDecision(t target) tea.Cmd {
 		if err != nil {
 			return room.Fail(safe.Error(err))
 		}
-		switch {
-		case d.RationaleDue():
-			return r.askRationale(t, d)
-		case d == consult.Forwarded:
-			return r.askAddressee(t)
-		}
-		return r.decide(t, r.view.Vote(t.on, d, ""))
+		return r.chooseDecision(t, d)
 	}
 	return r.env.Ask(p)
+}
+
+// chooseDecision decides, and asks first for what the decision needs.
+func (r *Room) chooseDecision(t target, d consult.Decision) tea.Cmd {
+	switch {
+	case d.RationaleDue():
+		return r.askRationale(t, d)
+	case d == consult.Forwarded:
+		return r.askAddressee(t)
+	}
+	return r.decide(t, r.view.Vote(t.on, d, ""))
 }
 
 func (r *Room) decide(t target, v consult.Vote) tea.Cmd {

@@ -19,6 +19,9 @@ import (
 // Body draws list, text and facts.
 func (r *Room) Body(l present.Layout) []style.Line {
 	r.layout = l
+	if r.pass != nil {
+		return r.passBody(l)
+	}
 	k := r.env.Kit
 	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
 	if d := r.detail(); d != nil {
@@ -30,6 +33,9 @@ func (r *Room) Body(l present.Layout) []style.Line {
 
 // Row is the line of the body that the cursor stands on.
 func (r *Room) Row(l present.Layout) int {
+	if r.pass != nil {
+		return l.Body.H - 1
+	}
 	if l.Class == present.Single && r.focus != present.ListPane {
 		return 1
 	}
@@ -49,7 +55,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		if err != nil {
 			return style.S(style.Muted, "  "+k.Signs.NotApplicable)
 		}
-		out := r.listRow(row, here, marked)
+		out := r.listRow(l, row, here, marked)
 		out.OtherYear = !row.Received.IsZero() && row.Received.Year() != year
 		return k.ListRow(cols, out)
 	})...)
@@ -64,7 +70,7 @@ func (r *Room) emptySentence() safe.Safe {
 	return safe.Line(fmt.Sprintf(w.Inbox.NoMatch, r.query))
 }
 
-func (r *Room) listRow(row desk.Row, here, marked bool) present.Row {
+func (r *Room) listRow(l present.Layout, row desk.Row, here, marked bool) present.Row {
 	w := r.env.Words()
 	out := present.Row{
 		Number: row.ID, Title: row.Title, Attachments: row.Attachments, Late: row.Late,
@@ -76,7 +82,28 @@ func (r *Room) listRow(row desk.Row, here, marked bool) present.Row {
 	if len(row.Themes) > 0 {
 		out.Theme = themeName(row.Themes[0], w)
 	}
+	out.Depth = r.depthOf(row.Ordinal)
+	if l.Class != present.Single || r.order.Key == desk.ByVotes || r.thread != nil {
+		out.Votes = r.votes(row.Votes)
+	}
+	day, err := time.Parse(time.DateOnly, row.Deadline)
+	switch {
+	case err != nil:
+	case row.DueToday:
+		out.Due = w.Work.DeadlineToday
+	case row.Overdue || r.order.Key == desk.ByDeadline:
+		out.Due, out.DueLate = w.Day(day), row.Overdue
+	}
 	return out
+}
+
+// votes writes votes in figures; none where nobody has voted.
+func (r *Room) votes(v *consult.Votes) string {
+	if v == nil || v.Up == 0 && v.Down == 0 {
+		return ""
+	}
+	w, s := r.env.Words(), r.env.Kit.Signs
+	return s.Plus + w.Number(v.Up) + " " + s.Minus + w.Number(v.Down)
 }
 
 func values(row desk.Row) present.Values {
@@ -108,6 +135,9 @@ func (r *Room) textRows() int {
 	head := 3
 	if r.layout.Class == present.Single || r.layout.Class == present.Stacked {
 		head = 1
+	}
+	if r.pass != nil && r.layout.Class == present.Single {
+		head++
 	}
 	return max(1, r.layout.Text.H-head)
 }
@@ -242,6 +272,29 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	for _, t := range d.Themes {
 		themes = append(themes, themeName(t, w).String())
 	}
+	deadline := func() {
+		t, err := time.Parse(time.DateOnly, d.Deadline)
+		if err != nil {
+			return
+		}
+		fact := present.Fact{Label: w.Inbox.Deadline, Value: style.S(style.Text, w.Date(t))}
+		fact.Right, _ = w.DaysLeft(d.Deadline, r.env.Now().In(r.view.Location()))
+		if d.Overdue {
+			fact.Sign, fact.SignRole = k.Signs.Late, style.Warn
+		}
+		out = append(out, fact)
+	}
+	// What is due today or was before comes first: a narrow screen has little room.
+	pressing := d.Overdue || d.DueToday
+	if pressing {
+		deadline()
+	}
+	if d.Comments > 0 {
+		add(w.Inbox.Replies, safe.Line(fmt.Sprintf(w.Work.CommentsOpen, w.Count(w.Work.Comments, d.Comments))))
+	}
+	if d.Votes != nil {
+		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))
+	}
 	add(w.Inbox.Themes, safe.Line(strings.Join(themes, ", ")))
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
@@ -251,12 +304,8 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	if d.Assignee != "" {
 		add(w.Inbox.Assignee, r.view.Name(d.Assignee))
 	}
-	if t, err := time.Parse(time.DateOnly, d.Deadline); err == nil {
-		fact := present.Fact{Label: w.Inbox.Deadline, Value: style.S(style.Text, w.Date(t))}
-		if d.Overdue {
-			fact.Sign, fact.SignRole = k.Signs.Late, style.Warn
-		}
-		out = append(out, fact)
+	if !pressing {
+		deadline()
 	}
 	for _, n := range d.NoteTexts {
 		add(w.Inbox.Notes, n.Text)
@@ -266,15 +315,6 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 		if p, err := r.view.Row(d.Parent); err == nil {
 			add(w.Inbox.ParentLabel, safe.Line(p.ID+" "+p.Title.String()))
 		}
-	}
-	if len(d.Replies) > 0 {
-		ids := make([]string, 0, len(d.Replies))
-		for _, n := range d.Replies {
-			if p, err := r.view.Row(n); err == nil {
-				ids = append(ids, p.ID)
-			}
-		}
-		add(w.Inbox.Replies, safe.Line(strings.Join(ids, ", ")))
 	}
 	if d.SameSubmitter > 1 {
 		add(w.Inbox.Submitter, safe.Line(w.Count(w.Inbox.SameSubmitter, d.SameSubmitter)))
@@ -288,9 +328,6 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	}
 	add(w.Inbox.IntakeNo, d.IntakeNo)
 	add(w.Inbox.Question, d.Question)
-	if d.Votes != nil {
-		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))
-	}
 	if d.Lat != nil && d.Lon != nil {
 		add(w.Inbox.Place, safe.Line(strconv.FormatFloat(*d.Lat, 'f', 5, 64)+" "+strconv.FormatFloat(*d.Lon, 'f', 5, 64)))
 	}

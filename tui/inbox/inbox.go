@@ -24,6 +24,11 @@ type Room struct {
 	query  string
 	parsed *search.Query
 	list   widget.List[consult.Ordinal]
+	order  desk.Order
+	// thread is the conversation that is shown in place of the filter, pass the
+	// quick pass that is going on; nil for none.
+	thread *thread
+	pass   *pass
 	// total is how many contributions the account sees, highest the greatest number.
 	total, highest int
 
@@ -57,6 +62,8 @@ var (
 	_ room.Shower   = (*Room)(nil)
 	_ room.Restorer = (*Room)(nil)
 	_ room.Applier  = (*Room)(nil)
+
+	_ room.Commander = (*Room)(nil)
 )
 
 // New opens the inbox without a filter, on the first item with something
@@ -82,7 +89,7 @@ func New(env *room.Env, ref consult.Ref) (*Room, error) {
 func (r *Room) Number() int { return 2 }
 
 // Place implements [room.Room].
-func (r *Room) Place() keys.Place { return keys.Inbox }
+func (r *Room) Place() keys.Place { return r.placeOf() }
 
 // Watching implements [room.Room].
 func (r *Room) Watching() *desk.View { return r.view }
@@ -94,10 +101,17 @@ func (r *Room) Refresh() {
 	if len(all) > 0 {
 		r.highest = int(all[len(all)-1])
 	}
+	if r.thread != nil {
+		if ids := r.threadItems(); ids != nil {
+			r.list.SetIDs(ids)
+			return
+		}
+		r.thread = nil
+	}
 	if !r.parsed.Empty() {
 		all = r.view.Find(r.parsed)
 	}
-	r.list.SetIDs(all)
+	r.list.SetIDs(r.view.Sort(all, r.order))
 }
 
 // Query implements [room.Room].
@@ -109,7 +123,7 @@ func (r *Room) SetQuery(q string) error {
 	if err != nil {
 		return err
 	}
-	r.query, r.parsed = strings.TrimSpace(q), parsed
+	r.query, r.parsed, r.thread = strings.TrimSpace(q), parsed, nil
 	r.Refresh()
 	r.list.Select(r.stood)
 	return nil
@@ -118,7 +132,7 @@ func (r *Room) SetQuery(q string) error {
 // Show puts the cursor on a contribution, taking the filter away if it hides it.
 func (r *Room) Show(n consult.Ordinal) {
 	if !r.list.Select(n) {
-		r.query, r.parsed = "", nil
+		r.query, r.parsed, r.thread = "", nil, nil
 		r.Refresh()
 		r.list.Select(n)
 	}
@@ -135,10 +149,16 @@ func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view)
 func (r *Room) Filter() present.Filter {
 	f := present.Filter{
 		Query: safe.Line(r.query), Idle: r.env.Words().Frame.AllItems,
-		Shown: r.list.Len(), Total: r.total, Marked: len(r.list.Marked()),
+		Shown: r.list.Len(), Total: r.total, Marked: len(r.list.Marked()), Order: r.orderLabel(),
+	}
+	if r.thread != nil {
+		f.Query, f.Order = safe.Line(r.threadTitle()), ""
 	}
 	if r.list.Len() > 0 {
 		f.Position = r.list.Cursor() + 1
+	}
+	if r.pass != nil {
+		f.Right = r.passProgress()
 	}
 	if r.view.Fault() != nil {
 		f.Right = r.env.Words().Failure.Broken
@@ -147,7 +167,12 @@ func (r *Room) Filter() present.Filter {
 }
 
 // here returns the contribution under the cursor.
-func (r *Room) here() (consult.Ordinal, bool) { return r.list.ID() }
+func (r *Room) here() (consult.Ordinal, bool) {
+	if r.pass != nil {
+		return r.pass.item()
+	}
+	return r.list.ID()
+}
 
 // detail reads the item under the cursor once for each state of the journal.
 func (r *Room) detail() *desk.Detail {
@@ -178,13 +203,23 @@ func (r *Room) moved() tea.Cmd {
 }
 
 // next moves on after an action on one item.
-func (r *Room) next() {
+func (r *Room) next() tea.Cmd {
+	if r.pass != nil {
+		return r.advance()
+	}
 	r.list.Move(keys.Down)
 	r.scroll = 0
+	return nil
 }
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
+	if r.pass != nil {
+		if cmd, ok := r.inPass(id); ok {
+			return cmd
+		}
+		return r.act(id)
+	}
 	defer r.stand(id)
 	if cmd, ok := r.move(id); ok {
 		return cmd
@@ -215,6 +250,23 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.copyText()
 	case keys.Enter:
 		return r.typeIn()
+	case keys.Sort:
+		return r.askOrder()
+	case keys.Filters:
+		return r.askFilter()
+	case keys.SaveFilter:
+		return r.askSave()
+	case keys.Thread:
+		return r.openThread()
+	case keys.StartPass:
+		return r.startPass()
+	case keys.HandOver:
+		return r.askHandOver()
+	case keys.ThemeAssignee:
+		return r.askThemeAssignee()
+	}
+	if name, ok := strings.CutPrefix(string(id), filterCommand); ok {
+		return r.applyFilter(name)
 	}
 	return r.act(id)
 }
@@ -279,6 +331,8 @@ func (r *Room) back() tea.Cmd {
 		r.focus = present.ListPane
 	case r.list.CancelRange():
 		return room.Info(safe.Line(r.env.Words().Inbox.RangeOff))
+	case r.thread != nil:
+		r.leaveThread()
 	case r.query != "":
 		r.query, r.parsed = "", nil
 		r.Refresh()

@@ -14,17 +14,30 @@ import (
 )
 
 // At implements [room.Speaker].
-func (r *Room) At() (position, length int) { return r.list.At() }
+func (r *Room) At() (position, length int) {
+	if p := r.pass; p != nil {
+		return min(p.at+1, len(p.ids)), len(p.ids)
+	}
+	return r.list.At()
+}
 
 // Where implements [room.Speaker].
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
 	nouns := w.Nouns(r.view.Settings().Kind)
 	parts := []string{fmt.Sprintf(w.Plain.Listed, capital(nouns.Contributions), w.Number(r.list.Len()), w.Number(r.total))}
-	if r.query != "" {
+	switch {
+	case r.pass != nil:
+		return safe.Line(w.Work.PassTitle + ". " + r.passStand() + w.Work.PassKeys + ".")
+	case r.thread != nil:
+		parts = append(parts, r.threadTitle()+".")
+	case r.query != "":
 		parts = append(parts, fmt.Sprintf(w.Plain.Filter, safe.Line(r.query)))
-	} else {
+	default:
 		parts = append(parts, w.Plain.NoFilter)
+	}
+	if r.order != (desk.Order{}) && r.thread == nil {
+		parts = append(parts, fmt.Sprintf(w.Work.OrderSet, w.Work.OrderKey[r.order.Key], r.direction(r.order)))
 	}
 	if n := len(r.list.Marked()); n > 0 {
 		parts = append(parts, w.Count(w.Frame.Marked, n)+".")
@@ -40,6 +53,9 @@ func (r *Room) Where() safe.Safe {
 // Stand implements [room.Speaker].
 func (r *Room) Stand() []safe.Safe {
 	n, ok := r.here()
+	if !ok && r.pass != nil {
+		return []safe.Safe{safe.Line(r.env.Words().Work.PassOver)}
+	}
 	if !ok {
 		return []safe.Safe{r.emptySentence()}
 	}
@@ -49,6 +65,12 @@ func (r *Room) Stand() []safe.Safe {
 	}
 	w := r.env.Words()
 	position := w.At(r.At())
+	if r.pass != nil {
+		position = strings.TrimSuffix(r.passStand(), ". ")
+	}
+	if depth := r.depthOf(n); depth > 0 {
+		position += ". " + strings.TrimSuffix(fmt.Sprintf(w.Work.SpokenDepth, w.Number(depth)), ".")
+	}
 	first := position + ". " + capital(w.Nouns(r.view.Settings().Kind).Contribution) + " " + row.ID + ". "
 	if r.list.IsMarked(n) {
 		first += w.Plain.IsMarked + " "
@@ -58,8 +80,12 @@ func (r *Room) Stand() []safe.Safe {
 
 // Ahead implements [room.Speaker].
 func (r *Room) Ahead(n int) []safe.Safe {
+	below := r.list.Below(n)
+	if r.pass != nil {
+		below = r.pass.below(n)
+	}
 	var out []safe.Safe
-	for _, id := range r.list.Below(n) {
+	for _, id := range below {
 		if row, err := r.view.Row(id); err == nil {
 			state := r.env.Words().Axes.HandlingState[row.Handling].Word
 			out = append(out, safe.Line(row.ID+". "+r.spokenTitle(row)+r.spokenSource(row)+" "+capital(state)+"."))
@@ -71,6 +97,13 @@ func (r *Room) Ahead(n int) []safe.Safe {
 // Seek implements [room.Speaker].
 func (r *Room) Seek(number string) bool {
 	n, err := r.view.ByNumber(number)
+	if err == nil && r.pass != nil {
+		if r.pass.goTo(n) {
+			r.enterItem()
+			return true
+		}
+		return false
+	}
 	if err != nil || !r.list.Select(n) {
 		return false
 	}
@@ -155,10 +188,16 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 	}
 	if t, err := time.Parse(time.DateOnly, row.Deadline); err == nil {
 		text := w.Inbox.Deadline + " " + w.Spoken(t, now)
+		if row.DueToday {
+			text = w.Inbox.Deadline + " " + w.Work.DeadlineToday
+		}
 		if row.Overdue {
 			text += ", " + w.Plain.Overdue
 		}
 		add(text)
+	}
+	if row.Votes != nil && row.Votes.Up+row.Votes.Down > 0 {
+		add(fmt.Sprintf(w.Inbox.VotesText, w.Number(row.Votes.Up), w.Number(row.Votes.Down)))
 	}
 	if row.Notes > 0 {
 		add(w.Count(w.Plain.Notes, row.Notes))

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/room"
 	"pult/tui/widget"
@@ -23,7 +24,7 @@ func (r *Room) askThemes(t target) tea.Cmd {
 	for _, th := range r.view.Themes() {
 		name := themeName(th.ThemeRef, w)
 		label[th.ID.String()] = name.String()
-		p.Options = append(p.Options, widget.Option{ID: th.ID.String(), Label: name, Depth: th.Depth, Hint: w.Number(th.Items)})
+		p.Options = append(p.Options, widget.Option{ID: th.ID.String(), Label: name, Depth: th.Depth, Hint: r.themeHint(th)})
 	}
 	p.Applied = func(add, remove []string) tea.Cmd {
 		if len(add)+len(remove) == 0 {
@@ -105,4 +106,14 @@ func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
 			return r.perform(t, consult.Tag{On: t.on, Add: []consult.ThemeID{made}}, false, say(r.env.Words().Notice.Tagged, levels[len(levels)-1]))
 		},
 	})
+}
+
+// themeHint says how many contributions a theme has, and to whom what is put
+// into it goes.
+func (r *Room) themeHint(th desk.Theme) string {
+	hint := r.env.Words().Number(th.Items)
+	if who := r.themeGoesTo(th.ID); who != "" {
+		hint += " " + r.env.Kit.Signs.Forward + " " + who
+	}
+	return hint
 }

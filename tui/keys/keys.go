@@ -44,6 +44,7 @@ const (
 	Page       // help and other pages to scroll
 	Running    // long work shows its progress
 	DryRun     // what an import would bring in is shown
+	Pass       // one item after the other, decisions only
 )
 
 // Binding is one action and its keys.
@@ -79,6 +80,10 @@ func In(p Place) []Binding {
 // room reports whether the place is a room, in which the keys of List and
 // Everywhere work too.
 func room(p Place) bool { return p == Overview || p == Inbox || p == Journal }
+
+// IsRoom reports whether the keys of every list, and those that work
+// everywhere, work in the place too.
+func IsRoom(p Place) bool { return room(p) }
 
 // Find returns what the key means in the place. In a room, its own keys come
 // before those of every list, and these before those that work everywhere.

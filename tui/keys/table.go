@@ -54,6 +54,25 @@ const (
 	Submitter   ID = "submitter"
 	Disregard   ID = "disregard"
 
+	Sort          ID = "sort"
+	Filters       ID = "filters"
+	SaveFilter    ID = "filter.save"
+	Thread        ID = "thread"
+	HandOver      ID = "handover"
+	ThemeAssignee ID = "theme.assignee"
+
+	StartPass ID = "pass"
+	PassVote  ID = "pass.vote"
+	PassVote1 ID = "pass.vote.1"
+	PassVote2 ID = "pass.vote.2"
+	PassVote3 ID = "pass.vote.3"
+	PassVote4 ID = "pass.vote.4"
+	PassVote5 ID = "pass.vote.5"
+	PassSkip  ID = "pass.skip"
+	PassBack  ID = "pass.back"
+	PassUndo  ID = "pass.undo"
+	PassEnd   ID = "pass.end"
+
 	Create   ID = "create"
 	Import   ID = "import"
 	Settings ID = "settings"
@@ -83,7 +102,7 @@ func both(de, en string) words.Both { return words.Both{German: de, English: en}
 // All returns every binding, in the order of the help page. The slice is the
 // caller's.
 func All() []Binding {
-	return append(append(append(everywhere(), lists()...), rooms()...), inputs()...)
+	return append(append(append(append(everywhere(), lists()...), rooms()...), passes()...), inputs()...)
 }
 
 func everywhere() []Binding {
@@ -154,11 +173,48 @@ func rooms() []Binding {
 		{ID: MarkPrivate, Cap: same(""), Label: both("privat stellen", "make private"), Help: both("die Person will nicht veröffentlicht werden", "the author does not want to be published"), Places: inbox, Command: true},
 		{ID: Disregard, Cap: same(""), Label: both("als verspätet nicht behandeln", "disregard as late"), Places: inbox, Command: true},
 		{ID: Submitter, Keys: []string{"b"}, Cap: same("b"), Label: both("Person zeigen", "show the person"), Help: both("wer geschrieben hat; wird protokolliert", "who wrote it; goes on record"), Also: "Einreicher Adresse submitter", Places: inbox, Command: true},
+		{ID: Filters, Keys: []string{"f"}, Cap: same("f"), Label: both("Filter wählen", "choose a filter"), Help: both("meine Arbeit, was wartet, gespeicherte Filter", "my work, what waits, saved filters"),
+			Also: "gespeichert umbenennen löschen saved rename delete", Places: inbox, Command: true},
+		{ID: SaveFilter, Cap: same(""), Label: both("Filter speichern", "save the filter"), Also: "merken keep", Places: inbox, Command: true},
+		{ID: Sort, Keys: []string{"O"}, Cap: same("O"), Label: both("sortieren", "sort"), Help: both("die Liste sortieren, auf- oder absteigend", "sort the list, ascending or descending"),
+			Also: "Reihenfolge Ordnung order", Places: inbox, Command: true},
+		{ID: StartPass, Keys: []string{"w"}, Cap: same("w"), Label: both("Schnelldurchlauf", "quick pass"), Help: both("ein Beitrag nach dem anderen, nur entscheiden", "one after the other, decisions only"),
+			Also: "durcharbeiten work through", Places: inbox, Command: true},
+		{ID: Thread, Keys: []string{"c"}, Cap: same("c"), Label: both("Gespräch", "thread"), Help: both("Vorschlag und Kommentare; von dort zum Beantworteten", "proposal and comments; from there to what is answered"),
+			Also: "Kommentare Antworten comments replies", Places: inbox, Command: true},
+		{ID: HandOver, Keys: []string{"M"}, Cap: same("M"), Label: both("übergeben", "hand over"), Help: both("alles Offene von jemandem an jemand anders geben", "give everything open of one person to another"),
+			Also: "Vertretung Urlaub zuweisen deputy assign", Places: inbox, Command: true},
+		{ID: ThemeAssignee, Cap: same(""), Label: both("Zuständigkeit je Thema", "assignee of a theme"), Also: "Thema zuweisen automatisch default assign", Places: inbox, Command: true},
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("den Text lesen", "read the text"), Places: inbox},
 		{ID: Next, Keys: []string{"J"}, Cap: same("J"), Label: both("nächster", "next"), Help: both("der nächste, auch aus dem Text heraus", "the next one, from within the text too"), Places: inbox},
 		{ID: Previous, Keys: []string{"K"}, Cap: same("K"), Label: both("voriger", "previous"), Help: both("der vorige, auch aus dem Text heraus", "the previous one, from within the text too"), Places: inbox},
 
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("dorthin", "go there"), Help: both("zu dem, was der Eintrag betrifft", "to what the entry is about"), Places: []Place{Journal}, Rank: 1},
+	}
+}
+
+// passes are the keys of the quick pass: nothing else works in it.
+func passes() []Binding {
+	at := []Place{Pass}
+	vote := func(id ID, key, de, en string) Binding {
+		return Binding{ID: id, Keys: []string{key}, Cap: same(key), Label: both(de, en), Places: at}
+	}
+	return []Binding{
+		{ID: PassVote, Cap: same("1–5"), Label: both("Votum", "decide"), Places: at, Rank: 1},
+		vote(PassVote1, "1", "berücksichtigt", "taken up"), vote(PassVote2, "2", "teilweise berücksichtigt", "partly taken up"),
+		vote(PassVote3, "3", "nicht berücksichtigt", "not taken up"), vote(PassVote4, "4", "zur Kenntnis genommen", "noted"),
+		vote(PassVote5, "5", "weitergeleitet", "forwarded"),
+		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Places: at, Rank: 4},
+		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Places: at, Rank: 5},
+		{ID: PassSkip, Keys: []string{"space", "right", "s"}, Cap: both("leer", "space"), Label: both("überspringen", "skip"), Places: at, Rank: 2},
+		{ID: PassBack, Keys: []string{"b", "left", "backspace"}, Cap: same("b"), Label: both("zurück", "back"), Help: both("zum vorigen", "to the one before"), Places: at, Rank: 6},
+		{ID: PassEnd, Keys: []string{"esc", "q"}, Cap: same("esc"), Label: both("beenden", "end"), Help: both("mit einer Zusammenfassung", "with a summary"), Places: at, Rank: 3},
+		{ID: PassUndo, Keys: []string{"u"}, Cap: same("u"), Label: both("rückgängig", "undo"), Help: both("den letzten Schritt des Durchlaufs zurücknehmen", "take back the last step of the pass"), Places: at, Rank: LastRank},
+		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Places: at, Rank: LastRank + 1},
+		{ID: Down, Keys: []string{"down", "j"}, Cap: same("j"), Label: both("Text nach unten", "text down"), Places: at},
+		{ID: Up, Keys: []string{"up", "k"}, Cap: same("k"), Label: both("Text nach oben", "text up"), Places: at},
+		{ID: PageDown, Keys: []string{"pgdown"}, Cap: both("bild↓", "pgdn"), Label: both("Text Seite weiter", "text page down"), Places: at},
+		{ID: PageUp, Keys: []string{"pgup"}, Cap: both("bild↑", "pgup"), Label: both("Text Seite zurück", "text page up"), Places: at},
 	}
 }
 
@@ -187,6 +243,7 @@ func inputs() []Binding {
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("filtern", "filter"), Places: []Place{FilterLine}, Rank: 1},
 		{ID: Clear, Keys: []string{"ctrl+u"}, Cap: same("ctrl+u"), Label: both("leeren", "clear"), Places: []Place{FilterLine}, Rank: 2},
+		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: []Place{FilterLine}, Rank: 3},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Places: []Place{FilterLine, Palette, Page}, Rank: 8},
 
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("ausführen", "run"), Places: []Place{Palette}, Rank: 1},

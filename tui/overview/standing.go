@@ -20,6 +20,7 @@ const (
 	waitReferrals wait = iota + 1
 	waitOld
 	waitOverdue
+	waitToday
 	waitMine
 	waitNew
 	waitPending
@@ -42,11 +43,9 @@ type waiting struct {
 // contribution or entry is read anew only when the journal or the day has moved.
 type standing struct {
 	desk.Summary
-	view  *desk.View
-	waits []waiting
-	// overdue are the contributions past their deadline.
-	overdue consult.Ordinals
-	recent  map[consult.Op]int
+	view   *desk.View
+	waits  []waiting
+	recent map[consult.Op]int
 	// unread is why some of what waits could not be looked for.
 	unread error
 
@@ -81,18 +80,9 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 // lookForWork counts what waits, with the very filters that lead to it.
 func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	v, c := st.view, st.Counts
-	st.waits, st.overdue, st.unread = nil, nil, nil
+	st.waits, st.unread = nil, nil
 	if st.Phase == consult.Closed || st.Fault != nil {
 		return
-	}
-	if c.Overdue > 0 {
-		var late []consult.Ordinal
-		for _, n := range v.All() {
-			if row, err := v.Row(n); err == nil && row.Overdue {
-				late = append(late, n)
-			}
-		}
-		st.overdue = consult.OrdinalsOf(late...)
 	}
 	add := func(k wait, act consult.Act, worth bool) int {
 		if !worth || !v.May(act) {
@@ -100,7 +90,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 		}
 		q, err := search.Parse(st.filter(k, w, now), now)
 		if err != nil {
-			st.unread = err // so many are overdue that their numbers are too long a filter
+			st.unread = err
 			return 0
 		}
 		found := v.Find(q)
@@ -113,6 +103,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	add(waitReferrals, consult.ActRefer, c.Waiting > 0)
 	old := add(waitOld, consult.ActPublish, pre && c.OldPending > 0)
 	add(waitOverdue, consult.ActHandle, c.Overdue > 0)
+	add(waitToday, consult.ActHandle, c.DueToday > 0)
 	add(waitMine, consult.ActHandle, c.Mine > 0)
 	fresh := add(waitNew, consult.ActDecide, c.Handling[consult.New] > 0)
 	add(waitPending, consult.ActPublish, pre && old == 0)
@@ -165,7 +156,9 @@ func (st *standing) filter(k wait, w *words.Words, now time.Time) string {
 	case waitOld:
 		return say(o.QueryOld, w.Date(now.AddDate(0, 0, -4))).String()
 	case waitOverdue:
-		return say(o.QueryItems, st.overdue).String()
+		return o.QueryOverdue
+	case waitToday:
+		return o.QueryToday
 	case waitMine:
 		return o.QueryMine
 	case waitNew:
@@ -187,6 +180,8 @@ func (k wait) plural(o words.Overview) words.Plural {
 		return o.OldPending
 	case waitOverdue:
 		return o.Overdue
+	case waitToday:
+		return o.DueToday
 	case waitMine:
 		return o.AssignedToMe
 	case waitNew:

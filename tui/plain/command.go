@@ -148,7 +148,11 @@ func (s *session) byName(name string) (keys.ID, bool) {
 // bindings are those that work in the room, its own first.
 func (s *session) bindings() []keys.Binding {
 	var out []keys.Binding
-	for _, p := range []keys.Place{s.rooms.Here().Place(), keys.List, keys.Everywhere} {
+	places := []keys.Place{s.rooms.Here().Place()}
+	if keys.IsRoom(places[0]) {
+		places = append(places, keys.List, keys.Everywhere)
+	}
+	for _, p := range places {
 		for _, b := range keys.In(p) {
 			if s.drawn(b.ID) && !slices.ContainsFunc(out, func(o keys.Binding) bool { return o.ID == b.ID }) {
 				out = append(out, b)
@@ -247,7 +251,7 @@ func (s *session) do(id keys.ID) {
 		s.fail(why)
 		return
 	}
-	if id == keys.Open && r.Place() == keys.Inbox {
+	if id == keys.Open && (r.Place() == keys.Inbox || r.Place() == keys.Pass) {
 		s.portions(s.here().Tell())
 		return
 	}

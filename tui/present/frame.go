@@ -123,6 +123,8 @@ type Filter struct {
 	Query safe.Safe
 	// Idle is said where there is no filter ("alle Beiträge"), in own words.
 	Idle string
+	// Order says how the list is sorted, in own words; empty where as always.
+	Order string
 	// Position is the rank of the item that one stands on, 0 for none; Shown is
 	// how many pass the filter. Total is left out where it is the same.
 	Position, Shown, Total, Marked int
@@ -152,13 +154,17 @@ func (k Kit) Filter(w int, f Filter) style.Line {
 	if query == "" {
 		query, role = f.Idle, style.Muted
 	}
+	var order style.Line
+	if f.Order != "" {
+		order = style.S(style.Muted, "  "+k.Signs.Plain(f.Order))
+	}
 	full := k.filterRight(f, true)
-	if line, ok := ends(inner, style.Join(left, style.S(role, " "+query)), full); ok {
+	if line, ok := ends(inner, style.Join(left, style.S(role, " "+query), order), full); ok {
 		return margin(line)
 	}
 	short := k.filterRight(f, false)
-	room := max(0, inner-short.Width()-2-2)
-	line, ok := ends(inner, style.Join(left, style.S(role, " "+style.Truncate(query, room, k.Signs.Ellipsis))), short)
+	room := max(0, inner-short.Width()-2-2-order.Width())
+	line, ok := ends(inner, style.Join(left, style.S(role, " "+style.Truncate(query, room, k.Signs.Ellipsis)), order), short)
 	if !ok {
 		return margin(left)
 	}

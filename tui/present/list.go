@@ -27,6 +27,8 @@ const (
 	dateCells    = 6
 	themeCells   = 18
 	keepTitle    = 32 // what a title keeps before a theme is worth its column
+	keepVotes    = 24 // and before votes are worth their cells
+	indentCells  = 2
 )
 
 // Columns divides the list pane. The numbers go up to highest; the wider the
@@ -73,6 +75,13 @@ type Row struct {
 	// Campaign is the number of near-identical texts, Attachments that of files.
 	Campaign, Attachments int
 	Late                  bool
+	// Due is a deadline that is today or past, or by which the list is sorted;
+	// DueLate marks it as past. Votes is the votes in figures.
+	Due     string
+	DueLate bool
+	Votes   string
+	// Depth indents the title below what it answers, from 0.
+	Depth int
 	// Person is who is on it now, empty unless presence is allowed.
 	Person   safe.Safe
 	Theme    safe.Safe
@@ -124,6 +133,12 @@ func (k Kit) ListRow(c Columns, r Row) style.Line {
 // titleCell draws the title with its tags at the right end.
 func (k Kit) titleCell(w int, r Row) style.Line {
 	tags := k.tags(r)
+	if r.Votes != "" && w-tags.Width()-1 < keepVotes {
+		r.Votes = ""
+		tags = k.tags(r)
+	}
+	indent := min(r.Depth*indentCells, w/4)
+	w -= indent
 	room := w
 	if n := tags.Width(); n > 0 {
 		room -= n + 1
@@ -135,7 +150,7 @@ func (k Kit) titleCell(w int, r Row) style.Line {
 	if r.Here {
 		role = style.Strong
 	}
-	line := style.S(role, style.Pad(style.Truncate(title, room, k.Signs.Ellipsis), room))
+	line := style.S(style.Text, strings.Repeat(" ", indent)).Add(role, style.Pad(style.Truncate(title, room, k.Signs.Ellipsis), room))
 	if len(tags) > 0 {
 		line = append(line.Add(style.Text, " "), tags...)
 	}
@@ -152,6 +167,16 @@ func (k Kit) tags(r Row) style.Line {
 	}
 	if r.Late {
 		tag(style.Warn, k.Signs.Late)
+	}
+	if r.Due != "" {
+		if r.DueLate {
+			tag(style.Warn, k.Signs.Late+r.Due)
+		} else {
+			tag(style.Accent, r.Due)
+		}
+	}
+	if r.Votes != "" {
+		tag(style.Muted, r.Votes)
 	}
 	if r.Campaign > 0 {
 		tag(style.Accent, k.Signs.Campaign+strconv.Itoa(r.Campaign))

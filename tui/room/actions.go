@@ -20,6 +20,9 @@ func (r *Rooms) Actions(w *words.Words, drawn func(keys.ID) bool) []widget.Actio
 		why, _ := here.Why(id)
 		return safe.Line(why)
 	})
+	if own, ok := here.(Commander); ok {
+		actions = append(actions, own.Commands()...)
+	}
 	places := r.Places()
 	for _, n := range slices.Sorted(maps.Keys(places)) {
 		where := safe.Line(fmt.Sprintf(w.Dialog.OnlyIn, n, w.Rooms[n-1].Name))

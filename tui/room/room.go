@@ -143,6 +143,8 @@ type (
 	}
 	// Restorer hears what was taken back, to go there.
 	Restorer interface{ Restored(desk.Entry) }
+	// Commander has actions of its own in the palette, beside those of the keys.
+	Commander interface{ Commands() []widget.Action }
 	// Applier says what an action would touch.
 	Applier interface{ Applies() safe.Safe }
 )

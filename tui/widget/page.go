@@ -70,8 +70,10 @@ func HelpPage(k present.Kit, room keys.Place, name string, works func(keys.ID) b
 			out = append(out, nil)
 		}
 		section(name, room)
-		section(h.Everywhere, keys.Everywhere)
-		section(h.Lists, keys.List)
+		if keys.IsRoom(room) {
+			section(h.Everywhere, keys.Everywhere)
+			section(h.Lists, keys.List)
+		}
 		if room == keys.Inbox {
 			out = append(append(out, style.S(style.Strong, h.Strip)), strip(k, w)...)
 			out = append(append(out, nil, style.S(style.Strong, h.Filter)), wrapAt(h.FilterText, w)...)

@@ -42,6 +42,7 @@ func german() *Words {
 		Failure: germanFailure(),
 		Help:    germanHelp(),
 		Plain:   germanPlain(),
+		Work:    germanWork(),
 	}
 }
 
@@ -234,6 +235,7 @@ func germanOverview() Overview {
 		QueryNew: "bearbeitung:neu", QueryMine: "zuständig:ich bearbeitung:neu,arbeit", QueryPending: "veröffentlichung:offen bearbeitung:neu,arbeit",
 		QueryLate: "verspätet:ja bearbeitung:neu,arbeit", QueryReferrals: "fachbeteiligung:überfällig", QueryUndecided: "votum:offen bearbeitung:neu,arbeit",
 		QueryOld: "veröffentlichung:offen bearbeitung:neu,arbeit bis:%s", QueryItems: "nr:%s",
+		DueToday: Plural{"1 Beitrag heute fällig", "%s Beiträge heute fällig"}, QueryOverdue: "hat:überfällig", QueryToday: "hat:fällig -hat:überfällig",
 	}
 }
 
@@ -326,7 +328,7 @@ func germanFailure() Failure {
 func germanHelp() Help {
 	return Help{
 		Title: "Hilfe", Everywhere: "Überall", Lists: "Listen", Signs: "Zeichen", Strip: "Der Streifen", Filter: "Filtern",
-		FilterText:  "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: bearbeitung: veröffentlichung: votum: antwort: fachbeteiligung: thema: weg: durchgang: zuständig: von: frage: nr: verspätet: hat: nach: vor:",
+		FilterText:  "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: bearbeitung: veröffentlichung: votum: antwort: fachbeteiligung: thema: weg: durchgang: zuständig: von: frage: nr: verspätet: hat: nach: vor: – hat:fällig hat:überfällig hat:wartet hat:kommentare hat:frist",
 		JournalText: "Wörter müssen alle vorkommen, „mehrere Wörter“ in Anführungszeichen genau so, -wort schließt aus. Felder: von: (Name, Rolle, ich) was: nr:3,7-12 nach: vor: (28.03.2026, gestern)",
 		Legend: []string{
 			"▌ hier sind Sie", "• markiert", "@2 zwei Anlagen", "! verspätet oder fehlt",

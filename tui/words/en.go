@@ -42,6 +42,7 @@ func english() *Words {
 		Failure: englishFailure(),
 		Help:    englishHelp(),
 		Plain:   englishPlain(),
+		Work:    englishWork(),
 	}
 }
 
@@ -234,6 +235,7 @@ func englishOverview() Overview {
 		QueryNew: "handling:new", QueryMine: "assignee:me handling:new,processing", QueryPending: "publication:pending handling:new,processing",
 		QueryLate: "late:yes handling:new,processing", QueryReferrals: "referral:overdue", QueryUndecided: "decision:open handling:new,processing",
 		QueryOld: "publication:pending handling:new,processing until:%s", QueryItems: "id:%s",
+		DueToday: Plural{"1 contribution due today", "%s contributions due today"}, QueryOverdue: "has:overdue", QueryToday: "has:due -has:overdue",
 	}
 }
 
@@ -326,7 +328,7 @@ func englishFailure() Failure {
 func englishHelp() Help {
 	return Help{
 		Title: "Help", Everywhere: "Everywhere", Lists: "Lists", Signs: "Signs", Strip: "The strip", Filter: "Filtering",
-		FilterText:  "All words must occur, “several words” in quotes exactly so, -word excludes. Fields: handling: publication: decision: response: referral: theme: channel: round: assignee: by: question: id: late: has: after: before:",
+		FilterText:  "All words must occur, “several words” in quotes exactly so, -word excludes. Fields: handling: publication: decision: response: referral: theme: channel: round: assignee: by: question: id: late: has: after: before: – has:due has:overdue has:waiting has:comments has:deadline",
 		JournalText: "All words must occur, “several words” in quotes exactly so, -word excludes. Fields: by: (name, role, me) op: on:3,7-12 after: before: (2026-03-28, yesterday)",
 		Legend: []string{
 			"▌ you are here", "• marked", "@2 two attachments", "! late or missing",

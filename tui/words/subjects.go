@@ -104,6 +104,8 @@ type Overview struct {
 	QueryUndecided                                               string
 	QueryOld                                                     string // the last day that counts
 	QueryItems                                                   string // numbers and ranges
+	DueToday                                                     Plural
+	QueryOverdue, QueryToday                                     string
 }
 
 // Journal is room 7.

@@ -96,6 +96,7 @@ type Words struct {
 	Failure  Failure
 	Help     Help
 	Plain    Plain
+	Work     Work
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in
