@@ -290,7 +290,11 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 		deadline()
 	}
 	if d.Comments > 0 {
-		add(w.Inbox.Replies, safe.Line(fmt.Sprintf(w.Work.CommentsOpen, w.Count(w.Work.Comments, d.Comments))))
+		text := w.Count(w.Work.Comments, d.Comments)
+		if r.pass == nil && r.thread == nil {
+			text = fmt.Sprintf(w.Work.CommentsOpen, text)
+		}
+		add(w.Work.Conversation, safe.Line(text))
 	}
 	if d.Votes != nil {
 		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))

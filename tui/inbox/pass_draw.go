@@ -53,8 +53,10 @@ func (r *Room) passPanel(l present.Layout) []style.Line {
 		margin(style.S(style.Strong, w.Work.PassTitle).Add(style.Muted, "  "+r.passProgress())),
 		margin(r.passBar(l.List.W)),
 	}
-	if l.List.H >= 12 {
-		out = append(out, nil, margin(style.S(style.Muted, w.Work.PassHint)))
+	if decisions := len(consult.Decisions()); l.List.H >= len(out)+decisions {
+		if l.List.H >= len(out)+decisions+3 {
+			out = append(out, nil, margin(style.S(style.Muted, w.Work.PassHint)))
+		}
 		for _, d := range consult.Decisions() {
 			sign, role := k.DecisionSign(d)
 			out = append(out, style.S(style.Text, "   ").Add(style.Strong, fmt.Sprint(int(d))).Add(role, " "+sign).Add(style.Text, " "+w.Axes.DecisionState[d]))

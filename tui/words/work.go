@@ -8,7 +8,7 @@ type Work struct {
 	OrderKey              [9]string
 	OrderBy               string // key, arrow
 	Ascending, Descending string
-	OrderNow              string // how it is sorted
+	OrderNow, OrderAgain  string // how it is sorted
 	OrderSet              string // key, ascending or descending
 
 	FilterTitle string
@@ -21,6 +21,7 @@ type Work struct {
 	NoFilterYet, BadName, TooMany, SavedHint   string
 
 	Comments                      Plural
+	Conversation                  string
 	CommentsOpen                  string // comments, key
 	Thread                        string // number of what began it
 	NoThread, ThreadTop           string
@@ -62,7 +63,7 @@ type NamedFilter struct{ Name, Query string }
 func germanWork() Work {
 	return Work{
 		OrderTitle: "Liste sortieren", OrderKey: [9]string{"Nummer", "Eingang", "Frist", "Betreff", "Stimmen", "Thema", "Zuständigkeit", "Bearbeitung", "Länge des Textes"},
-		OrderBy: "nach %s %s", Ascending: "aufsteigend", Descending: "absteigend", OrderNow: "jetzt %s; noch einmal kehrt um", OrderSet: "Sortiert nach %s, %s.",
+		OrderBy: "nach %s %s", Ascending: "aufsteigend", Descending: "absteigend", OrderNow: "jetzt %s", OrderAgain: "Dasselbe noch einmal gewählt kehrt die Liste um.", OrderSet: "Sortiert nach %s, %s.",
 		FilterTitle: "Filter wählen",
 		Filters: [8]NamedFilter{
 			{"Meine Arbeit", "zuständig:ich bearbeitung:neu,arbeit"},
@@ -79,7 +80,7 @@ func germanWork() Work {
 		FilterSaved: "Filter „%s“ gespeichert.", FilterRenamed: "Filter heißt jetzt „%s“.", FilterDropped: "Filter „%s“ gelöscht.", FilterSet: "Filter: %s.",
 		NoFilterYet: "Es ist kein Filter gesetzt.", BadName: "Ein Filter braucht einen Namen mit 1 bis 40 Zeichen, den noch keiner hat.",
 		TooMany: "Es sind schon 50 Filter gespeichert. Löschen Sie zuerst einen.", SavedHint: "gespeichert",
-		Comments: Plural{"1 Kommentar", "%s Kommentare"}, CommentsOpen: "%s (c zeigt das Gespräch)", Thread: "Gespräch zu %s",
+		Comments: Plural{"1 Kommentar", "%s Kommentare"}, Conversation: "Gespräch", CommentsOpen: "%s, c zeigt sie", Thread: "Gespräch zu %s",
 		NoThread: "Zu diesem Beitrag gibt es kein Gespräch.", ThreadTop: "Hier beginnt das Gespräch.", DeadlineToday: "heute",
 		HandOverFrom: "Übergabe: von wem?", HandOverTo: "Übergabe: an wen?", HandOver: "%s von %s an %s, alles Offene", HandedOver: "%s von %s an %s übergeben.",
 		NobodyBusy:         "Niemand hat hier offene Beiträge.",
@@ -100,7 +101,7 @@ func germanWork() Work {
 func englishWork() Work {
 	return Work{
 		OrderTitle: "Sort the list", OrderKey: [9]string{"number", "received", "deadline", "title", "votes", "theme", "assignee", "handling", "length of the text"},
-		OrderBy: "by %s %s", Ascending: "ascending", Descending: "descending", OrderNow: "now %s; again turns it round", OrderSet: "Sorted by %s, %s.",
+		OrderBy: "by %s %s", Ascending: "ascending", Descending: "descending", OrderNow: "now %s", OrderAgain: "The same chosen again turns the list round.", OrderSet: "Sorted by %s, %s.",
 		FilterTitle: "Choose a filter",
 		Filters: [8]NamedFilter{
 			{"My work", "assignee:me status:new,processing"},
@@ -117,7 +118,7 @@ func englishWork() Work {
 		FilterSaved: "Filter “%s” saved.", FilterRenamed: "The filter is called “%s” now.", FilterDropped: "Filter “%s” deleted.", FilterSet: "Filter: %s.",
 		NoFilterYet: "No filter is set.", BadName: "A filter needs a name of 1 to 40 characters that no other has.",
 		TooMany: "There are 50 saved filters already. Delete one first.", SavedHint: "saved",
-		Comments: Plural{"1 comment", "%s comments"}, CommentsOpen: "%s (c shows the thread)", Thread: "Thread of %s",
+		Comments: Plural{"1 comment", "%s comments"}, Conversation: "Thread", CommentsOpen: "%s, c shows them", Thread: "Thread of %s",
 		NoThread: "There is no thread about this contribution.", ThreadTop: "The thread begins here.", DeadlineToday: "today",
 		HandOverFrom: "Hand over: from whom?", HandOverTo: "Hand over: to whom?", HandOver: "%s from %s to %s, everything open", HandedOver: "%s handed over from %s to %s.",
 		NobodyBusy:         "Nobody has open contributions here.",
