@@ -135,6 +135,9 @@ func (a *App) works(id keys.ID) bool {
 func (a *App) help() tea.Cmd {
 	r := a.room()
 	name := a.env.Words().Rooms[r.Number()-1].Name
+	if r.Place() == keys.Pass {
+		name = a.env.Words().Work.PassTitle
+	}
 	a.dialogs.Push(widget.HelpPage(a.env.Kit, r.Place(), name, a.drawn))
 	return nil
 }

@@ -226,6 +226,9 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 	ref, service := r.view.Ref(), r.env.Service
 	var receipt desk.Receipt
 	during := r.pass
+	if during != nil {
+		during.acted = append(during.acted, t.on[0].From)
+	}
 	return r.env.Run(room.Job{
 		Do: func(ctx context.Context) (err error) {
 			receipt, err = service.Do(ctx, ref, t.seen, cmd)
@@ -233,6 +236,9 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 		},
 		Then: func(err error) tea.Cmd {
 			if err != nil {
+				if during != nil {
+					during.failed(t.on[0].From)
+				}
 				r.stay(t)
 				return room.Fail(r.env.Explain(r.view, err))
 			}

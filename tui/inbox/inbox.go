@@ -271,9 +271,10 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	return r.act(id)
 }
 
-// stand notes where the person is now, unless a key only took a filter away.
+// stand notes where the person is now, unless a key only took a filter away
+// or keeps it.
 func (r *Room) stand(id keys.ID) {
-	if n, ok := r.here(); ok && id != keys.Back {
+	if n, ok := r.here(); ok && id != keys.Back && id != keys.SaveFilter {
 		r.stood = n
 	}
 }

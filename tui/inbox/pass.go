@@ -26,6 +26,9 @@ type pass struct {
 	seen    map[consult.Ordinal]bool
 	skipped map[consult.Ordinal]bool
 	steps   []step
+	// acted are the items of the steps that were asked for: one is there before
+	// its step is on record, and gone once it is to be taken back.
+	acted []consult.Ordinal
 }
 
 // step is one decision of a pass that stands.
@@ -63,7 +66,17 @@ func (p *pass) did(item consult.Ordinal, seq uint64, what string) {
 	delete(p.skipped, item)
 }
 
-// go to an item, if the pass has it.
+// failed forgets the last step that was asked for on the item.
+func (p *pass) failed(item consult.Ordinal) {
+	for i, n := range slices.Backward(p.acted) {
+		if n == item {
+			p.acted = slices.Delete(p.acted, i, i+1)
+			return
+		}
+	}
+}
+
+// goTo goes to an item, if the pass has it.
 func (p *pass) goTo(item consult.Ordinal) bool {
 	i := slices.Index(p.ids, item)
 	if i >= 0 {
@@ -153,14 +166,22 @@ func (r *Room) advance() tea.Cmd {
 	return nil
 }
 
-// undoInPass takes back the last step of the pass and goes to its item. Which
-// one that is, is known when the job's turn comes: a decision may be on its way.
+// undoInPass goes to the item of the last step of the pass, at once, so that
+// keys typed ahead mean that one, and takes the step back when it is on record.
 func (r *Room) undoInPass() tea.Cmd {
 	p, ref, service := r.pass, r.view.Ref(), r.env.Service
+	if len(p.acted) == 0 {
+		return room.Info(safe.Line(r.env.Words().Work.PassUndoNothing))
+	}
+	item := p.acted[len(p.acted)-1]
+	p.acted = p.acted[:len(p.acted)-1]
+	if p.goTo(item) {
+		r.enterItem()
+	}
 	var last step
 	return r.env.Run(room.Job{
 		Do: func(ctx context.Context) error {
-			if len(p.steps) == 0 {
+			if len(p.steps) == 0 || p.steps[len(p.steps)-1].item != item {
 				return errNoStep
 			}
 			last = p.steps[len(p.steps)-1]
@@ -173,12 +194,10 @@ func (r *Room) undoInPass() tea.Cmd {
 			case errors.Is(err, errNoStep):
 				return room.Info(safe.Line(w.PassUndoNothing))
 			case err != nil:
+				p.acted = append(p.acted, item)
 				return room.Fail(r.env.Explain(r.view, err))
 			}
 			p.steps = p.steps[:len(p.steps)-1]
-			if r.pass == p && p.at < len(p.ids) && p.goTo(last.item) {
-				r.enterItem()
-			}
 			return room.Done(safe.Line(fmt.Sprintf(w.PassUndone, r.label(last.item)+", "+last.what)))
 		},
 	})

@@ -43,7 +43,7 @@ func (r *Room) openThread() tea.Cmd {
 	r.thread = &thread{from: n, item: n}
 	r.Refresh()
 	r.list.Select(n)
-	return room.Info(safe.Line(r.threadTitle()))
+	return r.moved()
 }
 
 // threadItems reads the conversation anew; it is empty where that is over.

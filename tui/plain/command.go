@@ -154,7 +154,8 @@ func (s *session) bindings() []keys.Binding {
 	}
 	for _, p := range places {
 		for _, b := range keys.In(p) {
-			if s.drawn(b.ID) && !slices.ContainsFunc(out, func(o keys.Binding) bool { return o.ID == b.ID }) {
+			reachable := len(b.Keys) > 0 || b.Command
+			if reachable && s.drawn(b.ID) && !slices.ContainsFunc(out, func(o keys.Binding) bool { return o.ID == b.ID }) {
 				out = append(out, b)
 			}
 		}

@@ -17,8 +17,12 @@ func (s *session) help() {
 	var out []safe.Safe
 	add := func(caps, text string) { out = append(out, safe.Line(fmt.Sprintf(p.HelpKey, caps, text))) }
 	out = append(out, safe.Line(w.Help.Title+": "+sentence(w.Rooms[s.here().Number()-1].Name)))
-	for _, l := range p.HelpLines {
-		out = append(out, safe.Line(l))
+	if s.here().Place() == keys.Pass {
+		out = []safe.Safe{safe.Line(w.Help.Title + ": " + sentence(w.Work.PassTitle))}
+	} else {
+		for _, l := range p.HelpLines {
+			out = append(out, safe.Line(l))
+		}
 	}
 	add("l, "+p.WordRead, p.HelpRead)
 	add("+, "+p.WordAhead, p.HelpAhead)
