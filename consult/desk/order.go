@@ -235,39 +235,72 @@ func (f *folder) titlePlaces() []uint32 {
 		t.head = f.state.Head()
 		return t.places
 	}
-	number := make(map[string]uint32, f.store.Len())
-	var titles []string
-	places := make([]uint32, f.store.Len())
-	for i := range places {
+	titles := make([]string, f.store.Len())
+	order := make([]chunked, 0, len(titles))
+	for i := range titles {
 		title := f.foldedTitle(consult.Ordinal(i + 1))
-		n, known := number[title]
-		if !known && title != "" {
-			titles = append(titles, title)
-			n = uint32(len(titles))
-			number[title] = n
+		if titles[i] = title[:min(len(title), sortedBytes)]; title != "" {
+			order = append(order, chunked{row: uint32(i)})
 		}
-		places[i] = n
 	}
-	order := make([]uint32, len(titles))
-	prefix := make([]uint64, len(titles))
-	for i, title := range titles {
-		order[i], prefix[i] = uint32(i), first8(title)
-	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		if prefix[a] != prefix[b] {
-			return cmp.Compare(prefix[a], prefix[b])
+	sortByTitle(order, titles, 0)
+	places := make([]uint32, len(titles))
+	place := uint32(0)
+	for i, c := range order {
+		if i == 0 || titles[c.row] != titles[order[i-1].row] {
+			place++
 		}
-		return cmp.Compare(titles[a], titles[b])
-	})
-	place := make([]uint32, len(titles)+1)
-	for i, t := range order {
-		place[t+1] = uint32(i + 1)
-	}
-	for i, n := range places {
-		places[i] = place[n]
+		places[c.row] = place
 	}
 	f.orders.title = &titleColumn{f.state.Head(), places}
 	return places
+}
+
+// sortedBytes is how much of a title counts for its place.
+const sortedBytes = 256
+
+// chunked is a title with the eight bytes of it that are being compared.
+type chunked struct {
+	chunk uint64
+	row   uint32
+}
+
+// sortByTitle sorts by eight bytes at a time, as numbers: titles of one
+// consultation begin alike, and comparing strings from their beginnings again
+// and again would take ten times as long.
+func sortByTitle(list []chunked, titles []string, from int) {
+	longer := false
+	for i := range list {
+		title := titles[list[i].row]
+		list[i].chunk = chunkAt(title, from)
+		longer = longer || len(title) > from+8
+	}
+	slices.SortFunc(list, func(a, b chunked) int { return cmp.Compare(a.chunk, b.chunk) })
+	if !longer {
+		return
+	}
+	for begin := 0; begin < len(list); {
+		end := begin + 1
+		for end < len(list) && list[end].chunk == list[begin].chunk {
+			end++
+		}
+		if end-begin > 1 {
+			sortByTitle(list[begin:end], titles, from+8)
+		}
+		begin = end
+	}
+}
+
+// chunkAt packs the eight bytes of a string from a place on, zeros behind its end.
+func chunkAt(s string, from int) uint64 {
+	var p uint64
+	for i := from; i < from+8; i++ {
+		p <<= 8
+		if i < len(s) {
+			p |= uint64(s[i])
+		}
+	}
+	return p
 }
 
 // foldedTitle is valid as long as the caller holds f.mu.
@@ -277,18 +310,6 @@ func (f *folder) foldedTitle(n consult.Ordinal) string {
 	}
 	title, _, _ := strings.Cut(f.store.Text(int(n)), "\n")
 	return title
-}
-
-// first8 packs the first eight bytes, so that most titles compare as numbers.
-func first8(s string) uint64 {
-	var p uint64
-	for i := range 8 {
-		p <<= 8
-		if i < len(s) {
-			p |= uint64(s[i])
-		}
-	}
-	return p
 }
 
 // sortByColumn returns the ordinals by their numbers, zeros last, in linear time.

@@ -304,3 +304,24 @@ func TestSavedFiltersOfTwoSessionsBothStay(t *testing.T) {
 	}
 	x.sound()
 }
+
+// Titles are compared as the alphabet has them, however they begin.
+func TestTitlesThatBeginAlikeAreInOrder(t *testing.T) {
+	x := newTown(t)
+	rnd := rand.New(rand.NewPCG(9, 9))
+	var in []intake.Row
+	titles := make([]string, 300)
+	for i := range titles {
+		titles[i] = strings.Repeat("einwendung ", rnd.IntN(4)) + strings.Repeat("ab"[rnd.IntN(2):][:1], rnd.IntN(12)) + fmt.Sprint(rnd.IntN(20))
+		in = append(in, intake.Row{Line: i, Content: fmt.Sprint(i), Contribution: consult.Contribution{Title: titles[i], Text: "x", Received: "2026-03-12"}})
+	}
+	if _, err := x.svc.Import(t.Context(), x.ref, desk.Incoming{Rows: in, Source: "file"}); err != nil {
+		t.Fatal(err)
+	}
+	v := x.view()
+	want := v.All()
+	slices.SortStableFunc(want, func(a, b consult.Ordinal) int { return strings.Compare(titles[a-1], titles[b-1]) })
+	if got := v.Sort(v.All(), desk.Order{Key: desk.ByTitle}); !slices.Equal(got, want) {
+		t.Errorf("%v\nwant\n%v", got, want)
+	}
+}

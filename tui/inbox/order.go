@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 
@@ -34,9 +35,20 @@ func (r *Room) askOrder() tea.Cmd {
 		if by.Key == r.order.Key {
 			by.Down = !r.order.Down
 		}
-		r.order = by
-		r.Refresh()
-		return room.Info(safe.Line(fmt.Sprintf(w.OrderSet, w.OrderKey[by.Key], r.direction(by))))
+		view := r.view
+		return r.env.Run(room.Job{
+			// The first order by title of a large consultation takes a moment; from
+			// then on it is at hand.
+			Do: func(context.Context) error {
+				view.Sort(view.All(), by)
+				return nil
+			},
+			Then: func(error) tea.Cmd {
+				r.order = by
+				r.Refresh()
+				return room.Info(safe.Line(fmt.Sprintf(w.OrderSet, w.OrderKey[by.Key], r.direction(by))))
+			},
+		})
 	}
 	return r.env.Ask(p)
 }

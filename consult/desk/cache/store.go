@@ -137,9 +137,6 @@ func (s *Store) Find(w search.Word) index.Bits {
 // WithKey yields the contributions with this source key, in order.
 func (s *Store) WithKey(key string) iter.Seq[int] { return s.look(byKey, Hash(key)) }
 
-// WithParent yields the contributions whose parent has this source key, in order.
-func (s *Store) WithParent(key string) iter.Seq[int] { return s.look(byParent, Hash(key)) }
-
 // ParentsOf yields the contributions that contribution n names as its parent.
 func (s *Store) ParentsOf(n int) iter.Seq[int] { return s.look(byKey, s.Entry(n).Parent) }
 
