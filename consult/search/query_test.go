@@ -310,6 +310,8 @@ func TestComplete(t *testing.T) {
 		{"status:m", "de", "status:mitgeteilt", "notified"},
 		{"status:m", "en", "status:mitgeteilt", "notified"},
 		{"status:", "en", "status:new", "new"},
+		{"hat:fä", "de", "hat:fällig", "due"},
+		{"has:wai", "en", "has:waiting", "waiting"},
 		{"-status:neu,a", "de", "-status:neu,arbeit", "processing"},
 		{"assignee:i", "de", "assignee:ich", "me"},
 		{`"offen`, "de", "", ""},

@@ -66,9 +66,13 @@ func (r *Room) orderLabel() string {
 	if r.order == (desk.Order{}) {
 		return ""
 	}
-	w, arrow := r.env.Words().Work, r.env.Kit.Signs.Up
-	if r.order.Down {
-		arrow = r.env.Kit.Signs.Down
+	w, signs := r.env.Words().Work, r.env.Kit.Signs
+	arrow := signs.Up
+	switch {
+	case signs.ASCII: // its arrows are letters
+		arrow = r.direction(r.order)
+	case r.order.Down:
+		arrow = signs.Down
 	}
 	return fmt.Sprintf(w.OrderBy, w.OrderKey[r.order.Key], arrow)
 }

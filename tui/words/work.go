@@ -6,7 +6,7 @@ type Work struct {
 	OrderTitle string
 	// OrderKey names what a list is sorted by, in the order of desk.SortKey.
 	OrderKey              [9]string
-	OrderBy               string // key, arrow
+	OrderBy               string // key, arrow or word
 	Ascending, Descending string
 	OrderNow, OrderAgain  string // how it is sorted
 	OrderSet              string // key, ascending or descending
