@@ -74,14 +74,19 @@ func (v *View) Sort(ids []consult.Ordinal, by Order) []consult.Ordinal {
 // numbers, and shared by everybody who looks at the consultation.
 type orders struct {
 	mu    sync.Mutex
-	made  map[Order]*sortedColumn
+	made  []*sortedColumn // the last one used first
 	title *titleColumn
 }
 
 type sortedColumn struct {
+	by   Order
 	head uint64
 	ids  []consult.Ordinal
 }
+
+// keptOrders is how many orders of a consultation stay in memory: each takes
+// four bytes a contribution.
+const keptOrders = 4
 
 // titleColumn has the place of each title among all.
 type titleColumn struct {
@@ -94,16 +99,17 @@ func (f *folder) sorted(d *Desk, by Order) []consult.Ordinal {
 	o := &f.orders
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	s := o.made[by]
-	if s != nil && len(s.ids) == f.store.Len() && !f.changedSince(s.head, by.Key.moves) {
-		s.head = f.state.Head()
-		return s.ids
+	at := slices.IndexFunc(o.made, func(s *sortedColumn) bool { return s.by == by })
+	var s *sortedColumn
+	if at >= 0 {
+		s = o.made[at]
+		o.made = slices.Delete(o.made, at, at+1)
 	}
-	if o.made == nil {
-		o.made = map[Order]*sortedColumn{}
+	if s == nil || len(s.ids) != f.store.Len() || f.changedSince(s.head, by.Key.moves) {
+		s = &sortedColumn{by: by, ids: sortByColumn(f.column(d, by.Key), by.Down)}
 	}
-	s = &sortedColumn{head: f.state.Head(), ids: sortByColumn(f.column(d, by.Key), by.Down)}
-	o.made[by] = s
+	s.head = f.state.Head()
+	o.made = append([]*sortedColumn{s}, o.made[:min(len(o.made), keptOrders-1)]...)
 	return s.ids
 }
 

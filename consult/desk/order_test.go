@@ -325,3 +325,60 @@ func TestTitlesThatBeginAlikeAreInOrder(t *testing.T) {
 		t.Errorf("%v\nwant\n%v", got, want)
 	}
 }
+
+// A partner sorts by nothing that only staff see, and a conversation has the
+// part that was published.
+func TestAPartnerSortsAndReadsOnlyWhatIsTheirs(t *testing.T) {
+	x := newTown(t)
+	row := func(id, parent string) intake.Row {
+		return intake.Row{Line: 1, Content: id, ParentID: parent, Contribution: consult.Contribution{SourceID: id, Text: id, Received: "2026-03-12"}}
+	}
+	if _, err := x.svc.Import(t.Context(), x.ref, desk.Incoming{Rows: []intake.Row{row("p", ""), row("a", "p"), row("b", "a"), row("c", "p")}, Source: "forum"}); err != nil {
+		t.Fatal(err)
+	}
+	x.do(consult.Assign{On: consult.OrdinalsOf(4), To: x.desk.Operator().ID})
+	x.do(consult.SetDeadline{On: consult.OrdinalsOf(3), Date: "2026-03-01"})
+	x.do(consult.Publish{On: consult.OrdinalsOf(1, 3, 4), To: consult.Published})
+	id, err := x.svc.CreateAccount(t.Context(), "Radclub", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.svc.Grant(t.Context(), id, consult.Grant{Role: consult.Partner, Scope: consult.Everywhere, SeePublished: true}); err != nil {
+		t.Fatal(err)
+	}
+	acc, err := x.desk.Account(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := x.desk.View(acc, x.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if keys := v.SortKeys(); slices.Contains(keys, desk.ByAssignee) || slices.Contains(keys, desk.ByDeadline) {
+		t.Errorf("sorts by %v", keys)
+	}
+	for _, by := range []desk.Order{{Key: desk.ByAssignee}, {Key: desk.ByDeadline}} {
+		if got := fmt.Sprint(v.Sort(v.All(), by)); got != "[1 3 4]" {
+			t.Errorf("%+v: %s", by, got)
+		}
+	}
+	thread, err := v.Thread(1)
+	if err != nil || fmt.Sprint(thread) != "[{1 0} {4 1}]" {
+		t.Errorf("%v, %v", thread, err)
+	}
+	if alone, err := v.Thread(3); err != nil || fmt.Sprint(alone) != "[{3 0}]" {
+		t.Errorf("%v, %v", alone, err)
+	}
+	if d, err := v.Detail(1); err != nil || d.Comments != 1 {
+		t.Errorf("%d comments, %v", d.Comments, err)
+	}
+	if v.Busy() != nil && len(v.Busy()) > 0 || v.OpenOf(x.desk.Operator().ID).Count() != 0 {
+		t.Error("sees who works on what")
+	}
+	for _, query := range []string{"hat:fällig", "hat:wartet", "hat:überfällig"} {
+		q, err := search.Parse(query, x.now)
+		if err != nil || len(v.Find(q)) != 0 {
+			t.Errorf("%s finds %v, %v", query, v.Find(q), err)
+		}
+	}
+}
