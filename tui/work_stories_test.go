@@ -99,6 +99,7 @@ func TestWorkIsHandedOverInOneStep(t *testing.T) {
 	ada, bela := c.colleague("Ada Feld"), c.colleague("Bela Ost")
 	c.Press("M").WaitFor("Niemand hat hier offene Beiträge.")
 	c.do(ada, consult.Assign{On: consult.OrdinalsOf(1, 3, 5), To: ada})
+	c.WaitFor("a····")
 	c.Press("M").WaitFor("Übergabe: von wem?", "Ada Feld").Press("1").WaitFor("an wen?", "Bela Ost").Lacks("1 Ada Feld")
 	c.Press("2").WaitFor("3 Beiträge von Ada Feld an Bela Ost, alles Offene")
 	c.onDisk(1, func(r desk.Row) bool { return r.Assignee == ada })

@@ -302,11 +302,7 @@ func (p *pass) tally(number func(int) string) []string {
 
 // showItems filters the list to the items by their numbers.
 func (r *Room) showItems(items []consult.Ordinal) tea.Cmd {
-	var list []string
-	for _, n := range items {
-		list = append(list, r.label(n))
-	}
-	if err := r.SetQuery("nr:" + strings.Join(list, ",")); err != nil {
+	if err := r.SetQuery("nr:" + consult.OrdinalsOf(items...).String()); err != nil {
 		return room.Fail(r.env.ExplainQuery(err))
 	}
 	return nil

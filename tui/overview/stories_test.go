@@ -391,16 +391,19 @@ func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
 	c.Press("n").Contains("Administration").Press("p").Contains("Administration")
 }
 
-// Deadlines of so many contributions that their numbers are no filter any more:
-// what cannot be counted is not passed over in silence.
-func TestWhatCannotBeLookedForIsSaid(t *testing.T) {
+// Deadlines of so many contributions that a list of their numbers would be too
+// long a filter.
+func TestHoweverManyAreOverdueTheyAreFound(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 2400)
 	var odd []consult.Ordinal
 	for n := consult.Ordinal(1); n < 2400; n += 2 {
 		odd = append(odd, n)
 	}
 	c.do(radwege, consult.SetDeadline{On: consult.OrdinalsOf(odd...), Date: "2026-03-01"})
-	c.sit(120, 40).WaitFor("Radwege: Zeichen 4097: Eine Suche hat höchstens 4096 Zeichen")
+	c.do(radwege, consult.SetDeadline{On: consult.OrdinalsOf(2, 4), Date: "2026-03-23"})
+	c.sit(120, 40).WaitFor("1 200 Beiträge über der Frist", "2 Beiträge heute fällig")
+	c.Press("down", "down", "enter").WaitFor("hat:überfällig", "von 1 200")
+	c.Press("esc", "esc").WaitFor("Wartet auf mich").Press("down", "enter").WaitFor("hat:fällig -hat:überfällig", "von 2 ")
 }
 
 func TestADamagedConsultationSaysWhatToDo(t *testing.T) {
