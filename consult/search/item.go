@@ -64,6 +64,8 @@ const (
 	HasParent
 	HasSegment
 	HasRationale
+	HasUnread    // an attachment that nobody has read
+	HasReference // a text that only refers to an attachment
 	hasTheme
 	hasAssignee
 )

@@ -181,6 +181,8 @@ var fields, fieldByKey = index([]field{
 		masked("theme", hasTheme, "thema", "theme"),
 		masked("assignee", hasAssignee, "zuständig zugewiesen zuweisung", "assignee"),
 		masked("rationale", HasRationale, "begründung", "rationale"),
+		masked("unread", HasUnread, "ungelesen ungelesenes", "unread"),
+		masked("reference", HasReference, "verweis siehe-anlage", "reference see-attached"),
 	}, nil},
 	{after, "after", day, spell("ab nach seit"), spell("after since"), nil, nil},
 	{before, "before", day, spell("bis vor"), spell("before until"), nil, nil},
