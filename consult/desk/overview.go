@@ -25,6 +25,7 @@ type Counts struct {
 	Overdue     int
 	Mine        int // assigned to the account and not yet processed
 	Waiting     int // referrals past their date
+	Unread      int // open, with an attachment that nobody has read
 	OldPending  int // longer than three days unpublished under policy pre
 }
 
@@ -138,6 +139,7 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 		return
 	}
 	add(&c.Overdue, open && st.Overdue(st.Deadline(n), v.d.now()))
+	add(&c.Unread, open && st.Unread(n) > 0)
 	add(&c.Mine, open && st.Assignee(n) == v.id)
 	add(&c.Waiting, v.referralLate(n))
 	add(&c.OldPending, open && st.Settings.Publication == consult.PolicyPre && publication == consult.Pending && v.d.now().Sub(v.f.receivedAt(e)) > oldPending)

@@ -21,6 +21,7 @@ const (
 	waitOld
 	waitOverdue
 	waitMine
+	waitUnread
 	waitNew
 	waitPending
 	waitUndecided
@@ -114,6 +115,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	old := add(waitOld, consult.ActPublish, pre && c.OldPending > 0)
 	add(waitOverdue, consult.ActHandle, c.Overdue > 0)
 	add(waitMine, consult.ActHandle, c.Mine > 0)
+	add(waitUnread, consult.ActTypeIn, c.Unread > 0)
 	fresh := add(waitNew, consult.ActDecide, c.Handling[consult.New] > 0)
 	add(waitPending, consult.ActPublish, pre && old == 0)
 	// In the phase of participation the votes are not due yet.
@@ -168,6 +170,8 @@ func (st *standing) filter(k wait, w *words.Words, now time.Time) string {
 		return say(o.QueryItems, st.overdue).String()
 	case waitMine:
 		return o.QueryMine
+	case waitUnread:
+		return o.QueryUnread
 	case waitNew:
 		return o.QueryNew
 	case waitPending:
@@ -189,6 +193,8 @@ func (k wait) plural(o words.Overview) words.Plural {
 		return o.Overdue
 	case waitMine:
 		return o.AssignedToMe
+	case waitUnread:
+		return o.Unread
 	case waitNew:
 		return o.NewItems
 	case waitPending:
