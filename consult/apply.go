@@ -89,8 +89,10 @@ func (s *State) fold(ev *Event) error {
 		return s.foldUndo(ev)
 	case OpErase:
 		s.putItems(ev, AxisErased, 1)
-	case OpSubmitter:
-		s.submitterLines = max(s.submitterLines, d.Submitters)
+	case OpSubmitter, OpSubmitterMerge, OpSubmitterUnmerge:
+		return s.foldSubmitter(ev)
+	case OpRead:
+		return s.foldRead(ev)
 	case OpMunicipality, OpShow, OpShowFile:
 	default:
 		return fmt.Errorf("unknown op")

@@ -19,6 +19,7 @@ const (
 	AxisDisregarded
 	AxisEnvironmental
 	AxisCorrection
+	AxisReading // which attachments were read, see [State.Read]
 	AxisErased
 
 	axisThemeLabel // per theme
@@ -30,6 +31,8 @@ const (
 	axisResponseStep
 	axisReferralState // per referral
 	axisImport        // per import or add: 1 while it stands
+	axisSubmitter     // per submitter: the one that they were merged into
+	axisSubmitterLine // per submitter: the last change by hand
 	AxisPhase         // of the consultation, id 0
 	AxisSettings
 	axisCount

@@ -102,6 +102,8 @@ type Receive struct {
 	// Typed makes it an `add` instead of an `import`.
 	Typed                             bool
 	Root, File, Source, Format, Round string
+	// Repaired is how many values of the file were put right on request.
+	Repaired int
 }
 
 // Act implements [Command].
@@ -113,7 +115,7 @@ func (c Receive) plan(s *State, _ Actor) (Event, error) {
 	}
 	first := s.Len() + 1
 	ev := Event{Op: OpImport, On: Ordinals{{first, first + Ordinal(c.Count) - 1}},
-		Data: Data{Count: c.Count, Submitters: c.Submitters, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Round: c.Round}}
+		Data: Data{Count: c.Count, Submitters: c.Submitters, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Repaired: c.Repaired, Round: c.Round}}
 	if c.Typed {
 		ev.Op = OpAdd
 	}

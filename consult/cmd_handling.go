@@ -42,6 +42,9 @@ func (s *State) processable(n Ordinal) error {
 	if ev, ok := s.Cause(AxisDecision, n); ok && d.RationaleDue() && ev.Text["rationale"] == "" && !ev.Erased {
 		return &Broken{Rule: RuleProcessedNeedsRationale, Item: n}
 	}
+	if s.Unread(n) > 0 {
+		return &Broken{Rule: RuleProcessedNeedsReading, Item: n}
+	}
 	if r := s.Response(n); r != Approved && r != Released {
 		return &Broken{Rule: RuleProcessedNeedsResponse, Item: n}
 	}

@@ -96,5 +96,6 @@ func ValidEmail(s string) bool {
 // written for them.
 func (s Submitter) Empty() bool {
 	return s.Name == "" && s.Organisation == "" && s.Email == "" && s.Street == "" &&
-		s.Postcode == "" && s.Town == "" && s.Phone == ""
+		s.Postcode == "" && s.Town == "" && s.Phone == "" &&
+		s.RepresentedBy == "" && len(s.CoSubmitters) == 0 && s.Signatures == 0
 }

@@ -125,6 +125,10 @@ const (
 	RuleFuture
 	RuleSource
 	RuleEmail
+	RuleProcessedNeedsReading
+	RuleNoAttachment
+	RuleSamePerson
+	RuleNotMerged
 )
 
 var ruleTexts = []string{"",
@@ -176,6 +180,10 @@ var ruleTexts = []string{"",
 	"nothing was written or received later than today",
 	"a source is named in at most 64 letters, digits, points, hyphens and underscores",
 	"this is no e-mail address",
+	"processed needs every attachment read",
+	"the contribution has no such attachment",
+	"these are the same person already",
+	"this submitter is merged with nobody",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -8,7 +8,7 @@ type Op string
 // Every op of journal.jsonl. The comment names the data members that it
 // carries besides `on`, and its texts.
 const (
-	OpImport Op = "import"  // count submitters root file source format round; on = the range
+	OpImport Op = "import"  // count submitters root file source format repaired round; on = the range
 	OpAdd    Op = "add"     // count submitters root; on = the one contribution
 	OpFix    Op = "correct" // channel received authored; texts title text intake_no reason
 
@@ -57,9 +57,14 @@ const (
 	OpRecord       Op = "settings.record"  // sha; text reason
 	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
 	OpShowFile     Op = "attachment.show"  // on; sha = digest of the file
-	OpSubmitter    Op = "submitter.set"    // target = submitter id, sha = the line's digest, submitters
-	OpUndo         Op = "undo"             // seq
-	OpErase        Op = "erase"            // seqs; on
+	OpRead         Op = "attachment.read"  // on; add = the numbers of the attachments, absent for all
+	OpSubmitter    Op = "submitter.set"    // on; target = submitter id, sha = the line's digest, submitters; text purpose
+
+	OpSubmitterMerge   Op = "submitter.merge"   // on; target = the one who is counted as the other, into = that one; text purpose
+	OpSubmitterUnmerge Op = "submitter.unmerge" // on; target; text purpose
+
+	OpUndo  Op = "undo"  // seq
+	OpErase Op = "erase" // seqs; on
 )
 
 // Data is the data of an event: codes, numbers, dates, digests and ids, never
@@ -87,15 +92,19 @@ type Data struct {
 	SHA         string   `json:"sha,omitzero"`
 	Secret      string   `json:"secret,omitzero"`
 	Seq         uint64   `json:"seq,omitzero"`
-	Seqs        []uint64 `json:"seqs,omitzero"`
-	Count       int      `json:"count,omitzero"`
+	// Group is the seq of the first of several events that are one step of work.
+	Group uint64   `json:"group,omitzero"`
+	Seqs  []uint64 `json:"seqs,omitzero"`
+	Count int      `json:"count,omitzero"`
 	// Submitters is how many lines submitters.jsonl has with this event.
 	Submitters int    `json:"submitters,omitzero"`
 	Root       string `json:"root,omitzero"`
 	File       string `json:"file,omitzero"`
 	Source     string `json:"source,omitzero"`
 	Format     string `json:"format,omitzero"`
-	Round      string `json:"round,omitzero"`
+	// Repaired is how many values were put right that had been decoded wrongly.
+	Repaired int    `json:"repaired,omitzero"`
+	Round    string `json:"round,omitzero"`
 }
 
 // Event is what happened, free of the envelope that chains it. Seq, At, Role

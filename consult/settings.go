@@ -164,6 +164,17 @@ type Municipality struct {
 	// Presence allows names of colleagues on screen; off unless the council
 	// has agreed to it.
 	Presence bool `json:"presence,omitzero"`
+	// TextModules are what answers are made of, in the order in which they came.
+	TextModules []TextModule `json:"text_modules,omitzero"`
+}
+
+// TextModule is a reusable text of responses. ID is made of the entry that
+// brought it; Theme is the label of the theme that it is about, "" for none.
+type TextModule struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Theme string `json:"theme,omitzero"`
+	Text  string `json:"text"`
 }
 
 // DefaultTimezone is the zone of a municipality that names none.

@@ -29,6 +29,9 @@ type State struct {
 	themes         []ThemeID
 	sets           internedSets
 	people         []string
+	submitters     map[string]uint32 // numbers of the submitters that events name
+	submitterIDs   []string          // by number, from 1
+	attached       map[Ordinal]attached
 	shown          map[Ordinal]int      // rank in the order in which contributions first became public
 	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
 	additives      additives            // nil until the first undo of a note or tag
@@ -44,7 +47,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	if loc == nil {
 		loc = time.UTC
 	}
-	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}, fixes: map[Ordinal][]uint32{}}
+	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{}, fixes: map[Ordinal][]uint32{}}
 }
 
 // Head returns the seq of the last event applied, 0 before the first.

@@ -49,6 +49,29 @@ func (s *State) ThemeParent(id ThemeID) ThemeID {
 	return ThemeID(s.cell(axisThemeParent, uint32(id)).value)
 }
 
+// ThemeNamed returns the standing theme of this label directly below another, or
+// at the top (0); 0 for none. Case makes no difference.
+func (s *State) ThemeNamed(parent ThemeID, label string) ThemeID {
+	for _, id := range s.themes {
+		if s.ThemeExists(id) && s.ThemeParent(id) == parent && strings.EqualFold(s.ThemeLabel(id), label) {
+			return id
+		}
+	}
+	return 0
+}
+
+// ThemeAnywhere returns the first standing theme of this label, those nearer to
+// the top first; 0 for none.
+func (s *State) ThemeAnywhere(label string) ThemeID {
+	found, depth := ThemeID(0), MaxThemeDepth+1
+	for _, id := range s.themes {
+		if s.ThemeExists(id) && strings.EqualFold(s.ThemeLabel(id), label) && s.themeDepth(id) < depth {
+			found, depth = id, s.themeDepth(id)
+		}
+	}
+	return found
+}
+
 // ThemePath returns the labels from the top down to the theme.
 func (s *State) ThemePath(id ThemeID) []string {
 	var path []string

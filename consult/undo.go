@@ -70,8 +70,10 @@ func (s *State) actOf(ev *Event) Act {
 		return ActApprove
 	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
 		return ActRefer
-	case OpImport, OpAdd, OpFix:
+	case OpImport, OpAdd, OpFix, OpRead:
 		return ActTypeIn
+	case OpSubmitterMerge, OpSubmitterUnmerge:
+		return ActSubmitterOfItem
 	}
 	return ActConfigure
 }

@@ -58,7 +58,9 @@ func (a aftermath) obstacle(undone []touch) uint32 {
 					later = a.s.cell(axisThemeAlive, uint32(id)).version
 				}
 			}
-		case AxisHandling, AxisDecision, AxisResponse:
+		case axisSubmitter:
+			later = a.mergerObstacle(t.id)
+		case AxisHandling, AxisDecision, AxisResponse, AxisReading:
 			later = a.processedObstacle(Ordinal(t.id))
 		case axisResponseState:
 			for n := range a.s.responseItems(ResponseID(t.id)).All() {
@@ -157,11 +159,12 @@ func (a aftermath) processedObstacle(n Ordinal) uint32 {
 	}
 	response := a.cell(AxisResponse, uint32(n)).value
 	state := ResponseState(a.cell(axisResponseState, response).value)
-	if a.cell(AxisDecision, uint32(n)).value != 0 && (state == Approved || state == Released) {
+	read := a.s.unread(n, a.cell(AxisReading, uint32(n)).value) == 0
+	if read && a.cell(AxisDecision, uint32(n)).value != 0 && (state == Approved || state == Released) {
 		return 0
 	}
 	if _, back := a.back[cellKey{AxisHandling, uint32(n)}]; !back {
 		return a.s.item(AxisHandling, n).version
 	}
-	return max(a.s.item(AxisDecision, n).version, a.s.item(AxisResponse, n).version, a.s.cell(axisResponseState, response).version)
+	return max(a.s.item(AxisDecision, n).version, a.s.item(AxisResponse, n).version, a.s.cell(axisResponseState, response).version, a.s.item(AxisReading, n).version)
 }

@@ -17,10 +17,14 @@ func observe(s *consult.State) string {
 	for _, t := range s.ThemeTree() {
 		fmt.Fprintln(&b, t, s.ThemeAssignee(t.ID))
 	}
+	for i := range 5 {
+		fmt.Fprintln(&b, s.SamePerson(fmt.Sprint("s", i)))
+	}
 	for n := consult.Ordinal(1); n <= s.Len(); n++ {
 		if !s.Exists(n) {
 			continue
 		}
+		fmt.Fprint(&b, s.Unread(n), s.Read(n, 1), s.Read(n, 2))
 		marked, set := s.Environmental(n)
 		c := s.Corrected(n, consult.Contribution{Text: "as sent"})
 		fmt.Fprintln(&b, n, s.Handling(n), s.Publication(n), s.Reason(n), s.Decision(n), s.Recommendation(n), s.ThemesOf(n),
@@ -70,6 +74,8 @@ func (w walker) items() consult.Ordinals {
 }
 
 func (w walker) one() consult.Ordinal { return consult.Ordinal(1 + w.IntN(int(w.s.Len()))) }
+
+func (w walker) submitter() string { return fmt.Sprint("s", w.IntN(5)) }
 
 func (w walker) aTheme() consult.ThemeID {
 	if tree := w.s.ThemeTree(); len(tree) > 0 && w.IntN(8) > 0 {
@@ -128,6 +134,12 @@ func (w walker) command() (who string, cmd consult.Command) {
 		func() consult.Command {
 			return consult.Correct{On: n, Text: &text, Channel: consult.Letter, Reason: "vertippt"}
 		},
+		func() consult.Command { return consult.ReadAttachments{On: w.items()} },
+		func() consult.Command { return consult.ReadAttachments{On: on(n), Numbers: []int{1 + w.IntN(2)}} },
+		func() consult.Command {
+			return consult.MergeSubmitters{On: n, Other: w.one(), Target: w.submitter(), Into: w.submitter(), Purpose: text}
+		},
+		func() consult.Command { return consult.UnmergeSubmitter{On: n, Target: w.submitter(), Purpose: text} },
 		func() consult.Command { return consult.NewUndo(w.s, "eva", 1+w.Uint64N(w.s.Head())) },
 		func() consult.Command { return consult.NewUndo(w.s, "eva", w.s.Head()-w.Uint64N(min(w.s.Head(), 12))) },
 		func() consult.Command { return consult.SetPhase{To: consult.Phase(1 + w.IntN(5))} },
@@ -173,6 +185,7 @@ func walk(t testing.TB, seed uint64, steps int, final bool, each func(*office)) 
 	o := newOffice(t, 12, subjectAndLegal)
 	for n := range on(3, 5, 8).All() {
 		o.s.SetLate(n, true)
+		o.s.SetAttached(n, int(n)-3, true)
 	}
 	w := walker{o, rand.New(rand.NewPCG(seed, 7)), final}
 	for tried := 0; steps > 0; tried++ {
@@ -200,6 +213,9 @@ func sane(o *office) {
 				o.Fatalf("entry %d: contribution %d carries a theme that is gone", o.s.Head(), n)
 			}
 		}
+		if h := o.s.Handling(n); h == consult.Processed && o.s.Unread(n) > 0 {
+			o.Fatalf("entry %d: contribution %d is processed and unread", o.s.Head(), n)
+		}
 		r := o.s.Response(n)
 		if h := o.s.Handling(n); (h == consult.Processed || h == consult.Notified) && (o.s.Decision(n) == 0 || r != consult.Approved && r != consult.Released) {
 			o.Fatalf("entry %d: contribution %d is %s with decision %q and response %q", o.s.Head(), n, h, o.s.Decision(n), r)
@@ -213,6 +229,7 @@ func TestAReplayGivesTheSameState(t *testing.T) {
 		again := consult.NewState(radwege, o.s.Settings, nil)
 		for n := range on(3, 5, 8).All() {
 			again.SetLate(n, true)
+			again.SetAttached(n, int(n)-3, true)
 		}
 		kinds := map[consult.Op]bool{}
 		for _, ev := range o.s.Events() {
@@ -238,7 +255,11 @@ func TestUndoingBackwardsReturnsToTheStart(t *testing.T) {
 				was = append(was, observe(o.s))
 			}
 		})
-		was[1] = observe(newOffice(t, 12, subjectAndLegal).s)
+		start := newOffice(t, 12, subjectAndLegal)
+		for n := range on(3, 5, 8).All() {
+			start.s.SetAttached(n, int(n)-3, true)
+		}
+		was[1] = observe(start.s)
 		top := o.s.Head()
 		for seq := top; seq >= 2; seq-- {
 			if err := o.try("eva", consult.Undo{Seq: seq, Others: true}); err != nil {

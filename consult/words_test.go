@@ -69,7 +69,7 @@ func TestErrorsNameTheRuleItemAndWay(t *testing.T) {
 		}
 		seen[r.String()] = true
 	}
-	if n := consult.RuleEmail; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
+	if n := consult.RuleNotMerged; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
 		t.Errorf("%d texts for %d rules", len(consult.Rules()), n)
 	}
 	for _, c := range []struct {
@@ -94,7 +94,7 @@ func TestACommandMovesToOtherContributionsUnchanged(t *testing.T) {
 	for _, cmd := range []consult.ItemCommand{
 		consult.Vote{On: on(1)}, consult.Disregard{On: on(1)}, consult.Publish{On: on(1)}, consult.SetHandling{On: on(1)}, consult.Notify{On: on(1)},
 		consult.Tag{On: on(1)}, consult.Assign{On: on(1)}, consult.SetDeadline{On: on(1)}, consult.AddNote{On: on(1)}, consult.MarkEnvironmental{On: on(1)},
-		consult.Respond{On: on(1)}, consult.Refer{On: on(1)}, consult.Correct{On: 1, Text: &text},
+		consult.Respond{On: on(1)}, consult.ReadAttachments{On: on(1), Numbers: []int{2}}, consult.Refer{On: on(1)}, consult.Correct{On: 1, Text: &text},
 	} {
 		moved := cmd.Retarget(on(7))
 		if moved.Targets().String() != "7" || cmd.Targets().String() != "1" || fmt.Sprintf("%T", moved) != fmt.Sprintf("%T", cmd) {

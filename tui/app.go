@@ -15,6 +15,7 @@ import (
 	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/style"
+	"pult/tui/viewer"
 	"pult/tui/widget"
 	"pult/tui/words"
 )
@@ -31,7 +32,10 @@ type Options struct {
 	Local bool
 	// Environ is the person's environment; LANG and LC_* of it are looked at.
 	Environ []string
-	Now     func() time.Time
+	// Show hands a file to the program of this machine that shows it; nil takes
+	// that of the operating system.
+	Show func(path string) error
+	Now  func() time.Time
 }
 
 // App is the interface of one connection. It implements [tea.Model].
@@ -70,10 +74,14 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 	if now == nil {
 		now = time.Now
 	}
-	return &room.Env{
+	env := &room.Env{
 		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
-	}, prefs, nil
+	}
+	if o.Local {
+		env.Viewer = viewer.New(o.Show)
+	}
+	return env, prefs, nil
 }
 
 // New makes the interface for an account. The context ends everything it has
@@ -96,7 +104,11 @@ func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) 
 }
 
 // Close ends what the interface has begun.
-func (a *App) Close() { a.stop() }
+func (a *App) Close() {
+	a.stop()
+	// A temporary file that cannot be removed is the operating system's to clear.
+	_ = a.env.Viewer.Close()
+}
 
 // Run shows the interface on a terminal until the person leaves.
 func Run(ctx context.Context, d *desk.Desk, account consult.Account, o Options, options ...tea.ProgramOption) error {

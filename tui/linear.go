@@ -19,5 +19,7 @@ func RunPlain(ctx context.Context, d *desk.Desk, account consult.Account, o Opti
 	if err != nil {
 		return err
 	}
+	// A temporary file that cannot be removed is the operating system's to clear.
+	defer func() { _ = env.Viewer.Close() }()
 	return plain.Run(ctx, plain.Options{Env: env, Open: opener(env)}, t)
 }

@@ -24,6 +24,9 @@ type clerk struct {
 	desk *desk.Desk
 	ref  consult.Ref
 	app  *App
+	// away is a person at another machine; shown are the files that were opened.
+	away  bool
+	shown []string
 }
 
 type townOption func(*consult.Settings)
@@ -78,7 +81,8 @@ func (c *clerk) start(w, h int) {
 func (c *clerk) startAt(w, h int, now time.Time) {
 	c.t.Helper()
 	de := words.German
-	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: true, Now: func() time.Time { return now }})
+	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: !c.away, Now: func() time.Time { return now },
+		Show: func(path string) error { c.shown = append(c.shown, path); return nil }})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"pult/consult"
@@ -11,6 +12,18 @@ import (
 func addCommand() Command {
 	return define("add", "add M/C [--channel C] [--received DATE] [--title T] [--name N] [--file scan.pdf] [...] < text",
 		"take in one contribution, typed in or piped; prints its number", false, runAdd)
+}
+
+// yesOrNo defines an option that says yes or no, and is nil where it does not stand.
+func yesOrNo(c *call, to **bool, name, usage string) {
+	c.flags.Func(name, usage+": `yes|no`", func(value string) error {
+		yes := value == "yes"
+		if !yes && value != "no" {
+			return errors.New("write yes or no")
+		}
+		*to = &yes
+		return nil
+	})
 }
 
 func runAdd(ctx context.Context, c *call) error {
@@ -30,6 +43,17 @@ func runAdd(ctx context.Context, c *call) error {
 	c.flags.StringVar(&who.Town, "town", "", "`TOWN`")
 	c.flags.StringVar(&who.Phone, "phone", "", "telephone `NUMBER`")
 	c.flags.TextVar(&who.Party, "party", consult.Public, "what the submitter is to the town: `P`, one of public body association internal")
+	c.flags.StringVar(&who.RepresentedBy, "represented-by", "", "the lawyer or office that acts for them: `NAME`")
+	c.flags.Func("co-submitter", "another who sent it with them: `NAME`; may stand several times", func(name string) error {
+		who.CoSubmitters = append(who.CoSubmitters, name)
+		return nil
+	})
+	c.flags.IntVar(&who.Signatures, "signatures", 0, "how many signed a list that came with it: `N`")
+	yesOrNo(c, &who.NamePublic, "name-public", "whether the name may be published")
+	yesOrNo(c, &who.Notify, "notify", "whether they want to hear back")
+	var consent consult.Consent
+	c.flags.StringVar(&consent.At, "consent-at", "", "the `DATE` on which they agreed to the use of their data")
+	c.flags.StringVar(&consent.Source, "consent", "", "where that is on record: `TEXT`")
 	var names []string
 	c.flags.Func("file", "a `FILE` that came with it, a scan for example; may stand several times", func(name string) error {
 		names = append(names, name)
@@ -43,6 +67,17 @@ func runAdd(ctx context.Context, c *call) error {
 	d, v, err := c.view(args[0])
 	if err != nil {
 		return err
+	}
+	if who.Signatures < 0 {
+		return usagef("--signatures: %d is no number of people", who.Signatures)
+	}
+	if consent.At != "" {
+		if consent.At, err = parseDate("consent-at", consent.At, v.Location()); err != nil {
+			return err
+		}
+	}
+	if consent != (consult.Consent{}) {
+		who.Consent = &consent
 	}
 	if received != "" {
 		if in.Received, err = parseDate("received", received, v.Location()); err != nil {

@@ -50,13 +50,40 @@ func (c *call) dryRun(v *desk.View, r importResult) {
 	fact("attachments", r.attachments())
 	c.table(facts)
 	c.columns(r)
+	c.matches(r)
 	c.firstRows(r)
+	c.repairs(r)
 	problems := r.problems()
 	if len(problems) > 0 {
 		c.heading(counted(len(problems), "problem", "problems"))
 	}
 	for _, p := range problems {
 		fmt.Fprintln(c.out, safe.Line(r.problemText(p)))
+	}
+}
+
+// repairs shows the first values that were decoded wrongly, before and after.
+func (c *call) repairs(r importResult) {
+	if r.broken == 0 {
+		return
+	}
+	text := counted(r.broken, "broken value", "broken values")
+	if r.options.repair {
+		text += ", to be put right"
+	} else {
+		text += "; --repair would put them right"
+	}
+	c.heading(text)
+	sheet, row := r.places()
+	for _, cell := range r.cells {
+		where := fmt.Sprintf("%s %d, %s", row, cell.Row, cell.Field)
+		if cell.Sheet != "" {
+			where = fmt.Sprintf("%s %q, %s", sheet, cell.Sheet, where)
+		}
+		fmt.Fprintln(c.out, safe.Line(fmt.Sprintf("%s: %q → %q", where, cell.Before, cell.After)))
+	}
+	if more := r.broken - len(r.cells); more > 0 {
+		fmt.Fprintf(c.out, "… and %d more\n", more)
 	}
 }
 

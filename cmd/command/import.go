@@ -15,7 +15,7 @@ import (
 )
 
 func importCommand() Command {
-	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--json]",
+	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--repair] [--json]",
 		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export, mails (several .eml at once)", false, runImport)
 }
 
@@ -25,6 +25,7 @@ type importOptions struct {
 	attachments             string
 	columns                 map[string]string
 	dryRun, skipBad, asJSON bool
+	repair                  bool
 }
 
 func runImport(ctx context.Context, c *call) error {
@@ -35,6 +36,7 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.Func("map", "`field=column,...` where the header does not say it; may stand several times. Fields: "+strings.Join(intake.Fields(), " "), o.mapColumns)
 	c.flags.BoolVar(&o.dryRun, "dry-run", false, "say what would happen, and change nothing")
 	c.flags.BoolVar(&o.skipBad, "skip-bad", false, "leave bad rows out instead of refusing the file")
+	c.flags.BoolVar(&o.repair, "repair", false, "put right what was decoded wrongly before (Ã¼ for ü), where that can be done exactly; --dry-run shows what")
 	c.flags.BoolVar(&o.asJSON, "json", false, "the result as one JSON object")
 	c.path(&o.attachments, "attachments", "", "the folder `DIR` with the files that the rows name; they are kept with the contributions")
 	args, err := c.parse(2, -1)
@@ -121,8 +123,17 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 	if o.source != "" {
 		in.Source = o.source
 	}
+	r.cells, r.broken, _ = read.Broken()
+	if o.repair {
+		in.Repaired = read.Repair()
+	}
 	service := d.Service(v.Account().ID)
 	refused := read.Bad > 0 && !o.skipBad
+	if read.Worked != nil {
+		if in.Rows, err = service.Here(v.Ref(), read.Worked, read.Rows); err != nil {
+			return err
+		}
+	}
 	var done desk.Imported
 	switch {
 	case o.dryRun:
@@ -135,6 +146,11 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 		return fmt.Errorf("%s: nothing was imported: %w", name, err)
 	}
 	r.done, r.source, r.refused = done, in.Source, refused
+	if read.Worked != nil {
+		if err := c.work(ctx, service, v, &r); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
 	return c.report(v, r)
 }
 
@@ -158,18 +174,24 @@ type importResult struct {
 	// that are not there.
 	found   int
 	missing []intake.Problem
+	// work is what became of work done in another system.
+	work desk.Outcome
+	// cells are the first of the values that were broken, broken how many there
+	// were.
+	cells  []intake.Cell
+	broken int
 }
 
 // problems are all, in the order in which they are told.
 func (r importResult) problems() []intake.Problem {
-	return slices.Concat(r.read.Problems, r.done.ChangedRows, r.missing)
+	return slices.Concat(r.read.Problems, r.done.ChangedRows, r.missing, r.work.Problems)
 }
 
 func (r importResult) code() int {
 	switch {
 	case r.refused && !r.options.dryRun:
 		return ExitInput
-	case r.read.Bad > 0 || r.done.Changed > 0 || len(r.missing) > 0:
+	case r.read.Bad > 0 || r.done.Changed > 0 || len(r.missing)+len(r.work.Problems) > 0:
 		return ExitFinding
 	}
 	return ExitDone
@@ -217,6 +239,9 @@ func (c *call) sentence(ref consult.Ref, r importResult) {
 	case r.read.Bad > 0:
 		c.say("%s left out", counted(r.read.Bad, "bad row was", "bad rows were"))
 	}
+	if r.options.repair && r.broken > 0 {
+		c.say("%s repaired", counted(r.broken, "value was", "values were"))
+	}
 	c.say("%s: %s", ref, r.counts())
 	if err := r.done.Unanchored; err != nil {
 		c.say("pult: this is on record, but its checkpoint could not be written: %v; check space and permissions of the data folder, or nobody will notice a journal that is cut off", err)
@@ -224,8 +249,12 @@ func (c *call) sentence(ref consult.Ref, r importResult) {
 }
 
 func (r importResult) counts() string {
-	return fmt.Sprintf("%d imported, %d unchanged, %d changed, %d erased, %d bad",
+	text := fmt.Sprintf("%d imported, %d unchanged, %d changed, %d erased, %d bad",
 		r.done.Imported, r.done.Unchanged, r.done.Changed, r.done.Erased, r.read.Bad)
+	if r.read.Worked != nil {
+		text += "; " + r.workText()
+	}
+	return text
 }
 
 // problemText says where and what, as one sentence.
@@ -271,6 +300,14 @@ type importLine struct {
 	Encoding      *string       `json:"encoding"`
 	Problems      []problemLine `json:"problems"`
 	ProblemsTotal int           `json:"problems_total"`
+	// Repaired stands only where values were put right.
+	Repaired int `json:"repaired,omitzero"`
+	// These stand only where a file brought work done in another system.
+	Matched int `json:"matched,omitzero"`
+	Themes  int `json:"themes,omitzero"`
+	Tagged  int `json:"tagged,omitzero"`
+	Drafts  int `json:"drafts,omitzero"`
+	Modules int `json:"modules,omitzero"`
 }
 
 type problemLine struct {
@@ -287,6 +324,10 @@ func (r importResult) line() importLine {
 		Imported: r.done.Imported, Unchanged: r.done.Unchanged, Changed: r.done.Changed, Erased: r.done.Erased,
 		Bad: r.read.Bad, Format: r.read.Format, Encoding: orNull(r.read.Encoding),
 		Problems: []problemLine{}, ProblemsTotal: len(problems),
+	}
+	out.Matched, out.Themes, out.Tagged, out.Drafts, out.Modules = len(r.work.Matches), r.work.Themes, r.work.Tagged, r.work.Drafts, r.work.Modules
+	if r.options.repair {
+		out.Repaired = r.broken
 	}
 	for _, p := range problems[:min(len(problems), maxProblems)] {
 		reason := p.Reason.String()

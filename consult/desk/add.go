@@ -54,6 +54,11 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 	if e := t.Submitter.Email; e != "" && !consult.ValidEmail(e) {
 		return 0, Receipt{}, &consult.Broken{Rule: consult.RuleEmail}
 	}
+	if c := t.Submitter.Consent; c != nil {
+		if err := f.state.CheckTyped(s.desk.now(), c.At); err != nil {
+			return 0, Receipt{}, err
+		}
+	}
 	keys, err := f.secret.keyer()
 	if err != nil {
 		return 0, Receipt{}, err

@@ -93,7 +93,7 @@ func TestAttachmentsAreKeptUnderTheirDigest(t *testing.T) {
 			t.Errorf("%s: %v, %v", path, info.Mode(), err)
 		}
 	}
-	if d, err := x.view().Detail(1); err != nil || len(d.Files) != 1 || d.Files[0].String() != "Plan.PDF" {
+	if d, err := x.view().Detail(1); err != nil || len(d.Files) != 1 || d.Files[0].Name.String() != "Plan.PDF" {
 		t.Errorf("%v, %v", d.Files, err)
 	}
 	if found := x.faults(); found != "" {

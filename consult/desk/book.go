@@ -26,11 +26,12 @@ type book struct {
 	records  *journal.Lines
 	people   *journal.Lines
 	state    *consult.State
-	store    *cache.Store  // of the contributions as received
-	registry *cache.People // of the submitters
+	store    *cache.Store      // of the contributions as received
+	registry *cache.People     // of the submitters
+	merged   map[uint64]uint64 // whom a submitter that was merged stands for, by the hashes of their ids
 	changed  map[consult.Ordinal]*change
 	recent   recent
-	noted    int // contributions of which the state knows whether they came late
+	noted    int // contributions of which the state knows whether they came late, and what with
 	acted    acted
 	orders   orders
 }
@@ -206,6 +207,7 @@ func (f *folder) take(n, length int, c consult.Contribution) {
 	if c.Late {
 		f.state.SetLate(consult.Ordinal(n), true)
 	}
+	f.regard(consult.Ordinal(n), f.store.Entry(n))
 	f.seal(false)
 }
 

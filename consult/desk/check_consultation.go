@@ -28,6 +28,7 @@ type examination struct {
 	events     []consult.Event
 	receipts   []*consult.Event // imports and adds that were sound
 	submitters map[string]bool  // nil where the file is missing
+	personSums []journal.Digest // of the lines of submitters.jsonl
 	attached   map[string]int   // line of the first contribution that names a kept file
 	// whole says that the journal is sound to its end, so that it can be said
 	// what the other files should hold; quiet that nobody is writing.
@@ -172,7 +173,8 @@ func (x *examination) erased(id string, seq uint64) bool {
 func (x *examination) readSubmitters() {
 	known := map[string]bool{}
 	if x.eachLine(submittersFile, x.state.SubmitterLines(), func(n int, line []byte) {
-		_, err := journal.Submitters.Verify(submittersFile, n, line, x.erased)
+		digest, err := journal.Submitters.Verify(submittersFile, n, line, x.erased)
+		x.personSums = append(x.personSums, digest)
 		x.take(x.path(submittersFile), err, fixRestore)
 		var s consult.Submitter
 		if err := json.Unmarshal(bytes.TrimRight(line, " "), &s, json.RejectUnknownMembers(true)); err != nil {
@@ -280,8 +282,14 @@ func (x *examination) dangling() {
 		if to := ev.Text["account"]; to != "" && !strings.HasPrefix(to, "local:") && !x.accountExists(to) {
 			x.add(path, int(ev.Seq), fmt.Sprintf("assigns to account %q, which %s does not have", to, accessFile), "assign the items again")
 		}
-		if (ev.Op == consult.OpShow || ev.Op == consult.OpSubmitter) && x.submitters != nil && !x.submitters[ev.Data.Target] {
-			x.add(path, int(ev.Seq), "names a submitter that "+submittersFile+" does not have", fixRestore)
+		switch ev.Op {
+		case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
+			if x.submitters != nil && (!x.submitters[ev.Data.Target] || ev.Data.Into != "" && !x.submitters[ev.Data.Into]) {
+				x.add(path, int(ev.Seq), "names a submitter that "+submittersFile+" does not have", fixRestore)
+			}
+		}
+		if n := ev.Data.Submitters; ev.Op == consult.OpSubmitter && n > 0 && n <= len(x.personSums) && x.personSums[n-1].String() != ev.Data.SHA {
+			x.add(x.path(submittersFile), n, fmt.Sprintf("is not the line that entry %d wrote", ev.Seq), fixRestore)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
 	"pult/consult"
@@ -20,11 +21,17 @@ type Detail struct {
 	Authored string
 	Lang     string
 	Lat, Lon *float64
-	Files    []safe.Safe
+	Files    []File
 	// Submitter is the first four characters of the submitter's id, the only
 	// trace of the person on screen; SameSubmitter counts their contributions.
 	Submitter     string
 	SameSubmitter int
+	// SamePerson are contributions by others who were found to be the same person.
+	SamePerson []consult.Ordinal
+	// CoSubmitters and Signatures count those who sent it with the submitter.
+	CoSubmitters, Signatures int
+	// Refers says that the text does no more than refer to an attachment.
+	Refers bool
 
 	Rationale  safe.Safe
 	Addressee  safe.Safe
@@ -40,6 +47,18 @@ type Detail struct {
 	Replies  []consult.Ordinal
 	Comments int
 	History  []Entry
+}
+
+// File is an attachment of a contribution.
+type File struct {
+	// Number is its place in the list, from 1.
+	Number int
+	Name   safe.Safe
+	// Kept says that the file itself is there, not its name alone.
+	Kept bool
+	// ReadBy has read it, as an entry of the journal says; "" for nobody yet.
+	ReadBy string
+	ReadAt time.Time
 }
 
 // Note is one internal note.
@@ -81,14 +100,17 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
 	d.Source, d.SourceID, d.IntakeNo = c.Source, c.SourceID, safe.Line(c.IntakeNo)
-	for _, name := range c.Attachments {
-		d.Files = append(d.Files, safe.Line(consult.ParseAttachment(name).Name))
-	}
-	d.Submitter = c.Submitter[:min(4, len(c.Submitter))]
-	for m := range v.f.bySubmitter(c.Submitter) {
-		if v.visible(m, see) {
-			d.SameSubmitter++
+	for i, entry := range c.Attachments {
+		a := consult.ParseAttachment(entry)
+		file := File{Number: i + 1, Name: safe.Line(a.Name), Kept: a.Kept()}
+		if ev, ok := st.Reader(n, file.Number); ok {
+			file.ReadBy, file.ReadAt = ev.By, ev.At
 		}
+		d.Files = append(d.Files, file)
+	}
+	d.Refers = st.OnlyRefers(n)
+	if err := v.company(&d, c.Submitter, see); err != nil {
+		return Detail{}, err
 	}
 	if d.Corrected {
 		original := r.Contribution
@@ -110,6 +132,30 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		d.History = append(d.History, v.entry(ev))
 	}
 	return d, nil
+}
+
+// company fills in who is behind a contribution, without a name: whoever is the
+// same person, and how many signed along.
+func (v *View) company(d *Detail, submitter string, see sight) error {
+	if submitter == "" {
+		return nil
+	}
+	person := v.f.state.SamePerson(submitter)
+	d.Submitter = person[:min(4, len(person))]
+	for _, id := range v.f.group(submitter) {
+		for m := range v.f.bySubmitter(id) {
+			if v.visible(m, see) {
+				d.SameSubmitter++
+				if id != submitter {
+					d.SamePerson = append(d.SamePerson, m)
+				}
+			}
+		}
+	}
+	slices.Sort(d.SamePerson)
+	s, err := v.f.submitter(submitter)
+	d.CoSubmitters, d.Signatures = len(s.CoSubmitters), s.Signatures
+	return err
 }
 
 // questionLabel returns what was asked, else the id that the source gave.

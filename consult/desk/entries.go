@@ -56,10 +56,19 @@ func (v *View) LastOwn() uint64 {
 }
 
 // Undoable says whether an entry can be taken back, see [consult.State.Undoable].
+// Of several that are one step of work, the last is looked at.
 func (v *View) Undoable(seq uint64) error {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	return v.f.state.Undoable(seq)
+	return v.f.state.Undoable(v.f.state.Group(seq)[0])
+}
+
+// Together is how many entries are one step of work with this one and stand, at
+// least 1.
+func (v *View) Together(seq uint64) int {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	return len(v.f.state.Group(seq))
 }
 
 // Entry returns one entry of the journal. What an entry says is part of what

@@ -177,9 +177,13 @@ func (f *folder) settle(lines int) error {
 	if err == nil {
 		err = f.mend(f.settled)
 	}
+	if err == nil {
+		err = f.reloadMunicipality(f.settled)
+	}
 	if err != nil {
 		return err
 	}
+	f.regroup(f.settled)
 	f.settled = f.state.Head()
 	return nil
 }

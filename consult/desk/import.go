@@ -21,6 +21,8 @@ type Incoming struct {
 	Format string
 	// FileDigest is SHA-256 of the file's bytes.
 	FileDigest [32]byte
+	// Repaired is how many values were put right on request, see [intake.Result.Repair].
+	Repaired int
 	// Round puts everything into one round; "" takes the round open on the
 	// received date, else the last.
 	Round string
@@ -62,6 +64,7 @@ const (
 	unchanged
 	changed
 	erased
+	unrepaired // came in broken, and is whole now
 )
 
 // Preview says what [Service.Import] would do, and changes nothing.
@@ -131,7 +134,7 @@ func (s *Service) Import(ctx context.Context, ref consult.Ref, in Incoming) (Imp
 	if err != nil || len(keyed) == 0 {
 		return out, err
 	}
-	cmd := consult.Receive{Source: in.Source, Format: in.Format, Round: in.Round, File: journal.Digest(in.FileDigest).String()}
+	cmd := consult.Receive{Source: in.Source, Format: in.Format, Repaired: in.Repaired, Round: in.Round, File: journal.Digest(in.FileDigest).String()}
 	events, err := s.receive(ctx, f, keyed, cmd, in.Progress)
 	if err != nil {
 		return Imported{}, err
@@ -208,6 +211,10 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 			rows = append(rows, k)
 		case unchanged:
 			out.Unchanged++
+		case unrepaired:
+			out.Changed++
+			out.ChangedRows = append(out.ChangedRows, intake.Problem{Sheet: row.Sheet, Row: row.Line, Value: row.Contribution.SourceID,
+				Reason: intake.Say(intake.ReasonRepairLate)})
 		case erased:
 			out.Erased++
 		case changed:
@@ -237,10 +244,13 @@ func (f *folder) verdict(k keyedRow) (verdict, error) {
 	}
 	now := k.Contribution
 	same := k.parent == old.Parent && sameNumber(old.Lat, now.Lat) && sameNumber(old.Lon, now.Lon) &&
-		(now.Channel == 0 || old.Channel == now.Channel) && old.Title == now.Title && old.Text == now.Text && old.Lang == now.Lang && old.Question == now.Question &&
+		(now.Channel == 0 || old.Channel == now.Channel) && sameText(old.Title, now.Title) && sameText(old.Text, now.Text) && old.Lang == now.Lang && old.Question == now.Question &&
 		old.URL == now.URL && old.Authored == now.Authored && old.IntakeNo == now.IntakeNo &&
 		(now.Received == "" || old.Received == now.Received)
-	if same {
+	switch {
+	case same && (wasBroken(old.Title, now.Title) || wasBroken(old.Text, now.Text)):
+		return unrepaired, nil
+	case same:
 		return unchanged, nil
 	}
 	if unrelated(old.Title+" "+old.Text, now.Title+" "+now.Text) {
@@ -248,6 +258,12 @@ func (f *folder) verdict(k keyedRow) (verdict, error) {
 	}
 	return changed, nil
 }
+
+// sameText reports whether two texts are the same but for being decoded wrongly.
+func sameText(a, b string) bool { return a == b || intake.Repaired(a) == intake.Repaired(b) }
+
+// wasBroken reports whether a text that is there is broken, and comes whole now.
+func wasBroken(old, now string) bool { return old != now && intake.Repaired(old) == now }
 
 func sameNumber(a, b *float64) bool {
 	if a == nil || b == nil {

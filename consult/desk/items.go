@@ -121,6 +121,8 @@ func (v *View) has(n consult.Ordinal, e cache.Entry, see sight, needs search.Nee
 	}
 	if see.staff {
 		add(search.HasAttachment, e.Attachments > 0)
+		add(search.HasUnread, st.Unread(n) > 0)
+		add(search.HasReference, st.OnlyRefers(n))
 		add(search.HasNote, st.Notes(n) > 0)
 		add(search.HasDeadline, st.DeadlineDay(n) != 0)
 		out |= v.due(n, see)

@@ -26,6 +26,7 @@ type Counts struct {
 	DueToday    int
 	Mine        int // assigned to the account and not yet processed
 	Waiting     int // referrals past their date
+	Unread      int // open, with an attachment that nobody has read
 	OldPending  int // longer than three days unpublished under policy pre
 }
 
@@ -137,6 +138,7 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 	day := st.DeadlineDay(n)
 	add(&c.Overdue, open && day != 0 && day < see.today)
 	add(&c.DueToday, open && day != 0 && day == see.today)
+	add(&c.Unread, open && st.Unread(n) > 0)
 	add(&c.Mine, open && st.Assignee(n) == v.id)
 	add(&c.Waiting, v.referralLate(n))
 	add(&c.OldPending, open && v.longPending(n, see))

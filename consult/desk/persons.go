@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,4 +31,24 @@ func accountNumber(name string) bool {
 	_, number, ok := strings.Cut(name, " ")
 	_, err := strconv.ParseUint(number, 10, 64)
 	return ok && err == nil
+}
+
+// completed returns a submitter with what is known of them besides: blanks are
+// filled, further co-submitters join, and of two lists of signatures the longer
+// counts, since it may be the same one.
+func completed(now, more consult.Submitter) consult.Submitter {
+	for _, field := range []struct{ to, from *string }{
+		{&now.Name, &more.Name}, {&now.Organisation, &more.Organisation}, {&now.Email, &more.Email}, {&now.Street, &more.Street},
+		{&now.Postcode, &more.Postcode}, {&now.Town, &more.Town}, {&now.Phone, &more.Phone}, {&now.RepresentedBy, &more.RepresentedBy},
+	} {
+		*field.to = cmp.Or(*field.to, *field.from)
+	}
+	for _, name := range more.CoSubmitters {
+		if !slices.Contains(now.CoSubmitters, name) {
+			now.CoSubmitters = append(slices.Clip(now.CoSubmitters), name)
+		}
+	}
+	now.Signatures = max(now.Signatures, more.Signatures)
+	now.NamePublic, now.Notify, now.Consent = cmp.Or(now.NamePublic, more.NamePublic), cmp.Or(now.Notify, more.Notify), cmp.Or(now.Consent, more.Consent)
+	return now
 }

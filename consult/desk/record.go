@@ -156,6 +156,7 @@ func (f *folder) overlay(n consult.Ordinal, r record) {
 	row := rowOf(&r.current, f.state.Location, 0, 0)
 	f.changed[n] = &change{r, row, cache.EntryOf(row)}
 	f.state.SetLate(n, r.current.Late)
+	f.regard(n, f.changed[n].entry)
 }
 
 // rowOf is a contribution as the cache keeps it, with the place of its line.
@@ -179,6 +180,7 @@ func rowOf(c *consult.Contribution, loc *time.Location, offset int64, length int
 	for flag, set := range map[cache.Flag]bool{
 		cache.Late: c.Late, cache.Environmental: c.Environmental, cache.HasPlace: c.Lat != nil && c.Lon != nil, cache.HasVotes: c.Votes != nil,
 		cache.Untitled: c.Title == "", cache.HasIntakeNo: c.IntakeNo != "", cache.Erased: c.Erased != 0,
+		cache.Refers: consult.OnlyRefers(c.Text),
 	} {
 		if set {
 			r.Flags |= flag

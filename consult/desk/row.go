@@ -23,9 +23,11 @@ type Row struct {
 	Round       string
 	Late        bool
 	Attachments int
-	Parent      consult.Ordinal // 0 if it is no comment, or its parent was never imported
-	Party       consult.Party
-	Votes       *consult.Votes // nil where there are none
+	// Unread counts the attachments that nobody has read; others than staff see none.
+	Unread int
+	Parent consult.Ordinal // 0 if it is no comment, or its parent was never imported
+	Party  consult.Party
+	Votes  *consult.Votes // nil where there are none
 
 	Handling       consult.Handling
 	Publication    consult.Publication
@@ -101,7 +103,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	if !see.staff {
 		return row, nil
 	}
-	row.Party = v.f.party(e)
+	row.Party, row.Unread = v.f.party(e), st.Unread(n)
 	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
 	row.ReferralLate = v.referralLate(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)

@@ -103,9 +103,16 @@ func (s *Service) correctable(ref consult.Ref, cmd consult.Command) error {
 	return nil
 }
 
-// Undo takes back one event.
+// Undo takes back one event, with all others that were one step of work with it.
 func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receipt, error) {
 	return s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		if group := st.Group(seq); len(group) > 1 {
+			var steps []consult.Step
+			for _, one := range group {
+				steps = append(steps, func(st *consult.State) (consult.Command, error) { return consult.NewUndo(st, a.Account.ID, one), nil })
+			}
+			return consult.DecideAll(st, a, steps)
+		}
 		ev, err := consult.Decide(st, a, consult.NewUndo(st, a.Account.ID, seq))
 		if err != nil {
 			return nil, err

@@ -38,12 +38,15 @@ func (f *folder) unstock() error {
 	return nil
 }
 
-// noteLate tells the state which of the first n contributions came late.
+// noteLate tells the state which of the first n contributions came late, and
+// with how many attachments.
 func (f *folder) noteLate(n int) {
 	for ; f.noted < n; f.noted++ {
-		if f.store.Entry(f.noted + 1).Has(cache.Late) {
+		e := f.store.Entry(f.noted + 1)
+		if e.Has(cache.Late) {
 			f.state.SetLate(consult.Ordinal(f.noted+1), true)
 		}
+		f.regard(consult.Ordinal(f.noted+1), e)
 	}
 }
 
@@ -186,10 +189,17 @@ func (f *folder) samePersonAs(keys []string) (string, error) {
 	return "", nil
 }
 
-// party returns as what the submitter of a contribution speaks.
+// party returns as what the submitter of a contribution speaks. Of those who are
+// the same person, the one that the others were merged into counts.
 func (f *folder) party(e cache.Entry) consult.Party {
-	if p, ok := f.registry.Latest(e.Submitter); ok && p.Party != 0 {
-		return p.Party
+	ids := []uint64{e.Submitter}
+	if into, ok := f.merged[e.Submitter]; ok {
+		ids = []uint64{into, e.Submitter}
+	}
+	for _, id := range ids {
+		if p, ok := f.registry.Latest(id); ok && p.Party != 0 {
+			return p.Party
+		}
 	}
 	return consult.Public
 }

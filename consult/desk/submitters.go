@@ -2,36 +2,228 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
 
 	"pult/consult"
+	"pult/consult/journal"
 )
+
+// Shown is the personal data behind one contribution.
+type Shown struct {
+	consult.Submitter
+	// Same are those who were found to be the same person, Items the first
+	// contribution of each that the account sees, 0 for none.
+	Same  []consult.Submitter
+	Items []consult.Ordinal
+	// Merged says that this one was merged into another of them.
+	Merged bool
+	// Seen is the head of the journal that the data is of.
+	Seen uint64
+}
 
 // ShowSubmitter returns the personal data behind one contribution. That it was
 // shown, and for what purpose, is on record before it returns.
-func (s *Service) ShowSubmitter(ctx context.Context, ref consult.Ref, n consult.Ordinal, purpose string) (consult.Submitter, error) {
-	var found consult.Submitter
-	_, err := s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+func (s *Service) ShowSubmitter(ctx context.Context, ref consult.Ref, n consult.Ordinal, purpose string) (Shown, error) {
+	var found Shown
+	receipt, err := s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
 		f, err := s.desk.folder(ref)
 		if err != nil {
 			return nil, err
 		}
 		cmd := consult.ShowSubmitter{On: n, Purpose: purpose}
-		if int(n) <= f.store.Len() && n > 0 {
-			r, err := f.record(n)
-			if err != nil {
-				return nil, err
-			}
-			cmd.Submitter = r.Submitter
+		if cmd.Submitter, err = f.submitterOf(n); err != nil {
+			return nil, err
 		}
 		ev, err := consult.Decide(st, a, cmd)
 		if err != nil {
 			return nil, err
 		}
-		found, err = f.submitter(cmd.Submitter)
+		found, err = f.personBehind(cmd.Submitter)
 		return []consult.Event{ev}, err
 	})
 	if err != nil {
-		return consult.Submitter{}, err
+		return Shown{}, err
 	}
+	found.Seen = receipt.Seq()
 	return found, nil
+}
+
+// submitterOf returns who is behind a contribution, "" for nobody known.
+func (f *folder) submitterOf(n consult.Ordinal) (string, error) {
+	if n == 0 || int(n) > f.store.Len() {
+		return "", nil
+	}
+	r, err := f.record(n)
+	if err != nil {
+		return "", err
+	}
+	return r.Submitter, nil
+}
+
+func (f *folder) personBehind(id string) (Shown, error) {
+	p := Shown{Merged: f.state.Merged(id)}
+	var err error
+	if p.Submitter, err = f.submitter(id); err != nil {
+		return p, err
+	}
+	for _, other := range f.state.MergedWith(id) {
+		s, err := f.submitter(other)
+		if err != nil {
+			return p, err
+		}
+		p.Same, p.Items = append(p.Same, s), append(p.Items, f.firstOf(other))
+	}
+	return p, nil
+}
+
+func (f *folder) firstOf(submitter string) consult.Ordinal {
+	for n := range f.bySubmitter(submitter) {
+		if f.state.Exists(n) {
+			return n
+		}
+	}
+	return 0
+}
+
+// ChangeSubmitter writes the personal data behind one contribution anew. The
+// line is on disk before the event that names its digest; without that event it
+// does not count. Seen is the head that the person had on screen.
+func (s *Service) ChangeSubmitter(ctx context.Context, ref consult.Ref, seen uint64, n consult.Ordinal, purpose string, to consult.Submitter) (rec Receipt, err error) {
+	f, unlock, err := s.enter(ctx, ref)
+	if err != nil {
+		return Receipt{}, err
+	}
+	defer unlock()
+	actor, err := s.actor(ref, seen)
+	if err != nil {
+		return Receipt{}, err
+	}
+	cmd := consult.SetSubmitter{On: n, Purpose: purpose, Lines: f.state.SubmitterLines() + 1}
+	if cmd.Submitter, err = f.submitterOf(n); err != nil {
+		return Receipt{}, err
+	}
+	// Rights first: who may not change anything learns nothing of what is there.
+	if _, err := consult.Decide(f.state, actor, cmd); err != nil {
+		return Receipt{}, err
+	}
+	now, err := f.submitter(cmd.Submitter)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if to, err = f.acceptable(actor, now, to); err != nil {
+		return Receipt{}, err
+	}
+	line, digest, err := sealed(to)
+	if err != nil {
+		return Receipt{}, err
+	}
+	cmd.SHA = digest.String()
+	ev, err := consult.Decide(f.state, actor, cmd)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if _, err := f.cutUncommitted(actor.Now); err != nil {
+		return Receipt{}, err
+	}
+	head, _ := f.log.Head()
+	defer func() {
+		// Where it is not known whether the event is on the disk, the line stays.
+		if after, _ := f.log.Head(); err != nil && after == head && !errors.Is(err, journal.ErrUnknown) {
+			err = joinCut(err, f.discardUncommitted(actor.Now))
+		}
+	}()
+	if err := f.people.Append(line); err != nil {
+		return Receipt{}, err
+	}
+	if err := f.people.Sync(); err != nil {
+		return Receipt{}, err
+	}
+	events, err := s.write(f, []consult.Event{ev}, actor.Now, func() { f.know(cmd.Lines, len(line), to) })
+	return Receipt{events}, err
+}
+
+// acceptable returns the new data as it will be written, or why it cannot be.
+func (f *folder) acceptable(actor consult.Actor, now, to consult.Submitter) (consult.Submitter, error) {
+	if now.Erased != 0 {
+		return to, consult.ErrNotFound
+	}
+	to.ID, to.Salt, to.Digest, to.Erased = now.ID, now.Salt, now.Digest, 0
+	size := 0
+	for _, field := range []*string{&to.Name, &to.Organisation, &to.Email, &to.Street, &to.Postcode, &to.Town, &to.Phone, &to.RepresentedBy} {
+		*field = strings.TrimSpace(*field)
+		size += len(*field)
+	}
+	var others []string
+	for _, name := range to.CoSubmitters {
+		if name = strings.TrimSpace(name); name != "" {
+			others = append(others, name)
+			size += len(name)
+		}
+	}
+	to.CoSubmitters, to.Signatures = others, max(0, to.Signatures)
+	if to.Party == 0 {
+		to.Party = consult.Public
+	}
+	if to.Consent != nil {
+		if err := f.state.CheckTyped(actor.Now, to.Consent.At); err != nil {
+			return to, err
+		}
+		if *to.Consent == (consult.Consent{}) {
+			to.Consent = nil
+		}
+	}
+	switch {
+	case size > consult.MaxText:
+		return to, &consult.Broken{Rule: consult.RuleTooLong}
+	case to.Email != "" && to.Email != now.Email && !consult.ValidEmail(to.Email):
+		return to, &consult.Broken{Rule: consult.RuleEmail}
+	case to.Empty():
+		return to, &consult.Broken{Rule: consult.RuleEmptyText}
+	case reflect.DeepEqual(to, now):
+		return to, &consult.Broken{Rule: consult.RuleUnchanged}
+	}
+	return to, nil
+}
+
+// MergeSubmitters puts on record that the submitters of two contributions are
+// the same person; that of n is counted as that of other from now on.
+func (s *Service) MergeSubmitters(ctx context.Context, ref consult.Ref, seen uint64, n, other consult.Ordinal, purpose string) (Receipt, error) {
+	return s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		f, err := s.desk.folder(ref)
+		if err != nil {
+			return nil, err
+		}
+		cmd := consult.MergeSubmitters{On: n, Other: other, Purpose: purpose}
+		if cmd.Target, err = f.submitterOf(n); err != nil {
+			return nil, err
+		}
+		if cmd.Into, err = f.submitterOf(other); err != nil {
+			return nil, err
+		}
+		ev, err := consult.Decide(st, a, cmd)
+		return []consult.Event{ev}, err
+	})
+}
+
+// UnmergeSubmitter takes one of those who stand for the same person as the
+// submitter of n, or that submitter, out of the group again.
+func (s *Service) UnmergeSubmitter(ctx context.Context, ref consult.Ref, seen uint64, n consult.Ordinal, submitter, purpose string) (Receipt, error) {
+	return s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		f, err := s.desk.folder(ref)
+		if err != nil {
+			return nil, err
+		}
+		own, err := f.submitterOf(n)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(f.group(own), submitter) {
+			return nil, consult.ErrNotFound
+		}
+		ev, err := consult.Decide(st, a, consult.UnmergeSubmitter{On: n, Target: submitter, Purpose: purpose})
+		return []consult.Event{ev}, err
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"time"
 
@@ -34,10 +35,12 @@ type writer struct {
 	// found has the new submitters of this batch, by what makes somebody the
 	// same person.
 	found map[string]string
+	// known has the submitters of this batch as they are now, by id.
+	known map[string]consult.Submitter
 }
 
 func (f *folder) newWriter(now time.Time) *writer {
-	return &writer{f: f, now: now, next: f.state.Len() + 1, submitterLines: f.state.SubmitterLines(), found: map[string]string{}}
+	return &writer{f: f, now: now, next: f.state.Len() + 1, submitterLines: f.state.SubmitterLines(), found: map[string]string{}, known: map[string]consult.Submitter{}}
 }
 
 func (w *writer) add(row keyedRow) error {
@@ -94,32 +97,65 @@ func (w *writer) submitter(s consult.Submitter) (string, error) {
 	keys := samePerson(s)
 	for _, key := range keys {
 		if id, ok := w.found[key]; ok {
-			return id, nil
+			return id, w.complete(id, s)
 		}
 	}
-	if id, err := w.f.samePersonAs(keys); err != nil || id != "" {
-		return id, err
+	id, err := w.f.samePersonAs(keys)
+	if err != nil {
+		return "", err
 	}
-	s.ID, s.Salt, s.Digest = newSubmitterID(), "", ""
+	if id != "" {
+		return id, w.complete(id, s)
+	}
+	s.ID = newSubmitterID()
 	if s.Party == 0 {
 		s.Party = consult.Public
 	}
-	for _, key := range keys {
+	return s.ID, w.person(s)
+}
+
+// complete adds what a row knows more of a person than is there, in a further
+// line of the same id. Nothing known is overwritten.
+func (w *writer) complete(id string, more consult.Submitter) error {
+	now, ok := w.known[id]
+	if !ok {
+		var err error
+		if now, err = w.f.submitter(id); err != nil {
+			return err
+		}
+	}
+	full := completed(now, more)
+	if now.ID == "" || now.Erased != 0 || reflect.DeepEqual(full, now) {
+		return nil
+	}
+	return w.person(full)
+}
+
+// person writes a line for a submitter.
+func (w *writer) person(s consult.Submitter) error {
+	for _, key := range samePerson(s) {
 		w.found[key] = s.ID
 	}
-	raw, err := json.Marshal(s)
+	line, _, err := sealed(s)
 	if err != nil {
-		return "", err
+		return err
 	}
-	line, _, err := journal.Submitters.Seal(raw, journal.NewSalt())
-	if err != nil {
-		return "", err
-	}
+	w.known[s.ID] = s
 	w.writtenPeople = append(w.writtenPeople, s)
 	w.people = append(w.people, line)
 	w.submitterLines++
 	w.size += len(line)
-	return s.ID, nil
+	return nil
+}
+
+// sealed makes the line of a submitter.
+func sealed(s consult.Submitter) ([]byte, journal.Digest, error) {
+	s.Salt, s.Digest = "", ""
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return nil, journal.Digest{}, err
+	}
+	return journal.Submitters.Seal(raw, journal.NewSalt())
 }
 
 // flush hands what was gathered to the files; sync makes it durable.

@@ -1,5 +1,7 @@
 package intake
 
+import "maps"
+
 // The fields of a contribution and its submitter that a column can hold.
 const (
 	fID           = "id"
@@ -21,6 +23,13 @@ const (
 	fPostcode     = "postcode"
 	fTown         = "town"
 	fParty        = "party"
+	fAgent        = "represented_by"
+	fCoSubmitters = "co_submitters"
+	fSignatures   = "signatures"
+	fNamePublic   = "name_public"
+	fNotify       = "notify"
+	fConsentAt    = "consent_at"
+	fConsent      = "consent"
 	fChannel      = "channel"
 	fIntakeNo     = "intake_no"
 	fAuthored     = "authored"
@@ -43,7 +52,8 @@ func Fields() []string {
 	return []string{
 		fID, fTitle, fText, fSummary, fDescription, fLang,
 		fAuthor, fAuthorID, fGivenName, fFamilyName, fOrganisation, fDepartment, fEmail, fPhone,
-		fStreet, fHouseNumber, fPostcode, fTown, fParty, fChannel, fIntakeNo,
+		fStreet, fHouseNumber, fPostcode, fTown, fParty,
+		fAgent, fCoSubmitters, fSignatures, fNamePublic, fNotify, fConsentAt, fConsent, fChannel, fIntakeNo,
 		fAuthored, fReceived, fTime, fLat, fLon, fVotesUp, fVotesDown,
 		fParent, fParentType, fRoot, fQuestion, fURL, fAttachments,
 	}
@@ -72,7 +82,8 @@ func names(fields map[string][]string) map[string]meaning {
 // spreadsheets of their own. Words that mean different things in different
 // houses (Antwort, Thema, Pro) are left out on purpose: --map is for those.
 func genericFields() map[string]meaning {
-	return names(map[string][]string{
+	fields := personFields()
+	maps.Copy(fields, map[string][]string{
 		fID: {"id", "sourceid", "contributionid", "beitragsid", "beitragsnr", "beitragsnummer", "stellungnahmeid",
 			"referenznr", "referenzno", "referenceno", "referencenumber", "documentid", "commentid", "inputid", "responseid",
 			"nr", "no", "nummer", "number", "lfdnr", "lfdnummer", "laufendenr", "laufendenummer", "beitragid"},
@@ -113,6 +124,27 @@ func genericFields() map[string]meaning {
 		fAttachments: {"attachments", "attachment", "anlagen", "anlage", "anhaenge", "anhang", "dateien", "dateiname", "dateinamen",
 			"originalanhang", "referenzenaufanhaenge", "attachmentfiles", "files", "filename", "filenames"},
 	})
+	return names(fields)
+}
+
+// personFields are the columns about a submitter that any table may have beside
+// its own, whatever system it comes from.
+func personFields() map[string][]string {
+	return map[string][]string{
+		fAgent: {"vertretendurch", "vertreter", "vertreterin", "vertretenvon", "vertretung", "bevollmaechtigter", "bevollmaechtigte", "bevollmaechtigt",
+			"verfahrensbevollmaechtigter", "verfahrensbevollmaechtigte", "rechtsanwalt", "rechtsanwaeltin", "anwalt", "kanzlei",
+			"representedby", "representative", "submitterrepresentative", "agent", "lawyer"},
+		fCoSubmitters: {"mitzeichnende", "mitzeichner", "mitzeichnerinnen", "weitereeinreichende", "miteinreichende", "miteinreicher", "miteinreicherinnen",
+			"mitunterzeichnende", "cosubmitters", "cosigners", "cosignatories", "furthersubmitters"},
+		fSignatures: {"unterschriften", "anzahlunterschriften", "anzahlderunterschriften", "zahlderunterschriften", "unterschriftenzahl", "unterschriftenliste",
+			"anonymemitzeichnende", "unterzeichnende", "anzahlunterzeichnende", "signatures", "signaturecount", "numberofsignatures", "signatories"},
+		fNamePublic: {"nameoeffentlich", "namensnennung", "namensnennungerlaubt", "nameveroeffentlichen", "namenveroeffentlichen", "namepublic", "publishname", "nameispublic"},
+		fNotify: {"benachrichtigen", "benachrichtigung", "benachrichtigunggewuenscht", "rueckmeldunggewuenscht", "rueckmeldungerwuenscht", "antwortgewuenscht", "antworterwuenscht",
+			"kontakterlaubt", "notify", "notification", "contactconsent", "einwilligungzurkontaktaufnahme", "replywanted", "wantsreply"},
+		fConsentAt: {"einwilligungam", "einwilligungvom", "einwilligungsdatum", "datumdereinwilligung", "consentat", "consentdate", "consentedat", "dateofconsent"},
+		fConsent: {"einwilligung", "einwilligungdurch", "einwilligungliegtvor", "datenschutzeinwilligung", "einwilligungdatenschutz", "dsgvoeinwilligung",
+			"consent", "consentsource", "privacyconsent"},
+	}
 }
 
 // jsonlFields are the members of the project's own JSON lines.
@@ -123,6 +155,8 @@ func jsonlFields() map[string]meaning {
 		fChannel: {"channel"}, fLat: {"lat"}, fLon: {"lon"},
 		fVotesUp: {"votes/up", "votes/pro"}, fVotesDown: {"votes/down", "votes/contra"},
 		fParent: {"parent"}, fQuestion: {"question"}, fURL: {"url"}, fAttachments: {"attachments"},
+		fOrganisation: {"organisation"}, fParty: {"party"}, fAgent: {"representedby"}, fCoSubmitters: {"cosubmitters"}, fSignatures: {"signatures"},
+		fNamePublic: {"namepublic"}, fNotify: {"notify"}, fConsentAt: {"consent/at"}, fConsent: {"consent/source", "consent"},
 	})
 }
 

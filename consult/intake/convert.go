@@ -61,6 +61,7 @@ func (in *input) convert(ctx context.Context, tables []table) error {
 			c.t.records[n] = record{}
 		}
 	}
+	c.others()
 	c.finish()
 	if all == 0 {
 		in.warn(WarnNoRows)
@@ -84,7 +85,7 @@ func (c *converter) finish() {
 func (c *converter) start(t *table) {
 	c.t, c.l, c.dates = t, newLayout(t.headers, t.profile, c.in.opt.Map), map[string]*calendar{}
 	c.in.res.Columns = append(c.in.res.Columns, t.listed...)
-	for _, field := range []string{fReceived, fAuthored} {
+	for _, field := range []string{fReceived, fAuthored, fConsentAt} {
 		var a ambiguous
 		for i := range t.records {
 			for _, col := range c.l.columns[field] {
@@ -400,6 +401,7 @@ func (c *converter) submitter(row *Row) {
 	case c.t.profile.format == "demosplan":
 		s.Party = consult.Body
 	}
+	c.person(s)
 	if v, col := c.text(fChannel); col >= 0 {
 		ch, ok := channelNamed(v)
 		switch {
@@ -528,6 +530,11 @@ func content(row *Row) string {
 		c.Entity, c.Title, c.Text, c.Lang, c.Channel.String(), c.IntakeNo, c.Authored, c.Received,
 		degrees(c.Lat), degrees(c.Lon), row.ParentEntity, row.ParentID, c.Question, c.URL,
 		s.Party.String(), s.Name, s.Organisation, s.Email, s.Phone, s.Street, s.Postcode, s.Town,
+	}
+	values = append(values, personContent(s)...)
+	for i, v := range values {
+		// The same row, be it broken, repaired or clean, is one row.
+		values[i] = Repaired(v)
 	}
 	for _, f := range row.Files {
 		sum := sha256.Sum256(f.Data)

@@ -37,6 +37,9 @@ func (in *input) readCSV(ctx context.Context, raw []byte) ([]table, error) {
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && strings.IndexByte("\r\n", rest[1]) >= 0 {
 		p.at, p.line, p.forced = strings.IndexByte(text, '\n')+1, 2, rune(rest[0])
 	}
+	if found, err := in.readTags(ctx, text[p.at:]); found || err != nil {
+		return nil, err
+	}
 	dialect, err := in.dialect(text[p.at:], p.forced)
 	if err != nil {
 		return nil, err

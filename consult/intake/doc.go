@@ -17,6 +17,10 @@
 //   - convert.go makes a [Row] or a [Problem] of each record, with dates.go,
 //     values.go and html.go for single values.
 //
+// What was worked out elsewhere, answers and tags, is no contribution: worked.go
+// reads it into [Worked]. [Result.Repair] puts right, on request alone, what
+// somebody has decoded wrongly.
+//
 // Whatever is said about a file, a column or a row is a [Message] (message.go):
 // a code with an English sentence, which an interface says in its own language.
 //

@@ -10,7 +10,7 @@ import (
 // ways of writing umlauts make no difference. The slash stays, since it
 // separates the levels of nested headers.
 func key(header string) string {
-	s := norm.NFC.String(strings.ToLower(unmojibake(strings.TrimPrefix(header, "\uFEFF"))))
+	s := norm.NFC.String(strings.ToLower(Repaired(strings.TrimPrefix(header, "\uFEFF"))))
 	return headerFolding().Replace(s)
 }
 

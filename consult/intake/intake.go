@@ -50,7 +50,8 @@ type Row struct {
 	// number ("polis 1756"), so that one account stays one submitter.
 	Submitter consult.Submitter
 	// Content is the SHA-256, in hex, of what the row says (entity, texts,
-	// dates, place, parent, submitter, but neither votes nor its own id). It is
+	// dates, place, parent, submitter, but neither votes nor its own id), each
+	// value as [Repaired] gives it, whether the row is repaired or not. It is
 	// the identity of rows without an id, and the same in whatever container
 	// the row came.
 	Content string
@@ -102,6 +103,9 @@ type Result struct {
 	Problems []Problem
 	// Bad counts rows with at least one problem; Total = len(Rows) + Bad.
 	Bad, Total int
+	// Worked is work done in another system that the file brings, nil for none.
+	// Rows are then the statements whose text the file has, if any.
+	Worked *Worked
 	// Warnings are about rows that were taken all the same, and about sheets
 	// that were not.
 	Warnings []Message
@@ -156,6 +160,8 @@ type input struct {
 	res  Result
 	// lossy is true where decoding itself had to put U+FFFD into the text.
 	lossy bool
+	// others are the co-submitters that a workbook lists on a sheet of their own.
+	others others
 }
 
 func (in *input) reject(c Code, args ...any) error {
@@ -205,6 +211,10 @@ func (in *input) read(ctx context.Context, raw []byte) (*Result, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if in.res.Worked != nil {
+		in.progress(1, 1, 1)
+		return &in.res, nil
 	}
 	if err := in.convert(ctx, tables); err != nil {
 		return nil, err

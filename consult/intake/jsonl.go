@@ -103,7 +103,7 @@ func (m *members) column(name string) int {
 	return col
 }
 
-// object reads the members of one line into cells. Only votes is looked into;
+// object reads the members of one line into cells. Only votes and consent are looked into;
 // other objects and lists are kept as they are written, and marked. It returns
 // what is wrong with the line, nil if nothing is.
 func (r *record) object(text []byte, m *members) *Message {
@@ -147,8 +147,8 @@ func (r *record) members(d *jsontext.Decoder, prefix string, m *members) error {
 			}
 			r.set(m.column(name), value)
 		case '{':
-			if name == "votes" {
-				if err := r.members(d, "votes/", m); err != nil {
+			if name == "votes" || name == "consent" {
+				if err := r.members(d, name+"/", m); err != nil {
 					return err
 				}
 				continue

@@ -97,8 +97,9 @@ const (
 	NoteOffice
 	NoteAnswers
 	NoteOtherColumn // field
+	NoteNoPlace
 
-	lastNote = NoteOtherColumn
+	lastNote = NoteNoPlace
 )
 
 // Why a row cannot be taken. ReasonSameID, ReasonReadsDifferently and those
@@ -148,8 +149,22 @@ const (
 	ReasonFilesAlike
 	ReasonFilesLate
 	ReasonRowSize // megabytes at most
+	ReasonRepairLate
+	ReasonNoStatement
+	ReasonNoStatementID
+	ReasonNoParts
+	ReasonNoTag
+	ReasonNotHere
+	ReasonSeveralHere // numbers
+	ReasonOtherText   // number
+	ReasonHasResponse // number
+	ReasonNoWork      // number
+	ReasonLabelLong   // characters at most
+	ReasonAnswerLong
+	ReasonModuleDiffers
+	ReasonModuleRight
 
-	lastReason = ReasonRowSize
+	lastReason = ReasonModuleRight
 )
 
 // Warnings about rows that were taken all the same, and about what was not read.
@@ -168,7 +183,6 @@ const (
 	WarnEmail              // rows
 	WarnQuotes             // rows
 	WarnSheetUnread        // sheet, error
-	WarnSheetOthers        // sheet, number of rows
 	WarnSheetHeader        // sheet
 	WarnMailRobot          // rows
 	WarnMailEncrypted      // rows
@@ -176,8 +190,11 @@ const (
 	WarnMailDate           // rows
 	WarnMailNoDate         // rows
 	WarnInFile             // name of one of several files, what is said of it
+	WarnFlag               // rows
+	WarnSignatures         // rows
+	WarnBrokenLeft         // number of values
 
-	lastWarn = WarnInFile
+	lastWarn = WarnBrokenLeft
 )
 
 // Places, which stand within other messages.
@@ -306,13 +323,31 @@ var codeFormats = []string{
 	ReasonFilesLate:  "came in before without its files, and stays without them; undo that import and repeat it with the files",
 	ReasonRowSize:    "the row holds more than %s MB; take it in as a file with pult add --file",
 
+	ReasonRepairLate:    "came in with broken characters before, and stays so; undo that import and repeat it with --repair",
+	ReasonNoStatementID: "the segment does not say which statement it belongs to",
+	ReasonNoParts:       "no segment belongs to this statement; nothing is taken of it",
+	ReasonNoTag:         "a tag needs a topic and a name",
+	ReasonNotHere:       "no contribution here has this ID, and the file does not have its text; nothing is taken of it",
+	ReasonSeveralHere:   "several contributions here have this ID (%s); nothing is taken of it",
+	ReasonOtherText:     "contribution %s has this ID and an unrelated text; nothing is taken of it",
+	ReasonHasResponse:   "contribution %s has a response already; it is kept, and the answer of the file left out",
+	ReasonNoWork:        "contribution %s is erased or withdrawn; nothing is taken for it",
+	ReasonLabelLong:     "the name has more than %s characters; the tag is left out",
+	ReasonAnswerLong:    "the answer is too long and is left out",
+	ReasonModuleDiffers: "there is a text module of this name with another text; it is kept",
+	ReasonModuleRight:   "text modules are settings of the municipality, which only an admin may change; it is left out",
+
+	ReasonNoStatement: "no row has this ID; the person is left out",
+
+	NoteNoPlace: "there is no place for this here",
+
 	WarnNoRows:      "the file has a header and no rows",
 	WarnMixedDates:  "column %s mixes dates with the day first and with the month first; they were read day first, see %s",
 	WarnEitherDates: "column %s: day and month cannot be told apart in %s; they were read day first",
 	WarnMonthFirst:  "column %s writes the month first, as %s show",
 	WarnEmail:       "%s: the e-mail address is none, and nobody can be answered there; it is kept as it stands",
 	WarnLost:        "%s: \uFFFD stands for characters that were lost before this file was written; ask for a clean export",
-	WarnMojibake:    "%s: the text looks like UTF-8 that was read as Windows-1252 before (Ã¼ for ü); it is kept as it is, ask for a clean export",
+	WarnMojibake:    "%s: the text looks like UTF-8 that was read as Windows-1252 before (Ã¼ for ü); it is kept as it is unless --repair puts it right",
 	WarnHalfPlace:   "%s: only one of the two coordinates is given; the place is left out",
 	WarnParty:       "%s: the kind of submitter is a word that is not known, and was left out",
 	WarnChannel:     `%s: the way of arrival is a word that is not known, and was read as "unknown"`,
@@ -320,7 +355,6 @@ var codeFormats = []string{
 	WarnRepeated:    "%s: the row is a repetition of an earlier one, with the same id",
 	WarnQuotes:      "%s: quotation marks inside a cell that is not quoted were read as part of the text",
 	WarnSheetUnread: "sheet %q is not read: %v",
-	WarnSheetOthers: "sheet %q is not read: %s rows with co-submitters are left out",
 	WarnSheetHeader: "sheet %q is not read: no header that names a text or a title",
 
 	WarnMailRobot:     "%s: a program answered, not a person (out of office, undeliverable)",
@@ -330,6 +364,10 @@ var codeFormats = []string{
 	WarnMailNoDate:    "%s: the mail has no date; the day of the import counts as the day it came in",
 
 	WarnInFile: "%s, %s",
+
+	WarnFlag:       "%s: neither yes nor no; the column is left out there",
+	WarnSignatures: "%s: the column for signatures holds no number such as 214, and is left out there",
+	WarnBrokenLeft: "%s values look as if they had been read wrongly before, but cannot be put right exactly; they are kept as they are",
 
 	AtRow:      "row %s",
 	AtSheetRow: "sheet %q, row %s",

@@ -62,6 +62,17 @@ func platforms() []profile {
 	return append(out, adhocracy()...)
 }
 
+// withPerson adds the usual columns about a submitter, which people put beside
+// those of a template.
+func withPerson(fields map[string][]string) map[string][]string {
+	for field, keys := range personFields() {
+		if fields[field] == nil {
+			fields[field] = keys
+		}
+	}
+	return fields
+}
+
 // polis is comments.csv of a Polis export (polis, math/…/darwin/export.clj).
 func polis() []profile {
 	return []profile{{
@@ -83,6 +94,7 @@ func regulations() []profile {
 			fID: {"documentid", "trackingnumber"}, fTitle: {"title"}, fText: {"comment"}, fAttachments: {"attachmentfiles"},
 			fGivenName: {"firstname"}, fFamilyName: {"lastname"}, fOrganisation: {"organizationname"},
 			fTown: {"city"}, fPostcode: {"zip/postalcode"}, fReceived: {"receiveddate", "posteddate"}, fAuthored: {"authordate"}, fParent: {"commentondocumentid"},
+			fAgent: {"submitterrepresentative"},
 		}),
 	}}
 }
@@ -157,11 +169,11 @@ func demosplan() []profile {
 		matches: func(n map[string]bool) bool {
 			return n["stellungnahmetext"] && anyOf(n, "artdereinreichung", "einreichungsdatum", "verfassungsdatum")
 		},
-		fields: names(map[string][]string{
+		fields: names(withPerson(map[string][]string{
 			fID: {"id"}, fText: {"stellungnahmetext"}, fAuthor: {"name"}, fOrganisation: {"institution"}, fDepartment: {"abteilung"},
 			fEmail: {"email"}, fStreet: {"strasse"}, fHouseNumber: {"hausnummer"}, fPostcode: {"plz"}, fTown: {"ort"},
 			fReceived: {"einreichungsdatum"}, fAuthored: {"verfassungsdatum"}, fChannel: {"artdereinreichung"}, fIntakeNo: {"eingangsnummer"},
-		}),
+		})),
 	}}
 }
 
@@ -192,8 +204,9 @@ func adhocracy() []profile {
 		fID: {"referenznr", "referenceno"}, fTitle: {"name", "titel", "title"}, fText: {"description", "beschreibung"},
 		fAuthor: creator, fReceived: created, fURL: {"link"}, fVotesUp: append(up, "support", "unterstuetzung"), fVotesDown: down,
 		fLat: {"ortbreitengrad", "locationlatitude"}, fLon: {"ortlaengengrad", "locationlongitude"},
-		fEmail: {"creatoremail", "contactemail", "kontaktemail", "emaildesurhebers"},
-		fPhone: {"creatorphone", "contactphone", "kontakttelefon", "telefondesurhebers"},
+		fEmail:  {"creatoremail", "contactemail", "kontaktemail", "emaildesurhebers"},
+		fPhone:  {"creatorphone", "contactphone", "kontakttelefon", "telefondesurhebers"},
+		fNotify: {"contactconsent", "einwilligungzurkontaktaufnahme", "kontakteinwilligung"},
 	})
 	return []profile{comments, items}
 }

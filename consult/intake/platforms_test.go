@@ -22,7 +22,7 @@ func TestDemosplanWorkbook(t *testing.T) {
 			{1, "Landesamt", "Referat 4", "Frau Tief", "", "", "", 46109, nil, "Beteiligungsplattform", "E-9", "Keine Bedenken."},
 			{2, "", "Referat 5", "", "", "", "", nil, nil, "E-Akte", "", "Wer?"}},
 		"Legende":              {{"Stellungnahmetext", "Pflichtfeld"}, {"x", "y"}},
-		"weitere Einreichende": {{"ID", "Name"}, {1, "Eva Mit"}},
+		"weitere Einreichende": {{"ID", "Name", "Ort"}, {1, "Eva Mit", "Musterstadt"}, {1, "Flo Auch", ""}, {77, "Wer Denn", ""}},
 	}), Options{})
 	if r.Format != "demosplan" || r.Source != "demosplan" || len(r.Rows) != 3 || r.Bad != 4 {
 		t.Fatalf("%s: %d rows, %+v", r.Format, len(r.Rows), r.Problems)
@@ -47,7 +47,12 @@ func TestDemosplanWorkbook(t *testing.T) {
 			t.Errorf("%+v, want %+v", p, w)
 		}
 	}
-	contains(t, sentences(r.Warnings), "weitere Einreichende", "1 rows with co-submitters")
+	if !slices.Equal(a.Submitter.CoSubmitters, []string{"Eva Mit, Musterstadt", "Flo Auch"}) || office.Submitter.CoSubmitters != nil {
+		t.Errorf("co-submitters %q, %q", a.Submitter.CoSubmitters, office.Submitter.CoSubmitters)
+	}
+	if p := r.Problems[len(r.Problems)-1]; p.Sheet != "weitere Einreichende" || p.Value != "77" || p.Reason.Code != ReasonNoStatement {
+		t.Errorf("%+v", p)
+	}
 }
 
 func TestDemosplanCSV(t *testing.T) {

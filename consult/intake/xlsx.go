@@ -41,6 +41,9 @@ func (in *input) readXLSX(ctx context.Context, raw []byte) (tables []table, err 
 	if err != nil {
 		return nil, err
 	}
+	if found, err := in.readParts(ctx, f); found || err != nil {
+		return nil, err
+	}
 	w := workbook{in: in, f: f, total: total}
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
@@ -63,6 +66,7 @@ func (in *input) readXLSX(ctx context.Context, raw []byte) (tables []table, err 
 		}
 		return nil, in.noHeader("", w.unknown)
 	}
+	in.others = w.others
 	return tables, nil
 }
 
@@ -121,6 +125,7 @@ type workbook struct {
 	from1904    bool
 	total, done int64
 	textBytes   int64
+	others      others
 	// unknown has the first rows of a sheet that was not understood.
 	unknown [][]string
 }
@@ -165,6 +170,8 @@ func (w *workbook) sheet(ctx context.Context, name string) (*table, error) {
 		filled++
 		if t != nil {
 			t.add(rec, kept)
+		} else if name == sheetCoSubmitters {
+			w.others.add(w.in, name, rec)
 		} else if head = append(head, rec); len(head) == headerDepth+1 {
 			if t, kept = w.head(name, head); t == nil {
 				break
@@ -181,8 +188,7 @@ func (w *workbook) sheet(ctx context.Context, name string) (*table, error) {
 		t, _ = w.head(name, head)
 	}
 	switch {
-	case t == nil && name == sheetCoSubmitters && filled > 1:
-		w.in.warn(WarnSheetOthers, name, filled-1)
+	case t == nil && name == sheetCoSubmitters && w.others.table != nil:
 	case t == nil && filled > 0:
 		w.in.warn(WarnSheetHeader, name)
 	}
@@ -197,7 +203,7 @@ func (w *workbook) head(name string, first []record) (*table, []int) {
 		rows[i] = r.cells
 	}
 	h, ok := w.in.findHeader(rows)
-	if !ok || name == sheetCoSubmitters || len(newLayout(h.headers, h.profile, w.in.opt.Map).missing(w.in.opt.Map)) > 0 {
+	if !ok || len(newLayout(h.headers, h.profile, w.in.opt.Map).missing(w.in.opt.Map)) > 0 {
 		if w.unknown == nil {
 			w.unknown = rows
 		}

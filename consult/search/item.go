@@ -70,6 +70,8 @@ const (
 	// HasWaiting is what the overview counts as waiting: due, a referral past
 	// its date, or publication waited for longer than was promised.
 	HasWaiting
+	HasUnread    // an attachment that nobody has read
+	HasReference // a text that only refers to an attachment
 	hasTheme
 	hasAssignee
 )

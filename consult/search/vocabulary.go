@@ -185,6 +185,8 @@ var fields, fieldByKey = index([]field{
 		masked("due", HasDue, "fällig", "due"),
 		masked("overdue", HasOverdue, "überfällig", "overdue"),
 		masked("waiting", HasWaiting, "wartet wartendes", "waiting"),
+		masked("unread", HasUnread, "ungelesen ungelesenes", "unread"),
+		masked("reference", HasReference, "verweis siehe-anlage", "reference see-attached"),
 	}, nil},
 	{after, "after", day, spell("ab nach seit"), spell("after since"), nil, nil},
 	{before, "before", day, spell("bis vor"), spell("before until"), nil, nil},

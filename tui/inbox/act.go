@@ -89,6 +89,9 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if id == keys.Import && !r.env.Local {
 		return w.Failure.NotFound, true
 	}
+	if id == keys.OpenFile && !r.view.Account().Staff(r.view.Ref(), r.env.Now()) {
+		return w.Failure.NotFound, true
+	}
 	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter {
 		return w.Failure.ClosedConsultation, false
 	}
@@ -118,8 +121,10 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActNote, true
 	case keys.Enter, keys.Correct, keys.Import:
 		return consult.ActTypeIn, true
-	case keys.Submitter:
+	case keys.Submitter, keys.EditPerson:
 		return consult.ActSubmitterOfItem, true
+	case keys.ReadFile:
+		return consult.ActTypeIn, true
 	}
 	return 0, false
 }
@@ -127,7 +132,7 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 // needsItem reports the actions that are about contributions on the list.
 func needsItem(id keys.ID) bool {
 	switch id {
-	case keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous, keys.Thread:
+	case keys.OpenFile, keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous, keys.Thread:
 		return true
 	case keys.HandOver, keys.ThemeAssignee:
 		return false
@@ -144,7 +149,11 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	case keys.Correct:
 		return r.correct()
 	case keys.Submitter:
-		return r.person()
+		return r.person(r.showPerson)
+	case keys.EditPerson:
+		return r.person(r.offerPerson)
+	case keys.OpenFile:
+		return r.openFile()
 	}
 	t, ok := r.target()
 	if !ok {
@@ -170,6 +179,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.askAssignee(t)
 	case keys.Note:
 		return r.askNote(t)
+	case keys.ReadFile:
+		return r.readFiles(t)
 	case keys.Disregard:
 		return r.askDisregard(t)
 	}

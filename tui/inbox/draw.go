@@ -320,16 +320,10 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 			add(w.Inbox.ParentLabel, safe.Line(p.ID+" "+p.Title.String()))
 		}
 	}
-	if d.SameSubmitter > 1 {
-		add(w.Inbox.Submitter, safe.Line(w.Count(w.Inbox.SameSubmitter, d.SameSubmitter)))
-	}
-	if len(d.Files) > 0 {
-		names := make([]string, 0, len(d.Files))
-		for _, f := range d.Files {
-			names = append(names, f.String())
-		}
-		add(w.Inbox.Attachments, safe.Line(strings.Join(names, ", ")))
-	}
+	out = append(out, r.fileFacts(d)...)
+	along, same := r.company(d)
+	add(w.Inbox.Submitter, along)
+	add(w.Inbox.Submitter, same)
 	add(w.Inbox.IntakeNo, d.IntakeNo)
 	add(w.Inbox.Question, d.Question)
 	if d.Lat != nil && d.Lon != nil {

@@ -66,17 +66,13 @@ func (r *Room) entryForm(values map[string]string, said safe.Safe) *widget.Form 
 	}
 	return &widget.Form{
 		Title: safe.Line(w.Inbox.EnterTitle), Said: said,
-		Fields: []*widget.Field{
+		Fields: append([]*widget.Field{
 			r.channelField(values[fieldChannel]),
 			day(fieldReceived, f.Received, true),
 			line(fieldIntakeNo, f.IntakeNo, false),
 			line(fieldTitle, f.Title, false),
 			{ID: fieldText, Label: f.Text, Editor: widget.NewEditor(values[fieldText], widget.MaxArea), Required: true, Rows: 6},
-			line(fieldName, f.Name, false), line(fieldOrg, f.Organisation, false), r.partyField(values[fieldParty]),
-			line(fieldStreet, f.Street, false), line(fieldPostcode, f.Postcode, false), line(fieldTown, f.Town, false),
-			{ID: fieldEmail, Label: f.Email, Input: widget.NewInput(values[fieldEmail]), Check: r.checkEmail}, line(fieldPhone, f.Phone, false),
-			day(fieldAuthored, f.Authored, false),
-		},
+		}, append(r.personFields(values), day(fieldAuthored, f.Authored, false))...),
 		Done:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, false) },
 		Next:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, true) },
 		Cancelled: r.keepEntry,
@@ -148,10 +144,6 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 	if err != nil {
 		return room.Fail(safe.Error(err))
 	}
-	party, err := consult.ParseParty(v[fieldParty])
-	if err != nil {
-		return room.Fail(safe.Error(err))
-	}
 	// Kept until it is on record: a full disk must not cost the clerk the letter.
 	r.begun = v
 	typed := desk.Typed{
@@ -159,11 +151,7 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 			Title: strings.TrimSpace(v[fieldTitle]), Text: v[fieldText], Channel: channel,
 			Received: r.day(v[fieldReceived]), Authored: r.day(v[fieldAuthored]), IntakeNo: strings.TrimSpace(v[fieldIntakeNo]),
 		},
-		Submitter: consult.Submitter{
-			Party: party, Name: strings.TrimSpace(v[fieldName]), Organisation: strings.TrimSpace(v[fieldOrg]),
-			Street: strings.TrimSpace(v[fieldStreet]), Postcode: strings.TrimSpace(v[fieldPostcode]), Town: strings.TrimSpace(v[fieldTown]),
-			Email: strings.TrimSpace(v[fieldEmail]), Phone: strings.TrimSpace(v[fieldPhone]),
-		},
+		Submitter: r.submitterOf(v),
 	}
 	var n consult.Ordinal
 	ref, service := r.view.Ref(), r.env.Service

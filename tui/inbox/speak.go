@@ -140,6 +140,9 @@ func (r *Room) spokenSource(row desk.Row) string {
 	if row.Attachments > 0 {
 		parts = append(parts, w.Inbox.Attachments+" "+w.Number(row.Attachments))
 	}
+	if row.Unread > 0 {
+		parts = append(parts, w.Count(w.Inbox.Unread, row.Unread))
+	}
 	return strings.Join(parts, ", ") + "."
 }
 

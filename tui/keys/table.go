@@ -52,6 +52,9 @@ const (
 	Correct     ID = "correct"
 	MarkPrivate ID = "private"
 	Submitter   ID = "submitter"
+	EditPerson  ID = "submitter.change"
+	OpenFile    ID = "attachment.open"
+	ReadFile    ID = "attachment.read"
 	Disregard   ID = "disregard"
 
 	Sort          ID = "sort"
@@ -92,6 +95,7 @@ const (
 	OnlyHere    ID = "palette.room"
 	Reason      ID = "note.add"
 	Stop        ID = "stop"
+	Repair      ID = "import.repair"
 	Clear       ID = "clear"
 )
 
@@ -185,6 +189,10 @@ func rooms() []Binding {
 		{ID: HandOver, Keys: []string{"M"}, Cap: same("M"), Label: both("übergeben", "hand over"), Help: both("alles Offene von jemandem an jemand anders geben", "give everything open of one person to another"),
 			Also: "Vertretung Urlaub zuweisen deputy assign", Places: inbox, Command: true},
 		{ID: ThemeAssignee, Cap: same(""), Label: both("Zuständigkeit je Thema", "assignee of a theme"), Also: "Thema zuweisen automatisch default assign", Places: inbox, Command: true},
+		{ID: EditPerson, Keys: []string{"B"}, Cap: same("B"), Label: both("Person ändern", "change the person"), Help: both("Angaben ändern, dieselbe Person zusammenlegen, trennen", "change data, merge the same person, separate"),
+			Also: "zusammenlegen trennen vertreten Unterschriften merge unmerge", Places: inbox, Command: true},
+		{ID: OpenFile, Keys: []string{"o"}, Cap: same("o"), Label: both("Anlage öffnen", "open attachment"), Help: both("die Datei ansehen, die dabei lag; wird protokolliert", "see the file that came with it; goes on record"), Also: "Datei Anhang PDF Scan file", Places: inbox, Command: true},
+		{ID: ReadFile, Keys: []string{"R"}, Cap: same("R"), Label: both("Anlage gelesen", "attachment read"), Help: both("festhalten, dass Sie die Anlage gelesen haben", "put on record that you have read the attachment"), Also: "Anhang gelesen", Places: inbox, Command: true},
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("den Text lesen", "read the text"), Places: inbox},
 		{ID: Next, Keys: []string{"J"}, Cap: same("J"), Label: both("nächster", "next"), Help: both("der nächste, auch aus dem Text heraus", "the next one, from within the text too"), Places: inbox},
 		{ID: Previous, Keys: []string{"K"}, Cap: same("K"), Label: both("voriger", "previous"), Help: both("der vorige, auch aus dem Text heraus", "the previous one, from within the text too"), Places: inbox},
@@ -249,9 +257,11 @@ func inputs() []Binding {
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("ausführen", "run"), Places: []Place{Palette}, Rank: 1},
 		{ID: OnlyHere, Keys: []string{"tab"}, Cap: same("tab"), Label: both("nur dieser Raum", "this room only"), Places: []Place{Palette}, Rank: 4},
 		{ID: Stop, Keys: []string{"esc", "ctrl+c"}, Cap: same("esc"), Label: both("abbrechen", "cancel"), Places: []Place{Running}, Rank: 1},
-		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{Page}, Rank: 1},
+		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{Page}, Rank: 2},
+		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("ändern", "change"), Places: []Place{Page}, Rank: 1},
 
 		{ID: Accept, Keys: []string{"enter", "ctrl+s"}, Cap: same("enter"), Label: both("einlesen", "import"), Places: []Place{DryRun}, Rank: 1},
+		{ID: Repair, Keys: []string{"r"}, Cap: same("r"), Label: both("reparieren", "repair"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("nichts einlesen", "import nothing"), Places: []Place{DryRun}, Rank: 3},
 	}

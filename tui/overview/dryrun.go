@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -44,9 +45,29 @@ func (d *dryRun) Update(msg tea.Msg) (bool, tea.Cmd) {
 		return true, room.Info(safe.Line(d.room.env.Words().Import.Cancelled))
 	case id == keys.Accept && d.Works(id):
 		return true, d.accept()
+	case id == keys.Repair && d.Works(id):
+		return true, d.repair()
 	}
 	d.scroll.Move(id)
 	return false, nil
+}
+
+// repair puts right what was decoded wrongly, and sees anew what would become of
+// the rows.
+func (d *dryRun) repair() tea.Cmd {
+	t, service, view := d.trial, d.room.env.Service, d.view
+	t.in.Repaired = t.read.Repair()
+	return d.room.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			return t.preview(ctx, service, view.Ref())
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return room.Fail(d.room.explain(view, err))
+			}
+			return d.room.env.Ask(&dryRun{room: d.room, view: view, trial: t})
+		},
+	})
 }
 
 // accept imports; rows that cannot be read are left out only when the person
@@ -139,12 +160,25 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			out = append(out, line)
 		}
 	}
-	if would.Imported == 0 {
+	if !d.trial.worth() {
 		text := i.NothingToDo
-		if len(read.Rows) == 0 {
+		if len(read.Rows) == 0 && read.Worked == nil {
 			text = i.OnlyBad
 		}
 		out = append(out, nil, style.S(style.Strong, style.Truncate(text, w, k.Signs.Ellipsis)))
+	}
+	if read.Worked != nil {
+		heading(k.Words.Rooms[2].Name + ", " + k.Words.Rooms[3].Name)
+		for _, part := range workParts(k.Words, d.trial.work) {
+			out = append(out, style.S(style.Text, "  "+style.Truncate(part, w-2, k.Signs.Ellipsis)))
+		}
+		for _, m := range d.trial.work.Matches {
+			line := say(i.MatchedAs, safe.Line(m.ID), k.Words.Number(int(m.Item))).String()
+			if m.External {
+				line += ", " + i.ByExternal
+			}
+			out = append(out, style.S(style.Muted, "  "+k.Shorten(safe.Line(line), w-2)))
+		}
 	}
 	out = append(out, d.columns(k, w)...)
 	if n := min(shownRows, len(read.Rows)); n > 0 {
@@ -153,7 +187,27 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			out = append(out, firstRow(k, w, row)...)
 		}
 	}
-	problems := slices.Concat(read.Problems, would.ChangedRows)
+	if t := d.trial; t.broken > 0 {
+		text := k.Words.Count(i.Broken, t.broken)
+		if t.in.Repaired > 0 {
+			text = k.Words.Count(i.Repaired, t.in.Repaired)
+		}
+		heading(text)
+		for _, cell := range t.cells {
+			where := i.Row + " " + k.Words.Number(cell.Row) + ", " + i.FieldName[string(cell.Field)] + ": "
+			for n, l := range safe.Wrap(safe.Line(where+cell.Before+" "+k.Signs.Forward+" "+cell.After), max(1, w-2)) {
+				lead := "  "
+				if n > 0 {
+					lead = "    "
+				}
+				out = append(out, style.S(style.Text, lead+l.String()))
+			}
+		}
+		if more := t.broken - len(t.cells); more > 0 {
+			out = append(out, style.S(style.Muted, "  "+k.Words.Count(i.MoreBroken, more)))
+		}
+	}
+	problems := slices.Concat(read.Problems, would.ChangedRows, d.trial.work.Problems)
 	if len(problems)+len(read.Warnings) == 0 {
 		heading(i.AllGood)
 		return out
@@ -176,6 +230,23 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 	}
 	if more := len(problems) - maxProblems; more > 0 {
 		out = append(out, style.S(style.Muted, "  "+k.Words.Count(i.MoreProblems, more)))
+	}
+	return out
+}
+
+// workParts says in a few words what work of another system comes to.
+func workParts(w *words.Words, o desk.Outcome) []string {
+	var out []string
+	for _, p := range []struct {
+		n    int
+		word words.Plural
+	}{{len(o.Matches), w.Import.Matched}, {o.Themes, w.Import.NewThemes}, {o.Tagged, w.Import.Tagged}, {o.Drafts, w.Import.Drafts}, {o.Modules, w.Import.Modules}, {o.Known, w.Import.KnownModules}} {
+		if p.n > 0 {
+			out = append(out, w.Count(p.word, p.n))
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, w.Import.NothingToDo)
 	}
 	return out
 }
@@ -274,7 +345,9 @@ func (d *dryRun) Place() keys.Place { return keys.DryRun }
 func (d *dryRun) Works(id keys.ID) bool {
 	switch id {
 	case keys.Accept:
-		return d.trial.would.Imported > 0
+		return d.trial.worth()
+	case keys.Repair:
+		return d.trial.broken > 0 && d.trial.in.Repaired == 0
 	case keys.Down:
 		return d.scroll.More()
 	}

@@ -27,6 +27,12 @@ type trial struct {
 	read  *intake.Result
 	in    desk.Incoming
 	would desk.Imported
+	// cells are the first of the values that were decoded wrongly before, broken
+	// how many there are.
+	cells  []intake.Cell
+	broken int
+	// work is what would become of work that was done in another system.
+	work desk.Outcome
 }
 
 // recentFile is the list in which the last path is kept.
@@ -146,8 +152,27 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 	if source != "" {
 		t.in.Source = source
 	}
+	t.cells, t.broken, _ = t.read.Broken()
+	return t.preview(ctx, service, ref)
+}
+
+// preview sees what would become of what was read.
+func (t *trial) preview(ctx context.Context, service *desk.Service, ref consult.Ref) (err error) {
+	if t.read.Worked != nil {
+		if t.in.Rows, err = service.Here(ref, t.read.Worked, t.read.Rows); err != nil {
+			return err
+		}
+		if t.work, err = service.PreviewWork(ctx, ref, t.read.Worked); err != nil {
+			return err
+		}
+	}
 	t.would, err = service.Preview(ctx, ref, t.in)
 	return err
+}
+
+// worth reports whether the file brings anything that is not here.
+func (t *trial) worth() bool {
+	return t.would.Imported+t.work.Themes+t.work.Tagged+t.work.Drafts+t.work.Modules > 0
 }
 
 // expand puts the person's own folder in for a tilde.
@@ -198,7 +223,9 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 	return r.env.Run(room.Job{
 		Title: w.Import.Progress, Progress: progress,
 		Do: func(ctx context.Context) (err error) {
-			got, err = service.Import(ctx, v.Ref(), in)
+			if got, err = service.Import(ctx, v.Ref(), in); err == nil && t.read.Worked != nil {
+				t.work, err = service.ApplyWork(ctx, v.Ref(), t.read.Worked)
+			}
 			return err
 		},
 		Then: func(err error) tea.Cmd {
@@ -213,6 +240,9 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 			}
 			r.env.Chose(recentFile, folderOf(t.path))
 			done := say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad))
+			if t.read.Worked != nil {
+				done = say(w.Import.WorkDone, strings.Join(workParts(w, t.work), ", "))
+			}
 			if got.Unanchored != nil {
 				return room.Warn(safe.Line(done.String() + " " + w.Import.Unanchored))
 			}

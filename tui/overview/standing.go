@@ -22,6 +22,7 @@ const (
 	waitOverdue
 	waitToday
 	waitMine
+	waitUnread
 	waitNew
 	waitPending
 	waitUndecided
@@ -105,6 +106,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	add(waitOverdue, consult.ActHandle, c.Overdue > 0)
 	add(waitToday, consult.ActHandle, c.DueToday > 0)
 	add(waitMine, consult.ActHandle, c.Mine > 0)
+	add(waitUnread, consult.ActTypeIn, c.Unread > 0)
 	fresh := add(waitNew, consult.ActDecide, c.Handling[consult.New] > 0)
 	add(waitPending, consult.ActPublish, pre && old == 0)
 	// In the phase of participation the votes are not due yet.
@@ -161,6 +163,8 @@ func (st *standing) filter(k wait, w *words.Words, now time.Time) string {
 		return o.QueryToday
 	case waitMine:
 		return o.QueryMine
+	case waitUnread:
+		return o.QueryUnread
 	case waitNew:
 		return o.QueryNew
 	case waitPending:
@@ -184,6 +188,8 @@ func (k wait) plural(o words.Overview) words.Plural {
 		return o.DueToday
 	case waitMine:
 		return o.AssignedToMe
+	case waitUnread:
+		return o.Unread
 	case waitNew:
 		return o.NewItems
 	case waitPending:

@@ -449,3 +449,40 @@ func TestEveryScreenSizeAndASCIIHoldsTheOverview(t *testing.T) {
 		c.Press("G").WaitFor("checksum").Press("g")
 	}
 }
+
+func TestAFileThatWasReadWronglyIsRepairedOnRequest(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 40)
+	path := filepath.Join(t.TempDir(), "kaputt.csv")
+	if err := os.WriteFile(path, []byte("Betreff;Text\nRadweg;FÃ¼r mehr BÃ¤ume\nUfer;Alles gut\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("i").Type(path).Press("enter").WaitFor("1 falsch gelesener Wert; r repariert ihn", "FÃ¼r mehr BÃ¤ume")
+	c.Press("r").WaitFor("1 Wert repariert", "Für mehr Bäume").Lacks("r reparieren")
+	c.Press("enter").WaitFor("2 Beiträge eingelesen")
+	v := c.view(radwege)
+	raw, err := v.Raw(1)
+	if err != nil || raw.Text != "Für mehr Bäume" {
+		t.Errorf("%q, %v", raw.Text, err)
+	}
+	if e, ok := v.Entry(v.Head()); !ok || e.Data.Repaired != 1 {
+		t.Errorf("the entry says %+v", e.Data)
+	}
+}
+
+func TestATreeOfTagsIsTakenOverOnScreen(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(100, 40)
+	path := filepath.Join(t.TempDir(), "schlagworte.csv")
+	if err := os.WriteFile(path, []byte("Thema;Schlagwortname;Textbaustein (ja/nein);Textbausteininhalt\nVerkehr;Rad;ja;Wir bauen.\nVerkehr;Bus;nein;\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("i").Type(path).Press("enter").WaitFor("3 neue Themen", "1 neuer Textbaustein").Press("enter").WaitFor("Übernommen: 3 neue Themen")
+	if got := c.view(radwege).Themes(); len(got) != 3 || got[1].Depth != 1 {
+		t.Errorf("%+v", got)
+	}
+	c.Press("i").Type(filepath.Base(path)).Press("enter").WaitFor("Alles schon da, nichts zu tun.").Lacks("enter einlesen").Press("esc")
+	c.Press("u").WaitFor("Rückgängig", "und 2 weitere Einträge desselben Schritts")
+	if got := c.view(radwege).Themes(); len(got) != 0 {
+		t.Errorf("left behind: %+v", got)
+	}
+	c.sound()
+}

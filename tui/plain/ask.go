@@ -46,19 +46,30 @@ func (s *session) askOther(d widget.Dialog) tea.Cmd {
 	s.say(heading(v.Title))
 	s.pending = s.parts(s.flatAll(v.Lines))
 	key, answer := tea.KeyPressMsg{Code: tea.KeyEscape}, false
-	if d.Works(keys.Accept) {
-		for _, b := range keys.Line(d.Place(), d.Works) {
-			if b.ID == keys.Accept {
-				s.line(b.Label.In(s.env.Words().Lang) + "?")
-			}
-		}
-		if answer, _ = s.yes(); answer {
-			key = tea.KeyPressMsg{Code: tea.KeyEnter}
-		}
+	if s.wants(d, keys.Repair) {
+		s.pending = ""
+		_, cmd := d.Update(tea.KeyPressMsg{Code: 'r', Text: "r"})
+		return cmd
+	}
+	if answer = s.wants(d, keys.Accept); answer {
+		key = tea.KeyPressMsg{Code: tea.KeyEnter}
 	}
 	s.pending = ""
 	_, cmd := d.Update(key)
 	return cmd
+}
+
+// wants asks whether the person wants what a key of the dialog does, if it has
+// that key and it works.
+func (s *session) wants(d widget.Dialog, id keys.ID) bool {
+	for _, b := range keys.In(d.Place()) {
+		if b.ID == id && d.Works(id) {
+			s.line(b.Label.In(s.env.Words().Lang) + "?")
+			yes, _ := s.yes()
+			return yes
+		}
+	}
+	return false
 }
 
 func (s *session) flatAll(lines []style.Line) []safe.Safe {

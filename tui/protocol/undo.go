@@ -51,8 +51,8 @@ func (r *Room) takeBack(what, about desk.Entry, title, done string) tea.Cmd {
 		return room.Fail(r.env.Explain(r.view, &consult.Denied{Act: consult.ActUndoOthers, Account: r.env.Account.ID}))
 	}
 	run := func() tea.Cmd { return r.write(what.Seq, about, done) }
-	n := about.On.Count()
-	if !others && n <= 1 {
+	n, together := about.On.Count(), r.view.Together(what.Seq)
+	if !others && n <= 1 && together == 1 {
 		return run()
 	}
 	seq := w.Number(int(what.Seq))
@@ -62,6 +62,9 @@ func (r *Room) takeBack(what, about desk.Entry, title, done string) tea.Cmd {
 	}
 	if n == 0 {
 		confirm.Question = r.env.Describe(r.view, about)
+	}
+	if together > 1 {
+		confirm.Question = safe.Line(r.env.Describe(r.view, about).String() + ", " + w.Count(w.Notice.Together, together-1))
 	}
 	if others {
 		confirm.Warning = say(w.Journal.UndoOthers, seq, r.who(what))

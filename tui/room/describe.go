@@ -82,6 +82,11 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 	case consult.OpImport:
 		add(d.Format)
 		add(d.Round)
+		if d.Repaired > 0 {
+			add(w.Count(w.Import.Repaired, d.Repaired))
+		}
+	case consult.OpRead:
+		add(strings.Join(d.Add, ", "))
 	case consult.OpEnvironmental:
 		if d.To == "yes" {
 			add(w.Dialog.Yes)

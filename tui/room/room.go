@@ -12,6 +12,7 @@ import (
 	"pult/tui/keys"
 	"pult/tui/present"
 	"pult/tui/style"
+	"pult/tui/viewer"
 	"pult/tui/widget"
 	"pult/tui/words"
 )
@@ -28,6 +29,8 @@ type Env struct {
 	// Local says that the program runs on the machine of the data folder, as its
 	// owner: only then are file paths read.
 	Local bool
+	// Viewer shows files on the person's own screen; nil where there is none.
+	Viewer *viewer.Viewer
 	// Host is the application. It is asked at once, not by message: the next key
 	// may be on its way already, and must find the dialog open and the job queued.
 	Host Host

@@ -50,6 +50,7 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 	}
 	service := e.Service
 	var entry desk.Entry
+	together := 1
 	return e.Run(Job{
 		Do: func(ctx context.Context) error {
 			var ok bool
@@ -59,6 +60,7 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			if entry.Op == consult.OpImport {
 				return errImport
 			}
+			together = v.Together(entry.Seq)
 			_, err := service.Undo(ctx, v.Ref(), entry.Seq)
 			return err
 		},
@@ -84,6 +86,9 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 				label = entry.On.String() + ", " + label
 			case n > 1:
 				label = w.Contributions(v.Settings().Kind, n) + ", " + label
+			}
+			if together > 1 {
+				label += ", " + w.Count(w.Notice.Together, together-1)
 			}
 			return Done(safe.Line(fmt.Sprintf(sentence, label)))
 		},

@@ -19,6 +19,10 @@ type Page struct {
 	Title  safe.Safe
 	Lines  func(k present.Kit, w int) []style.Line
 	Closed func() tea.Cmd
+	// More, if given, is what can be done with what was read; enter leads there.
+	// What leads there has a key of its own as well: without a screen, nothing
+	// asks after a text that was read.
+	More func() tea.Cmd
 
 	scroll Scroll
 }
@@ -30,6 +34,8 @@ func (p *Page) Update(msg tea.Msg) (bool, tea.Cmd) {
 	case id == keys.Cancel:
 		return true, call(p.Closed)
 	case p.scroll.Move(id):
+	case id == keys.Accept && p.More != nil:
+		return true, p.More()
 	case name == "?" || name == "q" || name == "enter":
 		return true, call(p.Closed)
 	}
@@ -45,7 +51,9 @@ func (p *Page) Render(k present.Kit, w, h int) View {
 func (p *Page) Place() keys.Place { return keys.Page }
 
 // Works implements [Dialog].
-func (p *Page) Works(id keys.ID) bool { return id != keys.Down || p.scroll.More() }
+func (p *Page) Works(id keys.ID) bool {
+	return (id != keys.Down || p.scroll.More()) && (id != keys.Accept || p.More != nil)
+}
 
 // Covers implements [Dialog].
 func (p *Page) Covers() bool { return true }

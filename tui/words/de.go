@@ -119,6 +119,7 @@ func germanVocab() Vocab {
 			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
 			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
 			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpSubmitter: "Person geändert",
+			consult.OpRead: "Anlage gelesen", consult.OpSubmitterMerge: "Personen zusammengelegt", consult.OpSubmitterUnmerge: "Personen getrennt",
 			consult.OpUndo: "rückgängig gemacht", consult.OpErase: "gelöscht",
 		},
 		Rule: germanRules(),
@@ -175,11 +176,22 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleFuture:                  "Der Tag liegt in der Zukunft.",
 		consult.RuleSource:                  "Eine Herkunft besteht aus höchstens 64 Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.",
 		consult.RuleEmail:                   "Das ist keine E-Mail-Adresse wie name@example.org.",
+		consult.RuleProcessedNeedsReading:   "Bearbeitet ist ein Beitrag erst, wenn jede Anlage gelesen ist.",
+		consult.RuleNoAttachment:            "Diese Anlage hat der Beitrag nicht.",
+		consult.RuleSamePerson:              "Das ist schon dieselbe Person.",
+		consult.RuleNotMerged:               "Diese Person ist mit niemandem zusammengelegt.",
 	}
 }
 
 func germanInbox() Inbox {
 	return Inbox{
+		SamePersonAs: "dieselbe Person wie %s", PersonMore: "Angaben zur Person", EditPerson: "Angaben ändern", MergePerson: "ist dieselbe Person wie bei …",
+		SplitPerson: "wieder trennen: %s", EditPersonTitle: "Angaben zur Person ändern", MergeHint: "Nummer eines Beitrags derselben Person", MergeTitle: "Dieselbe Person",
+		MergeQuestion: "%s und %s als eine Person zählen? Alle Angaben bleiben erhalten.", NoSuchNumber: "Unter der Nummer %s gibt es keine Angaben zur Person.",
+		Signatures: Plural{"+ 1 Unterschrift", "+ %s Unterschriften"}, CoSubmitters: Plural{"+ 1 Mitzeichnung", "+ %s Mitzeichnungen"},
+		Unread: Plural{"1 Anlage ungelesen", "%s Anlagen ungelesen"}, ReadBy: "gelesen: %s, %s", UnreadFile: "ungelesen", NotKept: "nur der Name", ReadTitle: "Anlage gelesen", OpenTitle: "Anlage öffnen",
+		Refers: "verweist nur auf eine Anlage", NoFiles: "Zu diesem Beitrag ist keine Datei da.", OpenThere: "„%s“ wird geöffnet. Gelesen? R hält es fest.",
+		OpenNot: "„%s“ öffnet Pult nicht selbst. So speichern Sie die Datei:", OpenRemote: "Geben Sie dies auf Ihrem eigenen Rechner ein; HOST ist der Name des Servers:", OpenFailed: "„%s“ ließ sich nicht öffnen.",
 		Number: "Nr.", Title: "Betreff", Channel: "Weg", Date: "Datum", Theme: "Thema",
 		Untitled: "(ohne Betreff)", Empty: "Noch keine %s. i liest eine Datei ein, e erfasst ein Schreiben.", NoText: "(kein Text; der Betreff ist alles)",
 		NoMatch: "Nichts passt zu „%s“. esc nimmt den Filter weg.",
@@ -214,6 +226,7 @@ func germanInbox() Inbox {
 
 func germanOverview() Overview {
 	return Overview{
+		Unread: Plural{"1 Beitrag mit ungelesener Anlage", "%s Beiträge mit ungelesener Anlage"}, QueryUnread: "hat:ungelesen bearbeitung:neu,arbeit",
 		Consultation: "Beteiligung", Phase: "Phase", Arrivals: "Eingang, 21 Tage", Contributions: "Beiträge", Done: "bearbeitet", Deadline: "Frist",
 		Waiting: "Wartet auf mich", NothingWaiting: "Nichts wartet auf Sie.", Recent: "Seit gestern", NothingRecent: "Seit gestern hat niemand etwas getan.",
 		Dates: "Nächste Termine", NoDates: "Kein Termin eingetragen.",
@@ -252,6 +265,8 @@ func germanDialog() Dialog {
 
 func germanForm() Form {
 	return Form{
+		RepresentedBy: "Vertreten durch", CoSubmitters: "Mitzeichnende", Signatures: "Unterschriften", NamePublic: "Name öffentlich", Notify: "Benachrichtigen",
+		ConsentAt: "Einwilligung am", Consent: "Einwilligung", CoSubmittersHint: "mehrere mit Strichpunkt getrennt", NotSaid: "keine Angabe", BadNumber: "„%s“ ist keine Zahl.",
 		Municipality: "Kommune", Consultation: "Beteiligung", Title: "Titel", Kind: "Art", Publication: "Veröffentlichung", DecidedBy: "Es entscheidet",
 		Rounds: "Durchgänge", Round: "Durchgang", Opens: "Beginn", Closes: "Ende", LegalBasis: "Grundlage", Steps: "Prüfschritte", Reasons: "Gründe",
 		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", SourceHint: "Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
@@ -271,7 +286,13 @@ func germanForm() Form {
 
 func germanImport() Import {
 	return Import{
-		Title: "Einlesen", Format: "Format", Encoding: "Kodierung", Separator: "Trennzeichen", Dates: "Datum", Rows: "Zeilen", New: "neu", Unchanged: "unverändert",
+		Matched: Plural{"1 Stellungnahme ist schon hier", "%s Stellungnahmen sind schon hier"}, NewThemes: Plural{"1 neues Thema", "%s neue Themen"},
+		Tagged: Plural{"1 Beitrag bekommt ein Thema", "%s Beiträge bekommen Themen"}, Drafts: Plural{"1 Antwort als Entwurf", "%s Antworten als Entwurf"},
+		Modules: Plural{"1 neuer Textbaustein", "%s neue Textbausteine"}, KnownModules: Plural{"1 Textbaustein schon da", "%s Textbausteine schon da"},
+		MatchedAs: "%s ist Beitrag %s", ByExternal: "nach der externen Kennung", WorkDone: "Übernommen: %s.",
+		Broken: Plural{"1 falsch gelesener Wert; r repariert ihn", "%s falsch gelesene Werte; r repariert sie"}, Repaired: Plural{"1 Wert repariert", "%s Werte repariert"},
+		MoreBroken: Plural{"und 1 weiterer", "und %s weitere"},
+		Title:      "Einlesen", Format: "Format", Encoding: "Kodierung", Separator: "Trennzeichen", Dates: "Datum", Rows: "Zeilen", New: "neu", Unchanged: "unverändert",
 		Changed: "geändert (bleiben, wie sie sind)", Bad: "nicht lesbar", Problems: "Auffällig", Row: "Zeile", Column: "Spalte", Value: "Wert", Reason: "Warum", Field: "wird zu",
 		FirstRows: "Die ersten Beiträge", Progress: "Einlesen", Reading: "Lese %s …", Cancelled: "Abgebrochen. Es wurde nichts geändert.",
 		Done: "%s eingelesen, %s unverändert, %s nicht lesbar.", NothingToDo: "Alles schon da, nichts zu tun.",
@@ -285,6 +306,8 @@ func germanImport() Import {
 		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile ist lesbar.", Columns: "Spalten", Ignored: "Nicht übernommen",
 		SkipQuestion: Plural{"1 Zeile ist nicht lesbar. Alles andere einlesen und sie auslassen?", "%s Zeilen sind nicht lesbar. Alles andere einlesen und sie auslassen?"},
 		FieldName: map[string]string{
+			"answer": "Erwiderung", "tags": "Schlagworte", "topic": "Thema", "module": "Textbaustein", "external_id": "externe Kennung",
+			"represented_by": "vertreten durch", "co_submitters": "Mitzeichnende", "signatures": "Unterschriften", "name_public": "Name öffentlich", "notify": "benachrichtigen", "consent_at": "Einwilligung am", "consent": "Einwilligung",
 			"id": "Kennung im Herkunftssystem", "title": "Betreff", "text": "Text", "summary": "Kurzfassung", "description": "Beschreibung", "lang": "Sprache",
 			"author": "Name", "author_id": "Kontonummer", "given_name": "Vorname", "family_name": "Nachname", "organisation": "Institution",
 			"department": "Abteilung", "email": "E-Mail", "phone": "Telefon", "street": "Straße", "housenumber": "Hausnummer", "postcode": "PLZ",
@@ -298,6 +321,8 @@ func germanImport() Import {
 
 func germanNotice() Notice {
 	return Notice{
+		Together:      Plural{"und 1 weiterer Eintrag desselben Schritts", "und %s weitere Einträge desselben Schritts"},
+		PersonChanged: "%s: Angaben zur Person geändert.", PersonsMerged: "%s und %s: dieselbe Person.", PersonsSplit: "%s: wieder eine Person für sich.", FilesRead: "%s: Anlage gelesen.",
 		Published: "%s veröffentlicht.", NotPublished: "%s nicht veröffentlicht: %s. Zählt weiter in der Abwägung.",
 		Hidden: "%s verborgen: %s. Zählt weiter in der Abwägung.", Private: "%s privat.", Decided: "%s: %s.", Recommended: "%s, Vorschlag: %s.",
 		Handled: "%s: %s.", Tagged: "%s: Thema %s.", Untagged: "%s: Thema %s entfernt.", Assigned: "%s zugewiesen: %s.", Unassigned: "%s: niemand zuständig.",

@@ -119,6 +119,7 @@ func englishVocab() Vocab {
 			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
 			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
 			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpSubmitter: "person changed",
+			consult.OpRead: "attachment read", consult.OpSubmitterMerge: "persons merged", consult.OpSubmitterUnmerge: "persons separated",
 			consult.OpUndo: "undone", consult.OpErase: "erased",
 		},
 		Rule: englishRules(),
@@ -175,11 +176,22 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleFuture:                  "That day lies in the future.",
 		consult.RuleSource:                  "A source consists of at most 64 letters, digits, points, hyphens and underscores.",
 		consult.RuleEmail:                   "This is no e-mail address like name@example.org.",
+		consult.RuleProcessedNeedsReading:   "A contribution is processed only when every attachment has been read.",
+		consult.RuleNoAttachment:            "The contribution has no such attachment.",
+		consult.RuleSamePerson:              "These are the same person already.",
+		consult.RuleNotMerged:               "This person is merged with nobody.",
 	}
 }
 
 func englishInbox() Inbox {
 	return Inbox{
+		SamePersonAs: "the same person as %s", PersonMore: "The person", EditPerson: "change the data", MergePerson: "is the same person as with …",
+		SplitPerson: "separate again: %s", EditPersonTitle: "Change the data of the person", MergeHint: "number of a contribution by the same person", MergeTitle: "The same person",
+		MergeQuestion: "Count %s and %s as one person? All their data is kept.", NoSuchNumber: "Number %s has no data of a person.",
+		Signatures: Plural{"+ 1 signature", "+ %s signatures"}, CoSubmitters: Plural{"+ 1 co-submitter", "+ %s co-submitters"},
+		Unread: Plural{"1 attachment unread", "%s attachments unread"}, ReadBy: "read: %s, %s", UnreadFile: "unread", NotKept: "name only", ReadTitle: "Attachment read", OpenTitle: "Open an attachment",
+		Refers: "only refers to an attachment", NoFiles: "No file came with this contribution.", OpenThere: "“%s” is being opened. Read it? R puts that on record.",
+		OpenNot: "Pult does not open “%s” itself. This saves the file:", OpenRemote: "Type this on your own computer; HOST is the name of the server:", OpenFailed: "“%s” could not be opened.",
 		Number: "No.", Title: "Subject", Channel: "Via", Date: "Date", Theme: "Theme",
 		Untitled: "(no subject)", Empty: "No %s yet. i imports a file, e types in a letter.", NoText: "(no text; the subject is all there is)",
 		NoMatch: "Nothing matches “%s”. esc clears the filter.",
@@ -214,6 +226,7 @@ func englishInbox() Inbox {
 
 func englishOverview() Overview {
 	return Overview{
+		Unread: Plural{"1 contribution with an unread attachment", "%s contributions with an unread attachment"}, QueryUnread: "has:unread handling:new,processing",
 		Consultation: "Consultation", Phase: "Phase", Arrivals: "Arrivals, 21 days", Contributions: "Items", Done: "processed", Deadline: "Deadline",
 		Waiting: "Waiting for me", NothingWaiting: "Nothing waits for you.", Recent: "Since yesterday", NothingRecent: "Nobody has done anything since yesterday.",
 		Dates: "Next dates", NoDates: "No dates.",
@@ -252,6 +265,8 @@ func englishDialog() Dialog {
 
 func englishForm() Form {
 	return Form{
+		RepresentedBy: "Represented by", CoSubmitters: "Co-submitters", Signatures: "Signatures", NamePublic: "Name public", Notify: "Notify",
+		ConsentAt: "Consent on", Consent: "Consent", CoSubmittersHint: "several with semicolons between", NotSaid: "not said", BadNumber: "“%s” is no number.",
 		Municipality: "Municipality", Consultation: "Consultation", Title: "Title", Kind: "Kind", Publication: "Publication", DecidedBy: "Decided by",
 		Rounds: "Rounds", Round: "Round", Opens: "Opens", Closes: "Closes", LegalBasis: "Legal basis", Steps: "Check steps", Reasons: "Reasons",
 		Slug: "Short name", SlugHint: "small letters, digits, hyphen", SourceHint: "letters, digits, point, hyphen, underscore", Questions: "Questions", Text: "Text", Channel: "Channel",
@@ -271,7 +286,13 @@ func englishForm() Form {
 
 func englishImport() Import {
 	return Import{
-		Title: "Import", Format: "Format", Encoding: "Encoding", Separator: "Separator", Dates: "Dates", Rows: "Rows", New: "new", Unchanged: "unchanged",
+		Matched: Plural{"1 statement is here already", "%s statements are here already"}, NewThemes: Plural{"1 new theme", "%s new themes"},
+		Tagged: Plural{"1 contribution gets a theme", "%s contributions get themes"}, Drafts: Plural{"1 response as a draft", "%s responses as drafts"},
+		Modules: Plural{"1 new text module", "%s new text modules"}, KnownModules: Plural{"1 text module here already", "%s text modules here already"},
+		MatchedAs: "%s is contribution %s", ByExternal: "by its external id", WorkDone: "Taken over: %s.",
+		Broken: Plural{"1 value read wrongly before; r repairs it", "%s values read wrongly before; r repairs them"}, Repaired: Plural{"1 value repaired", "%s values repaired"},
+		MoreBroken: Plural{"and 1 more", "and %s more"},
+		Title:      "Import", Format: "Format", Encoding: "Encoding", Separator: "Separator", Dates: "Dates", Rows: "Rows", New: "new", Unchanged: "unchanged",
 		Changed: "changed (kept as they are)", Bad: "unreadable", Problems: "Problems", Row: "Row", Column: "Column", Value: "Value", Reason: "Why", Field: "becomes",
 		FirstRows: "The first contributions", Progress: "Importing", Reading: "Reading %s …", Cancelled: "Cancelled. Nothing was changed.",
 		Done: "%s imported, %s unchanged, %s unreadable.", NothingToDo: "Everything is here already, nothing to do.",
@@ -285,6 +306,8 @@ func englishImport() Import {
 		AllGood: "No problems.", OnlyBad: "Not one row is readable.", Columns: "Columns", Ignored: "Not taken over",
 		SkipQuestion: Plural{"1 row is unreadable. Import everything else and leave it out?", "%s rows are unreadable. Import everything else and leave them out?"},
 		FieldName: map[string]string{
+			"answer": "answer", "tags": "tags", "topic": "topic", "module": "text module", "external_id": "external id",
+			"represented_by": "represented by", "co_submitters": "co-submitters", "signatures": "signatures", "name_public": "name public", "notify": "notify", "consent_at": "consent on", "consent": "consent",
 			"id": "id in the source system", "title": "title", "text": "text", "summary": "summary", "description": "description", "lang": "language",
 			"author": "name", "author_id": "account number", "given_name": "given name", "family_name": "family name", "organisation": "institution",
 			"department": "department", "email": "e-mail", "phone": "phone", "street": "street", "housenumber": "house number", "postcode": "postcode",
@@ -298,6 +321,8 @@ func englishImport() Import {
 
 func englishNotice() Notice {
 	return Notice{
+		Together:      Plural{"and 1 more entry of the same step", "and %s more entries of the same step"},
+		PersonChanged: "%s: data of the person changed.", PersonsMerged: "%s and %s: the same person.", PersonsSplit: "%s: a person alone again.", FilesRead: "%s: attachment read.",
 		Published: "%s published.", NotPublished: "%s not published: %s. It still counts in the weighing.",
 		Hidden: "%s hidden: %s. It still counts in the weighing.", Private: "%s private.", Decided: "%s: %s.", Recommended: "%s, recommended: %s.",
 		Handled: "%s: %s.", Tagged: "%s: theme %s.", Untagged: "%s: theme %s removed.", Assigned: "%s assigned: %s.", Unassigned: "%s: assigned to nobody.",

@@ -79,6 +79,14 @@ type Inbox struct {
 	HideAndReject                                              string // how many hidden, how many rejected, reason
 	NoSubmitter, PurposeTitle                                  string
 	Purposes                                                   [4]string
+	SamePersonAs, PersonMore, EditPerson, MergePerson          string // numbers; none; none; none
+	SplitPerson, EditPersonTitle, MergeHint, MergeQuestion     string // whom; none; none; number, number
+	MergeTitle, NoSuchNumber                                   string // none; number
+	Signatures, CoSubmitters                                   Plural
+	Unread                                                     Plural
+	ReadBy, UnreadFile, NotKept, ReadTitle, OpenTitle          string // whom, when; none; none; none; none
+	Refers, NoFiles, OpenThere, OpenNot, OpenRemote            string // none; none; name; name; none
+	OpenFailed                                                 string // name
 }
 
 // Overview is room 1.
@@ -89,6 +97,8 @@ type Overview struct {
 	Empty, NoMatch                                               string
 	NewItems, Unpublished, RationaleDue, Overdue                 Plural
 	AssignedToMe, LateArrivals, ReferralsOverdue, Undecided      Plural
+	Unread                                                       Plural
+	QueryUnread                                                  string
 	From, Closed                                                 string
 	JournalFine                                                  string
 	NewTitle, SettingsTitle, PhaseTitle, PhaseForward, PhaseBack string
@@ -143,6 +153,8 @@ type Form struct {
 	Slug, SlugHint, SourceHint, Questions, Text, Channel, Received  string
 	IntakeNo, Name, Organisation, Email, Street, Postcode, Town     string
 	Phone, Party, Authored, Reason, File, FileHint, Source          string
+	RepresentedBy, CoSubmitters, Signatures, NamePublic, Notify     string
+	ConsentAt, Consent, CoSubmittersHint, NotSaid, BadNumber        string
 	SaveNext, DateHint, RoundsHint, StepsHint                       string
 	BadDate, BadSlug, Missing, SavedNext                            string
 	Day                                                             string
@@ -162,6 +174,9 @@ type Import struct {
 	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
 	ChangedMeanwhile, Mixup, Unanchored                             string
 	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
+	Broken, Repaired, MoreBroken                                    Plural
+	Matched, NewThemes, Tagged, Drafts, Modules, KnownModules       Plural
+	MatchedAs, ByExternal, WorkDone                                 string // id, number; none; what
 	Columns, Ignored                                                string
 	SkipQuestion                                                    Plural
 	// FieldName says what a column becomes, by the name of the field.
@@ -180,6 +195,8 @@ type Notice struct {
 	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
 	NothingToUndo, LanguageSet, BackgroundSet, ListUnchanged       string
 	NothingToRedo, ImportInJournal, Made                           string
+	Together                                                       Plural // further entries of the same step
+	PersonChanged, PersonsMerged, PersonsSplit, FilesRead          string
 	Many                                                           string // number, what
 	Changed                                                        Plural
 	ProgressOf, RemainingSeconds, RemainingMinutes, CancelHint     string

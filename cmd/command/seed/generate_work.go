@@ -109,14 +109,18 @@ type piles struct {
 	assign                           [2][]consult.Ordinal
 	decide                           [consult.Forwarded + 1][]consult.Ordinal
 	deadline, note, refer, disregard []consult.Ordinal
+	attached                         map[consult.Ordinal]bool // has an attachment, to be read first
 }
 
 // sortOut looks through what came as ordinals from first on.
 func (o *office) sortOut(first int, traits []trait, times []time.Time, n int) piles {
-	p := piles{tag: make([][]consult.Ordinal, len(o.themes))}
+	p := piles{tag: make([][]consult.Ordinal, len(o.themes)), attached: map[consult.Ordinal]bool{}}
 	for i, t := range traits {
 		at := first + i
 		number := consult.Ordinal(at + 1)
+		if t.sort == attached {
+			p.attached[number] = true
+		}
 		if late(times[i]) && o.rng.IntN(5) == 0 {
 			p.disregard = append(p.disregard, number)
 		}
@@ -247,6 +251,15 @@ func (o *office) answer(ctx context.Context, p piles) error {
 				return err
 			}
 			continue
+		}
+		var unread []consult.Ordinal
+		for n := range on.All() {
+			if p.attached[n] {
+				unread = append(unread, n)
+			}
+		}
+		if err := o.all(ctx, "ada", unread, consult.ReadAttachments{}); err != nil {
+			return err
 		}
 		for _, next := range []struct {
 			by  string

@@ -19,6 +19,7 @@ const (
 	Untitled
 	HasIntakeNo
 	Erased
+	Refers // the text does no more than refer to an attachment
 )
 
 // Column holds what is asked of every contribution, in a form of one size that

@@ -18,7 +18,7 @@ var errOther = errors.New("it was made of something else, or by another version"
 
 // version of the formats; a change of [Column], of folding or of the index is a
 // new one.
-const version = 1
+const version = 2
 
 // Reader reads a line of the file that a cache was made of, without its line
 // break.

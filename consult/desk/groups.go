@@ -1,0 +1,38 @@
+package desk
+
+import (
+	"pult/consult"
+	"pult/consult/desk/cache"
+)
+
+// regard tells the state what stands of attachments in a contribution's line.
+func (f *folder) regard(n consult.Ordinal, e cache.Entry) {
+	f.state.SetAttached(n, int(e.Attachments), e.Has(cache.Refers))
+}
+
+// regroup follows the mergers of submitters after the given entry, so that
+// whoever is the same person counts as one.
+func (f *folder) regroup(after uint64) {
+	moved := false
+	for _, ev := range f.state.Events()[after:] {
+		switch root, _ := f.state.Root(&ev); root.Op {
+		case consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
+			moved = true
+		}
+	}
+	if !moved {
+		return
+	}
+	f.merged = map[uint64]uint64{}
+	for id, into := range f.state.Mergers() {
+		f.merged[cache.Hash(id)] = cache.Hash(into)
+	}
+}
+
+// group is the ids that stand for the same person as the given one, that first.
+func (f *folder) group(id string) []string {
+	if id == "" {
+		return nil
+	}
+	return append([]string{id}, f.state.MergedWith(id)...)
+}

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+)
+
+func TestTwoSubmittersAreFoundToBeOnePerson(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("b").WaitFor("Zweck").Press("3").WaitFor("Erika Muster0").Press("enter").WaitFor("Angaben ändern", "dieselbe Person")
+	c.Press("2").WaitFor("Nummer eines Beitrags").Type("99").Press("enter").WaitFor("Unter der Nummer 99").Press("backspace", "backspace").Type("3").Press("enter")
+	c.WaitFor("1 und 3 als eine Person zählen?").Press("j").WaitFor("1 und 3: dieselbe Person.", "dieselbe Person wie 3")
+	c.Press("u").WaitFor("Rückgängig").Lacks("dieselbe Person wie 3")
+	c.Press("U").WaitFor("dieselbe Person wie 3")
+	c.Press("B").WaitFor("Zweck").Press("3").WaitFor("wieder trennen").Press("3").WaitFor("wieder eine Person für sich").Lacks("dieselbe Person wie 3")
+}
+
+func TestTheDataOfAPersonIsChangedByHand(t *testing.T) {
+	c := newClerk(t, 100, 36, letters)
+	c.Press("B").WaitFor("Zweck").Press("1").WaitFor("Angaben ändern").Press("1").WaitFor("Angaben zur Person ändern", "Erika Muster0")
+	for range 10 {
+		c.Press("tab")
+	}
+	c.Type("viele").Press("ctrl+s").WaitFor("„viele“ ist keine Zahl")
+	for range 5 {
+		c.Press("backspace")
+	}
+	c.Type("214").Press("ctrl+s").WaitFor("1: Angaben zur Person geändert.", "+ 214 Unterschriften")
+	d := c.open()
+	shown, err := d.Service(d.Operator().ID).ShowSubmitter(t.Context(), c.ref, 1, "Prüfung")
+	if err != nil || shown.Signatures != 214 || shown.Email != "e0@example.org" {
+		t.Errorf("%+v, %v", shown, err)
+	}
+}
+
+// withFiles adds a letter that came with two scans and a program.
+func (c *clerk) withFiles() {
+	c.t.Helper()
+	typed := desk.Typed{Contribution: consult.Contribution{Title: "Brief mit Scan", Text: "siehe Anlage", Channel: consult.Letter}}
+	for name, content := range map[string]string{"Scan.pdf": "%PDF-1", "virus.exe": "MZ"} {
+		typed.Take(intake.File{Name: name, Data: []byte(content)})
+	}
+	if _, _, err := c.desk.Service(c.desk.Operator().ID).Add(c.t.Context(), c.ref, typed); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func TestAnAttachmentIsOpenedAndReadOnRecord(t *testing.T) {
+	c := newClerk(t, 140, 40, letters)
+	c.withFiles()
+	c.Press("1").WaitFor("1 Beitrag mit ungelesener Anlage").Press("2")
+	c.Press("/").Type("hat:ungelesen").Press("enter").WaitFor("Brief mit Scan", "1 von 1", "ungelesen")
+	c.Press("o").WaitFor("Anlage öffnen", "Scan.pdf").Type("").Press(digitOf(c, "virus.exe")).WaitFor("öffnet Pult nicht selbst", "pult attachment moers/radwege 6 'virus.exe'").Press("esc")
+	if len(c.shown) != 0 {
+		t.Fatalf("a program was opened: %v", c.shown)
+	}
+	c.Press("o").WaitFor("Anlage öffnen").Press(digitOf(c, "Scan.pdf")).WaitFor("wird geöffnet")
+	if len(c.shown) != 1 {
+		t.Fatalf("opened: %v", c.shown)
+	}
+	if raw, err := os.ReadFile(c.shown[0]); err != nil || string(raw) != "%PDF-1" {
+		t.Errorf("%q, %v", raw, err)
+	}
+	d := c.open()
+	v, err := d.View(d.Operator(), c.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last, ok := v.Entry(v.Head()); !ok || last.Op != consult.OpShowFile {
+		t.Errorf("last entry: %+v", last)
+	}
+	c.Press("R").WaitFor("Anlage gelesen").Press("tab", "down", "tab", "enter").WaitFor("6: Anlage gelesen.")
+	c.onDisk(6, func(r desk.Row) bool { return r.Unread == 0 && r.Handling == consult.New })
+	c.Press("u").WaitFor("Rückgängig")
+	c.onDisk(6, func(r desk.Row) bool { return r.Unread == 2 })
+	c.app.Close()
+	if _, err := os.Stat(filepath.Dir(c.shown[0])); err == nil {
+		t.Error("the copy is still there")
+	}
+}
+
+func digitOf(c *clerk, name string) string {
+	d := c.open()
+	v, err := d.View(d.Operator(), c.ref)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	list, err := v.Attachments(6)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if list[0].Name == name {
+		return "1"
+	}
+	return "2"
+}
+
+// Who sits at another machine gets the line that brings the file there.
+func TestFromAfarTheLineToCopyIsShown(t *testing.T) {
+	c := newClerk(t, 140, 40, letters)
+	c.withFiles()
+	c.away = true
+	c.start(140, 40)
+	c.Press("/").Type("hat:ungelesen").Press("enter").WaitFor("1 von 1")
+	c.Press("o").WaitFor("Anlage öffnen").Press(digitOf(c, "Scan.pdf")).WaitFor("ssh -p 2222 HOST attachment moers/radwege 6 'Scan.pdf' > 'Scan.pdf'")
+	if len(c.shown) != 0 {
+		t.Errorf("opened: %v", c.shown)
+	}
+}
