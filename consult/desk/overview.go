@@ -144,6 +144,30 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 	add(&c.OldPending, open && v.longPending(n, see))
 }
 
+// Oldest returns when the first of the contributions came in, zero if unknown,
+// and the first of their deadlines (2006-01-02), "" for none.
+func (v *View) Oldest(items []consult.Ordinal) (received time.Time, deadline string) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	see := v.sight()
+	first := int64(math.MaxInt64)
+	for _, n := range items {
+		if !v.visible(n, see) {
+			continue
+		}
+		if e := v.f.entry(n); e.Day != 0 {
+			first = min(first, e.Received)
+		}
+		if d := v.f.state.Deadline(n); see.staff && d != "" && (deadline == "" || d < deadline) {
+			deadline = d
+		}
+	}
+	if first != math.MaxInt64 {
+		received = time.Unix(first, 0).In(v.f.state.Location)
+	}
+	return received, deadline
+}
+
 func (v *View) arrivals(last time.Time, see sight) []int {
 	out := make([]int, arrivalDays)
 	if last.IsZero() {

@@ -117,25 +117,15 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 // oldest is the day since when the work has waited: since the deadline passed,
 // or, for what nobody has looked at, since it came in.
 func oldest(v *desk.View, k wait, found []consult.Ordinal) time.Time {
-	var first time.Time
-	for _, n := range found {
-		row, err := v.Row(n)
-		if err != nil {
-			continue
-		}
-		at := row.Received
-		switch k {
-		case waitOverdue:
-			at, _ = day(row.Deadline)
-		case waitOld, waitNew, waitPending:
-		default:
-			return time.Time{}
-		}
-		if first.IsZero() || at.Before(first) {
-			first = at
-		}
+	received, deadline := v.Oldest(found)
+	switch k {
+	case waitOverdue:
+		at, _ := day(deadline)
+		return at
+	case waitOld, waitNew, waitPending:
+		return received
 	}
-	return first
+	return time.Time{}
 }
 
 // detail says how long it has waited.
