@@ -102,7 +102,7 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 	bar := c.progress()
 	defer bar.clear()
 	read, digest, err := c.readFiles(ctx, names, intake.Options{
-		Format: o.format, Map: o.columns, Location: v.Location(),
+		Format: o.format, Map: o.columns, Location: v.Location(), Now: c.Now(),
 		Progress: func(done, total int64) { bar.step("reading", done, total, "") },
 	})
 	if err != nil {

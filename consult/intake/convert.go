@@ -319,6 +319,9 @@ func (c *converter) moment(field, daytime string) string {
 		}
 		c.sound(col, v)
 		out, wrong := c.dates[field].parse(v, daytime)
+		if wrong.Code == 0 && c.in.future(out) {
+			wrong = Say(ReasonFuture)
+		}
 		if wrong.Code != 0 {
 			c.bad(col, v, wrong)
 		}

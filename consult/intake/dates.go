@@ -236,6 +236,18 @@ func (c *calendar) clock(s string) (hour, minute, second int, zone *time.Locatio
 	return hour, minute, second, zone, Message{}
 }
 
+// future reports whether a day or RFC 3339 lies after the day of reading.
+func (in *input) future(moment string) bool {
+	if in.opt.Now.IsZero() {
+		return false
+	}
+	day := moment
+	if at, err := time.Parse(time.RFC3339, moment); err == nil {
+		day = at.In(in.opt.Location).Format(time.DateOnly)
+	}
+	return day > in.opt.Now.In(in.opt.Location).Format(time.DateOnly)
+}
+
 // monthNumber knows German and English names and their first three letters.
 func monthNumber(name string) int {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))

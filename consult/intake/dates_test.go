@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -79,4 +80,32 @@ func TestOrderOfDayAndMonthComesFromTheColumn(t *testing.T) {
 		t.Errorf("mixed: %q", got)
 	}
 	contains(t, sentences(r.Warnings), "mixes")
+}
+
+func TestADayAfterTheReadingIsBad(t *testing.T) {
+	// It is the 24th already where the file belongs.
+	now := time.Date(2026, 3, 23, 23, 30, 0, 0, time.UTC)
+	data := "Text;Eingang am;Verfasst am\nA;24.03.2026;\nB;25.03.2026;\nC;01.01.2031;\nD;2026-03-24T23:30:00+01:00;24.03.2026\nE;24.03.2026;26.03.2026\n"
+	r := mustRead(t, data, Options{Now: now})
+	if got := strings.Join(texts(r), ""); got != "AD" {
+		t.Errorf("taken: %s", got)
+	}
+	for i, value := range []string{"25.03.2026", "01.01.2031", "26.03.2026"} {
+		if p := r.Problems[i]; p.Value != value || p.Reason.Code != ReasonFuture {
+			t.Errorf("problem %d: %+v", i, p)
+		}
+	}
+	if r := mustRead(t, data, Options{}); r.Bad != 0 {
+		t.Errorf("without a day of reading %d are bad", r.Bad)
+	}
+}
+
+func TestAMailFromTheFutureLosesItsDate(t *testing.T) {
+	late := strings.NewReplacer("Date: Tue, 3 Mar 2026", "Date: Wed, 1 Jan 2031").Replace(usual)
+	r := mustRead(t, letter(late+"Content-Type: text/plain\n", "Hallo"), Options{Now: time.Date(2026, 3, 24, 0, 0, 0, 0, time.UTC)})
+	c := r.Rows[0].Contribution
+	if c.Authored != "" || c.Received != "2026-03-03T09:15:02+01:00" {
+		t.Errorf("written %q, received %q", c.Authored, c.Received)
+	}
+	contains(t, sentences(r.Warnings), "future")
 }

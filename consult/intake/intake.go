@@ -25,6 +25,9 @@ type Options struct {
 	Map map[string]string
 	// Location is where dates and times without a zone belong; nil means UTC.
 	Location *time.Location
+	// Now, if set, is the moment of reading: a row that was received or written
+	// on a later day, in Location, is bad.
+	Now time.Time
 	// Progress is called now and then with bytes done and bytes in all; nil is allowed.
 	Progress func(done, total int64)
 }

@@ -211,6 +211,9 @@ func (c *converter) mailOrigin(row *Row, h header822) {
 // came in, by that of the last server on its way: the topmost Received.
 func (c *converter) mailMoments(row *Row, h header822) {
 	written, ok := c.mailDate(h.get("Date"))
+	if c.in.future(written) {
+		written, ok = "", false // a clock that is wrong
+	}
 	if !ok && h.get("Date") != "" {
 		c.warn(WarnMailDate)
 	}
@@ -220,7 +223,7 @@ func (c *converter) mailMoments(row *Row, h header822) {
 			continue
 		}
 		_, stamp, found := cutLast(f.value, ";")
-		if at, ok := c.mailDate(stamp); found && ok {
+		if at, ok := c.mailDate(stamp); found && ok && !c.in.future(at) {
 			row.Contribution.Received = at
 			break
 		}

@@ -126,6 +126,7 @@ const (
 	ReasonClock // time
 	ReasonTime  // time
 	ReasonZone  // zone
+	ReasonFuture
 	ReasonVotes
 	ReasonDegrees
 	ReasonDegreesLimit // degrees
@@ -297,6 +298,7 @@ var codeFormats = []string{
 	ReasonClock:            "%q is no time of day like 14:05",
 	ReasonTime:             "there is no time %s",
 	ReasonZone:             "there is no time zone %s",
+	ReasonFuture:           "the day lies in the future",
 	ReasonVotes:            "no number of votes like 12",
 	ReasonDegrees:          "no coordinate in decimal degrees like 53.5511",
 	ReasonDegreesLimit:     "a coordinate beyond ±%s degrees; other systems of coordinates are not read",
@@ -360,7 +362,7 @@ var codeFormats = []string{
 	WarnMailRobot:     "%s: a program answered, not a person (out of office, undeliverable)",
 	WarnMailEncrypted: "%s: the mail is encrypted; what it says is kept as an attachment and cannot be read here",
 	WarnMailPacked:    "%s: Outlook packed the attachments into winmail.dat, which is kept as it is; ask for them as plain files",
-	WarnMailDate:      "%s: the date of the mail cannot be understood and was left out",
+	WarnMailDate:      "%s: the date of the mail cannot be understood or lies in the future, and was left out",
 	WarnMailNoDate:    "%s: the mail has no date; the day of the import counts as the day it came in",
 
 	WarnInFile: "%s, %s",

@@ -24,6 +24,7 @@ import (
 // trial is a file that was read, and what would become of its rows.
 type trial struct {
 	path  string
+	now   time.Time
 	read  *intake.Result
 	in    desk.Incoming
 	would desk.Imported
@@ -84,7 +85,7 @@ func (r *Room) tryFile(v *desk.View, path, source string) tea.Cmd {
 	r.env.Chose(recentFile, path)
 	service, ref, loc := r.env.Service, v.Ref(), v.Location()
 	progress := &room.Progress{Share: true}
-	t := &trial{path: path}
+	t := &trial{path: path, now: r.env.Now()}
 	return r.env.Run(room.Job{
 		Title: say(w.Import.Reading, safe.Line(filepath.Base(path))).String(), Progress: progress,
 		Do: func(ctx context.Context) error { return t.run(ctx, service, ref, loc, source, progress) },
@@ -144,7 +145,7 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 		return &tooLarge{info.Size()}
 	}
 	sum := sha256.New()
-	t.read, _, err = intake.ReadFile(ctx, filepath.Base(t.path), file, intake.Options{Location: loc, Progress: p.Set}, sum)
+	t.read, _, err = intake.ReadFile(ctx, filepath.Base(t.path), file, intake.Options{Location: loc, Now: t.now, Progress: p.Set}, sum)
 	if err != nil {
 		return err
 	}

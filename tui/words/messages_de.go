@@ -71,6 +71,7 @@ func germanMessages() map[intake.Code]string {
 		intake.ReasonClock:            "„%s“ ist keine Uhrzeit wie 14:05.",
 		intake.ReasonTime:             "Die Uhrzeit %s gibt es nicht.",
 		intake.ReasonZone:             "Die Zeitzone %s gibt es nicht.",
+		intake.ReasonFuture:           "Der Tag liegt in der Zukunft.",
 		intake.ReasonVotes:            "Keine Stimmenzahl wie 12.",
 		intake.ReasonDegrees:          "Keine Koordinate in Grad wie 53,5511.",
 		intake.ReasonDegreesLimit:     "Eine Koordinate über ±%s Grad. Andere Koordinatensysteme werden nicht gelesen.",
@@ -133,7 +134,7 @@ func germanMessages() map[intake.Code]string {
 		intake.WarnMailRobot:     "%s: Hier hat ein Programm geantwortet, kein Mensch (abwesend, unzustellbar).",
 		intake.WarnMailEncrypted: "%s: Die Mail ist verschlüsselt. Ihr Inhalt liegt als Anlage bei und ist hier nicht lesbar.",
 		intake.WarnMailPacked:    "%s: Outlook hat die Anhänge in winmail.dat verpackt; so liegt die Datei bei. Bitten Sie um einzelne Dateien.",
-		intake.WarnMailDate:      "%s: Das Datum der Mail ist nicht zu verstehen und wurde weggelassen.",
+		intake.WarnMailDate:      "%s: Das Datum der Mail ist nicht zu verstehen oder liegt in der Zukunft und wurde weggelassen.",
 		intake.WarnMailNoDate:    "%s: Die Mail hat kein Datum. Als Eingang zählt der Tag des Einlesens.",
 
 		intake.ReasonNoFile:     "Im Ordner der Anlagen ist keine Datei dieses Namens. Festgehalten wird nur der Name.",

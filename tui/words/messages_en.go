@@ -71,6 +71,7 @@ func englishMessages() map[intake.Code]string {
 		intake.ReasonClock:            "“%s” is no time of day like 14:05.",
 		intake.ReasonTime:             "There is no time %s.",
 		intake.ReasonZone:             "There is no time zone %s.",
+		intake.ReasonFuture:           "The day lies in the future.",
 		intake.ReasonVotes:            "No number of votes like 12.",
 		intake.ReasonDegrees:          "No coordinate in degrees like 53.5511.",
 		intake.ReasonDegreesLimit:     "A coordinate beyond ±%s degrees. Other systems of coordinates are not read.",
@@ -133,7 +134,7 @@ func englishMessages() map[intake.Code]string {
 		intake.WarnMailRobot:     "%s: a program answered, not a person (out of office, undeliverable).",
 		intake.WarnMailEncrypted: "%s: the mail is encrypted. What it says is kept as an attachment and cannot be read here.",
 		intake.WarnMailPacked:    "%s: Outlook packed the attachments into winmail.dat, which is kept as it is. Please ask for plain files.",
-		intake.WarnMailDate:      "%s: the date of the mail cannot be understood and was left out.",
+		intake.WarnMailDate:      "%s: The mail's date cannot be understood or lies in the future, and was left out.",
 		intake.WarnMailNoDate:    "%s: the mail has no date. The day of the import counts as the day it came in.",
 
 		intake.ReasonNoFile:     "There is no file of this name in the folder of the attachments. Its name alone is kept.",
