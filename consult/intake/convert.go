@@ -76,7 +76,7 @@ func (c *converter) finish() {
 	in.res.Total = len(in.res.Rows) + in.res.Bad
 	in.res.Dates = messages(c.styles)
 	for _, code := range slices.Sorted(maps.Keys(c.warned)) {
-		in.warn(code, c.warned[code].rows())
+		in.warn(code, c.warned[code].args()...)
 	}
 }
 
@@ -150,6 +150,12 @@ func (c *converter) warn(code Code) {
 		c.warned[code] = t
 	}
 	t.addAt(c.t.sheet, c.current.row)
+}
+
+// warnWord is warn for a word that is not known.
+func (c *converter) warnWord(code Code, word string) {
+	c.warn(code)
+	c.warned[code].word(excerpt(strings.TrimSpace(word)))
 }
 
 // text returns the first cell of a field that holds something, and its column.
@@ -394,7 +400,7 @@ func (c *converter) submitter(row *Row) {
 	s.Postcode, s.Town = c.word(fPostcode), c.word(fTown)
 	if v := c.word(fParty); v != "" {
 		if s.Party = partyNamed(v); s.Party == 0 {
-			c.warn(WarnParty)
+			c.warnWord(WarnParty, v)
 		}
 	}
 	switch {
@@ -412,7 +418,7 @@ func (c *converter) submitter(row *Row) {
 		case c.t.profile.format == "demosplan":
 			c.bad(col, v, Say(ReasonChannel))
 		default:
-			c.warn(WarnChannel)
+			c.warnWord(WarnChannel, v)
 			ch = consult.UnknownChannel
 		}
 		row.Contribution.Channel = ch

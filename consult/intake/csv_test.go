@@ -296,3 +296,23 @@ func TestARowThatNoLineHasRoomForIsBad(t *testing.T) {
 		t.Errorf("%d rows, %d bad: %+v", len(res.Rows), res.Bad, res.Problems)
 	}
 }
+
+func TestAFileWithoutATextNamesItsColumns(t *testing.T) {
+	for data, want := range map[string]string{
+		"Farbe;Form;Form;\nrot;rund;x;\nblau;eckig;y;\n":                       "[Farbe Form]",
+		"Umfrage 2026;;\n;;\nWann;Was stört Sie?;Wo\nheute;Lärm;hier\n1;2;3\n": "[Wann Was stört Sie? Wo]",
+		"{\"Wann\":\"heute\",\"Was\":\"Lärm\"}\n":                              "[Wann Was]",
+		"%PDF-1.7\n%\xe2\xe3\n":                                                "[]",
+	} {
+		_, err := read(t, "f", []byte(data), Options{})
+		var none *NotContributions
+		if !errors.As(err, &none) || fmt.Sprint(none.Columns) != want {
+			t.Errorf("%q: %v, columns %q", data, err, none.Columns)
+		}
+	}
+}
+
+func TestAnUnknownWordIsNamed(t *testing.T) {
+	r := mustRead(t, "Text;Eingangsweg;Beteiligtengruppe\nA;Flaschenpost;Katze\nB;Rohrpost;\nC;Flaschenpost;\nD;E-Mail;\nE;Taube;\nF;Eule;\n", Options{})
+	contains(t, sentences(r.Warnings), `5 rows (2, 3, 4, …)`, `"Flaschenpost", "Rohrpost", "Taube", …`, `left out: "Katze"`)
+}

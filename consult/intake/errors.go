@@ -11,6 +11,9 @@ type NotContributions struct {
 	// What says what the file is and what to do, as the end of a sentence that
 	// begins with the file's name: "is empty".
 	What Message
+	// Columns are the names of the columns where [Options].Map could say which of
+	// them holds the text; nil where that would not help.
+	Columns []string
 }
 
 // Error returns the name and what the file is.

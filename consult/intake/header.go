@@ -89,14 +89,33 @@ func (in *input) noHeader(text string, rows [][]string) error {
 	switch {
 	case !in.wanted(profile{}) && len(rows) > 0:
 		return in.reject(FileNotPlatform, in.opt.Format, list(rows[0]))
-	case len(in.opt.Map) > 0 && len(rows) > 0:
-		return in.reject(FileNoMappedHeader, mapped(in.opt.Map), list(rows[0]))
+	case mapped(in.opt.Map) != "" && len(rows) > 0:
+		return in.rejectColumns(fullest(rows), FileNoMappedHeader, mapped(in.opt.Map), list(rows[0]))
 	case strings.HasPrefix(trimmed, "# ") || strings.Contains(trimmed, "\n## ") || strings.Contains(trimmed, "\n|--"):
 		return in.reject(FileMarkdown)
 	case even(rows)*10 < len(rows)*8 || len(rows) == 0:
 		return in.reject(FileProse)
 	}
-	return in.reject(FileNoTextColumn, list(rows[0]))
+	return in.rejectColumns(fullest(rows), FileNoTextColumn, list(rows[0]))
+}
+
+// fullest is the row among the first ones that is most likely a header: the
+// topmost of those with most cells that hold something.
+func fullest(rows [][]string) []string {
+	var best []string
+	most := 0
+	for _, cells := range rows[:min(len(rows), headerDepth)] {
+		n := 0
+		for _, c := range cells {
+			if strings.TrimSpace(c) != "" {
+				n++
+			}
+		}
+		if n > most {
+			best, most = cells, n
+		}
+	}
+	return best
 }
 
 func list(cells []string) string {

@@ -143,9 +143,9 @@ func Read(ctx context.Context, name string, data io.ReaderAt, size int64, opt Op
 	}
 	switch {
 	case size == 0:
-		return nil, &NotContributions{name, Say(FileEmpty)}
+		return nil, &NotContributions{Name: name, What: Say(FileEmpty)}
 	case size > MaxSize:
-		return nil, &NotContributions{name, Say(FileTooLarge, int(size>>20), MaxSize>>20)}
+		return nil, &NotContributions{Name: name, What: Say(FileTooLarge, int(size>>20), MaxSize>>20)}
 	}
 	raw := make([]byte, size)
 	if _, err := io.ReadFull(io.NewSectionReader(data, 0, size), raw); err != nil {
@@ -168,7 +168,18 @@ type input struct {
 }
 
 func (in *input) reject(c Code, args ...any) error {
-	return &NotContributions{in.name, Say(c, args...)}
+	return &NotContributions{Name: in.name, What: Say(c, args...)}
+}
+
+// rejectColumns is reject for a table whose columns a person could name.
+func (in *input) rejectColumns(columns []string, c Code, args ...any) error {
+	named := make([]string, 0, len(columns))
+	for _, name := range columns[:min(len(columns), maxNames)] {
+		if name = strings.ToValidUTF8(name, "\uFFFD"); strings.TrimSpace(name) != "" && !slices.Contains(named, name) {
+			named = append(named, name)
+		}
+	}
+	return &NotContributions{Name: in.name, What: Say(c, args...), Columns: named}
 }
 
 func (in *input) warn(c Code, args ...any) {

@@ -56,10 +56,10 @@ func (in *input) readJSONL(ctx context.Context, raw []byte) ([]table, error) {
 		all = append(all, c.Header)
 	}
 	if missing := l.missing(in.opt.Map); len(missing) > 0 {
-		return nil, in.reject(FileNoMember, strings.Join(missing, ", "), list(all))
+		return nil, in.rejectColumns(all, FileNoMember, strings.Join(missing, ", "), list(all))
 	}
 	if !l.readable() {
-		return nil, in.reject(FileNoTextMember, list(all))
+		return nil, in.rejectColumns(all, FileNoTextMember, list(all))
 	}
 	for i, c := range t.listed {
 		if col := slices.Index(t.headers, c.Header); col >= 0 {

@@ -176,10 +176,10 @@ const (
 	WarnMonthFirst         // columns, rows
 	WarnHalfPlace          // rows
 	WarnIntakeNo           // rows
-	WarnParty              // rows
+	WarnParty              // rows, words
 	WarnRepeated           // rows
 	WarnMojibake           // rows
-	WarnChannel            // rows
+	WarnChannel            // rows, words
 	WarnLost               // rows
 	WarnEmail              // rows
 	WarnQuotes             // rows
@@ -351,8 +351,8 @@ var codeFormats = []string{
 	WarnLost:        "%s: \uFFFD stands for characters that were lost before this file was written; ask for a clean export",
 	WarnMojibake:    "%s: the text looks like UTF-8 that was read as Windows-1252 before (Ã¼ for ü); it is kept as it is unless --repair puts it right",
 	WarnHalfPlace:   "%s: only one of the two coordinates is given; the place is left out",
-	WarnParty:       "%s: the kind of submitter is a word that is not known, and was left out",
-	WarnChannel:     `%s: the way of arrival is a word that is not known, and was read as "unknown"`,
+	WarnParty:       "%s: the kind of submitter is a word that is not known, and was left out: %s",
+	WarnChannel:     `%s: the way of arrival is a word that is not known, and was read as "unknown": %s`,
 	WarnIntakeNo:    "%s: the intake number stands in an earlier row already",
 	WarnRepeated:    "%s: the row is a repetition of an earlier one, with the same id",
 	WarnQuotes:      "%s: quotation marks inside a cell that is not quoted were read as part of the text",

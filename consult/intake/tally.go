@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -9,6 +10,33 @@ import (
 type tally struct {
 	n     int
 	first []string
+	// words are the first few different words that it is about, if it is.
+	words []string
+	more  bool
+}
+
+// word notes a word that the warning is about.
+func (t *tally) word(s string) {
+	switch {
+	case slices.Contains(t.words, s):
+	case len(t.words) < 3:
+		t.words = append(t.words, s)
+	default:
+		t.more = true
+	}
+}
+
+// args are what the warning is filled with: the rows, and the words if it is
+// about words.
+func (t tally) args() []any {
+	if t.words == nil {
+		return []any{t.rows()}
+	}
+	words := `"` + strings.Join(t.words, `", "`) + `"`
+	if t.more {
+		words += ", …"
+	}
+	return []any{t.rows(), words}
 }
 
 func (t *tally) add(row int) { t.addAt("", row) }

@@ -80,6 +80,8 @@ const (
 	Import   ID = "import"
 	Settings ID = "settings"
 	Phase    ID = "phase"
+	Columns  ID = "columns"
+	Source   ID = "source"
 
 	Choose      ID = "choose"
 	ChooseDigit ID = "choose.digit"
@@ -262,6 +264,8 @@ func inputs() []Binding {
 
 		{ID: Accept, Keys: []string{"enter", "ctrl+s"}, Cap: same("enter"), Label: both("einlesen", "import"), Places: []Place{DryRun}, Rank: 1},
 		{ID: Repair, Keys: []string{"r"}, Cap: same("r"), Label: both("reparieren", "repair"), Places: []Place{DryRun}, Rank: 2},
+		{ID: Columns, Keys: []string{"c"}, Cap: same("c"), Label: both("Spalten", "columns"), Places: []Place{DryRun}, Rank: 4},
+		{ID: Source, Keys: []string{"h"}, Cap: same("h"), Label: both("Herkunft", "source"), Places: []Place{DryRun}, Rank: 5},
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("nichts einlesen", "import nothing"), Places: []Place{DryRun}, Rank: 3},
 	}

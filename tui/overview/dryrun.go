@@ -47,6 +47,10 @@ func (d *dryRun) Update(msg tea.Msg) (bool, tea.Cmd) {
 		return true, d.accept()
 	case id == keys.Repair && d.Works(id):
 		return true, d.repair()
+	case id == keys.Columns && d.Works(id):
+		return true, d.room.askColumn(d.view, d.trial, d.again)
+	case id == keys.Source:
+		return true, d.room.askSource(d.view, d.trial.attempt, d.trial.in.Source, safe.Safe{}, d.again)
 	}
 	d.scroll.Move(id)
 	return false, nil
@@ -70,6 +74,9 @@ func (d *dryRun) repair() tea.Cmd {
 	})
 }
 
+// again shows the same once more.
+func (d *dryRun) again() tea.Cmd { return d.room.env.Ask(d) }
+
 // accept imports; rows that cannot be read are left out only when the person
 // has said so.
 func (d *dryRun) accept() tea.Cmd {
@@ -89,7 +96,7 @@ func (d *dryRun) Render(k present.Kit, w, h int) widget.View {
 	if d.lines == nil || d.width != w || d.lang != k.Words.Lang {
 		d.lines, d.width, d.lang = d.draw(k, w-2), w, k.Words.Lang
 	}
-	return widget.View{Title: say(k.Words.Import.TrialTitle, d.view.Settings().Title), Lines: d.scroll.Window(k, w, h, d.lines)}
+	return widget.View{Title: say(k.Words.Import.TrialTitle, d.room.named(d.view)), Lines: d.scroll.Window(k, w, h, d.lines)}
 }
 
 // shownRows is how many contributions are shown as they would arrive,
@@ -120,7 +127,24 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 		}
 	}
 	heading := func(text string) { out = append(out, nil, style.S(style.Strong, text)) }
+	said := func(text safe.Safe) {
+		for n, l := range safe.Wrap(text, max(1, w-2)) {
+			line := style.S(style.Text, "  ")
+			if n == 0 {
+				line = style.S(style.Warn, k.Signs.Late).Add(style.Text, " ")
+			}
+			out = append(out, line.Add(style.Text, l.String()))
+		}
+	}
 
+	// What one is about to say yes to stands first, with what speaks against it.
+	for _, l := range safe.Wrap(d.question(k.Words), w) {
+		out = append(out, style.S(style.Strong, l.String()))
+	}
+	for _, m := range read.Warnings {
+		said(safe.Line(k.Words.Message(m)))
+	}
+	out = append(out, nil)
 	format := read.Format
 	if read.Container != read.Format {
 		format += " (" + read.Container + ")"
@@ -159,13 +183,6 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			}
 			out = append(out, line)
 		}
-	}
-	if !d.trial.worth() {
-		text := i.NothingToDo
-		if len(read.Rows) == 0 && read.Worked == nil {
-			text = i.OnlyBad
-		}
-		out = append(out, nil, style.S(style.Strong, style.Truncate(text, w, k.Signs.Ellipsis)))
 	}
 	if read.Worked != nil {
 		heading(k.Words.Rooms[2].Name + ", " + k.Words.Rooms[3].Name)
@@ -210,21 +227,11 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 	problems := slices.Concat(read.Problems, would.ChangedRows, d.trial.work.Problems)
 	if len(problems)+len(read.Warnings) == 0 {
 		heading(i.AllGood)
+	}
+	if len(problems) == 0 {
 		return out
 	}
-	heading(i.Problems + " (" + k.Words.Number(len(problems)+len(read.Warnings)) + ")")
-	said := func(text safe.Safe) {
-		for n, l := range safe.Wrap(text, max(1, w-2)) {
-			line := style.S(style.Text, "  ")
-			if n == 0 {
-				line = style.S(style.Warn, k.Signs.Late).Add(style.Text, " ")
-			}
-			out = append(out, line.Add(style.Text, l.String()))
-		}
-	}
-	for _, m := range read.Warnings {
-		said(safe.Line(k.Words.Message(m)))
-	}
+	heading(i.Problems + " (" + k.Words.Number(len(problems)) + ")")
 	for _, p := range problems[:min(len(problems), maxProblems)] {
 		said(problemText(k.Words, p))
 	}
@@ -249,6 +256,23 @@ func workParts(w *words.Words, o desk.Outcome) []string {
 		out = append(out, w.Import.NothingToDo)
 	}
 	return out
+}
+
+// question asks whether to take in what would be new, and where; or says why
+// there is nothing to ask.
+func (d *dryRun) question(w *words.Words) safe.Safe {
+	read, would, i := d.trial.read, d.trial.would, w.Import
+	switch {
+	case would.Imported > 0:
+		return say(i.Question, w.Contributions(d.view.Settings().Kind, would.Imported), d.room.named(d.view))
+	case d.trial.worth():
+		return say(i.QuestionWork, strings.Join(workParts(w, d.trial.work), ", "), d.room.named(d.view))
+	case len(read.Rows) == 0 && read.Worked == nil:
+		return safe.Line(i.OnlyBad)
+	case would.Changed > 0:
+		return safe.Line(w.Count(i.OnlyChanged, would.Changed))
+	}
+	return safe.Line(i.NothingToDo)
 }
 
 // columns says what each column becomes, and which are not taken over.
@@ -338,6 +362,9 @@ func problemText(w *words.Words, p intake.Problem) safe.Safe {
 	return safe.Line(strings.Join(parts, ", ") + ": " + w.Message(p.Reason))
 }
 
+// mailed reports whether what was read are mails.
+func mailed(read *intake.Result) bool { return read.Container == "eml" || read.Container == "mbox" }
+
 // Place implements [widget.Dialog].
 func (d *dryRun) Place() keys.Place { return keys.DryRun }
 
@@ -348,6 +375,8 @@ func (d *dryRun) Works(id keys.ID) bool {
 		return d.trial.worth()
 	case keys.Repair:
 		return d.trial.broken > 0 && d.trial.in.Repaired == 0
+	case keys.Columns: // a mail has none that could mean something else
+		return !mailed(d.trial.read) && d.trial.read.Worked == nil
 	case keys.Down:
 		return d.scroll.More()
 	}

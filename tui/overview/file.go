@@ -23,7 +23,7 @@ import (
 
 // trial is a file that was read, and what would become of its rows.
 type trial struct {
-	path  string
+	attempt
 	now   time.Time
 	read  *intake.Result
 	in    desk.Incoming
@@ -57,14 +57,14 @@ func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
 	w := r.env.Words()
 	v := r.Watching()
 	p := &widget.Prompt{
-		Title: safe.Line(w.Import.Title + ": " + v.Settings().Title), Hint: safe.Line(w.Form.FileHint), Input: widget.NewInput(typed),
+		Title: safe.Line(w.Import.Title + ": " + r.named(v).String()), Hint: safe.Line(w.Form.FileHint), Input: widget.NewInput(typed),
 		Check: func(s string) safe.Safe {
 			if strings.TrimSpace(s) == "" {
 				return say(w.Form.Missing, w.Form.File)
 			}
 			return safe.Safe{}
 		},
-		Done: func(path string) tea.Cmd { return r.tryFile(v, strings.TrimSpace(path), "") },
+		Done: func(path string) tea.Cmd { return r.tryFile(v, attempt{path: strings.TrimSpace(path)}) },
 		Cancelled: func(path string) tea.Cmd {
 			if path = strings.TrimSpace(path); path != "" {
 				r.env.Chose(recentFile, path)
@@ -79,48 +79,66 @@ func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
 }
 
 // tryFile reads the file and sees what an import would do; nothing is changed.
-// Source is the sender system, "" for what the file says.
-func (r *Room) tryFile(v *desk.View, path, source string) tea.Cmd {
+func (r *Room) tryFile(v *desk.View, a attempt) tea.Cmd {
 	w := r.env.Words()
-	r.env.Chose(recentFile, path)
+	r.env.Chose(recentFile, a.path)
 	service, ref, loc := r.env.Service, v.Ref(), v.Location()
 	progress := &room.Progress{Share: true}
-	t := &trial{path: path, now: r.env.Now()}
+	t := &trial{attempt: a, now: r.env.Now()}
 	return r.env.Run(room.Job{
-		Title: say(w.Import.Reading, safe.Line(filepath.Base(path))).String(), Progress: progress,
-		Do: func(ctx context.Context) error { return t.run(ctx, service, ref, loc, source, progress) },
+		Title: say(w.Import.Reading, safe.Line(filepath.Base(a.path))).String(), Progress: progress,
+		Do: func(ctx context.Context) error { return t.run(ctx, service, ref, loc, progress) },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
 				return r.env.Ask(&dryRun{room: r, view: v, trial: t})
 			}
 			var mixup *desk.SourceMixup
 			if errors.As(err, &mixup) {
-				return r.askSource(v, path, mixup)
+				return r.askOtherSource(v, a, mixup)
 			}
-			text := r.explainFile(v, path, err)
-			if errors.Is(err, context.Canceled) {
+			text := r.explainFile(v, a.path, err)
+			var none *intake.NotContributions
+			switch {
+			case errors.Is(err, context.Canceled):
 				return room.Info(text)
+			case errors.As(err, &none) && len(none.Columns) > 0:
+				return r.askText(v, a, none.Columns, text)
 			}
-			return tea.Batch(room.Fail(text), r.askFile(path, text))
+			return r.askFile(a.path, text)
 		},
 	})
 }
 
-// askSource asks for the sender system where two systems use the same ids.
-func (r *Room) askSource(v *desk.View, path string, m *desk.SourceMixup) tea.Cmd {
+// askOtherSource asks for the sender system where two systems use the same ids.
+func (r *Room) askOtherSource(v *desk.View, a attempt, m *desk.SourceMixup) tea.Cmd {
 	w := r.env.Words()
-	return r.env.Ask(&widget.Prompt{
-		Title: safe.Line(w.Form.Source), Input: widget.NewInput(""),
-		Intro: []safe.Safe{say(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source))},
-		Hint:  safe.Line(w.Form.SourceHint),
+	return r.askSource(v, a, "", say(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source)), nil)
+}
+
+// askSource asks for the sender system; now is the one that would be taken.
+func (r *Room) askSource(v *desk.View, a attempt, now string, why safe.Safe, back func() tea.Cmd) tea.Cmd {
+	w := r.env.Words()
+	p := &widget.Prompt{
+		Title: safe.Line(w.Form.Source), Input: widget.NewInput(now),
+		Hint: safe.Line(w.Form.SourceHint),
 		Check: func(s string) safe.Safe {
 			if !consult.ValidSource(s) {
 				return safe.Line(w.Vocab.Rule[consult.RuleSource])
 			}
 			return safe.Safe{}
 		},
-		Done: func(source string) tea.Cmd { return r.tryFile(v, path, source) },
-	})
+		Done: func(source string) tea.Cmd {
+			a.source = source
+			return r.tryFile(v, a)
+		},
+	}
+	if !why.Empty() {
+		p.Intro = []safe.Safe{why}
+	}
+	if back != nil {
+		p.Cancelled = func(string) tea.Cmd { return back() }
+	}
+	return r.env.Ask(p)
 }
 
 var errFolder = errors.New("a folder")
@@ -129,7 +147,7 @@ type tooLarge struct{ size int64 }
 
 func (e *tooLarge) Error() string { return "too large" }
 
-func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref, loc *time.Location, source string, p *room.Progress) error {
+func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref, loc *time.Location, p *room.Progress) error {
 	file, err := os.Open(expand(t.path))
 	if err != nil {
 		return err
@@ -145,13 +163,13 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 		return &tooLarge{info.Size()}
 	}
 	sum := sha256.New()
-	t.read, _, err = intake.ReadFile(ctx, filepath.Base(t.path), file, intake.Options{Location: loc, Now: t.now, Progress: p.Set}, sum)
+	t.read, _, err = intake.ReadFile(ctx, filepath.Base(t.path), file, intake.Options{Location: loc, Now: t.now, Map: t.columns, Progress: p.Set}, sum)
 	if err != nil {
 		return err
 	}
 	t.in = desk.Incoming{Rows: t.read.Rows, Source: t.read.Source, Format: t.read.Format, FileDigest: [32]byte(sum.Sum(nil))}
-	if source != "" {
-		t.in.Source = source
+	if t.source != "" {
+		t.in.Source = t.source
 	}
 	t.cells, t.broken, _ = t.read.Broken()
 	return t.preview(ctx, service, ref)
@@ -233,7 +251,7 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 			var mixup *desk.SourceMixup
 			switch {
 			case errors.As(err, &mixup):
-				return r.askSource(v, t.path, mixup)
+				return r.askOtherSource(v, t.attempt, mixup)
 			case errors.Is(err, context.Canceled):
 				return room.Info(r.explain(v, err))
 			case err != nil:

@@ -198,6 +198,14 @@ func (r *Room) title(st *standing) safe.Safe {
 	return st.Title
 }
 
+// named is [Room.title] of the consultation of a view.
+func (r *Room) named(v *desk.View) safe.Safe {
+	if st := r.known[v.Ref()]; st != nil {
+		return r.title(st)
+	}
+	return safe.Line(v.Settings().Title)
+}
+
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
 	f := present.Filter{

@@ -230,6 +230,37 @@ func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
 	c.sound()
 }
 
+func TestColumnsAreAssignedOnScreen(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
+	path := c.file("umfrage.csv", "Nr.;Wann;Was stört Sie?;Wo genau\n1;12.03.2026;Der Lärm der Züge.;Bahnhof\n1;13.03.2026;Das Licht ist aus.;Park\n")
+	c.sit(100, 40).Press("i").Paste(path).Press("enter").WaitFor("Welche Spalte ist der Text?", "hat keine Spalte", "3 Was stört Sie?")
+	c.Press("3").WaitFor("Probe: Radwege", "Die Kennung gibt es schon", "c Spalten", "h Herkunft")
+	c.Press("c").Contains("1 Nr.", "Kennung im Herkunftssystem", "2 Wann", "nicht übernehmen").Press("1").Contains("Spalte „Nr.“ wird zu").Press("enter")
+	c.WaitFor("Probe: Radwege", "2 neu", "0 nicht lesbar")
+	c.Press("c", "2").Type("eingang am").Press("enter").WaitFor("12.03.2026")
+	c.Press("c", "4").Type("betreff").Press("enter").WaitFor("Bahnhof").Press("c", "esc").Contains("Probe: Radwege")
+	c.Press("h").Contains("file").Press("ctrl+u").Type("Umfrage 2026").Press("enter").Contains("Eine Herkunft besteht aus").Press("ctrl+u").Type("umfrage-2026").Press("enter").WaitFor("Probe: Radwege", "umfrage-2026")
+	c.Press("enter").WaitFor("2 Beiträge eingelesen, 0 unverändert, 0 nicht lesbar.")
+	raw, err := c.view(radwege).Raw(1)
+	if err != nil || raw.Text != "Der Lärm der Züge." || raw.Title != "Bahnhof" || raw.Received != "2026-03-12" || raw.SourceID != "" {
+		t.Errorf("%+v, %v", raw, err)
+	}
+	c.sound()
+}
+
+func TestTheDryRunAsksWhereToAndWarnsFirst(t *testing.T) {
+	park := consult.Ref{Municipality: "krefeld", Consultation: "park"}
+	c := emptyDesk(t).consultation(radwege, "Radwege", 1).consultation(park, "Stadtpark", 1)
+	rows := "Nr.;Text;Eingangsweg\n1;Die Bank am Teich ist kaputt.;Flaschenpost\n2;Der Weg ist zu dunkel.;Flaschenpost\n"
+	c.sit(80, 24).Press("i").Paste(c.file("a.csv", rows)).Press("enter").WaitFor("Probe: Moers: ")
+	if got := c.Line(4); !strings.Contains(got, "2 Beiträge in „Moers: ") || !strings.Contains(got, "einlesen?") {
+		t.Errorf("the dry run begins with %q", got)
+	}
+	c.Contains("statt \"Flaschenpost\"").Press("enter").WaitFor("2 Beiträge eingelesen")
+	c.Press("i", "ctrl+u").Paste(c.file("b.csv", strings.ReplaceAll(rows, "ist ", "ist immer noch "))).Press("enter")
+	c.WaitFor("Nichts Neues: 2 Zeilen lauten anders", "2 geändert").Lacks("Alles schon da", "enter einlesen").Press("esc")
+}
+
 func TestAnImportWithoutItsCheckpointSaysSo(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1)
 	marks := filepath.Join(c.dir, "moers", "radwege", "checkpoints.jsonl")
@@ -296,18 +327,18 @@ func TestWhatIsWrongWithAFileIsSaidInGermanAlone(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	lines := []string{
 		"Nr.\tBetreff\tText\tDatum\tZeitpunkt\tStatus\tNotiz\tAntwort\tStimmen",
-		"1\tPoller\tZwei Poller ragen in den Radweg.\t03/04/2026\t\tin Bearbeitung\tTelefonat\tkommt noch\t3",
-		"2\tAmpel\tDie Ampel ist zu kurz.\t32/13/2026\t\tneu\t\t\tviele",
-		"3\tBahnhof\tEs fehlen FahrradstÃ¤nder.\t05/06/2026\t\tneu\t\t\t",
+		"1\tPoller\tZwei Poller ragen in den Radweg.\t03/04/2025\t\tin Bearbeitung\tTelefonat\tkommt noch\t3",
+		"2\tAmpel\tDie Ampel ist zu kurz.\t32/13/2025\t\tneu\t\t\tviele",
+		"3\tBahnhof\tEs fehlen FahrradstÃ¤nder.\t05/06/2025\t\tneu\t\t\t",
 		"4\tBrücke\tzu schmal",
-		"1\tPoller\tZwei Poller ragen weit in den Radweg.\t03/04/2026\t\tneu\t\t\t",
-		"5\t\t\t07/08/2026\t\tneu\t\t\t",
+		"1\tPoller\tZwei Poller ragen weit in den Radweg.\t03/04/2025\t\tneu\t\t\t",
+		"5\t\t\t07/08/2025\t\tneu\t\t\t",
 	}
 	path := c.file("wünsche.csv", strings.Join(lines, "\n"))
-	c.sit(160, 60).Press("i").Paste(path).Press("enter").WaitFor("Probe: Radwege", "Auffällig")
+	c.sit(160, 80).Press("i").Paste(path).Press("enter").WaitFor("Probe: Radwege", "Auffällig")
 	c.Contains("Tabulator", "TT/MM/JJJJ", "der Stand im anderen System zählt nicht", "Notizen gehören nicht zum Beitrag",
 		"Antworten werden nicht übernommen", "eine andere Spalte steht schon für", "„Eingang am“", "Tag und Monat sind nicht zu",
-		"einmal falsch gelesen", "Den Tag 32.13.2026", "Keine Stimmenzahl wie 12.", "Die Zeile hat 3 von 9 Spalten.",
+		"einmal falsch gelesen", "Den Tag 32.13.2025", "Keine Stimmenzahl wie 12.", "Die Zeile hat 3 von 9 Spalten.",
 		"Die Kennung gibt es schon", "Weder Text noch Betreff.")
 	german := func() {
 		t.Helper()
@@ -324,8 +355,8 @@ func TestWhatIsWrongWithAFileIsSaidInGermanAlone(t *testing.T) {
 	c.Press("esc").WaitFor("Es wurde nichts geändert.")
 
 	for text, says := range map[string]string{
-		"Sehr geehrte Damen und Herren\n": "ist Text ohne Spalten", "%PDF-1.7\n": "ist ein PDF-Dokument", "Woche;Anzahl\n1;2\n2;3\n": "hat keine",
-		"PK\x03\x04": "beschädigt oder",
+		"Sehr geehrte Damen und Herren\n": "ist Text ohne", "%PDF-1.7\n": "ist ein", "Woche;Anzahl\n1;2\n2;3\n": "hat keine",
+		"PK\x03\x04": "beschädigt",
 	} {
 		c.Press("i", "ctrl+u").Paste(c.file("brief.csv", text)).Press("enter").WaitFor("Das sind keine Beiträge", says)
 		german()

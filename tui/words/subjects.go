@@ -178,6 +178,11 @@ type Import struct {
 	Matched, NewThemes, Tagged, Drafts, Modules, KnownModules       Plural
 	MatchedAs, ByExternal, WorkDone                                 string // id, number; none; what
 	Columns, Ignored                                                string
+	TextColumn, NotTaken                                            string
+	ColumnBecomes                                                   string // a column
+	Question                                                        string // how many, into what
+	QuestionWork                                                    string // what, into what
+	OnlyChanged                                                     Plural
 	SkipQuestion                                                    Plural
 	// FieldName says what a column becomes, by the name of the field.
 	FieldName map[string]string
