@@ -23,10 +23,10 @@ func (r *Room) askNew(typed map[string]string, said safe.Safe) tea.Cmd {
 	w := r.env.Words()
 	f, v := w.Form, w.Vocab
 	at := func(id string) string { return typed[id] }
-	municipality, name := at("municipality"), at("name")
+	municipality := at("municipality")
 	if typed == nil {
 		if st, _, ok := r.here(); ok {
-			municipality, name = st.Ref.Municipality, st.Municipality.String()
+			municipality = st.Ref.Municipality
 		}
 	}
 	slug := func(s string) safe.Safe {
@@ -44,7 +44,8 @@ func (r *Room) askNew(typed map[string]string, said safe.Safe) tea.Cmd {
 			{ID: "title", Label: f.Title, Input: widget.NewInput(at("title")), Required: true},
 			{ID: "slug", Label: f.Slug, Hint: f.SlugFromTitle, Input: widget.NewInput(at("slug")), Check: slug},
 			{ID: "municipality", Label: f.Municipality, Hint: f.SlugHint, Input: widget.NewInput(municipality), Required: true, Check: slug},
-			{ID: "name", Label: f.MunicipalityName, Hint: f.MunicipalityHint, Input: widget.NewInput(name)},
+			{ID: "name", Label: f.MunicipalityName, Hint: f.MunicipalityHint, Input: widget.NewInput(at("name")),
+				Given: func(values map[string]string) string { return r.nameOf(values["municipality"]) }},
 			{ID: "kind", Label: f.Kind, Options: kinds, Chosen: chosen(kinds, at("kind"))},
 			{ID: "publication", Label: f.Publication, Options: policies, Chosen: chosen(policies, at("publication"))},
 			{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided"))},
@@ -52,6 +53,20 @@ func (r *Room) askNew(typed map[string]string, said safe.Safe) tea.Cmd {
 		Done:      r.create,
 		Cancelled: func(values map[string]string) tea.Cmd { return r.keep(draftNew, values) },
 	})
+}
+
+// nameOf is what the municipality is called that has this short name already, ""
+// for a new one.
+func (r *Room) nameOf(municipality string) string {
+	for _, st := range r.all {
+		if st.Ref.Municipality == municipality {
+			if st.Municipality.Empty() {
+				return municipality
+			}
+			return st.Municipality.String()
+		}
+	}
+	return ""
 }
 
 // options makes a choice of a closed vocabulary.

@@ -134,6 +134,19 @@ func TestTheFirstConsultationIsMadeFromAnEmptyDesk(t *testing.T) {
 	c.sound()
 }
 
+func TestAMunicipalityThatIsThereKeepsItsName(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
+	c.Press("n").Type("Neue Wege").Press("tab", "tab").Contains("moers").Press("tab").Contains("Moers", "‹ informelle Beteiligung ›")
+	c.Press("up").Press("ctrl+u").Type("krefeld").Press("tab").Type("Krefeld").Contains("Name der Kommune  Krefeld").Press("ctrl+s").WaitFor("Neue Wege angelegt.")
+	if got := c.view(consult.Ref{Municipality: "krefeld", Consultation: "neue-wege"}).Municipality().Name; got != "Krefeld" {
+		t.Errorf("the new municipality is called %q", got)
+	}
+	c.Press("n").Type("Dritte").Press("ctrl+s").WaitFor("Dritte angelegt.")
+	if got := c.view(consult.Ref{Municipality: "krefeld", Consultation: "dritte"}).Municipality().Name; got != "Krefeld" {
+		t.Errorf("it is called %q now", got)
+	}
+}
+
 func TestATakenAddressIsSaidAndNothingTypedIsLost(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
 	c.Press("n").Type("Neue Wege").Press("tab").Type("radwege").Press("ctrl+s")

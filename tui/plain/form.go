@@ -33,7 +33,8 @@ func (s *session) askForm(f *widget.Form) tea.Cmd {
 			case forward:
 				at++
 			case backward:
-				at = max(0, at-1)
+				for at = max(0, at-1); at > 0 && f.Given(f.Fields[at]) != ""; at-- {
+				}
 			case skip:
 				at = len(f.Fields)
 			case leave:
@@ -92,6 +93,10 @@ func (s *session) askField(f *widget.Form, at int) turn {
 	w := s.env.Words()
 	x := f.Fields[at]
 	text := fmt.Sprintf(w.Plain.FieldAt, at+1, len(f.Fields), x.Label)
+	if given := f.Given(x); given != "" {
+		s.line(text + fmt.Sprintf(w.Plain.FieldOf, safe.Line(given)))
+		return forward
+	}
 	now := safe.Line(x.Value()).String()
 	if x.Options != nil && x.Chosen < len(x.Options) {
 		now = x.Options[x.Chosen].Label.String()

@@ -26,6 +26,9 @@ type Field struct {
 	Options  []Option
 	Chosen   int
 	Required bool
+	// Given, if set, returns the value that other fields decide on, "" where it is
+	// the person's to type. It is only shown: [Field.Value] remains what was typed.
+	Given func(values map[string]string) string
 	// Check returns what is wrong with the value, empty if nothing is.
 	Check func(string) safe.Safe
 }
@@ -71,6 +74,14 @@ func (f *Form) Values() map[string]string {
 	return out
 }
 
+// Given is the value of a field that other fields decide on, "" if none do.
+func (f *Form) Given(x *Field) string {
+	if x.Given == nil {
+		return ""
+	}
+	return x.Given(f.Values())
+}
+
 // Update implements [Dialog].
 func (f *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	if f.began == nil {
@@ -103,8 +114,9 @@ func (f *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 		f.move(1)
 	case name == "up":
 		f.move(-1)
-	case x.Input != nil:
+	case x.Input != nil && f.Given(x) == "":
 		x.Input.Update(msg)
+	case x.Input != nil:
 	case name == "left":
 		x.Chosen = (x.Chosen + len(x.Options) - 1) % max(1, len(x.Options))
 	case name == "right" || name == "space":
@@ -114,7 +126,11 @@ func (f *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 }
 
 func (f *Form) move(by int) {
-	f.at = (f.at + by + len(f.Fields)) % len(f.Fields)
+	for range f.Fields {
+		if f.at = (f.at + by + len(f.Fields)) % len(f.Fields); f.Given(f.Fields[f.at]) == "" {
+			return
+		}
+	}
 }
 
 // save checks every field; the first one that is wrong gets the cursor.
@@ -230,6 +246,8 @@ func (f *Form) field(k present.Kit, w, label int, x *Field, here bool) ([]style.
 			out[i] = style.Join(lead, l)
 		}
 		return out, Point{at + cursor.X, cursor.Y}
+	case f.Given(x) != "":
+		return []style.Line{style.Join(lead, style.S(style.Muted, k.Shorten(safe.Line(f.Given(x)), room)))}, Point{at, 0}
 	case x.Input != nil:
 		line, column := x.Input.Render(room)
 		if x.Input.Value() == "" && x.Required {
