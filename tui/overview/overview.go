@@ -35,6 +35,9 @@ type Room struct {
 	shown []*standing
 	waits []waiting
 	list  widget.List[spot]
+	// chosen is where the person put the cursor: what a filter hides and gives
+	// back gets it back.
+	chosen spot
 
 	scroll, first int
 	// free says that one has scrolled away from the cursor.
@@ -80,6 +83,9 @@ func (r *Room) Refresh() {
 		r.all = append(r.all, st)
 	}
 	r.narrow()
+	if r.query == "" {
+		r.choose()
+	}
 }
 
 // narrow applies the filter.
@@ -99,7 +105,11 @@ func (r *Room) narrow() {
 		spots = append(spots, w.spot)
 	}
 	r.list.SetIDs(spots)
+	r.list.Select(r.chosen)
 }
+
+// choose notes where the cursor stands now as the person's choice.
+func (r *Room) choose() { r.chosen, _ = r.list.ID() }
 
 // matches reports whether every word of the query stands in title or address.
 func (st *standing) matches(query string) bool {
@@ -139,6 +149,7 @@ func (r *Room) ShowRef(ref consult.Ref) {
 		r.Refresh()
 		r.list.Select(spot{ref: ref})
 	}
+	r.choose()
 }
 
 // Query implements [room.Room].
@@ -154,6 +165,9 @@ func (r *Room) SetQuery(q string) error {
 func (r *Room) look(words string) {
 	r.query, r.free = strings.TrimSpace(words), false
 	r.narrow()
+	if at, _ := r.list.ID(); at != r.chosen {
+		r.list.SelectIndex(0)
+	}
 }
 
 // Unsaved reports whether something was typed into a form and not saved.
@@ -321,7 +335,9 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 // move moves the cursor; at its end it scrolls on to what stands below.
 func (r *Room) move(id keys.ID) {
 	down := id == keys.Down || id == keys.PageDown || id == keys.Last
-	if r.list.Move(id) && id != keys.Last {
+	moved := r.list.Move(id)
+	r.choose()
+	if moved && id != keys.Last {
 		r.free = false
 		return
 	}

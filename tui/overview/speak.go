@@ -166,5 +166,6 @@ func (r *Room) Seek(number string) bool {
 		return false
 	}
 	r.list.SelectIndex(n - 1)
+	r.choose()
 	return true
 }

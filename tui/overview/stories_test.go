@@ -413,6 +413,14 @@ func TestTheFilterNarrowsAndEscTakesItAway(t *testing.T) {
 	c.Press("enter").WaitFor("Beitrag 1").Press("esc").WaitFor("Stadtpark Süd").Press("esc").Contains("Radwege", "Stadtpark")
 }
 
+func TestTheRowComesBackFromBehindAFilter(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
+	c.sit(80, 24).Press("down").Contains("▌ Stadtpark")
+	c.Press("/").Type("gibt es nicht").Contains("Keine Beteiligung passt").Press("esc").Contains("▌ Stadtpark")
+	c.Press("/").Type("rad").Press("enter").Contains("▌ Radwege").Press("esc").Contains("▌ Stadtpark")
+	c.Press("/").Type("rad").Press("enter", "down", "up", "esc").Contains("▌ Radwege")
+}
+
 func TestWorkOfOthersAppearsWithoutMovingTheCursor(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
 	c.sit(120, 36).Press("down").Contains("▌ Stadtpark")
