@@ -259,11 +259,18 @@ func (f *folder) verdict(k keyedRow) (verdict, error) {
 	return changed, nil
 }
 
-// sameText reports whether two texts are the same but for being decoded wrongly.
-func sameText(a, b string) bool { return a == b || intake.Repaired(a) == intake.Repaired(b) }
+// sameText reports whether two texts are the same but for their line ends, and
+// for being decoded wrongly.
+func sameText(a, b string) bool {
+	a, b = intake.LineEnds(a), intake.LineEnds(b)
+	return a == b || intake.Repaired(a) == intake.Repaired(b)
+}
 
 // wasBroken reports whether a text that is there is broken, and comes whole now.
-func wasBroken(old, now string) bool { return old != now && intake.Repaired(old) == now }
+func wasBroken(old, now string) bool {
+	old, now = intake.LineEnds(old), intake.LineEnds(now)
+	return old != now && intake.Repaired(old) == now
+}
 
 func sameNumber(a, b *float64) bool {
 	if a == nil || b == nil {

@@ -70,7 +70,7 @@ var (
 func (c *converter) attachments(row *Row) {
 	seen := map[string]bool{}
 	for _, col := range c.l.columns[fAttachments] {
-		v := strings.ToValidUTF8(lineEnds(c.current.cell(col)), "\uFFFD")
+		v := strings.ToValidUTF8(LineEnds(c.current.cell(col)), "\uFFFD")
 		names := splitNames(v)
 		if c.current.structured[col] {
 			names = nil

@@ -161,15 +161,19 @@ func (c *converter) warnWord(code Code, word string) {
 // text returns the first cell of a field that holds something, and its column.
 func (c *converter) text(field string) (string, int) {
 	for _, col := range c.l.columns[field] {
-		v := lineEnds(c.current.cell(col))
+		v := c.current.cell(col)
 		if strings.TrimSpace(v) == "" {
 			continue
+		}
+		body := field == fText || field == fSummary || field == fDescription
+		if !body || c.t.profile.html {
+			v = LineEnds(v) // what people wrote stays as it is
 		}
 		c.sound(col, v)
 		if c.t.profile.guarded {
 			v = unguard(v)
 		}
-		if said := field == fTitle || field == fText || field == fSummary || field == fDescription; said && c.t.profile.html {
+		if (body || field == fTitle) && c.t.profile.html {
 			// An editor leaves empty paragraphs behind.
 			if v = plain(v); strings.TrimSpace(v) == "" {
 				continue
@@ -536,7 +540,7 @@ func content(row *Row) string {
 	}
 	h := sha256.New()
 	values := []string{
-		c.Entity, c.Title, c.Text, c.Lang, c.Channel.String(), c.IntakeNo, c.Authored, c.Received,
+		c.Entity, c.Title, LineEnds(c.Text), c.Lang, c.Channel.String(), c.IntakeNo, c.Authored, c.Received,
 		degrees(c.Lat), degrees(c.Lon), row.ParentEntity, row.ParentID, c.Question, c.URL,
 		s.Party.String(), s.Name, s.Organisation, s.Email, s.Phone, s.Street, s.Postcode, s.Town,
 	}

@@ -240,6 +240,7 @@ func (p *csvParser) next() (record, bool) {
 			p.reader = nil
 		default:
 			p.advance(p.base + int(p.reader.InputOffset()))
+			cells = written(p.text[start:p.at], p.comma, cells)
 		}
 		if rec.broken == nil {
 			if blank(cells) {
@@ -252,6 +253,47 @@ func (p *csvParser) next() (record, bool) {
 		}
 		return rec, true
 	}
+}
+
+// written returns the cells of a record that was read as its text has them: the
+// reader writes "\r\n" within a cell as "\n", and what people wrote stays as it is.
+func written(text string, comma rune, cells []string) []string {
+	if !strings.Contains(strings.TrimRight(text, "\r\n"), "\r\n") {
+		return cells
+	}
+	raw := make([]string, 0, len(cells))
+	for rest := text; len(raw) < len(cells); {
+		var cell string
+		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
+			for {
+				end := strings.IndexByte(quoted, '"')
+				if end < 0 {
+					return cells
+				}
+				cell, quoted = cell+quoted[:end], quoted[end+1:]
+				if !strings.HasPrefix(quoted, `"`) {
+					break
+				}
+				cell, quoted = cell+`"`, quoted[1:]
+			}
+			rest = quoted
+		} else {
+			end := strings.IndexFunc(rest, func(r rune) bool { return r == comma || r == '\n' })
+			if end < 0 {
+				end = len(rest)
+			}
+			cell, rest = strings.TrimSuffix(rest[:end], "\r"), rest[end:]
+		}
+		// A record begins below its blank lines, and this is no second reader: where
+		// it reads anything else, the first one is right.
+		if strings.ReplaceAll(cell, "\r\n", "\n") != strings.ReplaceAll(cells[len(raw)], "\r\n", "\n") {
+			return cells
+		}
+		raw = append(raw, cell)
+		_, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+	}
+	return raw
 }
 
 // fit compares a record with the header's width. Empty cells too many are a

@@ -316,3 +316,18 @@ func TestAnUnknownWordIsNamed(t *testing.T) {
 	r := mustRead(t, "Text;Eingangsweg;Beteiligtengruppe\nA;Flaschenpost;Katze\nB;Rohrpost;\nC;Flaschenpost;\nD;E-Mail;\nE;Taube;\nF;Eule;\n", Options{})
 	contains(t, sentences(r.Warnings), `5 rows (2, 3, 4, …)`, `"Flaschenpost", "Rohrpost", "Taube", …`, `left out: "Katze"`)
 }
+
+func TestWhatPeopleWroteKeepsItsLineEnds(t *testing.T) {
+	crlf := "Nr.;Betreff;Text\r\n\r\n1;\"A\r\nB\";\"Erste Zeile.\r\n\r\nZweite; mit \"\"Zitat\"\".\r\n\"\r\n2;C;kurz\r\n3;\"D\";\"x\ny\rz\"\r\n"
+	r := mustRead(t, crlf, Options{})
+	want := []string{"Erste Zeile.\r\n\r\nZweite; mit \"Zitat\".\r\n", "kurz", "x\ny\rz"}
+	if got := texts(r); !slices.Equal(got, want) || r.Rows[0].Contribution.Title != "A\nB" {
+		t.Errorf("%q, %q", got, r.Rows[0].Contribution.Title)
+	}
+	// The same export with other line ends is still the same.
+	lf := mustRead(t, strings.ReplaceAll(crlf, "\r\n", "\n"), Options{})
+	json := mustRead(t, `{"id":"9","text":"a\r\nb"}`, Options{})
+	if lf.Rows[0].Content != r.Rows[0].Content || json.Rows[0].Contribution.Text != "a\r\nb" {
+		t.Errorf("%q, %q, %q", lf.Rows[0].Content, r.Rows[0].Content, texts(json))
+	}
+}

@@ -44,7 +44,7 @@ func whole(t testing.TB, r *Result, err error) {
 		if strings.TrimSpace(c.Text) == "" && strings.TrimSpace(c.Title) == "" && len(row.Files) == 0 {
 			t.Fatalf("nothing is said in row %d", row.Line)
 		}
-		if strings.Contains(c.Text, "\r") {
+		if strings.Contains(c.Title, "\r") {
 			t.Fatalf("a line end is left in row %d", row.Line)
 		}
 	}

@@ -13,7 +13,7 @@ func TestJSONLinesMembers(t *testing.T) {
 		t.Fatalf("%d rows, %+v", len(r.Rows), r.Problems)
 	}
 	a := r.Rows[0]
-	if c := a.Contribution; c.SourceID != "k-1" || c.Title != "Radweg" || c.Text != "Zu schmal.\nViel zu schmal." || c.Lang != "de" || c.Channel != consult.Letter ||
+	if c := a.Contribution; c.SourceID != "k-1" || c.Title != "Radweg" || c.Text != "Zu schmal.\r\nViel zu schmal." || c.Lang != "de" || c.Channel != consult.Letter ||
 		c.Received != "2026-03-05T14:05:00+01:00" || *c.Lat != 51.45 || *c.Lon != 6.62 || *c.Votes != (consult.Votes{Up: 5, Down: 2}) || c.Question != "q1" || c.URL != "https://example.org/1" {
 		t.Errorf("%+v", c)
 	}

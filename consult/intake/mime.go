@@ -271,14 +271,14 @@ func namedCharset(name string) encoding.Encoding {
 func decodeText(b []byte, name string) string {
 	if e := namedCharset(name); e != nil {
 		if out, err := transcode(b, e); err == nil {
-			return lineEnds(out)
+			return LineEnds(out)
 		}
 	}
 	text, _, _, err := decode(b)
 	if err != nil || !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
-	return lineEnds(text)
+	return LineEnds(text)
 }
 
 // words822 decodes the encoded words of a header field (RFC 2047), and bytes

@@ -92,8 +92,9 @@ func excelError(s string) bool {
 	return false
 }
 
-// lineEnds writes every line end as "\n".
-func lineEnds(s string) string {
+// LineEnds writes every line end as "\n", for comparing texts: one export writes
+// "\r\n" where another does not.
+func LineEnds(s string) string {
 	if !strings.Contains(s, "\r") {
 		return s
 	}

@@ -121,7 +121,7 @@ func (g *grid) has(names ...string) bool {
 func (g *grid) cell(r *record, names ...string) string {
 	for _, n := range names {
 		if col, ok := g.columns[n]; ok {
-			if v := strings.TrimSpace(strings.ToValidUTF8(lineEnds(r.cell(col)), "\uFFFD")); v != "" {
+			if v := strings.TrimSpace(strings.ToValidUTF8(LineEnds(r.cell(col)), "\uFFFD")); v != "" {
 				return v
 			}
 		}

@@ -37,7 +37,7 @@ func TestWorkbookDatesNumbersAndTitleRows(t *testing.T) {
 	if first.Line != 5 || first.Sheet != "Liste" || first.Submitter.Postcode != "04711" || *first.Contribution.Lat != 53.55 || first.Contribution.Votes.Up != 3 {
 		t.Errorf("%+v", first)
 	}
-	if last.Contribution.SourceID != "123456789012" || last.Contribution.Text != "als Text\nzweite Zeile" || last.Line != 8 {
+	if last.Contribution.SourceID != "123456789012" || last.Contribution.Text != "als Text\r\nzweite Zeile" || last.Line != 8 {
 		t.Errorf("%+v", last)
 	}
 	if p := r.Problems[0]; p.Row != 9 || p.Column != "Eingang am" || p.Value != "31.02.2026" || p.Sheet != "Liste" {
