@@ -30,6 +30,6 @@
 // give a whole mail up; only what no mail has, depth or size, is a [Problem].
 //
 // Columns are matched by name and never by position. Text is kept as it was
-// received: only line ends become "\n", and HTML becomes paragraphs where the
-// platform is known to write HTML.
+// received: only HTML becomes paragraphs, where the platform is known to write
+// HTML, and the lines of a mail end in "\n".
 package intake

@@ -99,6 +99,7 @@ const (
 	Stop        ID = "stop"
 	Repair      ID = "import.repair"
 	Clear       ID = "clear"
+	Complete    ID = "complete"
 )
 
 func same(s string) words.Both { return words.Both{German: s, English: s} }
@@ -245,6 +246,7 @@ func inputs() []Binding {
 		{ID: No, Keys: []string{"n"}, Cap: same("n"), Label: both("nein", "no"), Places: []Place{Confirm}, Rank: 2},
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Prompt}, Rank: 1},
+		{ID: Complete, Keys: []string{"tab"}, Cap: same("tab"), Label: both("ergänzen", "complete"), Places: []Place{Prompt}, Rank: 2},
 		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: []Place{Area, Form}, Rank: 1},
 		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern, nächstes", "save, next"), Places: []Place{Form}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück, der Entwurf bleibt", "back, the draft stays"), Places: []Place{Area}, Rank: 2},

@@ -64,7 +64,9 @@ func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
 			}
 			return safe.Safe{}
 		},
-		Done: func(path string) tea.Cmd { return r.tryFile(v, attempt{path: strings.TrimSpace(path)}) },
+		// The next file mostly lies in the same folder; a path that was tried is over.
+		Replaced: !strings.HasSuffix(typed, string(filepath.Separator)), Complete: completePath,
+		Done: func(path string) tea.Cmd { return r.tryFile(v, attempt{path: pathOf(path)}) },
 		Cancelled: func(path string) tea.Cmd {
 			if path = strings.TrimSpace(path); path != "" {
 				r.env.Chose(recentFile, path)

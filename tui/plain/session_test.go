@@ -86,7 +86,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	// A consultation is made.
 	c.enter("1", "n").hears("Neue Beteiligung.", "7 Felder.", "Feld 1 von 7, Titel, leer. nötig.")
 	c.enter("Radwege und Brücken", "", "<").hears("Feld 2 von 7, Kürzel, leer.").enter("Brücken!").hears("Achtung: Nur kleine Buchstaben")
-	c.enter("bruecken", "").hears("Name der Kommune: Moers.").enter("").hears("Art: informelle Beteiligung.", "3 Bauleitplanung").enter("3").hears("Veröffentlichung")
+	c.enter("bruecken", "").hears("Name der Kommune: Moers.", "Art: informelle Beteiligung.", "3 Bauleitplanung").enter("3").hears("Veröffentlichung")
 	c.enter(".").hears("Alle Felder sind durch. Zur Wahl: 1 speichern, 2 ein Feld ändern, 3 abbrechen").enter("1").hears("Radwege und Brücken angelegt.")
 	made, err := c.desk.View(c.desk.Operator(), consult.Ref{Municipality: "moers", Consultation: "bruecken"})
 	if err != nil || made.Settings().Kind != consult.Bauleitplan {

@@ -30,6 +30,12 @@ type Prompt struct {
 	Intro []safe.Safe
 	Hint  safe.Safe
 	Input *Input
+	// Replaced says that the first letter typed takes the place of what stands
+	// there, as where all of it is selected.
+	Replaced bool
+	// Complete, if given, lengthens the text at the tab key as far as there is one
+	// way on, and returns the choices where there are several.
+	Complete func(string) (text string, choices []string)
 	// Check returns what is wrong with the text, empty if nothing is.
 	Check func(string) safe.Safe
 	// Done gets the text when it is right, Cancelled what stood there on esc, so
@@ -38,6 +44,7 @@ type Prompt struct {
 	Cancelled func(string) tea.Cmd
 
 	problem safe.Safe
+	choices []string
 	began   string
 	touched bool
 }
@@ -58,11 +65,36 @@ func (p *Prompt) Update(msg tea.Msg) (bool, tea.Cmd) {
 			}
 		}
 		return true, call(bind(p.Done, p.Input.Value()))
+	case keys.Complete:
+		if p.Complete != nil {
+			text, choices := p.Complete(p.Input.Value())
+			p.Input.SetValue(text)
+			p.problem, p.choices, p.Replaced = safe.Safe{}, choices, false
+		}
+		return false, nil
 	}
-	p.problem = safe.Safe{}
+	p.problem, p.choices = safe.Safe{}, nil
+	if p.Replaced && types(msg) {
+		p.Input.SetValue("")
+	}
+	p.Replaced = false
 	p.Input.Update(msg)
 	return false, nil
 }
+
+// types reports whether a message brings in characters.
+func types(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return true
+	case tea.KeyPressMsg:
+		return msg.Text != ""
+	}
+	return false
+}
+
+// choiceRows is how many rows of choices are shown below a line.
+const choiceRows = 3
 
 // bind fills in the argument of a callback that may be missing.
 func bind[T any](f func(T) tea.Cmd, v T) func() tea.Cmd {
@@ -80,7 +112,17 @@ func (p *Prompt) Render(k present.Kit, w, _ int) View {
 	}
 	line, x := p.Input.Render(w - 2)
 	v.Cursor = &Point{x + 1, len(v.Lines)}
+	if p.Replaced && p.Input.Value() != "" {
+		line = line.With(style.Selected)
+	}
 	v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), line))
+	if len(p.choices) > 0 {
+		rows := paragraph(style.Muted, safe.Line(strings.Join(p.choices, "  ")), w)
+		if len(rows) > choiceRows {
+			rows = append(rows[:choiceRows], paragraph(style.Muted, safe.Line(k.Words.Count(k.Words.Dialog.Choices, len(p.choices))), w)...)
+		}
+		v.Lines = append(v.Lines, rows...)
+	}
 	v.Lines = append(v.Lines, below(k, p.problem, p.Hint, w)...)
 	return v
 }
@@ -108,7 +150,7 @@ func below(k present.Kit, problem, hint safe.Safe, w int) []style.Line {
 func (p *Prompt) Place() keys.Place { return keys.Prompt }
 
 // Works implements [Dialog].
-func (p *Prompt) Works(keys.ID) bool { return true }
+func (p *Prompt) Works(id keys.ID) bool { return id != keys.Complete || p.Complete != nil }
 
 // Covers implements [Dialog].
 func (p *Prompt) Covers() bool { return false }

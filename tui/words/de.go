@@ -259,7 +259,7 @@ func germanDialog() Dialog {
 		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Gerade nicht möglich: %s (%s).", OnlyIn: "das geht in Raum %d, %s",
 		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", Discard: "verwerfen",
 		PasteIgnored: "Einfügen tut hier nichts. Öffnen Sie zuerst ein Textfeld.", Unsaved: "nicht gespeichert",
-		BulkMore: "%s und %s weitere",
+		BulkMore: "%s und %s weitere", Choices: Plural{"1 Möglichkeit", "%s Möglichkeiten"},
 	}
 }
 

@@ -259,7 +259,7 @@ func englishDialog() Dialog {
 		Command: "Command", CommandsOf: "%s of %s commands", NoCommand: "No command of that name.", NotNow: "Not possible now: %s (%s).", OnlyIn: "that is done in room %d, %s",
 		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", Discard: "discard",
 		PasteIgnored: "Pasting does nothing here. Open a text field first.", Unsaved: "not saved",
-		BulkMore: "%s and %s more",
+		BulkMore: "%s and %s more", Choices: Plural{"1 choice", "%s choices"},
 	}
 }
 

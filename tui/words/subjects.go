@@ -144,6 +144,7 @@ type Dialog struct {
 	Quit, QuitUnsaved, Discard, PasteIgnored       string
 	Unsaved                                        string
 	BulkMore                                       string
+	Choices                                        Plural
 }
 
 // Form is the fields of the forms.
