@@ -64,7 +64,7 @@ func (r *Room) page(l present.Layout) (lines []style.Line, at int) {
 		}
 		st := r.known[x.ref]
 		lines = append(lines, k.Waiting(l.Width, present.Waiting{
-			Late: x.wait.late(), Text: w.Count(x.wait.plural(w.Overview), x.count), Detail: x.detail(w), Where: r.title(st), Here: x.spot == here,
+			Late: x.wait.late(), Text: w.Count(x.wait.plural(w.Overview), x.count), Detail: x.detail(w), Place: r.place(st), Where: st.Title, Here: x.spot == here,
 		}))
 	}
 	lines = append(lines, nil)
@@ -104,7 +104,7 @@ func (r *Room) consultations(l present.Layout, here spot) (lines []style.Line, a
 
 func (r *Room) row1(st *standing, here bool) present.Consultation {
 	c := present.Consultation{
-		Title: r.title(st), Phase: st.Phase, Arrivals: st.Arrivals, Total: st.Counts.Total, Done: done(st), Here: here,
+		Place: r.place(st), Title: st.Title, Phase: st.Phase, Arrivals: st.Arrivals, Total: st.Counts.Total, Done: done(st), Here: here,
 	}
 	c.Deadline, c.Late = r.deadline(st)
 	return c

@@ -203,11 +203,19 @@ func (r *Room) several() bool {
 	return false
 }
 
+// place is the municipality of a consultation where there are several.
+func (r *Room) place(st *standing) safe.Safe {
+	if r.several() {
+		return st.Municipality
+	}
+	return safe.Safe{}
+}
+
 // title is what a consultation is called here: with its municipality where
 // there are several.
 func (r *Room) title(st *standing) safe.Safe {
-	if r.several() && !st.Municipality.Empty() {
-		return safe.Line(st.Municipality.String() + ": " + st.Title.String())
+	if place := r.place(st); !place.Empty() {
+		return safe.Line(place.String() + ": " + st.Title.String())
 	}
 	return st.Title
 }

@@ -314,7 +314,7 @@ func TestThePathOfAFileIsCompletedPastedAndReplaced(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	c.sit(160, 30).Press("i").Contains("tab ergänzen").Paste(folder + "/wü").Press("tab").Contains("Wünsche März.csv  Wünsche Mai.csv").Lacks("verborgen")
+	c.sit(160, 30).Press("i").Contains("tab ergänzen").Paste(folder + "/wü").Press("tab").Contains("Wünsche Mai.csv  Wünsche März.csv").Lacks("verborgen")
 	c.Type("är").Press("tab").Press("enter").WaitFor("Probe: Radwege", "Wünsche März.csv").Press("esc")
 	// What was tried before is gone with the first letter, and stays for any other key.
 	c.Press("i").Paste("'"+filepath.Join(folder, "Wünsche Mai.csv")+"'").Press("enter").WaitFor("Probe: Radwege", "Wünsche Mai.csv").Press("esc")

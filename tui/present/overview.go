@@ -8,7 +8,8 @@ import (
 
 // Consultation is one row of the overview.
 type Consultation struct {
-	Title safe.Safe
+	// Place is the municipality where there are several, else empty.
+	Place, Title safe.Safe
 	Phase consult.Phase
 	// Arrivals is the number of contributions a day, the last day last.
 	Arrivals []int
@@ -101,7 +102,7 @@ func (k Kit) OverviewRow(w int, r Consultation) style.Line {
 	if r.Here {
 		line, titleRole = style.S(style.Accent, k.Signs.Here), style.Strong
 	}
-	line = line.Add(style.Text, " ").Add(titleRole, style.Pad(k.Shorten(r.Title, c.title), c.title)).Add(style.Text, "  ")
+	line = line.Add(style.Text, " ").Add(titleRole, style.Pad(k.Placed(r.Place, r.Title, c.title), c.title)).Add(style.Text, "  ")
 	line = append(line, k.Squares(r.Phase)...)
 	if c.phaseWord {
 		line = line.Add(style.Text, " "+style.Pad(k.Words.Vocab.Phase[r.Phase], phaseCells))
@@ -140,9 +141,10 @@ func lastN(counts []int, n int) []int { return counts[max(0, len(counts)-n):] }
 // Waiting is one line of what waits for a person.
 type Waiting struct {
 	Late bool
-	// Text and Detail are own words; Where is the consultation.
+	// Text and Detail are own words; Where is the consultation, Place its
+	// municipality where there are several.
 	Text, Detail string
-	Where        safe.Safe
+	Place, Where safe.Safe
 	Here         bool
 }
 
@@ -172,11 +174,26 @@ func (k Kit) Waiting(w int, x Waiting) style.Line {
 	if detail > 0 {
 		line = line.Add(style.Muted, style.Pad(style.Truncate(x.Detail, detail, k.Signs.Ellipsis), detail)+"  ")
 	}
-	line = line.Add(style.Muted, k.Shorten(x.Where, where)).Fit(w, 0)
+	line = line.Add(style.Muted, k.Placed(x.Place, x.Where, where)).Fit(w, 0)
 	if x.Here {
 		return line.With(style.Selected)
 	}
 	return line
+}
+
+// keepPlaceCells is what remains of the name of a municipality.
+const keepPlaceCells = 4
+
+// Placed writes "Moers: Radwege" in w cells, and the title alone where there is
+// no place. Too narrow, the place is shortened before the title is.
+func (k Kit) Placed(place, title safe.Safe, w int) string {
+	if place.Empty() {
+		return k.Shorten(title, w)
+	}
+	const between = ": "
+	room := max(w-style.Width(between)-title.Width(), keepPlaceCells)
+	before := k.Shorten(place, min(room, w)) + between
+	return style.Truncate(before+k.Shorten(title, max(0, w-style.Width(before))), w, k.Signs.Ellipsis)
 }
 
 // Heading draws the head of a block.

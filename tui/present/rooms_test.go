@@ -250,3 +250,17 @@ func TestHostileTitleKeepsTheColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMunicipalityGivesWayToTheTitle(t *testing.T) {
+	k := present.NewKit(words.German, false)
+	for w, want := range map[int]string{
+		40: "Hamburg-Altona: Freiraum Ottensen", 28: "Hamburg-…: Freiraum Ottensen", 20: "Ham…: Freiraum Otte…", 3: "Ha…",
+	} {
+		if got := k.Placed(safe.Line("Hamburg-Altona"), safe.Line("Freiraum Ottensen"), w); got != want {
+			t.Errorf("%d cells: %q, want %q", w, got, want)
+		}
+	}
+	if got := k.Placed(safe.Safe{}, safe.Line("Freiraum Ottensen"), 12); got != "Freiraum Ot…" {
+		t.Errorf("without a place: %q", got)
+	}
+}
