@@ -98,11 +98,23 @@ func (e *SyntaxError) choices(language string) string {
 	if e.field == nil || e.field.kind != coded {
 		return ""
 	}
+	// Whoever writes votum: wants German values, in English sentences too.
+	switch de, en := calls(e.field.de, e.Field), calls(e.field.en, e.Field); {
+	case de && !en:
+		language = "de"
+	case en && !de:
+		language = "en"
+	}
 	list := make([]string, len(e.field.options))
 	for i, o := range e.field.options {
 		list[i] = names(o.de, o.en, language)[0]
 	}
 	return " (" + strings.Join(list, ", ") + ")"
+}
+
+// calls reports whether a name is one of the list, in any spelling.
+func calls(list []string, name string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return slices.Contains(spellings(s), key(name)) })
 }
 
 func short(s string) string {

@@ -241,6 +241,14 @@ func TestErrorsReadWell(t *testing.T) {
 			`character 8: "nue" is no value of status; did you mean neu? (new, processing, processed, notified, withdrawn, erased)`,
 			"Zeichen 8: „nue“ ist kein Wert von status; meinten Sie neu? (neu, arbeit, bearbeitet, mitgeteilt, zurückgezogen, gelöscht)",
 		},
+		"votum:quatsch": {
+			`character 7: "quatsch" is no value of votum (offen, berücksichtigt, teilweise, nicht, kenntnis, weitergeleitet, gemischt)`,
+			"Zeichen 7: „quatsch“ ist kein Wert von votum (offen, berücksichtigt, teilweise, nicht, kenntnis, weitergeleitet, gemischt)",
+		},
+		"decision:": {
+			`character 10: decision: needs a value (open, full, partial, no, acknowledge, forwarded, mixed)`,
+			"Zeichen 10: decision: braucht einen Wert (open, full, partial, no, acknowledge, forwarded, mixed)",
+		},
 		"ampel themen:x vottum:offen": {
 			`character 16: there is no field "vottum"; did you mean votum? (to look for it in the text, put it in quotes)`,
 			"Zeichen 16: Das Feld „vottum“ gibt es nicht; meinten Sie votum? (um im Text danach zu suchen: in Anführungszeichen setzen)",
@@ -341,6 +349,15 @@ func TestComplete(t *testing.T) {
 			if _, err := search.Parse(line, now); err != nil {
 				t.Errorf("Complete(%q) leads to %q: %v", c.line, line, err)
 			}
+		}
+	}
+}
+
+func TestAVoteIsAskedForInPlainWords(t *testing.T) {
+	for typed, want := range map[string]string{"votum:nein": "decision:no", "votum:ja": "decision:full", "votum:teils": "decision:partial", "decision:yes": "decision:full"} {
+		q, err := search.Parse(typed, now)
+		if err != nil || q.String() != want {
+			t.Errorf("%s: %v, %v", typed, q, err)
 		}
 	}
 }

@@ -107,9 +107,9 @@ var fields, fieldByKey = index([]field{
 	}, nil},
 	{decision, "decision", coded, spell("votum beschluss entscheidung"), spell("decision"), []option{
 		masked("open", 1, "offen kein keines keins", "open none"),
-		value("full", consult.Full, "berücksichtigt", "full taken-up"),
-		value("partial", consult.Partial, "teilweise teilweise-berücksichtigt", "partial partly-taken-up"),
-		value("no", consult.No, "nicht nicht-berücksichtigt", "no not-taken-up"),
+		value("full", consult.Full, "berücksichtigt ja", "full taken-up yes"),
+		value("partial", consult.Partial, "teilweise teilweise-berücksichtigt teils", "partial partly-taken-up"),
+		value("no", consult.No, "nicht nicht-berücksichtigt nein", "no not-taken-up"),
 		value("acknowledge", consult.Acknowledge, "kenntnis zur-kenntnis zur-kenntnis-genommen", "acknowledge acknowledged noted"),
 		value("forwarded", consult.Forwarded, "weitergeleitet", "forwarded"),
 		masked("mixed", mixedBit, "gemischt", "mixed"),
