@@ -1,6 +1,9 @@
 package consult
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // code is the shape of every closed vocabulary of the domain: a small number
 // in memory, a word in every file. Zero is always "not set".
@@ -19,7 +22,7 @@ func parseCode[C code](what string, names []string, s string) (C, error) {
 			return C(i), nil
 		}
 	}
-	return 0, fmt.Errorf("%q is no %s (one of %v)", s, what, names[1:])
+	return 0, fmt.Errorf("%q is no %s; it is one of %s", s, what, strings.Join(names[1:], ", "))
 }
 
 func codesOf[C code](names []string) []C {

@@ -3,6 +3,7 @@ package consult
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -18,7 +19,11 @@ type Denied struct {
 
 // Error names the roles that have the right.
 func (e *Denied) Error() string {
-	return fmt.Sprintf("not permitted: to %s needs one of the roles %v", e.Act, RolesFor(e.Act))
+	roles := make([]string, 0, 9)
+	for _, r := range RolesFor(e.Act) {
+		roles = append(roles, r.String())
+	}
+	return fmt.Sprintf("not permitted: to %s needs one of the roles %s", e.Act, strings.Join(roles, ", "))
 }
 
 // Conflict says that somebody changed the same axis of the same item after the
@@ -63,8 +68,11 @@ type Broken struct {
 // Error states the rule, and the item and step it was broken with.
 func (e *Broken) Error() string {
 	s := e.Rule.String()
-	if e.From != "" || e.To != "" {
+	switch {
+	case e.From != "" && e.To != "":
 		s = fmt.Sprintf("%s (from %s to %s)", s, e.From, e.To)
+	case e.From+e.To != "":
+		s = fmt.Sprintf("%s (%s)", s, e.From+e.To)
 	}
 	if e.Item != 0 {
 		s = fmt.Sprintf("contribution %d: %s", e.Item, s)

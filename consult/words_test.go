@@ -76,6 +76,7 @@ func TestErrorsNameTheRuleItemAndWay(t *testing.T) {
 		err  error
 		want []string
 	}{
+		{&consult.Broken{Rule: consult.RuleFuture, To: "2031-01-01"}, []string{"today (2031-01-01)"}},
 		{&consult.Broken{Rule: consult.RuleHandlingStep, Item: 12, From: "notified", To: "new"}, []string{"contribution 12", "from notified to new", "withdrawn"}},
 		{&consult.Denied{Act: consult.ActErase}, []string{"erase", "privacy"}},
 		{&consult.Conflict{Item: 7, Seq: 41, Op: consult.OpDecide}, []string{"contribution 7", "decision.set", "entry 41"}},

@@ -93,11 +93,20 @@ func (c *call) parse(least, most int) ([]string, error) {
 	}
 	switch {
 	case len(positional) < least:
-		return nil, usagef("something is missing")
+		return nil, usagef("%s is missing", c.argument(len(positional)))
 	case most >= 0 && len(positional) > most:
 		return nil, usagef("%q is one too many", positional[most])
 	}
 	return positional, nil
+}
+
+// argument is what the usage calls the n-th argument, from 0.
+func (c *call) argument(n int) string {
+	words := strings.Fields(c.usage)
+	if n+1 < len(words) && !strings.HasPrefix(words[n+1], "-") {
+		return strings.TrimSuffix(words[n+1], "...|-")
+	}
+	return "an argument"
 }
 
 // isTerm reports whether an argument with one dash is no flag of the command.
@@ -160,6 +169,10 @@ func (c *call) refuse(err error) error {
 		text := err.Error()
 		if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
 			return usagef("there is no option --%s", strings.TrimPrefix(name, "-"))
+		}
+		// invalid value "x" for flag -kind: "x" is no kind; ...
+		if value, rest, ok := strings.Cut(text, " for flag -"); ok && strings.HasPrefix(value, "invalid value ") && !strings.HasSuffix(rest, ": parse error") {
+			return usagef("--%s", rest)
 		}
 		return usagef("%s", strings.NewReplacer("flag needs an argument: -", "a value is missing after --", "for flag -", "for --", ": parse error", ": it is no number").Replace(text))
 	}

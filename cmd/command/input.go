@@ -38,7 +38,7 @@ func copyInput(ctx context.Context, w io.Writer, r io.Reader, limit int64) (int6
 }
 
 // typedText reads the text of a contribution from standard input. Line ends
-// become "\n", as they do in imported files.
+// become "\n".
 func (c *call) typedText(ctx context.Context) (string, error) {
 	var b strings.Builder
 	if _, err := copyInput(ctx, &b, c.In, maxTyped); err != nil {
