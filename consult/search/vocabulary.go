@@ -137,7 +137,7 @@ var fields, fieldByKey = index([]field{
 	{channel, "channel", coded, spell("weg eingangsweg kanal"), spell("channel"), []option{
 		value("web", consult.Web, "web netz online", "web"),
 		value("email", consult.Email, "mail e-mail", "email"),
-		value("letter", consult.Letter, "post brief", "letter"),
+		value("letter", consult.Letter, "post brief", "letter post"),
 		value("fax", consult.Fax, "fax", "fax"),
 		value("counter", consult.Counter, "niederschrift amt schalter", "counter desk"),
 		value("event", consult.EventChannel, "veranstaltung", "event"),

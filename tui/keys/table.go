@@ -1,6 +1,10 @@
 package keys
 
-import "pult/tui/words"
+import (
+	"strconv"
+
+	"pult/tui/words"
+)
 
 // What the keys do.
 const (
@@ -105,6 +109,14 @@ const (
 func same(s string) words.Both { return words.Both{German: s, English: s} }
 
 func both(de, en string) words.Both { return words.Both{German: de, English: en} }
+
+// Digits is how the digits up to n are printed.
+func Digits(n int) words.Both {
+	if n == 1 {
+		return same("1")
+	}
+	return same("1–" + strconv.Itoa(n))
+}
 
 // All returns every binding, in the order of the help page. The slice is the
 // caller's.
@@ -231,8 +243,8 @@ func passes() []Binding {
 
 func inputs() []Binding {
 	return []Binding{
-		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "choose"), Places: []Place{Picker}, Rank: 2},
-		{ID: ChooseDigit, Cap: same("1–9"), Label: both("wählen", "choose"), Places: []Place{Picker}, Rank: 1},
+		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Picker}, Rank: 2},
+		{ID: ChooseDigit, Cap: Digits(9), Label: both("wählen", "choose"), Places: []Place{Picker}, Rank: 1},
 		{ID: Toggle, Keys: []string{"tab"}, Cap: same("tab"), Label: both("an, aus", "on, off"), Places: []Place{MultiPick}, Rank: 1},
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "apply"), Places: []Place{MultiPick}, Rank: 2},
 		{ID: Up, Keys: []string{"up", "ctrl+p"}, Cap: same("↑↓"), Label: both("bewegen", "move"), Places: []Place{Picker, MultiPick, Palette}, Rank: 3},

@@ -55,7 +55,7 @@ func (r *Room) askSettingsOf(v *desk.View, seen uint64, settings consult.Setting
 				Check:  check(func(s string) error { _, err := parseRounds(s, today, w); return err })},
 			{ID: "publication", Label: f.Publication, Options: policies, Chosen: chosen(policies, at("publication", settings.Publication.String()))},
 			{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided", settings.DecidedBy.String()))},
-			{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(settings.Steps, ", "))), Required: true},
+			{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(stepNames(settings.Steps, w), ", "))), Required: true},
 		},
 		Cancelled: func(values map[string]string) tea.Cmd { return r.keep(v.Ref().String(), values) },
 	}
@@ -91,7 +91,7 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 	if to.DecidedBy, err = consult.ParseDecidedBy(values["decided"]); err != nil {
 		return again(err)
 	}
-	to.Steps = splitList(values["steps"])
+	to.Steps = parseSteps(values["steps"], w)
 	if list, ok := values["reasons"]; ok {
 		if to.Reasons, err = parseReasons(list, w); err != nil {
 			return again(err)
@@ -165,6 +165,30 @@ func parseRounds(text string, today time.Time, w *words.Words) ([]consult.Round,
 		out = append(out, x)
 	}
 	return out, nil
+}
+
+// stepCheck is the step that every consultation begins with; it has a word in
+// either language, while others are called what people call them.
+const stepCheck = "check"
+
+func stepNames(steps []string, w *words.Words) []string {
+	out := slices.Clone(steps)
+	for i := range out {
+		if out[i] == stepCheck {
+			out[i] = w.Form.StepCheck
+		}
+	}
+	return out
+}
+
+func parseSteps(list string, w *words.Words) []string {
+	out := splitList(list)
+	for i := range out {
+		if out[i] == w.Form.StepCheck {
+			out[i] = stepCheck
+		}
+	}
+	return out
 }
 
 func splitList(s string) []string {

@@ -156,7 +156,8 @@ func TestATakenAddressIsSaidAndNothingTypedIsLost(t *testing.T) {
 
 func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).sit(120, 36)
-	c.Press("e").Contains("Einstellungen: Radwege", "Am Thema vorbei; Werbung").Type(" 2026").Press("tab")
+	c.Press("e").Contains("Prüfschritte      Prüfung").Press("ctrl+s").WaitFor("Damit würde sich nichts ändern.")
+	c.Press("esc", "e").Contains("Einstellungen: Radwege", "Am Thema vorbei; Werbung").Type(" 2026").Press("tab")
 	c.Type("; 1.3.2026; 1.2.2026").Press("ctrl+s").Contains("Zeile 1: Das Ende liegt vor dem Beginn.")
 	for range "1.2.2026" {
 		c.Press("backspace")

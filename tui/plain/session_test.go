@@ -105,7 +105,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	c.onDisk(7, func(r desk.Detail) bool { return strings.HasPrefix(r.Title.String(), "Bank") })
 
 	// Letters are typed in, one after the other, and one is corrected.
-	c.enter("2", "e").hears("Schreiben erfassen.", "21 Felder.", "Feld 1 von 21, Eingangsweg: Brief.").enter("fax", "22.3.2026", "P-099", "Ein Brief").hears("Feld 5 von 21, Text, leer. nötig.")
+	c.enter("2", "e").hears("Schreiben erfassen.", "21 Felder.", "Feld 1 von 21, Eingangsweg: Post.").enter("fax", "22.3.2026", "P-099", "Ein Brief").hears("Feld 5 von 21, Text, leer. nötig.")
 	c.enter("Sehr geehrte Damen", "und Herren", ".").hears("Feld 6 von 21, Name, leer.").enter("Karl Post", "", "", "", "", "", "karl(at)example.org").hears("Achtung: Das ist keine E-Mail-Adresse").enter("karl@example.org", ".").hears("1 speichern, 2 speichern und nächstes")
 	c.enter("2").hears("8 gespeichert. Das nächste Schreiben, bitte.", "Eingangsweg: Fax.").onDisk(8, func(r desk.Detail) bool {
 		return r.Channel == consult.Fax && r.Text.String() == "Sehr geehrte Damen\nund Herren" && r.IntakeNo.String() == "P-099"

@@ -108,11 +108,24 @@ func (s *Stack) Draw(k present.Kit, l present.Layout, row int, screen []style.Li
 		x, y = present.PickerAt(l, row, w, len(box))
 	}
 	screen = present.Over(screen, box, x, y)
-	screen[len(screen)-1] = k.KeyLine(l.Width, keys.Line(top.Place(), top.Works))
+	screen[len(screen)-1] = k.KeyLine(l.Width, line(top))
 	if view.Cursor == nil {
 		return screen, nil
 	}
 	return screen, &Point{x + 1 + view.Cursor.X, y + 1 + view.Cursor.Y}
+}
+
+// line is the key line of a dialog; of the digits, it has those that choose.
+func line(d Dialog) []keys.Binding {
+	bindings := keys.Line(d.Place(), d.Works)
+	if p, ok := d.(*Picker); ok {
+		for i := range bindings {
+			if n := len(p.digits()); bindings[i].ID == keys.ChooseDigit {
+				bindings[i].Cap = keys.Digits(n)
+			}
+		}
+	}
+	return bindings
 }
 
 // pressed returns what a key press means in the place.

@@ -121,7 +121,7 @@ func TestPickerOpensBelowTheRowAndLeavesTheTextReadable(t *testing.T) {
 			t.Errorf("row %d: %q, want %q", 8+i, got, row)
 		}
 	}
-	if got := s.Line(-1); got != " 1–9 wählen  enter übernehmen  ↑↓ bewegen  tab Notiz  esc abbrechen  ? Hilfe" {
+	if got := s.Line(-1); got != " 1–8 wählen  enter übernehmen  ↑↓ bewegen  tab Notiz  esc abbrechen  ? Hilfe" {
 		t.Errorf("keys: %q", got)
 	}
 	x, y, _ := s.Find("der Text bleibt lesbar")

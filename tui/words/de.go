@@ -89,7 +89,7 @@ func germanVocab() Vocab {
 	return Vocab{
 		Kind:         [5]string{"unbekannt", "informelle Beteiligung", "Bürgerhaushalt", "Bauleitplanung", "Planfeststellung"},
 		Phase:        [7]string{"ohne Phase", "Vorbereitung", "Beteiligung", "Prüfung", "Entscheidung", "Umsetzung", "Abgeschlossen"},
-		Channel:      [10]string{"unbekannt", "Web", "E-Mail", "Brief", "Fax", "Niederschrift", "Veranstaltung", "Telefon", "Partner", "unbekannt"},
+		Channel:      [10]string{"unbekannt", "Web", "E-Mail", "Post", "Fax", "Niederschrift", "Veranstaltung", "Telefon", "Partner", "unbekannt"},
 		ChannelShort: [10]string{"–", "Web", "Mail", "Post", "Fax", "Amt", "Ver.", "Tel.", "Part", "–"},
 		Party:        [5]string{"unbekannt", "Öffentlichkeit", "Träger öffentlicher Belange", "Verband", "intern"},
 		Policy:       [4]string{"unbekannt", "keine", "nach Prüfung", "sofort"},
@@ -272,7 +272,7 @@ func germanForm() Form {
 		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", SourceHint: "Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
 		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
 		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
-		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage, zum Beispiel 1; 01.03.2026; 28.03.2026; § 3 BauGB", StepsHint: "mit Komma getrennt",
+		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundsHint: "je Zeile: Kürzel; Beginn; Ende; Grundlage, zum Beispiel 1; 01.03.2026; 28.03.2026; § 3 BauGB", StepsHint: "mit Komma getrennt", StepCheck: "Prüfung",
 		BadDate: "„%s“ ist kein Datum wie 28.03.2026.", BadSlug: "Nur kleine Buchstaben, Ziffern und Bindestrich, höchstens 64.", Missing: "%s fehlt.",
 		SavedNext: "%s gespeichert. Das nächste Schreiben, bitte.", Day: "Tag",
 		PolicyOfKind: "wie bei dieser Art üblich", SlugFromTitle: "Teil der Adresse; leer: aus dem Titel gebildet",

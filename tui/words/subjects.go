@@ -157,6 +157,7 @@ type Form struct {
 	RepresentedBy, CoSubmitters, Signatures, NamePublic, Notify     string
 	ConsentAt, Consent, CoSubmittersHint, NotSaid, BadNumber        string
 	SaveNext, DateHint, RoundsHint, StepsHint                       string
+	StepCheck                                                       string // the step that every consultation begins with
 	BadDate, BadSlug, Missing, SavedNext                            string
 	Day                                                             string
 	PolicyOfKind, SlugFromTitle                                     string
