@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -48,15 +47,13 @@ func (r *Room) askSettingsOf(v *desk.View, seen uint64, settings consult.Setting
 	deciders := options(consult.Deciders(), func(c consult.DecidedBy) string { return w.Vocab.DecidedBy[c] })
 	form := &widget.Form{
 		Title: safe.Line(w.Overview.SettingsTitle + ": " + settings.Title), Said: said,
-		Fields: []*widget.Field{
+		Fields: append(append([]*widget.Field{
 			{ID: "title", Label: f.Title, Input: widget.NewInput(at("title", settings.Title)), Required: true},
-			{ID: "rounds", Label: f.Rounds, Hint: f.RoundsHint, Rows: max(3, min(6, 2*len(settings.Rounds))), Required: true,
-				Editor: widget.NewEditor(at("rounds", roundLines(settings.Rounds, w)), widget.MaxArea),
-				Check:  check(func(s string) error { _, err := parseRounds(s, today, w); return err })},
-			{ID: "publication", Label: f.Publication, Options: policies, Chosen: chosen(policies, at("publication", settings.Publication.String()))},
-			{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided", settings.DecidedBy.String()))},
-			{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(stepNames(settings.Steps, w), ", "))), Required: true},
-		},
+		}, roundFields(settings.Rounds, typed, today, w)...),
+			&widget.Field{ID: "publication", Label: f.Publication, Options: policies, Chosen: chosen(policies, at("publication", settings.Publication.String()))},
+			&widget.Field{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided", settings.DecidedBy.String()))},
+			&widget.Field{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(stepNames(settings.Steps, w), ", "))), Required: true},
+		),
 		Cancelled: func(values map[string]string) tea.Cmd { return r.keep(v.Ref().String(), values) },
 	}
 	if v.Phase() == consult.Configuration {
@@ -82,7 +79,7 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 	}
 	var err error
 	to.Title = strings.TrimSpace(values["title"])
-	if to.Rounds, err = parseRounds(values["rounds"], r.env.Now().In(v.Location()), w); err != nil {
+	if to.Rounds, err = parseRounds(values, r.env.Now().In(v.Location()), w); err != nil {
 		return again(err)
 	}
 	if to.Publication, err = consult.ParsePolicy(values["publication"]); err != nil {
@@ -116,55 +113,6 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 			return again(err)
 		},
 	})
-}
-
-// roundLines writes rounds as they are typed: name; opens; closes; legal basis.
-func roundLines(rounds []consult.Round, w *words.Words) string {
-	var lines []string
-	for _, x := range rounds {
-		fields := []string{x.ID, "", "", x.LegalBasis}
-		for i, s := range []string{x.Opens, x.Closes} {
-			if t, ok := day(s); ok {
-				fields[i+1] = w.Date(t)
-			}
-		}
-		line := strings.Join(fields, "; ")
-		lines = append(lines, strings.TrimRight(line, "; "))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// parseRounds reads them back. Its errors are in the person's words.
-func parseRounds(text string, today time.Time, w *words.Words) ([]consult.Round, error) {
-	var out []consult.Round
-	for i, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		wrong := func(what string) error {
-			return room.Wrong(w.Form.RoundsLine, w.Number(i+1), what)
-		}
-		fields := append(strings.SplitN(line, ";", 4), "", "", "")
-		for i := range fields {
-			fields[i] = strings.TrimSpace(fields[i])
-		}
-		x := consult.Round{ID: fields[0], LegalBasis: fields[3]}
-		for i, to := range []*string{&x.Opens, &x.Closes} {
-			parsed, ok := words.ParseDay(fields[i+1], today)
-			if !ok && fields[i+1] != "" {
-				return nil, wrong(fmt.Sprintf(w.Form.BadDate, safe.Line(fields[i+1])))
-			}
-			*to = parsed
-		}
-		switch {
-		case x.ID == "" || slices.ContainsFunc(out, func(o consult.Round) bool { return o.ID == x.ID }):
-			return nil, wrong(w.Form.RoundName)
-		case x.Opens != "" && x.Closes != "" && x.Closes < x.Opens:
-			return nil, wrong(w.Form.RoundOrder)
-		}
-		out = append(out, x)
-	}
-	return out, nil
 }
 
 // stepCheck is the step that every consultation begins with; it has a word in

@@ -144,8 +144,8 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 	if _, err := c.desk.Service(c.desk.Operator().ID).Configure(t.Context(), radwege, v.Head(), settings); err != nil {
 		t.Fatal(err)
 	}
-	c.sit(words.German).enter("e").hears("Einstellungen: Radwege.", "Feld 1 von 6, Titel: Radwege.").enter("Neue Radwege", "1").hears("Zeile 1: 1; 01.02.2026; 10.03.2026")
-	c.enter("1; 01.02.2026; 09.03.2026", "", ".").hears("1 speichern, 2 ein Feld ändern").enter("2").hears("Nummer des Feldes.").enter("es entscheidet").hears("2 der Rat")
+	c.sit(words.German).enter("e").hears("Einstellungen: Radwege.", "Feld 1 von 13, Titel: Radwege.").enter("Neue Radwege").hears("Durchgang 1: 1.").enter("", "").hears("Ende: 10.03.2026.")
+	c.enter("09.03.2026", ".").hears("1 speichern, 2 ein Feld ändern").enter("2").hears("Nummer des Feldes.").enter("es entscheidet").hears("2 der Rat")
 	c.enter("rat", "speichern").hears("Einstellungen gespeichert.", "Neue Radwege")
 	if now := v.Settings(); now.Title != "Neue Radwege" || now.Rounds[0].Closes != "2026-03-09" || now.DecidedBy != consult.ByCouncil {
 		t.Errorf("saved: %+v", now)

@@ -156,13 +156,14 @@ type Form struct {
 	Phone, Party, Authored, Reason, File, FileHint, Source          string
 	RepresentedBy, CoSubmitters, Signatures, NamePublic, Notify     string
 	ConsentAt, Consent, CoSubmittersHint, NotSaid, BadNumber        string
-	SaveNext, DateHint, RoundsHint, StepsHint                       string
+	SaveNext, DateHint, StepsHint                                   string
+	RoundHint, RoundNewHint, BasisHint                              string
 	StepCheck                                                       string // the step that every consultation begins with
 	BadDate, BadSlug, Missing, SavedNext                            string
 	Day                                                             string
 	PolicyOfKind, SlugFromTitle                                     string
 	MunicipalityName, MunicipalityHint                              string
-	RoundsLine, RoundName, RoundOrder, BadReason, ReasonsFixed      string
+	RoundWrong, RoundName, RoundOrder, BadReason, ReasonsFixed      string
 	Exists, SettingsMeanwhile, ReasonsHint                          string
 }
 
