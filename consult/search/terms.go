@@ -41,6 +41,9 @@ func Terms(line string) ([]Term, error) {
 	}
 }
 
+// IsField reports whether the language has a field of this name.
+func IsField(name string) bool { return fieldByKey[key(name)] != nil }
+
 // Date reads a day as [Parse] does; of a month or year it is the first day, or
 // the last where the day is an end. It is 0 for what is no date.
 func Date(s string, now time.Time, end bool) Day { return parseDate(s, now, end) }

@@ -155,8 +155,17 @@ func (r *Room) ShowRef(ref consult.Ref) {
 // Query implements [room.Room].
 func (r *Room) Query() string { return r.query }
 
-// SetQuery implements [room.Room]: plain words of title and address.
+// SetQuery implements [room.Room]: plain words of title and address. A field
+// of the inbox is refused, since no consultation would have it in its title.
 func (r *Room) SetQuery(q string) error {
+	// A quote that is still open is a sign like any other here.
+	terms, _ := search.Terms(q)
+	for _, t := range terms {
+		if search.IsField(t.Field) {
+			r.look("")
+			return room.Wrong(r.env.Words().Overview.OnlyWords, safe.Line(t.Field))
+		}
+	}
 	r.look(q)
 	return nil
 }

@@ -15,8 +15,8 @@ import (
 	"pult/tui/words"
 )
 
-// askPhase offers the next phase and the one before. Closing asks again,
-// because there is no way back from it.
+// askPhase offers the next phase and the one before, and asks again: p is
+// another key in the inbox, and there is no way back from closing.
 func (r *Room) askPhase() tea.Cmd {
 	w, k := r.env.Words(), r.env.Kit
 	v := r.Watching()
@@ -46,7 +46,11 @@ func (r *Room) askPhase() tea.Cmd {
 			return room.Fail(r.explain(v, err))
 		}
 		if to != consult.Closed {
-			return r.setPhase(v, seen, to)
+			return r.env.Ask(&widget.Confirm{
+				Title:    safe.Line(w.Overview.PhaseTitle),
+				Question: say(w.Overview.PhaseQuestion, safe.Line(v.Settings().Title), w.Vocab.Phase[now], w.Vocab.Phase[to]),
+				Yes:      func() tea.Cmd { return r.setPhase(v, seen, to) },
+			})
 		}
 		return r.env.Ask(&widget.Confirm{
 			Title:    safe.Line(w.Overview.CloseTitle),

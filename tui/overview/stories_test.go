@@ -192,9 +192,14 @@ func TestSettingsThatAnotherChangedMeanwhileAreNotOverwritten(t *testing.T) {
 
 func TestThePhaseMovesOneStepAndClosingAsks(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(80, 24)
-	c.Press("p").Contains("weiter zu Beteiligung", "die Gründe stehen dann fest").Press("1").WaitFor("Phase: Beteiligung.")
-	c.Press("p").Contains("weiter zu Prüfung", "zurück zu Vorbereitung").Press("1").WaitFor("Phase: Prüfung.")
-	c.Press("p", "1").WaitFor("Phase: Entscheidung.").Press("p", "1").WaitFor("Phase: Umsetzung.")
+	c.Press("p").Contains("weiter zu Beteiligung", "die Gründe stehen dann fest").Press("1").Contains("„Radwege“: von Vorbereitung zu Beteiligung?")
+	c.Press("n", "p", "1", "enter", "esc") // no key that the hand presses by itself
+	if got := c.view(radwege).Phase(); got != consult.Configuration {
+		t.Fatalf("the phase is %v", got)
+	}
+	c.Press("p", "1", "j").WaitFor("Phase: Beteiligung.")
+	c.Press("p").Contains("weiter zu Prüfung", "zurück zu Vorbereitung").Press("1", "j").WaitFor("Phase: Prüfung.")
+	c.Press("p", "1", "j").WaitFor("Phase: Entscheidung.").Press("p", "1", "j").WaitFor("Phase: Umsetzung.")
 	c.Press("p", "1").Contains("Das ist endgültig").Press("n")
 	if got := c.view(radwege).Phase(); got != consult.Implementation {
 		t.Fatalf("the phase is %v", got)
@@ -425,6 +430,12 @@ func TestEveryColumnOfAFileHasAName(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestTheFilterOfTheOverviewHasNoFields(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark: Süd", 2)
+	c.sit(100, 24).Press("/").Type("status:neu").Contains("„status:“ gibt es im Eingang (2).", "Radwege", "Stadtpark").Press("esc")
+	c.Press("/").Type("park: süd \"").Contains("Keine Beteiligung passt").Press("backspace").Contains("▌ Stadtpark: Süd")
 }
 
 func TestTheFilterNarrowsAndEscTakesItAway(t *testing.T) {

@@ -150,7 +150,7 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 	if now := v.Settings(); now.Title != "Neue Radwege" || now.Rounds[0].Closes != "2026-03-09" || now.DecidedBy != consult.ByCouncil {
 		t.Errorf("saved: %+v", now)
 	}
-	c.enter("p").hears("1 weiter zu Beteiligung, die Gründe stehen dann fest.").enter("1").hears("Phase: Beteiligung.")
+	c.enter("p").hears("1 weiter zu Beteiligung, die Gründe stehen dann fest.").enter("1", "j").hears("Phase: Beteiligung.")
 
 	c.enter("2", "v 1").hears("1, Vorschlag: berücksichtigt.").onDisk(1, func(r desk.Detail) bool { return r.Recommendation == consult.Full })
 	c.enter(": privat").hears("2 privat.").onDisk(2, func(r desk.Detail) bool { return r.Publication == consult.Private })

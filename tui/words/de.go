@@ -244,6 +244,7 @@ func germanOverview() Overview {
 		OverdueShort: Plural{"1 überfällig", "%s überfällig"},
 		Opening:      "öffnet … %d %%", Damaged: "beschädigt", Oldest: "der älteste vom %s", EmptyReader: "Hier ist noch keine Beteiligung, die Sie lesen dürfen.", Arrived: "Eingang", Other: "Sonstiges",
 		PhaseFinal: "endgültig", PhaseFixes: "die Gründe stehen dann fest",
+		PhaseQuestion: "„%s“: von %s zu %s?", OnlyWords: "Hier zählen Wörter aus Titel und Kommune; „%s:“ gibt es im Eingang (2).",
 		CloseTitle: "Abschließen", CloseQuestion: "„%s“ abschließen?", CloseWarning: "Das ist endgültig: Danach lässt sich die Beteiligung nur noch lesen.",
 		QueryNew: "bearbeitung:neu", QueryMine: "zuständig:ich bearbeitung:neu,arbeit", QueryPending: "veröffentlichung:offen bearbeitung:neu,arbeit",
 		QueryLate: "verspätet:ja bearbeitung:neu,arbeit", QueryReferrals: "fachbeteiligung:überfällig", QueryUndecided: "votum:offen bearbeitung:neu,arbeit",

@@ -244,6 +244,7 @@ func englishOverview() Overview {
 		OverdueShort: Plural{"1 overdue", "%s overdue"},
 		Opening:      "opening … %d %%", Damaged: "damaged", Oldest: "the oldest of %s", EmptyReader: "There is no consultation yet that you may read.", Arrived: "Arrivals", Other: "Other",
 		PhaseFinal: "final", PhaseFixes: "the reasons are fixed from then on",
+		PhaseQuestion: "“%s”: from %s to %s?", OnlyWords: "Words of title and municipality count here; “%s:” is for the inbox (2).",
 		CloseTitle: "Close", CloseQuestion: "Close “%s”?", CloseWarning: "This is final: the consultation can only be read after it.",
 		QueryNew: "handling:new", QueryMine: "assignee:me handling:new,processing", QueryPending: "publication:pending handling:new,processing",
 		QueryLate: "late:yes handling:new,processing", QueryReferrals: "referral:overdue", QueryUndecided: "decision:open handling:new,processing",

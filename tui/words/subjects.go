@@ -109,6 +109,8 @@ type Overview struct {
 	Oldest                                                       string // a day
 	PhaseFinal, PhaseFixes                                       string
 	CloseTitle, CloseQuestion, CloseWarning                      string
+	PhaseQuestion                                                string // what, from, to
+	OnlyWords                                                    string // a field of the inbox
 	// The filters that the waiting lines lead to, in the query language.
 	QueryNew, QueryMine, QueryPending, QueryLate, QueryReferrals string
 	QueryUndecided                                               string
