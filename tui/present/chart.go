@@ -8,14 +8,17 @@ import (
 )
 
 // Bar draws the share of part in whole as a bar of w cells, half a row high so
-// that neighbouring rows stay apart. Anything at all shows one cell, and only
-// the whole fills the bar.
+// that neighbouring rows stay apart. It is rounded to the nearest cell, but
+// anything at all shows one, and only the whole fills the bar.
 func (k Kit) Bar(w, part, whole int) style.Line {
 	n := 0
 	if whole > 0 {
-		n = part * w / whole
+		n = (2*part*w + whole) / (2 * whole)
 	}
-	if part > 0 {
+	switch {
+	case part > 0 && part < whole:
+		n = max(1, min(n, w-1))
+	case part > 0:
 		n = max(n, 1)
 	}
 	n = max(0, min(n, w))

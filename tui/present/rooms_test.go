@@ -84,7 +84,7 @@ func TestBarsNeverRoundToNothingOrToAll(t *testing.T) {
 	for _, c := range []struct {
 		part, whole int
 		want        string
-	}{{0, 10, "··········"}, {1, 10000, "▄·········"}, {9999, 10000, "▄▄▄▄▄▄▄▄▄·"}, {10, 10, "▄▄▄▄▄▄▄▄▄▄"}, {0, 0, "··········"}} {
+	}{{0, 10, "··········"}, {1, 10000, "▄·········"}, {9999, 10000, "▄▄▄▄▄▄▄▄▄·"}, {10, 10, "▄▄▄▄▄▄▄▄▄▄"}, {19, 100, "▄▄········"}, {14, 100, "▄·········"}, {0, 0, "··········"}} {
 		if got := k.Bar(10, c.part, c.whole).String(); got != c.want {
 			t.Errorf("%d of %d: %q, want %q", c.part, c.whole, got, c.want)
 		}
@@ -235,7 +235,7 @@ func TestFilterShortensTheQueryNotTheCounts(t *testing.T) {
 
 func TestProgressNamesRateAndWayOut(t *testing.T) {
 	got := german().Progress(90, present.Progress{Label: "Einlesen", Done: 3120, Total: 4800, Remaining: 4 * time.Second, Cancellable: true}).String()
-	if got != " Einlesen ▄▄▄▄▄▄▄·····  3 120 von 4 800 Zeilen · noch etwa 4 s · esc bricht ab" {
+	if got != " Einlesen ▄▄▄▄▄▄▄▄····  3 120 von 4 800 Zeilen · noch etwa 4 s · esc bricht ab" {
 		t.Errorf("got %q", got)
 	}
 }
