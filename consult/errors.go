@@ -71,8 +71,10 @@ func (e *Broken) Error() string {
 	switch {
 	case e.From != "" && e.To != "":
 		s = fmt.Sprintf("%s (from %s to %s)", s, e.From, e.To)
-	case e.From+e.To != "":
-		s = fmt.Sprintf("%s (%s)", s, e.From+e.To)
+	case e.From != "":
+		s = fmt.Sprintf("%s (it is %s)", s, e.From)
+	case e.To != "":
+		s = fmt.Sprintf("%s (%s)", s, e.To)
 	}
 	if e.Item != 0 {
 		s = fmt.Sprintf("contribution %d: %s", e.Item, s)

@@ -37,7 +37,7 @@ func (v *View) entry(ev *consult.Event) Entry {
 // LastOwn returns the latest step of this account that stands, 0 if there is
 // none. It may be one that can no longer be undone: undoing something older
 // instead would surprise. What is no step of the work, such as a look at personal
-// data or the settings, is passed over.
+// data, is passed over.
 func (v *View) LastOwn() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
@@ -47,8 +47,12 @@ func (v *View) LastOwn() uint64 {
 			continue
 		}
 		switch ev.Op {
-		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter:
+		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter:
 			continue
+		case consult.OpSettings:
+			if ev.Data.Secret != "" {
+				continue // the consultation was made with them
+			}
 		}
 		return ev.Seq
 	}

@@ -176,6 +176,16 @@ func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
 	c.sound()
 }
 
+func TestUndoDoesNotReachBehindSettings(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 3)
+	c.do(radwege, consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published}).sit(100, 30)
+	c.Press("e").Type(" 2026").Press("ctrl+s").WaitFor("Einstellungen gespeichert.").Press("u").WaitFor("Das Letzte waren Einstellungen; sie bleiben.")
+	if row, err := c.view(radwege).Row(1); err != nil || row.Publication != consult.Published {
+		t.Errorf("1 is %v, %v", row.Publication, err)
+	}
+	c.do(radwege, consult.Publish{On: consult.OrdinalsOf(2), To: consult.Published}).Press("u").WaitFor("Rückgängig: 2, veröffentlicht")
+}
+
 func TestSettingsThatAnotherChangedMeanwhileAreNotOverwritten(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
 	c.Press("e").Type(" neu")

@@ -10,7 +10,7 @@ import (
 type Consultation struct {
 	// Place is the municipality where there are several, else empty.
 	Place, Title safe.Safe
-	Phase consult.Phase
+	Phase        consult.Phase
 	// Arrivals is the number of contributions a day, the last day last.
 	Arrivals []int
 	// Total counts contributions, Done those that are processed.

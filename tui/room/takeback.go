@@ -18,6 +18,9 @@ var (
 	// errImport says that the last step was an import: that is taken back where
 	// one sees what it is, not by a key pressed once too often.
 	errImport = errors.New("the last step was an import")
+	// errSettings says that the last step were settings, which stay: what was done
+	// before them is not taken back by a key that meant them.
+	errSettings = errors.New("the last step were settings")
 )
 
 // Undo takes back the entry under the cursor in the journal, elsewhere the last
@@ -60,6 +63,9 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			if entry.Op == consult.OpImport {
 				return errImport
 			}
+			if entry.Op == consult.OpSettings {
+				return errSettings
+			}
 			together = v.Together(entry.Seq)
 			_, err := service.Undo(ctx, v.Ref(), entry.Seq)
 			return err
@@ -70,6 +76,8 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 				return Info(safe.Line(nothing))
 			case errors.Is(err, errImport):
 				return Warn(safe.Line(w.Notice.ImportInJournal))
+			case errors.Is(err, errSettings):
+				return Warn(safe.Line(w.Notice.SettingsStay))
 			case err != nil:
 				return Fail(e.Explain(v, err))
 			}

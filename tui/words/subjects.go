@@ -204,7 +204,7 @@ type Notice struct {
 	DeadlineGone, Noted, Corrected, Entered, Undone, Redone        string
 	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
 	NothingToUndo, LanguageSet, BackgroundSet, ListUnchanged       string
-	NothingToRedo, ImportInJournal, Made                           string
+	NothingToRedo, ImportInJournal, SettingsStay, Made             string
 	Together                                                       Plural // further entries of the same step
 	PersonChanged, PersonsMerged, PersonsSplit, FilesRead          string
 	Many                                                           string // number, what
