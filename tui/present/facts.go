@@ -35,9 +35,9 @@ func (k Kit) AxisFacts(v Values, d Due) []Fact {
 	return out
 }
 
-// labelWidth is the widest label of the axes and a space, so that values stand
+// LabelWidth is the widest label of the axes and a space, so that values stand
 // in the same column whatever the item.
-func (k Kit) labelWidth() int {
+func (k Kit) LabelWidth() int {
 	a := &k.Words.Axes
 	n := 0
 	for _, l := range []string{a.Handling.Label, a.Publication.Label, a.Decision.Label, a.Response.Label, a.Referral.Label} {
@@ -53,7 +53,7 @@ const rightColumn = 38
 // the one above. Longer values are shortened, never their remarks.
 func (k Kit) Facts(w, h int, facts []Fact) []style.Line {
 	var out []style.Line
-	label := k.labelWidth()
+	label := k.LabelWidth()
 	for _, f := range facts[:min(len(facts), max(h, 0))] {
 		if f.Label == "" && f.Sign == "" && len(f.Value) == 0 {
 			out = append(out, nil)
@@ -173,7 +173,7 @@ func (k Kit) FactLine(w int, facts []Fact) style.Line {
 		}
 		if line.Width()+gap+item.Width() > w {
 			if len(line) == 0 {
-				return item.Cut(0, w)
+				return style.Join(item.Cut(0, w-style.Width(k.Signs.Ellipsis)), style.S(style.Muted, k.Signs.Ellipsis))
 			}
 			continue
 		}

@@ -50,6 +50,24 @@ func (k Kit) Shorten(s safe.Safe, w int) string {
 	return style.Truncate(line, w, k.Signs.Ellipsis)
 }
 
+// List shortens what stands between commas to w cells, and leaves no number
+// halved.
+func (k Kit) List(s string, w int) string {
+	if style.Width(s) <= w {
+		return s
+	}
+	end := "," + k.Signs.Ellipsis
+	for {
+		at := strings.LastIndexByte(s, ',')
+		if at < 0 {
+			return style.Truncate(s, w, k.Signs.Ellipsis)
+		}
+		if s = s[:at]; style.Width(s+end) <= w {
+			return s + end
+		}
+	}
+}
+
 // ends puts left and right at the ends of w cells, two cells apart at least;
 // ok is false where they do not fit.
 func ends(w int, left, right style.Line) (line style.Line, ok bool) {

@@ -70,7 +70,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		e, _ := r.entry(seq)
 		return k.JournalRow(cols, present.Entry{
 			Seq: e.Seq, At: e.At.In(r.view.Location()), Who: r.who(e), What: r.env.What(r.view, e), Detail: r.env.Details(r.view, e),
-			On: r.on(e), Undone: e.Undone, Here: here,
+			On: r.briefly(e, cols.On), Undone: e.Undone, Here: here,
 		})
 	})...)
 }
@@ -118,6 +118,15 @@ func (r *Room) on(e desk.Entry) string {
 	default:
 		return r.env.Words().Contributions(r.view.Settings().Kind, n)
 	}
+}
+
+// briefly is on in w cells, if there is a way to say it in so many.
+func (r *Room) briefly(e desk.Entry, w int) string {
+	on := r.on(e)
+	if n := r.touched(e).Count(); n > 1 && style.Width(on) > w {
+		return r.env.Words().Count(r.env.Words().Journal.Items, n)
+	}
+	return on
 }
 
 func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
@@ -305,7 +314,8 @@ func (r *Room) drawFacts(l present.Layout, e desk.Entry) []style.Line {
 	if on := r.on(e); on != "" {
 		fact := present.Fact{Label: w.Journal.On, Value: style.S(style.Text, on)}
 		if touched := r.touched(e); touched.Count() > 1 {
-			fact.Value = style.S(style.Text, on+": "+touched.String())
+			label := max(k.LabelWidth(), style.Width(fact.Label)+1)
+			fact.Value = style.S(style.Text, k.List(on+": "+touched.String(), l.Facts.W-label))
 		} else if row, err := r.view.Row(touched[0].From); err == nil && !row.Title.Empty() {
 			fact.Value = style.S(style.Text, on+" ").Add(style.Text, row.Title.String())
 		}

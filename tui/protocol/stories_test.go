@@ -3,6 +3,7 @@ package protocol_test
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -138,13 +139,32 @@ func TestTheEntryUnderTheCursorIsUndoneAndRedone(t *testing.T) {
 func TestManyAndTheWorkOfOthersAreAskedAbout(t *testing.T) {
 	a := newAuditor(t, 5)
 	a.do(consult.Publish{On: consult.OrdinalsOf(1, 2, 3), To: consult.Published})
-	a.sit(100, 30).Press("u").Contains("Eintrag 4 betrifft 3 Beiträge: veröffentlicht.").Press("n")
+	a.sit(100, 30).Press("u").Contains("Rückgängig machen", "3 Beiträge: „veröffentlicht“ rückgängig machen?").Press("n")
 	if a.row(1).Publication != consult.Published {
 		t.Fatal("it was undone without a yes")
 	}
 	a.Press("u", "j").WaitFor("Rückgängig: 3 Beiträge, veröffentlicht.")
 	if a.row(1).Publication != consult.Pending {
 		t.Error("still published")
+	}
+	// The undo of it brings it back, and says so.
+	a.Press("g").Contains("rückgängig gemacht: veröffentlicht").Press("u").Contains("Wiederherstellen", "3 Beiträge: „veröffentlicht“ wiederherstellen?").Press("j").WaitFor("wiederherge")
+	if a.row(1).Publication != consult.Published {
+		t.Error("not published again")
+	}
+}
+
+func TestNumbersAreNotCutInTwo(t *testing.T) {
+	a := newAuditor(t, 60)
+	var odd []consult.Ordinal
+	for n := consult.Ordinal(1); n <= 59; n += 2 {
+		odd = append(odd, n)
+	}
+	a.do(consult.Publish{On: consult.OrdinalsOf(odd...), To: consult.Published})
+	a.sitAs(80, 24, a.desk.Operator(), words.English, false)
+	a.Contains(" 30 items ", ",…").Lacks("contribut…")
+	if line := a.String(); !regexp.MustCompile(`30 contributions: (\d+,)+…`).MatchString(line) {
+		t.Errorf("cut off: %s", line)
 	}
 }
 

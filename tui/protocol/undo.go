@@ -22,7 +22,7 @@ func (r *Room) UndoHere() tea.Cmd {
 		return room.Info(safe.Line(r.env.Words().Notice.NothingToUndo))
 	}
 	w := r.env.Words()
-	return r.takeBack(e, e, w.Journal.UndoTitle, w.Notice.Undone)
+	return r.takeBack(e, e, w.Notice.Undone)
 }
 
 // RedoHere brings back the work of the entry under the cursor, if it has been
@@ -37,11 +37,11 @@ func (r *Room) RedoHere() tea.Cmd {
 	if !ok {
 		return room.Info(say(w.Journal.NotUndone, w.Number(int(e.Seq))))
 	}
-	return r.takeBack(undo, e, w.Journal.RedoTitle, w.Notice.Redone)
+	return r.takeBack(undo, e, w.Notice.Redone)
 }
 
 // takeBack undoes the entry what; about is the entry that the person stands on.
-func (r *Room) takeBack(what, about desk.Entry, title, done string) tea.Cmd {
+func (r *Room) takeBack(what, about desk.Entry, done string) tea.Cmd {
 	w := r.env.Words()
 	if err := r.view.Undoable(what.Seq); err != nil {
 		return room.Fail(r.env.Explain(r.view, err))
@@ -51,23 +51,30 @@ func (r *Room) takeBack(what, about desk.Entry, title, done string) tea.Cmd {
 		return room.Fail(r.env.Explain(r.view, &consult.Denied{Act: consult.ActUndoOthers, Account: r.env.Account.ID}))
 	}
 	run := func() tea.Cmd { return r.write(what.Seq, about, done) }
-	n, together := about.On.Count(), r.view.Together(what.Seq)
+	// What an undo did is asked about as what it was done to: that comes back.
+	root, stands, ok := r.view.Root(what.Seq)
+	if !ok {
+		root, stands = about, true
+	}
+	n, together := root.On.Count(), r.view.Together(what.Seq)
 	if !others && n <= 1 && together == 1 {
 		return run()
 	}
-	seq := w.Number(int(what.Seq))
-	confirm := &widget.Confirm{
-		Title: safe.Line(title), Yes: run,
-		Question: say(w.Journal.UndoBulk, seq, w.Contributions(r.view.Settings().Kind, n), r.env.Describe(r.view, about)),
+	title, question := w.Journal.UndoTitle, w.Journal.UndoQuestion
+	if !stands {
+		title, question = w.Journal.RedoTitle, w.Journal.RedoQuestion
 	}
-	if n == 0 {
-		confirm.Question = r.env.Describe(r.view, about)
-	}
+	did := r.env.Describe(r.view, root).String()
 	if together > 1 {
-		confirm.Question = safe.Line(r.env.Describe(r.view, about).String() + ", " + w.Count(w.Notice.Together, together-1))
+		did += ", " + w.Count(w.Notice.Together, together-1)
 	}
+	text := safe.Line(fmt.Sprintf(question, did))
+	if on := r.on(root); on != "" {
+		text = safe.Line(on + ": " + text.String())
+	}
+	confirm := &widget.Confirm{Title: safe.Line(title), Yes: run, Question: text}
 	if others {
-		confirm.Warning = say(w.Journal.UndoOthers, seq, r.who(what))
+		confirm.Warning = say(w.Journal.UndoOthers, w.Number(int(what.Seq)), r.who(what))
 	}
 	return r.env.Ask(confirm)
 }

@@ -450,12 +450,14 @@ func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) sty
 		role = style.Muted
 	}
 	room := w - line.Width() - 1
+	column := min(hintColumn, w-style.Width(hint)-1)
 	if hint != "" {
-		room = min(room, max(8, hintColumn-line.Width()-1))
+		room = min(room, max(8, column-line.Width()-1))
 	}
 	line = line.Add(role, k.Shorten(label, room))
 	if hint != "" {
-		line = line.Fit(max(hintColumn, line.Width()+1), 0).Add(style.Muted, hint)
+		line = line.Fit(max(column, line.Width()+1), 0)
+		line = line.Add(style.Muted, style.Truncate(hint, max(0, w-line.Width()), k.Signs.Ellipsis))
 	}
 	line = line.Fit(w, 0)
 	if here {

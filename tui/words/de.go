@@ -29,7 +29,7 @@ func german() *Words {
 			Empty: "Noch kein Eintrag. Jede Handlung erscheint hier.", NoMatch: "Kein Eintrag passt zu „%s“. esc nimmt den Filter weg.",
 			Entry: "Eintrag %s", Undone: "rückgängig gemacht durch Eintrag %s", UndoOf: "macht Eintrag %s rückgängig", RedoOf: "stellt Eintrag %s wieder her", Again: "wiederhergestellt", Erased: "(gelöscht)",
 			Items: Plural{"1 Beitrag", "%s Beiträge"}, Somebody: "jemand",
-			AllEntries: "alle Einträge", UndoTitle: "Rückgängig machen", UndoBulk: "Eintrag %s betrifft %s: %s.", UndoOthers: "Eintrag %s ist die Arbeit von %s.",
+			AllEntries: "alle Einträge", UndoTitle: "Rückgängig machen", UndoQuestion: "„%s“ rückgängig machen?", RedoQuestion: "„%s“ wiederherstellen?", UndoOthers: "Eintrag %s ist die Arbeit von %s.",
 			RedoTitle: "Wiederherstellen", NotUndone: "Eintrag %s ist nicht rückgängig gemacht.",
 			NoItems: "Eintrag %s betrifft die Beteiligung als Ganzes, keinen einzelnen Beitrag.", NoItemsTheme: "Eintrag %s betrifft die Themen, keinen einzelnen Beitrag.",
 			BadField: "Das Feld „%s“ gibt es hier nicht. Es gibt: von: was: nr: nach: vor:", BadNumbers: "„%s“ sind keine Nummern wie 3,7-12.",
@@ -360,6 +360,7 @@ func germanHelp() Help {
 		Legend: []string{
 			"▌ hier sind Sie", "• markiert", "@2 zwei Anlagen", "! verspätet oder fehlt",
 			"○ offen", "» in Arbeit", "● getan", "× nicht veröffentlicht", "– trifft nicht zu", "· nicht gesetzt",
+			"– vor einem Eintrag des Protokolls: rückgängig gemacht",
 		},
 	}
 }

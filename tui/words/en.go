@@ -28,8 +28,8 @@ func english() *Words {
 			Time: "Time", Who: "Who", Role: "Role", What: "What", On: "On",
 			Empty: "No entry yet. Everything that is done appears here.", NoMatch: "No entry matches “%s”. esc clears the filter.",
 			Entry: "Entry %s", Undone: "undone by entry %s", UndoOf: "undoes entry %s", RedoOf: "redoes entry %s", Again: "redone", Erased: "(erased)",
-			Items: Plural{"1 contribution", "%s contributions"}, Somebody: "somebody",
-			AllEntries: "all entries", UndoTitle: "Undo", UndoBulk: "Entry %s touches %s: %s.", UndoOthers: "Entry %s is the work of %s.",
+			Items: Plural{"1 item", "%s items"}, Somebody: "somebody",
+			AllEntries: "all entries", UndoTitle: "Undo", UndoQuestion: "undo “%s”?", RedoQuestion: "redo “%s”?", UndoOthers: "Entry %s is the work of %s.",
 			RedoTitle: "Redo", NotUndone: "Entry %s has not been undone.",
 			NoItems: "Entry %s is about the consultation as a whole, not about one contribution.", NoItemsTheme: "Entry %s is about the themes, not about one contribution.",
 			BadField: "There is no field “%s” here. There are: by: op: on: after: before:", BadNumbers: "“%s” are no numbers like 3,7-12.",
@@ -360,6 +360,7 @@ func englishHelp() Help {
 		Legend: []string{
 			"▌ you are here", "• marked", "@2 two attachments", "! late or missing",
 			"○ open", "» under way", "● done", "× not published", "– does not apply", "· not set",
+			"– before an entry of the journal: undone",
 		},
 	}
 }

@@ -125,10 +125,11 @@ type Journal struct {
 	Time, Who, Role, What, On, Empty, NoMatch string
 	Entry, Undone, UndoOf, RedoOf, Again      string
 	Erased                                    string
-	Items                                     Plural
+	Items                                     Plural // where there is little room
 	Somebody                                  string
 	AllEntries                                string
-	UndoTitle, UndoBulk, UndoOthers           string
+	UndoTitle, UndoQuestion, RedoQuestion     string // what was done
+	UndoOthers                                string
 	RedoTitle, NotUndone                      string
 	NoItems, NoItemsTheme                     string
 	BadField, BadNumbers                      string
