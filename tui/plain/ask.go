@@ -45,31 +45,51 @@ func (s *session) askOther(d widget.Dialog) tea.Cmd {
 	v := d.Render(s.env.Kit, readCells, 1<<20)
 	s.say(heading(v.Title))
 	s.pending = s.parts(s.flatAll(v.Lines))
-	key, answer := tea.KeyPressMsg{Code: tea.KeyEscape}, false
-	if s.wants(d, keys.Repair) {
-		s.pending = ""
-		_, cmd := d.Update(tea.KeyPressMsg{Code: 'r', Text: "r"})
-		return cmd
-	}
-	if answer = s.wants(d, keys.Accept); answer {
-		key = tea.KeyPressMsg{Code: tea.KeyEnter}
-	}
+	key := s.askKey(d)
 	s.pending = ""
 	_, cmd := d.Update(key)
 	return cmd
 }
 
-// wants asks whether the person wants what a key of the dialog does, if it has
-// that key and it works.
-func (s *session) wants(d widget.Dialog, id keys.ID) bool {
-	for _, b := range keys.In(d.Place()) {
-		if b.ID == id && d.Works(id) {
-			s.line(b.Label.In(s.env.Words().Lang) + "?")
-			yes, _ := s.yes()
-			return yes
+// askKey asks whether to accept what a dialog shows; where it has other keys,
+// their letters are answers too. Anything else leaves it.
+func (s *session) askKey(d widget.Dialog) tea.KeyPressMsg {
+	w := s.env.Words()
+	leave := tea.KeyPressMsg{Code: tea.KeyEscape}
+	accepts := false
+	var other []string
+	letters := map[string]tea.KeyPressMsg{}
+	for _, b := range keys.Line(d.Place(), d.Works) {
+		label := b.Label.In(w.Lang)
+		switch {
+		case b.ID == keys.Accept:
+			accepts = true
+			s.line(label + "?")
+		case b.ID != keys.Cancel && len(b.Keys) == 1 && len(b.Keys[0]) == 1:
+			letters[b.Keys[0]] = tea.KeyPressMsg{Code: rune(b.Keys[0][0]), Text: b.Keys[0]}
+			other = append(other, b.Keys[0]+" "+label)
 		}
 	}
-	return false
+	if len(other) > 0 {
+		s.line(fmt.Sprintf(w.Plain.OtherKeys, strings.Join(other, ", ")))
+	}
+	var answer string
+	var err error
+	switch {
+	case accepts:
+		answer, err = s.yesOr(letters)
+	case len(other) > 0:
+		answer, err = s.read()
+		answer = strings.ToLower(strings.TrimSpace(answer))
+	}
+	switch press, ok := letters[answer]; {
+	case err != nil:
+	case ok:
+		return press
+	case answer == yesAnswer && accepts:
+		return tea.KeyPressMsg{Code: tea.KeyEnter}
+	}
+	return leave
 }
 
 func (s *session) flatAll(lines []style.Line) []safe.Safe {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"pult/consult/safe"
@@ -157,6 +158,15 @@ func (s *session) pick(digits int) (string, error) {
 
 // yes reads j or n, in either language, until it is one of them.
 func (s *session) yes() (bool, error) {
+	answer, err := s.yesOr(nil)
+	return answer == yesAnswer, err
+}
+
+// yesAnswer and noAnswer are what every way of saying them is.
+const yesAnswer, noAnswer = "yes", "no"
+
+// yesOr asks for yes or no, where each of the letters is an answer too.
+func (s *session) yesOr(letters map[string]tea.KeyPressMsg) (string, error) {
 	for {
 		s.line(s.env.Words().Plain.YesNo)
 		var answer string
@@ -165,15 +175,19 @@ func (s *session) yes() (bool, error) {
 		} else {
 			line, err := s.read()
 			if err != nil {
-				return false, err
+				return "", err
 			}
 			answer = strings.TrimSpace(line)
 		}
-		switch strings.ToLower(answer) {
+		answer = strings.ToLower(answer)
+		switch answer {
 		case "j", "ja", "y", "yes":
-			return true, nil
+			return yesAnswer, nil
 		case "n", "nein", "no", escape:
-			return false, nil
+			return noAnswer, nil
+		}
+		if _, ok := letters[answer]; ok {
+			return answer, nil
 		}
 		s.pending = ""
 	}

@@ -100,7 +100,9 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	}
 	c.enter("gehe 2").hears("Radwege und Brücken").enter("gehe 1").hears("1 von", "Radwege, Phase Vorbereitung")
 	c.enter("i").hears("Einlesen: Radwege.", "Pfad der Datei").enter(path+".nicht").hears("gibt es nicht", "Da steht:").enter(path)
-	c.hears("Probe: Radwege.", "Format: csv", "2 neu", "Betreff wird zu", "Zeile 2", "Die Ampel ist zu kurz.", "Weiter mit der Eingabetaste").enter("").hears("einlesen? j oder n?")
+	c.hears("Probe: Radwege.", "Format: csv", "2 neu", "Betreff wird zu", "Zeile 2", "Die Ampel ist zu kurz.", "Weiter mit der Eingabetaste").enter("").hears("einlesen?", "Oder ein Buchstabe: c Spalten, h Herkunft.", "j oder n?")
+	c.enter("c").hears("Spalten.", "1 Betreff, Betreff").enter("1").hears("Spalte „Betreff“ wird zu").enter("Kurzfassung").hears("Betreff wird zu Kurzfassung").enter("").hears("j oder n?")
+	c.enter("h").hears("Herkunft.").enter("umfrage").hears("Herkunft: umfrage").enter("").hears("j oder n?").enter("c").hears("1 Betreff, Kurzfassung").enter("1").enter("3").hears("Betreff wird zu Betreff").enter("").hears("j oder n?")
 	c.enter("n").hears("Es wurde nichts geändert.").enter("i").hears("Da steht: "+path).enter("", "j").hears("2 Beiträge eingelesen, 0 unverändert")
 	c.onDisk(7, func(r desk.Detail) bool { return strings.HasPrefix(r.Title.String(), "Bank") })
 
