@@ -38,9 +38,10 @@ func (e *Conflict) Error() string {
 		e.Item, e.Op, e.Seq, e.At.Format(time.DateTime))
 }
 
-// Trampled refuses an undo that would destroy later work.
+// Trampled refuses an undo, or a join of segments, that would destroy others' work.
 type Trampled struct {
-	// Target is the event that was to be undone, Seq the later one that builds on it.
+	// Target is the event that was to be undone, Seq the later one that builds on
+	// it. Target is 0 where it is no undo but the joining of segments.
 	Target, Seq uint64
 	By          string
 	Op          Op
@@ -48,6 +49,9 @@ type Trampled struct {
 
 // Error says whose work would be lost.
 func (e *Trampled) Error() string {
+	if e.Target == 0 {
+		return fmt.Sprintf("the segments cannot be joined: entry %d (%s by %s) decides on one of them alone; undo that one first", e.Seq, e.Op, e.By)
+	}
 	return fmt.Sprintf("entry %d cannot be undone: entry %d (%s by %s) builds on it; undo that one first", e.Target, e.Seq, e.Op, e.By)
 }
 
@@ -125,6 +129,10 @@ const (
 	RuleFuture
 	RuleSource
 	RuleEmail
+	RuleSegmented
+	RuleNoOpenPart
+	RuleSegmentBounds
+	RuleNoAttachment
 )
 
 var ruleTexts = []string{"",
@@ -176,6 +184,10 @@ var ruleTexts = []string{"",
 	"nothing was written or received later than today",
 	"a source is named in at most 64 letters, digits, points, hyphens and underscores",
 	"this is no e-mail address",
+	"a text that is divided into segments is not corrected; join them first",
+	"every segment has its decision; choose the one that is meant",
+	"a segment begins and ends between two characters of the text and is not empty",
+	"the contribution has no such attachment",
 }
 
 // String states the rule as an English sentence without a full stop.
