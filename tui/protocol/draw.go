@@ -346,7 +346,7 @@ func (r *Room) searchable() []string {
 		r.texts, r.textsOf = make([]string, len(r.past.Entries)), key
 		for i, e := range r.past.Entries {
 			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + r.env.What(r.view, e) + " " +
-				r.env.Details(r.view, e).String() + " " + e.On.String())
+				r.env.Details(r.view, e).String() + " " + e.Names())
 		}
 	}
 	return r.texts

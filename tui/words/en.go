@@ -73,7 +73,7 @@ func englishAxes() Axes {
 		PublicationState: [6]State{
 			{"·", "open"}, {"·", "open"}, {"p", "published"}, {"x", "not published"}, {"h", "hidden"}, {"–", "private"},
 		},
-		DecisionState: [6]string{"open", "taken up", "partly taken up", "not taken up", "noted", "forwarded"},
+		DecisionState: [7]string{"open", "taken up", "partly taken up", "not taken up", "noted", "forwarded", "mixed"},
 		ResponseState: [6]State{
 			{"·", "none"}, {"d", "draft"}, {"c", "in check"}, {"r", "returned"}, {"a", "approved"}, {"i", "issued"},
 		},
@@ -113,6 +113,7 @@ func englishVocab() Vocab {
 			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
 			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set", consult.OpThemeAssignee: "assignee of a theme",
 			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
+			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
 			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
 			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
@@ -175,6 +176,10 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleFuture:                  "That day lies in the future.",
 		consult.RuleSource:                  "A source consists of at most 64 letters, digits, points, hyphens and underscores.",
 		consult.RuleEmail:                   "This is no e-mail address like name@example.org.",
+		consult.RuleSegmented:               "The text is split into segments. Join them before you correct it.",
+		consult.RuleNoOpenPart:              "Every segment has its decision. Choose with a the one that you mean.",
+		consult.RuleSegmentBounds:           "The text cannot be cut there.",
+		consult.RuleNoAttachment:            "There is no such attachment.",
 	}
 }
 
