@@ -145,7 +145,7 @@ func (r *Room) textRows() int {
 // wrapped wraps the text once for each item, width and filter: wrapping is the
 // expensive part of a frame.
 func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
-	key := wrapKey{d.Ordinal, r.view.Head(), l.Text.W, r.query, r.env.Words().Lang}
+	key := wrapKey{d.Ordinal, r.view.Head(), l.Text.W, r.query, r.env.Words().Lang, r.parts.chosen}
 	if r.wrapKey != key {
 		text := d.Text
 		if text.Empty() {
@@ -157,6 +157,9 @@ func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
 		}
 		compact := l.Class == present.Single || l.Class == present.Stacked
 		r.wrap, r.wrapKey = r.env.Kit.Wrap(text, l.Text.W, hits, compact), key
+		if len(d.Parts) > 0 {
+			r.wrap.Lines = r.partLines(l, d)
+		}
 		r.wrap.Lines = append(r.wrap.Lines, r.sections(l, d)...)
 	}
 	return r.wrap
@@ -177,7 +180,7 @@ func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
 	for _, n := range d.NoteTexts {
-		add(w.Inbox.Notes+" · "+w.DateTime(n.At.In(r.view.Location())), n.Text)
+		add(r.noteLabel(n)+" · "+w.DateTime(n.At.In(r.view.Location())), n.Text)
 	}
 	add(w.Axes.Referral.Label, d.ReferredTo)
 	add(w.Axes.Response.Label, d.Answer)
@@ -193,6 +196,7 @@ type wrapKey struct {
 	width int
 	query string
 	lang  words.Lang
+	part  consult.Part
 }
 
 // source is the line below the title: number, channel, when, whose.
@@ -211,6 +215,9 @@ func (r *Room) source(d *desk.Detail, inline bool) []string {
 	}
 	if d.Corrected {
 		out = append(out, w.Inbox.Corrected)
+	}
+	if parts := r.partCount(d.Row); parts != "" {
+		out = append(out, parts)
 	}
 	return out
 }
@@ -268,6 +275,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 			out = append(out, present.Fact{Label: label, Value: present.Said(value)})
 		}
 	}
+	out = append(out, r.partFacts(d)...)
 	themes := make([]string, 0, len(d.Themes))
 	for _, t := range d.Themes {
 		themes = append(themes, themeName(t, w).String())
@@ -312,7 +320,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 		deadline()
 	}
 	for _, n := range d.NoteTexts {
-		add(w.Inbox.Notes, n.Text)
+		add(r.noteLabel(n), n.Text)
 	}
 	add(w.Axes.Referral.Label, d.ReferredTo)
 	if d.Parent != 0 {

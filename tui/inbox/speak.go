@@ -173,6 +173,9 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 			add(w.Plain.NoAnswer)
 		}
 	}
+	if row.Segments > 0 {
+		add(r.spokenParts(row))
+	}
 	if row.Disregarded {
 		add(capital(w.Inbox.Disregarded))
 	}
@@ -213,7 +216,7 @@ func (r *Room) Tell() []safe.Safe {
 		return []safe.Safe{r.emptySentence()}
 	}
 	k, w := r.env.Kit, r.env.Words()
-	out := r.spokenText(d.Text)
+	out := r.tellText(d)
 	add := func(label string, text safe.Safe) {
 		if !text.Empty() {
 			out = append(out, safe.Line(label+": "+text.String()))

@@ -53,6 +53,10 @@ const (
 	MarkPrivate ID = "private"
 	Submitter   ID = "submitter"
 	Disregard   ID = "disregard"
+	Split       ID = "split"
+	TypeUp      ID = "typeup"
+	NextPart    ID = "part.next"
+	PrevPart    ID = "part.previous"
 
 	Sort          ID = "sort"
 	Filters       ID = "filters"
@@ -93,6 +97,16 @@ const (
 	Reason      ID = "note.add"
 	Stop        ID = "stop"
 	Clear       ID = "clear"
+
+	CutHere         ID = "cut.here"
+	CutParagraphs   ID = "cut.paragraphs"
+	CutNowhere      ID = "cut.nowhere"
+	WordLeft        ID = "word.left"
+	WordRight       ID = "word.right"
+	SentenceUp      ID = "sentence.up"
+	SentenceDown    ID = "sentence.down"
+	ParagraphBefore ID = "paragraph.before"
+	ParagraphAfter  ID = "paragraph.after"
 )
 
 func same(s string) words.Both { return words.Both{German: s, English: s} }
@@ -160,10 +174,15 @@ func rooms() []Binding {
 		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen", "with a reason; what is published already gets hidden"),
 			Also: "ablehnen verbergen zurückweisen reject hide", Places: inbox, Rank: 3, Command: true},
 		{ID: Theme, Keys: []string{"t"}, Cap: same("t"), Label: both("Thema", "theme"), Help: both("Themen geben, nehmen, anlegen", "set, remove, create themes"), Also: "Schlagwort tag label", Places: inbox, Rank: 4, Command: true},
+		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),
+			Also: "part next nächster", Places: inbox, Rank: 4, Command: true},
+		{ID: PrevPart, Keys: []string{"left"}, Cap: same("←"), Label: both("voriger Abschnitt", "previous segment"), Places: inbox},
 		{ID: Assign, Keys: []string{"m"}, Cap: same("m"), Label: both("zuweisen", "assign"), Also: "zuständig assignee", Places: inbox, Rank: 5, Command: true},
 		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter", "mark and move on"), Places: inbox, Rank: 6},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keinen", "mark all in the filter; again: none"), Places: inbox, Command: true},
 		{ID: Range, Keys: []string{"V"}, Cap: same("V"), Label: both("Bereich", "range"), Help: both("einen Bereich markieren: V, bewegen, V", "mark a range: V, move, V"), Places: inbox, Command: true},
+		{ID: Split, Keys: []string{"s"}, Cap: same("s"), Label: both("trennen", "split"), Help: both("in Abschnitte trennen, Abschnitte verbinden", "split into segments, join segments"), Also: "verbinden Abschnitte segment join cut", Places: inbox, Command: true},
+		{ID: TypeUp, Keys: []string{"T"}, Cap: same("T"), Label: both("Anlage abtippen", "type up attachment"), Help: both("was in einer Anlage steht, wird ein Abschnitt", "what an attachment says becomes a segment"), Also: "abschreiben transcribe", Places: inbox, Command: true},
 		{ID: Handling, Keys: []string{"h"}, Cap: same("h"), Label: both("Bearbeitung", "handling"), Places: inbox, Command: true},
 		{ID: Deadline, Keys: []string{"d"}, Cap: same("d"), Label: both("Frist", "deadline"), Also: "Termin Wiedervorlage due", Places: inbox, Command: true},
 		{ID: Note, Keys: []string{"n"}, Cap: same("n"), Label: both("Notiz", "note"), Help: both("eine Notiz, nur intern", "a note, internal only"), Also: "Bemerkung comment", Places: inbox, Command: true},
@@ -207,6 +226,7 @@ func passes() []Binding {
 		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Places: at, Rank: 4},
 		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Places: at, Rank: 5},
 		{ID: PassSkip, Keys: []string{"space", "right", "s"}, Cap: both("leer", "space"), Label: both("überspringen", "skip"), Places: at, Rank: 2},
+		{ID: NextPart, Keys: []string{"a"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt", "the next segment"), Places: at, Rank: 3},
 		{ID: PassBack, Keys: []string{"b", "left", "backspace"}, Cap: same("b"), Label: both("zurück", "back"), Help: both("zum vorigen", "to the one before"), Places: at, Rank: 6},
 		{ID: PassEnd, Keys: []string{"esc", "q"}, Cap: same("esc"), Label: both("beenden", "end"), Help: both("mit einer Zusammenfassung", "with a summary"), Places: at, Rank: 3},
 		{ID: PassUndo, Keys: []string{"u"}, Cap: same("u"), Label: both("rückgängig", "undo"), Help: both("den letzten Schritt des Durchlaufs zurücknehmen", "take back the last step of the pass"), Places: at, Rank: LastRank},
@@ -252,6 +272,18 @@ func inputs() []Binding {
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{Page}, Rank: 1},
 
 		{ID: Accept, Keys: []string{"enter", "ctrl+s"}, Cap: same("enter"), Label: both("einlesen", "import"), Places: []Place{DryRun}, Rank: 1},
+
+		{ID: CutHere, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("Schnitt", "cut"), Places: []Place{Cutting}, Rank: 1},
+		{ID: CutParagraphs, Keys: []string{"p", "a"}, Cap: same("p"), Label: both("alle Absätze", "all paragraphs"), Places: []Place{Cutting}, Rank: 2},
+		{ID: CutNowhere, Keys: []string{"x"}, Cap: same("x"), Label: both("verbinden", "join"), Places: []Place{Cutting}, Rank: 3},
+		{ID: WordLeft, Keys: []string{"left", "h"}, Cap: same("←→"), Label: both("Wort", "word"), Places: []Place{Cutting}, Rank: 4},
+		{ID: WordRight, Keys: []string{"right", "l"}, Cap: same("→"), Label: both("Wort weiter", "next word"), Places: []Place{Cutting}},
+		{ID: SentenceUp, Keys: []string{"up", "k"}, Cap: same("↑↓"), Label: both("Satz", "sentence"), Places: []Place{Cutting}, Rank: 5},
+		{ID: SentenceDown, Keys: []string{"down", "j"}, Cap: same("↓"), Label: both("Satz weiter", "next sentence"), Places: []Place{Cutting}},
+		{ID: ParagraphAfter, Keys: []string{"tab", "pgdown"}, Cap: same("tab"), Label: both("Absatz", "paragraph"), Places: []Place{Cutting}, Rank: 6},
+		{ID: ParagraphBefore, Keys: []string{"shift+tab", "pgup"}, Cap: both("umsch+tab", "shift+tab"), Label: both("Absatz zurück", "paragraph back"), Places: []Place{Cutting}},
+		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("anwenden", "apply"), Places: []Place{Cutting}, Rank: LastRank},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("lassen", "leave"), Places: []Place{Cutting}, Rank: LastRank + 1},
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("nichts einlesen", "import nothing"), Places: []Place{DryRun}, Rank: 3},
 	}

@@ -43,6 +43,7 @@ func german() *Words {
 		Help:    germanHelp(),
 		Plain:   germanPlain(),
 		Work:    germanWork(),
+		Segment: germanSegment(),
 	}
 }
 

@@ -43,6 +43,7 @@ func english() *Words {
 		Help:    englishHelp(),
 		Plain:   englishPlain(),
 		Work:    englishWork(),
+		Segment: englishSegment(),
 	}
 }
 
