@@ -96,7 +96,7 @@ func (v *View) themesOf(n consult.Ordinal, see sight) []consult.ThemeID {
 // is a whole.
 func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) []Segment {
 	parts := v.parts(n, see)
-	if len(parts) < 2 && !see.staff {
+	if len(parts) == 0 || len(parts) < 2 && !see.staff {
 		return nil
 	}
 	st := v.f.state

@@ -122,7 +122,7 @@ func (r *Room) partLines(l present.Layout, d *desk.Detail) []style.Line {
 			out = append(out, nil)
 		}
 		r.parts.rows = append(r.parts.rows, len(out))
-		out = append(out, k.PartHead(min(l.Text.W, present.MaxText), r.partOf(d, i)))
+		out = append(out, k.PartHead(min(l.Text.W, present.MaxText), r.partOf(d, i))...)
 		var hits []safe.Range
 		for _, h := range search.Highlight(s.Text.String(), r.parsed) {
 			hits = append(hits, safe.Range{Start: h.Start, End: h.End})

@@ -32,6 +32,13 @@ func TestKeyLinesPutTheMostFrequentFirst(t *testing.T) {
 	}
 }
 
+func TestTheKeyOfSegmentsIsInTheLineWhereThereAreAny(t *testing.T) {
+	whole := func(id keys.ID) bool { return id != keys.NextPart }
+	if got := caps(keys.Line(keys.Inbox, whole)); got != "v p x t m leer u ?" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestKeyLineHoldsOnlyWhatWorksNow(t *testing.T) {
 	reader := func(id keys.ID) bool { return id == keys.Mark || id == keys.Help }
 	if got := caps(keys.Line(keys.Inbox, reader)); got != "leer ?" {

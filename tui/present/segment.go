@@ -86,9 +86,10 @@ type Part struct {
 // State says in words how a segment was decided.
 func (k Kit) State(p Part) string { return k.decision(p.Decision, p.Recommendation).Word }
 
-// PartHead draws the line above a segment: position, name, decision, themes.
-// The sign of the cursor stands before the one that is chosen.
-func (k Kit) PartHead(w int, p Part) style.Line {
+// PartHead draws what stands above a segment: position, name, decision, and in a
+// second line its themes and the file that it was typed up from. The sign of the
+// cursor stands before the one that is chosen.
+func (k Kit) PartHead(w int, p Part) []style.Line {
 	s := k.Words.Segment
 	at := fmt.Sprintf(s.At, k.Words.Number(p.Position), k.Words.Number(p.Of))
 	line := style.S(style.Strong, k.Signs.Horizontal+" "+at)
@@ -98,20 +99,26 @@ func (k Kit) PartHead(w int, p Part) style.Line {
 	v := k.decision(p.Decision, p.Recommendation)
 	gap := " " + k.Signs.Dot + " "
 	line = line.Add(style.Muted, gap+p.Name+gap).Add(v.SignRole, v.Sign).Add(style.Text, " "+v.Word)
+	out := []style.Line{k.cutOff(w, line)}
 	var more []string
 	if len(p.Themes) > 0 {
-		more = append(more, strings.Join(p.Themes, ", "))
+		more = append(more, k.Words.Inbox.Theme+" "+strings.Join(p.Themes, ", "))
 	}
 	if !p.TypedUp.Empty() {
 		more = append(more, fmt.Sprintf(s.TypedUp, p.TypedUp))
 	}
-	for _, m := range more {
-		line = line.Add(style.Muted, gap+m)
+	if len(more) > 0 {
+		out = append(out, k.cutOff(w, style.S(style.Muted, "  "+strings.Join(more, gap))))
 	}
-	if line.Width() > w {
-		line = style.Join(line.Cut(0, max(0, w-style.Width(k.Signs.Ellipsis))), style.S(style.Muted, k.Signs.Ellipsis))
+	return out
+}
+
+// cutOff shortens a line, with the mark where something is missing.
+func (k Kit) cutOff(w int, line style.Line) style.Line {
+	if line.Width() <= w {
+		return line
 	}
-	return line
+	return style.Join(line.Cut(0, max(0, w-style.Width(k.Signs.Ellipsis))), style.S(style.Muted, k.Signs.Ellipsis))
 }
 
 // PartStates draws the decisions of all segments in a row: "1 +  2 ○".

@@ -20,6 +20,7 @@ type Segment struct {
 	Split, Joined            string // number, how many segments
 	TypedUpDone              string // number
 	NothingToCut, BoundIsCut string
+	JoinLoses                string // number of the entry in the way, what it did
 	Proposed                 string // mark of a paragraph that could be a segment
 	TypeUpTitle              string // name of the file
 	WhichFile, NoFile        string
@@ -40,7 +41,8 @@ func germanSegment() Segment {
 		Chosen: "%s, %s: %s. %s", WholeChosen: "Der ganze Beitrag ist gewählt.", NotDivided: "Der Beitrag ist nicht in Abschnitte getrennt; s trennt ihn.",
 		SplitTitle: "%s trennen", Becomes: "Ergibt %s.", BecomesWhole: "Bleibt ein Ganzes.", Whole: "%s ist wieder ein Ganzes.",
 		Split: "%s: in %s getrennt.", Joined: "%s: verbunden, jetzt %s.", TypedUpDone: "%s: Anlage abgetippt; sie ist jetzt ein Abschnitt.",
-		NothingToCut: "Der Text ist zu kurz zum Trennen.", BoundIsCut: "hier getrennt", Proposed: "Absatz",
+		NothingToCut: "Der Text ist zu kurz zum Trennen.", BoundIsCut: "hier getrennt",
+		JoinLoses: "Die Abschnitte lassen sich so nicht verbinden: Eintrag %s (%s) gilt nicht für alle. Machen Sie ihn zuerst rückgängig.", Proposed: "Absatz",
 		TypeUpTitle: "Abtippen: %s", WhichFile: "Welche Anlage?", NoFile: "Der Beitrag hat keine Anlage.",
 		CutHow:   "Nummern der Stellen, vor denen getrennt wird, mit Komma. 3.4 trennt vor dem 4. Wort der Stelle 3. „absätze“ trennt an jedem Absatz, ein Minus verbindet alles.",
 		CutInput: "Trennen vor den Stellen", Place: "Stelle %d, %s: ", PlaceCut: "hier getrennt, ",
@@ -56,7 +58,8 @@ func englishSegment() Segment {
 		Chosen: "%s, %s: %s. %s", WholeChosen: "The whole contribution is chosen.", NotDivided: "The contribution is not split into segments; s splits it.",
 		SplitTitle: "Split %s", Becomes: "Makes %s.", BecomesWhole: "Stays a whole.", Whole: "%s is a whole again.",
 		Split: "%s: split into %s.", Joined: "%s: joined, now %s.", TypedUpDone: "%s: attachment typed up; it is a segment now.",
-		NothingToCut: "The text is too short to split.", BoundIsCut: "cut here", Proposed: "paragraph",
+		NothingToCut: "The text is too short to split.", BoundIsCut: "cut here",
+		JoinLoses: "The segments cannot be joined like this: entry %s (%s) is not about all of them. Undo that one first.", Proposed: "paragraph",
 		TypeUpTitle: "Type up: %s", WhichFile: "Which attachment?", NoFile: "The contribution has no attachment.",
 		CutHow:   "Numbers of the places to cut before, with commas. 3.4 cuts before the 4th word of place 3. “paragraphs” cuts at every paragraph, a minus joins everything.",
 		CutInput: "Cut before the places", Place: "Place %d, %s: ", PlaceCut: "cut here, ",
