@@ -167,3 +167,32 @@ func TestSegmentsAreDrawnAtEverySize(t *testing.T) {
 		c.WaitFor("Abschnitt 1 von 2", "offen")
 	}
 }
+
+// A practised hand decides part after part without looking.
+func TestPartsAreDecidedAsFastAsTheyAreTyped(t *testing.T) {
+	c := newClerk(t, 120, 36, twoPoints)
+	c.TypeAhead("sp")
+	c.Press("enter")
+	c.WaitFor("getrennt")
+	c.TypeAhead("av1v4v1")
+	c.WaitFor("2: berücksichtigt.")
+	if p := c.parts(1); p[0].Decision != consult.Full || p[1].Decision != consult.Acknowledge {
+		t.Errorf("decided as %s and %s", p[0].Decision, p[1].Decision)
+	}
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+func TestASplitTextIsJoinedBeforeItIsCorrected(t *testing.T) {
+	c := newClerk(t, 120, 36, nil)
+	svc := c.desk.Service(c.desk.Operator().ID)
+	if _, _, err := svc.Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Brief", Text: "Erstens.\n\nZweitens.", Channel: consult.Letter, Received: "2026-03-20"}}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitFor("Brief")
+	c.Press("s", "p", "enter")
+	c.WaitFor("getrennt")
+	c.Press("E")
+	c.WaitFor("Berichtigen")
+	c.Type("vertippt").Press("tab", "tab").Type("Nachsatz").Press("ctrl+s")
+	c.WaitFor("Verbinden Sie sie, bevor Sie ihn berichtigen.")
+}

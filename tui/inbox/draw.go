@@ -236,7 +236,7 @@ func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 		room := l.Facts.H - len(out)
 		history := standing(d.History)
 		for _, e := range history[max(0, len(history)-room):] {
-			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.env.Describe(r.view, e)).Cut(2, l.Facts.W+2))
+			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.step(e)).Cut(2, l.Facts.W+2))
 		}
 	}
 	return out

@@ -127,13 +127,21 @@ func (r *Room) partLines(l present.Layout, d *desk.Detail) []style.Line {
 		for _, h := range search.Highlight(s.Text.String(), r.parsed) {
 			hits = append(hits, safe.Range{Start: h.Start, End: h.End})
 		}
-		out = append(out, k.Wrap(s.Text, l.Text.W, hits, compact).Lines...)
+		out = append(out, k.Wrap(r.partText(s), l.Text.W, hits, compact).Lines...)
 		if !s.Rationale.Empty() {
 			out = append(out, style.S(style.Muted, w.Inbox.Rationale))
 			out = append(out, k.Wrap(s.Rationale, l.Text.W, nil, compact).Lines...)
 		}
 	}
 	return out
+}
+
+// partText is the text of a segment; what was typed up can have been erased.
+func (r *Room) partText(s desk.Segment) safe.Safe {
+	if s.Text.Empty() {
+		return safe.Line(r.env.Words().Journal.Erased)
+	}
+	return s.Text
 }
 
 // partFacts are the states of the segments, and what belongs to the chosen one.
@@ -148,7 +156,7 @@ func (r *Room) partFacts(d *desk.Detail) []present.Fact {
 	}
 	out := []present.Fact{{Label: w.Segment.Label, Value: k.PartStates(all)}}
 	if _, i, ok := r.part(); ok {
-		out = append(out, present.Fact{Label: r.partAt(all[i]), Value: style.S(style.Text, k.State(all[i]))})
+		out = append(out, k.PartFact(all[i]))
 	}
 	return out
 }
@@ -194,7 +202,7 @@ func (r *Room) tellText(d *desk.Detail) []safe.Safe {
 			head += ", " + fmt.Sprintf(w.Segment.TypedUp, p.TypedUp)
 		}
 		out = append(out, safe.Line(head+"."))
-		out = append(out, r.spokenText(s.Text)...)
+		out = append(out, r.spokenText(r.partText(s))...)
 		if !s.Rationale.Empty() {
 			out = append(out, safe.Line(w.Inbox.Rationale+": "+s.Rationale.String()))
 		}
@@ -259,14 +267,14 @@ func (t target) narrowed(cmd consult.ItemCommand) consult.ItemCommand {
 }
 
 // after moves on from what was decided: to the next open segment, else to the
-// next item.
+// next item. It never goes back to an earlier one: what was typed ahead may be on
+// its way to the disk and look open still.
 func (r *Room) after(t target) tea.Cmd {
 	d, i, ok := r.part()
 	if len(t.parts) == 0 || !ok {
 		return r.next()
 	}
-	for step := 1; step < len(d.Parts); step++ {
-		j := (i + step) % len(d.Parts)
+	for j := i + 1; j < len(d.Parts); j++ {
 		if s := d.Parts[j]; s.Decision == 0 && s.Recommendation == 0 {
 			r.choose(d, j)
 			return nil
@@ -280,6 +288,15 @@ func (r *Room) after(t target) tea.Cmd {
 func (r *Room) wholeAgain() tea.Cmd {
 	r.parts.chosen, r.scroll = consult.Part{}, 0
 	return room.Info(safe.Line(r.env.Words().Segment.WholeChosen))
+}
+
+// step says what an entry of the history did, and to which segments.
+func (r *Room) step(e desk.Entry) safe.Safe {
+	text := r.env.Describe(r.view, e)
+	if len(e.Parts) == 0 {
+		return text
+	}
+	return safe.Line(strings.ReplaceAll(e.Names(), ",", ", ") + " " + text.String())
 }
 
 // noteLabel is what stands before a note: on which segment it was put, if on any.

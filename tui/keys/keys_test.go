@@ -19,7 +19,7 @@ func caps(line []keys.Binding) string {
 
 func TestKeyLinesPutTheMostFrequentFirst(t *testing.T) {
 	for place, want := range map[keys.Place]string{
-		keys.Inbox:    "v p x t a m u ?",
+		keys.Inbox:    "v a p x t m u ?",
 		keys.Overview: "enter n i e / : u ?",
 		keys.Journal:  "enter / : u ?",
 		keys.Picker:   "1–9 enter ↑↓ tab esc ?",

@@ -83,6 +83,12 @@ type Part struct {
 	Chosen         bool
 }
 
+// PartFact is the decision of one segment, as a fact beside those of the whole.
+func (k Kit) PartFact(p Part) Fact {
+	v := k.decision(p.Decision, p.Recommendation)
+	return Fact{Label: p.Name, Sign: v.Sign, SignRole: v.SignRole, Value: style.S(style.Text, v.Word)}
+}
+
 // State says in words how a segment was decided.
 func (k Kit) State(p Part) string { return k.decision(p.Decision, p.Recommendation).Word }
 
@@ -121,20 +127,20 @@ func (k Kit) cutOff(w int, line style.Line) style.Line {
 	return style.Join(line.Cut(0, max(0, w-style.Width(k.Signs.Ellipsis))), style.S(style.Muted, k.Signs.Ellipsis))
 }
 
-// PartStates draws the decisions of all segments in a row: "1 +  2 ○".
+// PartStates draws the decisions of all segments in a row: "1+ 2○".
 func (k Kit) PartStates(parts []Part) style.Line {
 	var line style.Line
 	for i, p := range parts {
 		v := k.decision(p.Decision, p.Recommendation)
 		gap := ""
 		if i > 0 {
-			gap = "  "
+			gap = " "
 		}
 		role := style.Muted
 		if p.Chosen {
 			role = style.Strong
 		}
-		line = line.Add(role, gap+k.Words.Number(p.Position)+" ").Add(v.SignRole, v.Sign)
+		line = line.Add(role, gap+k.Words.Number(p.Position)).Add(v.SignRole, v.Sign)
 	}
 	return line
 }
