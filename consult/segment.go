@@ -2,6 +2,8 @@ package consult
 
 import (
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 )
 
@@ -79,15 +81,53 @@ func (s *State) units(c cells, n Ordinal) []uint32 {
 	return []uint32{uint32(n)}
 }
 
+// origins yields the cells from which a segment has its value on an axis: its
+// own where somebody set it, else those of what it was made of, in order. Each
+// segment is looked at once, however often text was cut and joined.
+func (s *State) origins(c cells, axis Axis, id uint32) iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		for unit := range s.made(id, func(id uint32) bool { return id < segmentBase || c.cell(axis, id).owner != 0 }) {
+			own := c.cell(axis, unit)
+			if (unit < segmentBase || own.owner != 0) && !yield(own) {
+				return
+			}
+		}
+	}
+}
+
+// made yields a segment, what it was made of, and so on; it looks no further
+// behind what ends says.
+func (s *State) made(id uint32, ends func(id uint32) bool) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		seen := map[uint32]bool{id: true}
+		for next := []uint32{id}; len(next) > 0; {
+			id := next[len(next)-1]
+			next = next[:len(next)-1]
+			if !yield(id) {
+				return
+			}
+			if id < segmentBase || ends(id) {
+				continue
+			}
+			for _, from := range slices.Backward(s.segmentAt(id).heirOf) {
+				if !seen[from] {
+					seen[from] = true
+					next = append(next, from)
+				}
+			}
+		}
+	}
+}
+
 // held returns the cell that counts for a segment.
 func (s *State) held(c cells, axis Axis, id uint32) cell {
 	own := c.cell(axis, id)
 	if own.owner != 0 || id < segmentBase {
 		return own
 	}
-	for _, from := range s.segmentAt(id).heirOf {
-		if h := s.held(c, axis, from); h.owner != 0 {
-			return h
+	for from := range s.origins(c, axis, id) {
+		if from.owner != 0 {
+			return from
 		}
 	}
 	return own
@@ -99,16 +139,25 @@ func (s *State) themesAt(c cells, id uint32) []ThemeID {
 	if own.owner != 0 || id < segmentBase {
 		return s.sets.at(own.value)
 	}
-	heirs := s.segmentAt(id).heirOf
-	if len(heirs) == 1 {
-		return s.themesAt(c, heirs[0])
-	}
+	return s.inheritedThemes(c, id)
+}
+
+// inheritedThemes returns the themes that a segment has from what it is made of.
+func (s *State) inheritedThemes(c cells, id uint32) []ThemeID {
 	var all []ThemeID
-	for _, from := range heirs {
-		all = append(all, s.themesAt(c, from)...)
+	sets := 0
+	for _, from := range s.segmentAt(id).heirOf {
+		for own := range s.origins(c, AxisThemes, from) {
+			if set := s.sets.at(own.value); len(set) > 0 {
+				all, sets = append(all, set...), sets+1
+			}
+		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	if sets > 1 {
+		slices.Sort(all)
+		all = slices.Compact(all)
+	}
+	return all
 }
 
 // themesIn returns the themes of all that a contribution consists of.
@@ -296,7 +345,7 @@ func (s *State) foldSegments(ev *Event) error {
 // lawfulBounds accepts no bounds, and offsets that ascend from 0.
 func lawfulBounds(bounds []int) error {
 	for i, at := range bounds {
-		if i == 0 && at != 0 || i > 0 && at <= bounds[i-1] || len(bounds) == 1 || at >= int(segmentBase) || i > MaxSegments {
+		if i == 0 && at != 0 || i > 0 && at <= bounds[i-1] || len(bounds) == 1 || at > math.MaxInt32 || i > MaxSegments {
 			return &Broken{Rule: RuleSegmentBounds}
 		}
 	}
@@ -367,8 +416,10 @@ func (s *State) alike(a, b cell) bool {
 
 // descends reports whether what the ancestor held lives on in the segment.
 func (s *State) descends(id, ancestor uint32) bool {
-	if id == ancestor {
-		return true
+	for from := range s.made(id, func(id uint32) bool { return id == ancestor }) {
+		if from == ancestor {
+			return true
+		}
 	}
-	return id >= segmentBase && slices.ContainsFunc(s.segmentAt(id).heirOf, func(from uint32) bool { return s.descends(from, ancestor) })
+	return false
 }

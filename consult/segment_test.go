@@ -387,3 +387,23 @@ func TestTheNamesInAnEntryHaveOneSpelling(t *testing.T) {
 		t.Errorf("the contributions are %s", o)
 	}
 }
+
+// Cutting to and fro makes every segment an heir of two, and these of two each.
+func TestCuttingToAndFroStaysCheap(t *testing.T) {
+	o := newOffice(t, 1)
+	for i := range 120 {
+		if i%2 == 0 {
+			o.divide(1, 0, 20, 50, 80, 100)
+		} else {
+			o.divide(1, 0, 35, 65, 100)
+		}
+	}
+	o.do("ada", consult.Vote{On: on(1), Value: consult.Full})
+	o.divide(1, 0, 20, 50, 80, 100)
+	if o.s.Decision(1) != consult.Full || len(o.s.ThemesOf(1)) != 0 {
+		t.Errorf("it reads %q", o.s.Decision(1))
+	}
+	if err := o.undo("ada", o.s.Head()); err != nil {
+		t.Error(err)
+	}
+}

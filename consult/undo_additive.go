@@ -126,11 +126,7 @@ func (s *State) themesBefore(found touch) uint32 {
 	if found.owner != 0 || found.id < segmentBase {
 		return found.value
 	}
-	var all []ThemeID
-	for _, from := range s.segmentAt(found.id).heirOf {
-		all = append(all, s.themesAt(s, from)...)
-	}
-	return s.sets.intern(all)
+	return s.sets.intern(s.inheritedThemes(s, found.id))
 }
 
 // dormant returns the contribution where the cell is one of those that its

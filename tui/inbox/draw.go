@@ -224,7 +224,7 @@ func (r *Room) source(d *desk.Detail, inline bool) []string {
 
 func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 	k := r.env.Kit
-	facts := r.facts(d)
+	facts := append(r.partFacts(d), r.facts(d)...)
 	if l.Class != present.Triple {
 		return k.FactsBlock(l, values(d.Row), r.due(d), facts)
 	}
@@ -275,7 +275,6 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 			out = append(out, present.Fact{Label: label, Value: present.Said(value)})
 		}
 	}
-	out = append(out, r.partFacts(d)...)
 	themes := make([]string, 0, len(d.Themes))
 	for _, t := range d.Themes {
 		themes = append(themes, themeName(t, w).String())

@@ -37,7 +37,7 @@ func TestATextIsSplitAndDecidedByLines(t *testing.T) {
 	c.enter("v1").hears("1.4: berücksichtigt.")
 	c.enter("v", "3").hears("Gilt für 1, Abschnitt 2 von 2")
 	c.enter("Landesstraße").hears("1.3: nicht berücksichtigt.")
-	c.enter("k", "l").hears("Abschnitt 1 von 2, 1.4: berücksichtigt.", "Abschnitt 2 von 2, 1.3: nicht berücksichtigt.", "Landesstraße", "Votum: gemischt")
+	c.enter("k", "l").hears("Abschnitt 1 von 2, 1.4: berücksichtigt.", "Abschnitt 2 von 2, 1.3: nicht berücksichtigt.", "Landesstraße", "Votum: gemischt").hearsNot("+", "−")
 	c.onDisk(1, func(d desk.Detail) bool { return d.Decision == consult.Mixed })
 	c.enter("s -").hears("lassen sich so nicht verbinden")
 	c.enter("u", "u", "s -").hears("1 ist wieder ein Ganzes.")
