@@ -241,7 +241,7 @@ func (r *Room) Tell() []safe.Safe {
 	}
 	now := r.env.Now().In(r.view.Location())
 	for _, e := range standing(d.History) {
-		add(w.Inbox.History+", "+w.SpokenTime(e.At.In(r.view.Location()), now), present.Spoken(r.env.Describe(r.view, e)))
+		add(w.Inbox.History+", "+w.SpokenTime(e.At.In(r.view.Location()), now), present.Spoken(r.step(e)))
 	}
 	return out
 }
