@@ -140,7 +140,7 @@ func TestJoiningWhatWasDecidedUnlikeSaysWhoseDecisionIsInTheWay(t *testing.T) {
 func TestWhatALetterSaysIsTypedUpFromItsAttachment(t *testing.T) {
 	c := newClerk(t, 120, 36, nil)
 	svc := c.desk.Service(c.desk.Operator().ID)
-	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: []intake.Row{{Line: 2, Content: "1",
+	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Source: "file", Rows: []intake.Row{{Line: 2, Content: "1",
 		Contribution: consult.Contribution{Title: "Einwendung", Text: "siehe Anlage", Channel: consult.Letter, Attachments: []string{"Scan.pdf"}}}}}); err != nil {
 		t.Fatal(err)
 	}
