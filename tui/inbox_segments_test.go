@@ -196,3 +196,21 @@ func TestASplitTextIsJoinedBeforeItIsCorrected(t *testing.T) {
 	c.Type("vertippt").Press("tab", "tab").Type("Nachsatz").Press("ctrl+s")
 	c.WaitFor("Verbinden Sie sie, bevor Sie ihn berichtigen.")
 }
+
+// The quick pass goes through the segments of an item before it goes on.
+func TestThePassDecidesSegmentBySegment(t *testing.T) {
+	c := newClerk(t, 100, 30, twoPoints)
+	c.Press("s", "p", "enter")
+	c.WaitFor("getrennt")
+	c.Press("w")
+	c.WaitFor("1 von 2 · 0 entschieden", "a Abschnitt")
+	c.Press("a")
+	c.WaitFor("▌ Abschnitt 1 von 2")
+	c.Press("1")
+	c.WaitFor("▌ Abschnitt 2 von 2")
+	c.Press("4")
+	c.WaitFor("2 von 2 · 1 entschieden", "Danke")
+	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Mixed })
+	c.Press("u")
+	c.WaitFor("Rückgängig: 1, zur Kenntnis genommen.", "Abschnitt 2 von 2 · 1.2 · ○ offen")
+}
