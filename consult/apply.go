@@ -32,11 +32,17 @@ func (s *State) fold(ev *Event) error {
 	if k := len(ev.On); k > 0 && ev.On[k-1].To > s.Len() {
 		return fmt.Errorf("names contribution %d; there are %d", ev.On[k-1].To, s.Len())
 	}
+	if err := s.knowsParts(ev); err != nil {
+		return err
+	}
 	switch ev.Op {
 	case OpFix:
 		s.putItems(ev, AxisCorrection, 1)
 		for n := range ev.On.All() {
 			s.fixes[n] = append(s.fixes[n], uint32(ev.Seq))
+		}
+		if _, ok := ev.Text["text"]; ok {
+			s.putItems(ev, axisText, 1)
 		}
 	case OpApprove:
 		s.putItems(ev, AxisPublication, uint32(Published))
@@ -60,9 +66,9 @@ func (s *State) fold(ev *Event) error {
 	case OpNotify:
 		s.putItems(ev, AxisHandling, uint32(Notified))
 	case OpDecide:
-		s.putItems(ev, AxisDecision, uint32(d.Value))
+		s.putUnits(ev, AxisDecision, uint32(d.Value))
 	case OpRecommend:
-		s.putItems(ev, AxisRecommendation, uint32(d.Value))
+		s.putUnits(ev, AxisRecommendation, uint32(d.Value))
 	case OpAssign:
 		s.putItems(ev, AxisAssignee, s.person(ev.Text["account"]))
 	case OpDeadline:
@@ -81,6 +87,8 @@ func (s *State) fold(ev *Event) error {
 		return s.foldResponse(ev)
 	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
 		return s.foldReferral(ev)
+	case OpSegmentSplit, OpSegmentJoin, OpSegmentAdd:
+		return s.foldSegments(ev)
 	case OpPhase:
 		s.put(ev, AxisPhase, 0, uint32(d.Phase))
 	case OpSettings, OpRecord:
@@ -221,10 +229,10 @@ func (s *State) foldTag(ev *Event) error {
 }
 
 func (s *State) retag(ev *Event, add, remove []ThemeID) {
-	for n := range ev.On.All() {
-		set := slices.DeleteFunc(slices.Clone(s.ThemesOf(n)), func(id ThemeID) bool { return slices.Contains(remove, id) })
-		s.put(ev, AxisThemes, uint32(n), s.sets.intern(append(set, add...)))
-	}
+	s.eachUnit(ev, func(unit uint32) {
+		set := slices.DeleteFunc(slices.Clone(s.themesAt(s, unit)), func(id ThemeID) bool { return slices.Contains(remove, id) })
+		s.put(ev, AxisThemes, unit, s.sets.intern(append(set, add...)))
+	})
 }
 
 // themeMade reports whether an event made the theme, standing or not.

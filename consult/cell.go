@@ -19,9 +19,11 @@ const (
 	AxisDisregarded
 	AxisEnvironmental
 	AxisCorrection
-	AxisReading // which attachments were read, see [State.Read]
+	AxisReading  // which attachments were read, see [State.Read]
+	AxisSegments // value: how the contribution is divided
 	AxisErased
 
+	axisText       // per contribution, but rare: the correction that gave its present text
 	axisThemeLabel // per theme
 	axisThemeParent
 	axisThemeAlive
@@ -39,8 +41,8 @@ const (
 )
 
 // workAxes are those whose first change moves handling to processing.
-func workAxes() [8]Axis {
-	return [...]Axis{AxisDecision, AxisRecommendation, AxisThemes, AxisAssignee, AxisDeadline, AxisNote, AxisResponse, AxisReferral}
+func workAxes() [9]Axis {
+	return [...]Axis{AxisDecision, AxisRecommendation, AxisThemes, AxisAssignee, AxisDeadline, AxisNote, AxisResponse, AxisReferral, AxisSegments}
 }
 
 // cell holds a value, the event that gave it (Owner, whose texts belong to the
@@ -58,14 +60,14 @@ type touch struct {
 }
 
 // column keeps the cells of one axis: dense for contributions, which are
-// numbered from 1, sparse for what is numbered by event.
+// numbered from 1, sparse for their segments and for what is numbered by event.
 type column struct {
 	dense  []cell
 	sparse map[uint32]cell
 }
 
 func (c *column) get(axis Axis, id uint32) cell {
-	if axis > AxisErased {
+	if axis > AxisErased || id >= segmentBase {
 		return c.sparse[id]
 	}
 	if int(id) < len(c.dense) {
@@ -83,7 +85,7 @@ func (c *column) room(axis Axis, n int) {
 }
 
 func (c *column) put(axis Axis, id uint32, v cell) {
-	if axis > AxisErased {
+	if axis > AxisErased || id >= segmentBase {
 		if c.sparse == nil {
 			c.sparse = map[uint32]cell{}
 		}

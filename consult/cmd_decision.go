@@ -10,7 +10,10 @@ import (
 // where the council decides. Rationale is due for Partial and No, Addressee and
 // Date for Forwarded. CouncilDate and Agenda make it the council's own decision.
 type Vote struct {
-	On          Ordinals
+	On Ordinals
+	// Parts are the segments that are meant; of a contribution that has segments
+	// and of which none is named, all that are open.
+	Parts       Parts
 	Value       Decision
 	Rationale   string
 	Addressee   string
@@ -37,7 +40,10 @@ func (c Vote) Act() Act { return ActDecide }
 func (c Vote) Targets() Ordinals { return c.On }
 
 // Retarget implements [ItemCommand].
-func (c Vote) Retarget(on Ordinals) ItemCommand { c.On = on; return c }
+func (c Vote) Retarget(on Ordinals) ItemCommand {
+	c.On, c.Parts = on, c.Parts.within(on)
+	return c
+}
 
 func (c Vote) axis() Axis {
 	if c.Recommendation {

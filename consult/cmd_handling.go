@@ -35,12 +35,14 @@ func (c SetHandling) fits(s *State, n Ordinal) error {
 
 // processable holds the conditions for "processed".
 func (s *State) processable(n Ordinal) error {
-	d := s.Decision(n)
-	if d == 0 {
-		return &Broken{Rule: RuleProcessedNeedsDecision, Item: n}
-	}
-	if ev, ok := s.Cause(AxisDecision, n); ok && d.RationaleDue() && ev.Text["rationale"] == "" && !ev.Erased {
-		return &Broken{Rule: RuleProcessedNeedsRationale, Item: n}
+	for _, id := range s.units(s, n) {
+		c := s.held(s, AxisDecision, id)
+		if c.value == 0 {
+			return &Broken{Rule: RuleProcessedNeedsDecision, Item: n}
+		}
+		if ev, ok := s.Event(uint64(c.owner)); ok && Decision(c.value).RationaleDue() && ev.Text["rationale"] == "" && !ev.Erased {
+			return &Broken{Rule: RuleProcessedNeedsRationale, Item: n}
+		}
 	}
 	if s.Unread(n) > 0 {
 		return &Broken{Rule: RuleProcessedNeedsReading, Item: n}

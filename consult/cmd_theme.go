@@ -1,6 +1,7 @@
 package consult
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -159,10 +160,15 @@ func (c MergeThemes) plan(s *State, a Actor) (Event, error) {
 		return Event{}, &Broken{Rule: RuleThemeCycle}
 	}
 	var on []Ordinal
+	var parts Parts
 	for n := Ordinal(1); n <= s.Len(); n++ {
-		for _, t := range s.ThemesOf(n) {
-			if t == c.From {
-				on = append(on, n)
+		if !slices.Contains(s.ThemesOf(n), c.From) {
+			continue
+		}
+		on = append(on, n)
+		for _, seg := range s.Segments(n) {
+			if slices.Contains(s.PartThemes(seg.Part), c.From) {
+				parts = append(parts, seg.Part)
 			}
 		}
 	}
@@ -171,5 +177,5 @@ func (c MergeThemes) plan(s *State, a Actor) (Event, error) {
 			return Event{}, &Broken{Rule: RuleThemeInUse, To: s.ThemeLabel(c.From)}
 		}
 	}
-	return Event{Op: OpThemeMerge, On: OrdinalsOf(on...), Data: Data{Target: c.From.String(), Into: c.Into.String()}}, nil
+	return Event{Op: OpThemeMerge, On: OrdinalsOf(on...), Parts: PartsOf(parts...), Data: Data{Target: c.From.String(), Into: c.Into.String()}}, nil
 }

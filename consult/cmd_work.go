@@ -8,7 +8,10 @@ import (
 
 // Tag gives contributions themes and takes themes from them.
 type Tag struct {
-	On          Ordinals
+	On Ordinals
+	// Parts are the segments that are meant; of a contribution that has segments
+	// and of which none is named, all that have no decision yet.
+	Parts       Parts
 	Add, Remove []ThemeID
 }
 
@@ -19,7 +22,10 @@ func (c Tag) Act() Act { return ActTag }
 func (c Tag) Targets() Ordinals { return c.On }
 
 // Retarget implements [ItemCommand].
-func (c Tag) Retarget(on Ordinals) ItemCommand { c.On = on; return c }
+func (c Tag) Retarget(on Ordinals) ItemCommand {
+	c.On, c.Parts = on, c.Parts.within(on)
+	return c
+}
 
 func (c Tag) axis() Axis { return AxisThemes }
 
@@ -104,10 +110,12 @@ func (c SetDeadline) plan(*State, Actor) (Event, error) {
 	return Event{Op: OpDeadline, On: c.On, Data: Data{Date: c.Date}}, nil
 }
 
-// AddNote puts an internal note on contributions.
+// AddNote puts an internal note on contributions, or on the segments in Parts.
+// A note stays with the contribution when segments are joined.
 type AddNote struct {
-	On   Ordinals
-	Note string
+	On    Ordinals
+	Parts Parts
+	Note  string
 }
 
 // Act implements [Command].
@@ -117,7 +125,10 @@ func (c AddNote) Act() Act { return ActNote }
 func (c AddNote) Targets() Ordinals { return c.On }
 
 // Retarget implements [ItemCommand].
-func (c AddNote) Retarget(on Ordinals) ItemCommand { c.On = on; return c }
+func (c AddNote) Retarget(on Ordinals) ItemCommand {
+	c.On, c.Parts = on, c.Parts.within(on)
+	return c
+}
 
 // axis: notes only ever join others, so AxisErased, which nobody can have
 // changed on a living item, stands for "never a conflict".
@@ -187,7 +198,12 @@ func (c Correct) Retarget(on Ordinals) ItemCommand {
 
 func (c Correct) axis() Axis { return AxisCorrection }
 
-func (c Correct) fits(*State, Ordinal) error { return nil }
+func (c Correct) fits(s *State, n Ordinal) error {
+	if c.Text != nil && s.Divided(n) {
+		return &Broken{Rule: RuleSegmented, Item: n}
+	}
+	return nil
+}
 
 func (c Correct) plan(s *State, by Actor) (Event, error) {
 	ev := Event{Op: OpFix, On: c.Targets(), Data: Data{Channel: c.Channel, Received: c.Received, Authored: c.Authored},

@@ -196,7 +196,11 @@ const (
 	Forwarded
 )
 
-var decisionNames = []string{"", "full", "partial", "no", "acknowledge", "forwarded"}
+// Mixed is what segments that were decided unlike make of the whole. Nobody
+// decides it.
+const Mixed Decision = Forwarded + 1
+
+var decisionNames = []string{"", "full", "partial", "no", "acknowledge", "forwarded", "mixed"}
 
 // ResponseState is the fourth axis: where the answer stands.
 type ResponseState uint8

@@ -57,6 +57,15 @@ func Decide(s *State, a Actor, cmd Command) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
+	if c, ok := cmd.(partCommand); ok {
+		for n := range c.Targets().All() {
+			parts, err := s.partsMeant(c, n)
+			if err != nil {
+				return Event{}, err
+			}
+			ev.Parts = append(ev.Parts, parts...)
+		}
+	}
 	ev.By = a.Account.ID
 	if ev.Role == 0 {
 		ev.Role = role
@@ -101,9 +110,12 @@ func decideItem(s *State, a Actor, c ItemCommand, n Ordinal) error {
 	case Withdrawn:
 		return &Broken{Rule: RuleWithdrawn, Item: n}
 	}
-	if v := s.Version(c.axis(), n); v > a.Seen && (a.Own == nil || !a.Own(v)) {
-		ev, _ := s.Event(v)
-		return &Conflict{Item: n, Seq: v, By: ev.By, At: ev.At, Op: ev.Op}
+	if p, ok := c.(partCommand); ok {
+		if err := s.decideParts(a, p, n); err != nil {
+			return err
+		}
+	} else if err := s.unseen(a, c.axis(), uint32(n)); err != nil {
+		return err
 	}
 	return c.fits(s, n)
 }

@@ -43,9 +43,10 @@ func (e *Conflict) Error() string {
 		e.Item, e.Op, e.Seq, e.At.Format(time.DateTime))
 }
 
-// Trampled refuses an undo that would destroy later work.
+// Trampled refuses an undo, or a join of segments, that would destroy others' work.
 type Trampled struct {
-	// Target is the event that was to be undone, Seq the later one that builds on it.
+	// Target is the event that was to be undone, Seq the later one that builds on
+	// it. Target is 0 where it is no undo but the joining of segments.
 	Target, Seq uint64
 	By          string
 	Op          Op
@@ -53,6 +54,9 @@ type Trampled struct {
 
 // Error says whose work would be lost.
 func (e *Trampled) Error() string {
+	if e.Target == 0 {
+		return fmt.Sprintf("the segments cannot be joined: entry %d (%s by %s) decides on one of them alone; undo that one first", e.Seq, e.Op, e.By)
+	}
 	return fmt.Sprintf("entry %d cannot be undone: entry %d (%s by %s) builds on it; undo that one first", e.Target, e.Seq, e.Op, e.By)
 }
 
@@ -139,6 +143,9 @@ const (
 	RuleNoAttachment
 	RuleSamePerson
 	RuleNotMerged
+	RuleSegmented
+	RuleNoOpenPart
+	RuleSegmentBounds
 )
 
 var ruleTexts = []string{"",
@@ -194,6 +201,9 @@ var ruleTexts = []string{"",
 	"the contribution has no such attachment",
 	"these are the same person already",
 	"this submitter is merged with nobody",
+	"a text that is divided into segments is not corrected; join them first",
+	"every segment has its decision; choose the one that is meant",
+	"a segment begins and ends between two characters of the text and is not empty",
 }
 
 // String states the rule as an English sentence without a full stop.

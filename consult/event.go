@@ -32,6 +32,10 @@ const (
 	// OpThemeAssignee names who gets what is put into the theme.
 	OpThemeAssignee Op = "theme.assignee" // target to = SHA-256(salt, account); text account
 
+	OpSegmentSplit Op = "segment.split" // bounds
+	OpSegmentJoin  Op = "segment.join"  // bounds
+	OpSegmentAdd   Op = "segment.add"   // attachment bounds; text text
+
 	OpAssign        Op = "assign"            // to = SHA-256(salt, account); text account
 	OpDeadline      Op = "deadline.set"      // date
 	OpNote          Op = "note.add"          // text note
@@ -88,10 +92,14 @@ type Data struct {
 	Remove      []string `json:"remove,omitzero"`
 	Given       string   `json:"given,omitzero"`
 	Step        int      `json:"step,omitzero"`
-	How         string   `json:"how,omitzero"`
-	SHA         string   `json:"sha,omitzero"`
-	Secret      string   `json:"secret,omitzero"`
-	Seq         uint64   `json:"seq,omitzero"`
+	// Bounds are offsets in bytes of the contribution's present text.
+	Bounds []int `json:"bounds,omitzero"`
+	// Attachment is the place of a file among the contribution's, from 1.
+	Attachment int    `json:"attachment,omitzero"`
+	How        string `json:"how,omitzero"`
+	SHA        string `json:"sha,omitzero"`
+	Secret     string `json:"secret,omitzero"`
+	Seq        uint64 `json:"seq,omitzero"`
 	// Group is the seq of the first of several events that are one step of work.
 	Group uint64   `json:"group,omitzero"`
 	Seqs  []uint64 `json:"seqs,omitzero"`
@@ -115,9 +123,12 @@ type Event struct {
 	Role Role
 	Op   Op
 	On   Ordinals
-	Data Data
-	By   string
-	Text map[string]string
+	// Parts are the segments that are meant in place of the whole of a
+	// contribution; On has these contributions, too.
+	Parts Parts
+	Data  Data
+	By    string
+	Text  map[string]string
 	// Erased says that the texts were lawfully erased.
 	Erased bool
 }

@@ -11,8 +11,9 @@ import (
 // office is one consultation and the people who work on it.
 type office struct {
 	testing.TB
-	s   *consult.State
-	now time.Time
+	s     *consult.State
+	now   time.Time
+	texts map[consult.Part]string // what each segment was once seen to be cut out of
 }
 
 var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
@@ -24,7 +25,7 @@ func newOffice(t testing.TB, n int, change ...func(*consult.Settings)) *office {
 	for _, c := range change {
 		c(&settings)
 	}
-	o := &office{TB: t, s: consult.NewState(radwege, settings, nil), now: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)}
+	o := &office{TB: t, s: consult.NewState(radwege, settings, nil), now: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC), texts: map[consult.Part]string{}}
 	if n > 0 {
 		o.do("ida", consult.Receive{Count: n, Submitters: n})
 	}

@@ -35,6 +35,11 @@ type State struct {
 	shown          map[Ordinal]int      // rank in the order in which contributions first became public
 	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
 	additives      additives            // nil until the first undo of a note or tag
+
+	segments []segment
+	layouts  []layout
+	numbered map[Ordinal]uint32 // the highest number that a segment of it ever had
+	named    map[Part]uint32
 }
 
 type importRange struct {
@@ -47,7 +52,10 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	if loc == nil {
 		loc = time.UTC
 	}
-	return &State{Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{}, fixes: map[Ordinal][]uint32{}}
+	return &State{
+		Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
+		fixes: map[Ordinal][]uint32{}, numbered: map[Ordinal]uint32{}, named: map[Part]uint32{},
+	}
 }
 
 // Head returns the seq of the last event applied, 0 before the first.
@@ -110,13 +118,18 @@ func (s *State) putItems(ev *Event, axis Axis, value uint32) {
 }
 
 // Version returns the seq of the last event that touched the axis of the
-// contribution, 0 if none did.
-func (s *State) Version(axis Axis, n Ordinal) uint64 { return uint64(s.item(axis, n).version) }
+// contribution, or of one of its segments, 0 if none did.
+func (s *State) Version(axis Axis, n Ordinal) uint64 {
+	version, _ := s.latest(axis, n)
+	return uint64(version)
+}
 
 // Cause returns the event that gave the axis of the contribution its present
-// value; its texts (rationale, note, reason note) belong to that value.
+// value; its texts (rationale, note, reason note) belong to that value. Of
+// segments it is the last one, see [State.PartCause].
 func (s *State) Cause(axis Axis, n Ordinal) (*Event, bool) {
-	return s.Event(uint64(s.item(axis, n).owner))
+	_, owner := s.latest(axis, n)
+	return s.Event(uint64(owner))
 }
 
 // Phase returns the present phase.
@@ -158,13 +171,13 @@ func (s *State) Publication(n Ordinal) Publication {
 // Reason returns why the contribution is not published, 0 where none was due.
 func (s *State) Reason(n Ordinal) Reason { return Reason(s.item(AxisPublication, n).value >> 8) }
 
-// Decision returns what was decided, 0 while open.
-func (s *State) Decision(n Ordinal) Decision { return Decision(s.item(AxisDecision, n).value) }
+// Decision returns what was decided, 0 while open, [Mixed] where segments were
+// decided unlike.
+func (s *State) Decision(n Ordinal) Decision { return s.voteIn(s, AxisDecision, n) }
 
-// Recommendation returns what staff propose to the council, 0 while open.
-func (s *State) Recommendation(n Ordinal) Decision {
-	return Decision(s.item(AxisRecommendation, n).value)
-}
+// Recommendation returns what staff propose to the council, 0 while open,
+// [Mixed] where that differs between segments.
+func (s *State) Recommendation(n Ordinal) Decision { return s.voteIn(s, AxisRecommendation, n) }
 
 // Response returns the state of the response to the contribution, 0 for none.
 func (s *State) Response(n Ordinal) ResponseState {

@@ -82,9 +82,9 @@ func (s *State) ThemePath(id ThemeID) []string {
 	return path
 }
 
-// ThemesOf returns the themes of a contribution in ascending order of id. The
-// slice is shared: read it only.
-func (s *State) ThemesOf(n Ordinal) []ThemeID { return s.sets.at(s.item(AxisThemes, n).value) }
+// ThemesOf returns the themes of a contribution, those of all its segments, in
+// ascending order of id. The slice is shared: read it only.
+func (s *State) ThemesOf(n Ordinal) []ThemeID { return s.themesIn(s, n) }
 
 // ThemeTree returns every standing theme, parents before children, siblings in
 // the order in which they were made.

@@ -91,12 +91,18 @@ func (s *State) foldGiven(ev *Event) error {
 }
 
 // givenTrail is what the assignees were before a tag gave them work. The trail
-// of a tag has the themes first, one for each contribution.
+// of a tag has the themes first.
 func (s *State) givenTrail(root *Event) []touch {
 	if root.Op != OpTag {
 		return nil
 	}
-	return s.trail[root.Seq-1][root.On.Count():]
+	trail := s.trail[root.Seq-1]
+	for i, t := range trail {
+		if t.axis == AxisAssignee {
+			return trail[i:]
+		}
+	}
+	return nil
 }
 
 // exchangeGiven takes back, or brings back, what a tag gave to somebody.

@@ -28,7 +28,7 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 	if !ok {
 		return Event{}, ErrNotFound
 	}
-	ev := Event{Op: OpUndo, On: target.On, Data: Data{Seq: c.Seq}}
+	ev := Event{Op: OpUndo, On: target.On, Parts: target.Parts, Data: Data{Seq: c.Seq}}
 	if target.By != a.Account.ID {
 		role, err := a.Account.May(ActUndoOthers, s.Ref, a.Now)
 		if err != nil {
@@ -58,6 +58,8 @@ func (s *State) actOf(ev *Event) Act {
 		return ActDecide
 	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag:
 		return ActTag
+	case OpSegmentSplit, OpSegmentJoin, OpSegmentAdd:
+		return ActSegment
 	case OpAssign, OpDeadline, OpThemeAssignee:
 		return ActAssign
 	case OpNote:
@@ -97,16 +99,22 @@ func (s *State) Undoable(seq uint64) error {
 	if s.Undone(seq) {
 		return &Broken{Rule: RuleAlreadyUndone}
 	}
+	undone := s.trail[seq-1]
+	for _, t := range undone {
+		// What a segment is made of stays as it was while the segment stands.
+		if n := s.dormant(t); n != 0 {
+			return s.trampled(seq, uint64(s.item(AxisSegments, n).version))
+		}
+	}
 	if root, ok := s.additive(ev); ok {
 		return s.additiveUndoable(seq, root)
 	}
-	undone := s.trail[seq-1]
 	for i, t := range undone {
 		now := s.columns[t.axis].get(t.axis, t.id)
 		standing := now.owner == uint32(seq)
 		if t.axis == AxisThemes && ev.Op == OpThemeMerge {
 			// An earlier tag may have been taken back from under the merger.
-			standing = standing && now.value == s.merged(ev, t.value)
+			standing = standing && now.value == s.merged(ev, s.themesBefore(t))
 		}
 		if ev.Op == OpUndo {
 			// An undo went through its target's trail backwards.

@@ -13,16 +13,15 @@ func (s *State) additive(ev *Event) (root *Event, ok bool) {
 	return root, root.Op == OpNote || root.Op == OpTag
 }
 
-// share is what a note or tag did to one contribution.
+// share is what a note or tag did to one contribution or segment.
 type share struct {
-	axis           Axis
 	added, removed []ThemeID
 }
 
-// shareOf returns what the step did to the i-th contribution it names.
-func (s *State) shareOf(root *Event, i int) (share, error) {
+// shareOf returns what the step did to the cell that it found like this.
+func (s *State) shareOf(root *Event, found touch) (share, error) {
 	if root.Op == OpNote {
-		return share{axis: AxisNote}, nil
+		return share{}, nil
 	}
 	add, err := s.themeIDs(root.Data.Add)
 	if err != nil {
@@ -32,10 +31,9 @@ func (s *State) shareOf(root *Event, i int) (share, error) {
 	if err != nil {
 		return share{}, err
 	}
-	before := s.sets.at(s.trail[root.Seq-1][i].value)
+	before := s.sets.at(s.themesBefore(found))
 	remove = slices.DeleteFunc(remove, func(id ThemeID) bool { return slices.Contains(add, id) })
 	return share{
-		axis:    AxisThemes,
 		added:   slices.DeleteFunc(add, func(id ThemeID) bool { return slices.Contains(before, id) }),
 		removed: slices.DeleteFunc(remove, func(id ThemeID) bool { return !slices.Contains(before, id) }),
 	}, nil
@@ -47,29 +45,34 @@ func (s *State) foldAdditive(ev, root *Event) error {
 	if s.additives == nil {
 		s.indexAdditives()
 	}
-	i := 0
-	for n := range root.On.All() {
-		sh, err := s.shareOf(root, i)
+	for _, t := range s.trail[root.Seq-1] {
+		if t.axis == AxisAssignee {
+			continue // what the tag gave to somebody follows below
+		}
+		sh, err := s.shareOf(root, t)
 		if err != nil {
 			return err
 		}
-		i++
-		col := &s.columns[sh.axis]
-		now := col.get(sh.axis, uint32(n))
+		col := &s.columns[t.axis]
+		now := col.get(t.axis, t.id)
+		found := touch{t.axis, t.id, now.value, now.owner}
 		next := cell{value: now.value, owner: now.owner, version: uint32(ev.Seq)}
 		switch {
-		case sh.axis == AxisNote && stands:
+		case t.axis == AxisNote && stands:
 			next.value++
-		case sh.axis == AxisNote:
+		case t.axis == AxisNote:
 			next.value--
 		case stands:
-			next.value = s.exchange(now.value, sh.added, sh.removed)
+			next.value = s.exchange(s.themesBefore(found), sh.added, sh.removed)
 		default:
-			next.value = s.exchange(now.value, sh.removed, sh.added)
+			next.value = s.exchange(s.themesBefore(found), sh.removed, sh.added)
 		}
-		next.owner = s.lastStanding(sh.axis, uint32(n))
-		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{sh.axis, uint32(n), now.value, now.owner})
-		col.put(sh.axis, uint32(n), next)
+		next.owner = s.lastStanding(t.axis, t.id)
+		if next.owner == 0 && t.id >= segmentBase {
+			next.value = 0 // nobody has touched the segment: it holds again what it was made of
+		}
+		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], found)
+		col.put(t.axis, t.id, next)
 	}
 	s.exchangeGiven(ev, root, stands)
 	return nil
@@ -117,6 +120,28 @@ func (s *State) lastStanding(axis Axis, id uint32) uint32 {
 	return 0
 }
 
+// themesBefore returns the set of themes that an event found where it set
+// another: what the cell held, or what a segment had from what it is made of.
+func (s *State) themesBefore(found touch) uint32 {
+	if found.owner != 0 || found.id < segmentBase {
+		return found.value
+	}
+	return s.sets.intern(s.inheritedThemes(s, found.id))
+}
+
+// dormant returns the contribution where the cell is one of those that its
+// present segments are made of, else 0.
+func (s *State) dormant(t touch) Ordinal {
+	if !segmented(t.axis) {
+		return 0
+	}
+	n := s.itemOf(t.id)
+	if l := s.layoutIn(s, n); l != nil && !slices.Contains(l.ids, t.id) || l == nil && t.id >= segmentBase {
+		return n
+	}
+	return 0
+}
+
 // additiveUndoable returns why a note or tag can no longer be taken back, or
 // brought back: somebody has since dealt with the very same themes.
 func (s *State) additiveUndoable(seq uint64, root *Event) error {
@@ -127,26 +152,27 @@ func (s *State) additiveUndoable(seq uint64, root *Event) error {
 	if later := s.givenObstacle(root, stood); later != 0 {
 		return s.trampled(seq, later)
 	}
-	i := 0
-	for n := range root.On.All() {
-		sh, err := s.shareOf(root, i)
+	for _, t := range s.trail[root.Seq-1] {
+		if t.axis != AxisThemes {
+			continue
+		}
+		sh, err := s.shareOf(root, t)
 		if err != nil {
 			return err
 		}
-		i++
 		here, gone := sh.added, sh.removed
 		if !stood {
 			here, gone = gone, here
 		}
-		now := s.ThemesOf(n)
+		now, version := s.themesAt(s, t.id), uint64(s.cell(AxisThemes, t.id).version)
 		for _, id := range here {
 			if !slices.Contains(now, id) {
-				return s.trampled(seq, s.Version(AxisThemes, n))
+				return s.trampled(seq, version)
 			}
 		}
 		for _, id := range gone {
 			if slices.Contains(now, id) {
-				return s.trampled(seq, s.Version(AxisThemes, n))
+				return s.trampled(seq, version)
 			}
 			if !s.ThemeExists(id) {
 				return s.trampled(seq, uint64(s.cell(axisThemeAlive, uint32(id)).version))

@@ -1,6 +1,9 @@
 package consult
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // aftermath is the state as it would be after an undo: the cells that the undo
 // puts back, above all others as they are. It is looked at before anything is
@@ -53,7 +56,7 @@ func (a aftermath) obstacle(undone []touch) uint32 {
 		case axisThemeAlive, axisThemeParent, axisThemeLabel:
 			later = a.themeObstacle(ThemeID(t.id))
 		case AxisThemes:
-			for _, id := range a.s.sets.at(t.value) {
+			for _, id := range a.s.sets.at(a.s.themesBefore(t)) {
 				if !a.alive(id) {
 					later = a.s.cell(axisThemeAlive, uint32(id)).version
 				}
@@ -61,7 +64,11 @@ func (a aftermath) obstacle(undone []touch) uint32 {
 		case axisSubmitter:
 			later = a.mergerObstacle(t.id)
 		case AxisHandling, AxisDecision, AxisResponse, AxisReading:
-			later = a.processedObstacle(Ordinal(t.id))
+			later = a.processedObstacle(a.s.itemOf(t.id))
+		case AxisSegments:
+			later = max(a.segmentObstacle(Ordinal(t.id)), a.processedObstacle(Ordinal(t.id)))
+		case axisText:
+			later = a.textObstacle(Ordinal(t.id))
 		case axisResponseState:
 			for n := range a.s.responseItems(ResponseID(t.id)).All() {
 				later = max(later, a.processedObstacle(n))
@@ -107,9 +114,9 @@ func (a aftermath) themeUser(id ThemeID) uint32 {
 		}
 	}
 	for n := Ordinal(1); n <= a.s.Len(); n++ {
-		for _, t := range a.s.sets.at(a.cell(AxisThemes, uint32(n)).value) {
+		for _, t := range a.s.themesIn(a, n) {
 			if t == id && a.s.Exists(n) {
-				return a.s.item(AxisThemes, n).version
+				return uint32(a.s.Version(AxisThemes, n))
 			}
 		}
 	}
@@ -160,11 +167,56 @@ func (a aftermath) processedObstacle(n Ordinal) uint32 {
 	response := a.cell(AxisResponse, uint32(n)).value
 	state := ResponseState(a.cell(axisResponseState, response).value)
 	read := a.s.unread(n, a.cell(AxisReading, uint32(n)).value) == 0
-	if read && a.cell(AxisDecision, uint32(n)).value != 0 && (state == Approved || state == Released) {
+	if read && a.s.voteIn(a, AxisDecision, n) != 0 && (state == Approved || state == Released) {
 		return 0
 	}
 	if _, back := a.back[cellKey{AxisHandling, uint32(n)}]; !back {
 		return a.s.item(AxisHandling, n).version
 	}
-	return max(a.s.item(AxisDecision, n).version, a.s.item(AxisResponse, n).version, a.s.cell(axisResponseState, response).version, a.s.item(AxisReading, n).version)
+	return max(uint32(a.s.Version(AxisDecision, n)), a.s.item(AxisSegments, n).version, a.s.item(AxisResponse, n).version, a.s.cell(axisResponseState, response).version,
+		a.s.item(AxisReading, n).version)
+}
+
+// textObstacle returns the event that divided the text which the undo would change.
+func (a aftermath) textObstacle(n Ordinal) uint32 {
+	if l := a.s.layoutIn(a, n); a.s.divided(l) && l.text != a.cell(axisText, uint32(n)).owner {
+		return max(a.s.item(AxisSegments, n).version, a.s.cell(axisText, uint32(n)).version)
+	}
+	return 0
+}
+
+// segmentObstacle returns the event whose work would be lost with the segments
+// that the undo takes away, or that the segments it brings back cannot hold.
+func (a aftermath) segmentObstacle(n Ordinal) uint32 {
+	if later := a.textObstacle(n); later != 0 {
+		return later
+	}
+	s := a.s
+	now, then := s.units(s, n), s.units(a, n)
+	for _, id := range now {
+		if slices.ContainsFunc(then, func(heir uint32) bool { return s.descends(heir, id) }) {
+			continue
+		}
+		for _, axis := range [...]Axis{AxisDecision, AxisRecommendation, AxisThemes} {
+			if c := s.cell(axis, id); c.owner != 0 {
+				return c.version
+			}
+		}
+	}
+	for _, id := range then {
+		if slices.Contains(now, id) {
+			continue
+		}
+		if id >= segmentBase {
+			if later := s.disagreement(a, s.segmentAt(id).heirOf); later != 0 {
+				return later
+			}
+		}
+		for _, theme := range s.themesAt(a, id) {
+			if !a.alive(theme) {
+				return s.cell(axisThemeAlive, uint32(theme)).version
+			}
+		}
+	}
+	return 0
 }

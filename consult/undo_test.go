@@ -46,6 +46,42 @@ func everyKind() map[string]func(*office) uint64 {
 		"tag": func(o *office) uint64 {
 			return o.do("ada", consult.Tag{On: on(1, 2), Add: []consult.ThemeID{o.theme(0, "Rad")}})
 		},
+		"split": item(consult.Divide{On: 1, Bounds: []int{0, 5, 9}}),
+		"join": func(o *office) uint64 {
+			o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+			return o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 9}})
+		},
+		"join decided": func(o *office) uint64 {
+			o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+			o.do("ada", consult.Vote{On: on(1), Value: consult.Full})
+			return o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 9}})
+		},
+		"split decided": func(o *office) uint64 {
+			o.do("ada", consult.Vote{On: on(1), Value: consult.Full})
+			return o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+		},
+		"type up": item(consult.TypeUp{On: 1, Attachment: 1, Text: "Mit der Hand geschrieben.", Length: 9}),
+		"decide part": func(o *office) uint64 {
+			o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+			return o.do("ada", consult.Vote{On: on(1), Parts: parts("1.2"), Value: consult.Full})
+		},
+		"tag part": func(o *office) uint64 {
+			a, b := o.theme(0, "A"), o.theme(0, "B")
+			o.do("ada", consult.Tag{On: on(1), Add: []consult.ThemeID{a}})
+			o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+			return o.do("ada", consult.Tag{On: on(1), Parts: parts("1.2"), Add: []consult.ThemeID{b}, Remove: []consult.ThemeID{a}})
+		},
+		"note part": func(o *office) uint64 {
+			o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+			return o.do("ada", consult.AddNote{On: on(1), Parts: parts("1.2"), Note: "x"})
+		},
+		"merge on a part": func(o *office) uint64 {
+			a, b, c := o.theme(0, "A"), o.theme(0, "B"), o.theme(0, "C")
+			o.do("ada", consult.Tag{On: on(1), Add: []consult.ThemeID{a, c}})
+			o.do("ada", consult.Divide{On: 1, Bounds: []int{0, 5, 9}})
+			o.do("ada", consult.Tag{On: on(1), Parts: parts("1.2"), Remove: []consult.ThemeID{a}})
+			return o.do("ada", consult.MergeThemes{From: a, Into: b})
+		},
 		"assign":     item(consult.Assign{On: on(1, 2), To: "bob"}),
 		"deadline":   item(consult.SetDeadline{On: on(1), Date: "2026-04-30"}),
 		"note":       item(consult.AddNote{On: on(1, 2), Note: "x"}),

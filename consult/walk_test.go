@@ -31,6 +31,14 @@ func observe(s *consult.State) string {
 			s.Assignee(n), s.Deadline(n), s.Notes(n), s.ResponseOf(n), s.Response(n), s.ResponseBody(s.ResponseOf(n)), s.ResponseStep(s.ResponseOf(n)),
 			s.ReferralOf(n), s.Referral(n), s.ReferralDue(n), s.ReferralAddressee(s.ReferralOf(n)), s.Disregarded(n), marked, set, s.Worked(n),
 			c.Title, c.Text, c.Channel)
+		for _, seg := range s.Segments(n) {
+			fmt.Fprint(&b, seg, s.PartDecision(seg.Part), s.PartRecommendation(seg.Part), s.PartThemes(seg.Part))
+			for _, axis := range []consult.Axis{consult.AxisDecision, consult.AxisThemes} {
+				if ev, ok := s.PartCause(axis, seg.Part); ok {
+					fmt.Fprint(&b, " ", axis, "=", ev.Seq)
+				}
+			}
+		}
 		for axis := consult.AxisHandling; axis <= consult.AxisErased; axis++ {
 			if ev, ok := s.Cause(axis, n); ok {
 				fmt.Fprint(&b, " ", axis, "=", ev.Seq)
@@ -77,6 +85,26 @@ func (w walker) one() consult.Ordinal { return consult.Ordinal(1 + w.IntN(int(w.
 
 func (w walker) submitter() string { return fmt.Sprint("s", w.IntN(5)) }
 
+// bounds cuts a text of 100 bytes at two or three of few places, so that
+// segments stay, split and join.
+func (w walker) bounds() []int {
+	bounds := []int{0}
+	for at := 25; at < 100; at += 25 {
+		if w.IntN(2) == 0 {
+			bounds = append(bounds, at)
+		}
+	}
+	return append(bounds, 100)
+}
+
+func (w walker) part(n consult.Ordinal) consult.Parts {
+	all := w.s.Segments(n)
+	if len(all) == 0 {
+		return nil
+	}
+	return consult.PartsOf(all[w.IntN(len(all))].Part, all[w.IntN(len(all))].Part)
+}
+
 func (w walker) aTheme() consult.ThemeID {
 	if tree := w.s.ThemeTree(); len(tree) > 0 && w.IntN(8) > 0 {
 		return tree[w.IntN(len(tree))].ID
@@ -120,6 +148,18 @@ func (w walker) command() (who string, cmd consult.Command) {
 		},
 		func() consult.Command { return consult.SetDeadline{On: w.items(), Date: []string{"", day}[w.IntN(2)]} },
 		func() consult.Command { return consult.AddNote{On: w.items(), Note: text} },
+		func() consult.Command { return consult.Divide{On: n, Bounds: w.bounds()} },
+		func() consult.Command { return consult.Divide{On: n, Bounds: []int{0, 100}} },
+		func() consult.Command {
+			return consult.Vote{On: on(n), Parts: w.part(n), Value: consult.Decision(1 + w.IntN(5)), Rationale: "weil", Addressee: "Kreis", Date: day}
+		},
+		func() consult.Command {
+			return consult.Tag{On: on(n), Parts: w.part(n), Add: []consult.ThemeID{w.aTheme()}, Remove: []consult.ThemeID{w.aTheme()}}
+		},
+		func() consult.Command { return consult.AddNote{On: on(n), Parts: w.part(n), Note: text} },
+		func() consult.Command {
+			return consult.TypeUp{On: n, Attachment: 1, Text: text, Length: 100 * w.IntN(2)}
+		},
 		func() consult.Command { return consult.MarkEnvironmental{On: w.items(), To: w.IntN(2) == 0} },
 		func() consult.Command { return consult.Disregard{On: on(n), Rationale: text} },
 		func() consult.Command { return consult.Respond{On: w.items(), Body: text} },
@@ -215,6 +255,13 @@ func sane(o *office) {
 		}
 		if h := o.s.Handling(n); h == consult.Processed && o.s.Unread(n) > 0 {
 			o.Fatalf("entry %d: contribution %d is processed and unread", o.s.Head(), n)
+		}
+		for _, seg := range o.s.Segments(n) {
+			text := o.s.Corrected(n, consult.Contribution{Text: "as sent"}).Text
+			if was, ok := o.texts[seg.Part]; ok && was != text && seg.TypedUp == 0 {
+				o.Fatalf("entry %d: segment %s was cut out of %q and now lies in %q", o.s.Head(), seg.Part, was, text)
+			}
+			o.texts[seg.Part] = text
 		}
 		r := o.s.Response(n)
 		if h := o.s.Handling(n); (h == consult.Processed || h == consult.Notified) && (o.s.Decision(n) == 0 || r != consult.Approved && r != consult.Released) {

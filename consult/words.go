@@ -183,11 +183,11 @@ func (c *Decision) UnmarshalText(b []byte) (err error) {
 
 // ParseDecision reads the word of one decision; the error lists the words there are.
 func ParseDecision(s string) (Decision, error) {
-	return parseCode[Decision]("decision", decisionNames, s)
+	return parseCode[Decision]("decision", decisionNames[:Mixed], s)
 }
 
-// Decisions lists every decision in its order.
-func Decisions() []Decision { return codesOf[Decision](decisionNames) }
+// Decisions lists every decision that can be made, in its order.
+func Decisions() []Decision { return codesOf[Decision](decisionNames[:Mixed]) }
 
 // String returns the word that files and the command line use, "" for not set.
 func (c ResponseState) String() string { return codeName(responseNames, c) }

@@ -69,7 +69,7 @@ func TestErrorsNameTheRuleItemAndWay(t *testing.T) {
 		}
 		seen[r.String()] = true
 	}
-	if n := consult.RuleNotMerged; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
+	if n := consult.RuleSegmentBounds; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
 		t.Errorf("%d texts for %d rules", len(consult.Rules()), n)
 	}
 	for _, c := range []struct {
@@ -80,6 +80,7 @@ func TestErrorsNameTheRuleItemAndWay(t *testing.T) {
 		{&consult.Broken{Rule: consult.RuleHandlingStep, Item: 12, From: "notified", To: "new"}, []string{"contribution 12", "from notified to new", "withdrawn"}},
 		{&consult.Denied{Act: consult.ActErase}, []string{"erase", "privacy"}},
 		{&consult.Conflict{Item: 7, Seq: 41, Op: consult.OpDecide}, []string{"contribution 7", "decision.set", "entry 41"}},
+		{&consult.Trampled{Seq: 9, By: "ada", Op: consult.OpDecide}, []string{"cannot be joined", "entry 9", "decision.set", "ada"}},
 		{&consult.Trampled{Target: 3, Seq: 9, By: "ada", Op: consult.OpTag}, []string{"entry 3", "entry 9", "theme.tag", "ada"}},
 	} {
 		for _, part := range c.want {
@@ -96,6 +97,7 @@ func TestACommandMovesToOtherContributionsUnchanged(t *testing.T) {
 		consult.Vote{On: on(1)}, consult.Disregard{On: on(1)}, consult.Publish{On: on(1)}, consult.SetHandling{On: on(1)}, consult.Notify{On: on(1)},
 		consult.Tag{On: on(1)}, consult.Assign{On: on(1)}, consult.SetDeadline{On: on(1)}, consult.AddNote{On: on(1)}, consult.MarkEnvironmental{On: on(1)},
 		consult.Respond{On: on(1)}, consult.ReadAttachments{On: on(1), Numbers: []int{2}}, consult.Refer{On: on(1)}, consult.Correct{On: 1, Text: &text},
+		consult.Divide{On: 1}, consult.TypeUp{On: 1},
 	} {
 		moved := cmd.Retarget(on(7))
 		if moved.Targets().String() != "7" || cmd.Targets().String() != "1" || fmt.Sprintf("%T", moved) != fmt.Sprintf("%T", cmd) {

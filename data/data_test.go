@@ -83,6 +83,7 @@ type workData struct {
 	To     string           `json:"to"`
 	How    string           `json:"how"`
 	Of     int              `json:"of"`
+	Before []string         `json:"before"`
 }
 
 type consultation struct {
@@ -153,6 +154,7 @@ func ordinals(t *testing.T, on string) []int {
 	}
 	var out []int
 	for part := range strings.SplitSeq(on, ",") {
+		part, _, _ = strings.Cut(part, ".") // a segment of it
 		from, to, ranged := strings.Cut(part, "-")
 		if !ranged {
 			to = from
@@ -289,6 +291,11 @@ func TestWorkFitsTheContributions(t *testing.T) {
 			for _, h := range append(slices.Clone(w.Data.Themes), w.Data.Parent) {
 				if h != "" && !themes[h] {
 					t.Errorf("%s: theme %s does not exist yet", where, h)
+				}
+			}
+			for _, begins := range w.Data.Before {
+				if n := ordinals(t, w.On)[0]; strings.Count(c.sent[n-1].Text, begins) != 1 {
+					t.Errorf("%s: %q does not stand in %d once", where, begins, n)
 				}
 			}
 			switch w.Op {

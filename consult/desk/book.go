@@ -34,10 +34,11 @@ type book struct {
 	noted    int // contributions of which the state knows whether they came late, and what with
 	acted    acted
 	orders   orders
+	typedUp  map[uint64]typedUp // what was typed up, by its event
 }
 
 func openBook(dir string, ref consult.Ref) (*book, error) {
-	b := &book{changed: map[consult.Ordinal]*change{}}
+	b := &book{changed: map[consult.Ordinal]*change{}, typedUp: map[uint64]typedUp{}}
 	var settings consult.Settings
 	if _, err := readJSON(filepath.Join(dir, consultationFile), &settings); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -207,6 +207,7 @@ func (x *examination) contributions() {
 		}
 		x.contribution(n, rec, lines)
 		x.names(n, rec)
+		x.divided(n, rec)
 		if rec.SourceID != "" && rec.Source != TypedSource && err == nil {
 			named++
 			if rec.SourceKey != keys.row(rec.Source, rec.Entity, rec.SourceID) {
@@ -268,6 +269,28 @@ func (x *examination) contribution(n int, rec consult.Contribution, lines map[st
 	}
 	if _, ok := st.Settings.Round(rec.Round); !ok && rec.Erased == 0 && st.Settings.Title != "" {
 		x.add(path, n, fmt.Sprintf("names round %q, which %s does not have", rec.Round, consultationFile), "add the round to the settings again")
+	}
+}
+
+// divided checks that a contribution can be cut where its segments begin.
+func (x *examination) divided(n int, rec consult.Contribution) {
+	item := consult.Ordinal(n)
+	segments := x.state.Segments(item)
+	if len(segments) == 0 || rec.Erased != 0 {
+		return
+	}
+	text := x.state.Corrected(item, rec).Text
+	seq := int(x.state.Version(consult.AxisSegments, item))
+	bounds := []int{0}
+	for _, s := range segments {
+		if s.TypedUp == 0 {
+			bounds = append(bounds, s.To)
+		} else if s.Attachment > len(rec.Attachments) {
+			x.add(x.path(journalFile), int(s.TypedUp), fmt.Sprintf("names attachment %d of contribution %d, which has %d", s.Attachment, n, len(rec.Attachments)), fixRestore)
+		}
+	}
+	if len(bounds) > 1 && !consult.Cuttable(text, bounds) {
+		x.add(x.path(journalFile), seq, fmt.Sprintf("cuts contribution %d where its text cannot be cut", n), "join its segments and cut it anew")
 	}
 }
 

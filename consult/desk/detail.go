@@ -42,6 +42,9 @@ type Detail struct {
 	ReferralBy string
 	Answer     safe.Safe // text of the response
 
+	// Parts are its segments, in the order of the text; nil for a whole.
+	Parts []Segment
+
 	// Replies are the contributions that answer it, the earliest first; Comments
 	// counts them with those that answer them.
 	Replies  []consult.Ordinal
@@ -66,6 +69,8 @@ type Note struct {
 	By   string
 	At   time.Time
 	Text safe.Safe
+	// On names the segments that it was put on, "" for the contribution.
+	On string
 }
 
 // Detail returns everything about a contribution that the account may know.
@@ -90,13 +95,14 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon,
 	}
 	d.Replies, d.Comments = v.comments(n, see)
-	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 {
+	d.Parts = v.segments(n, c, see)
+	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 && d.Parts == nil {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
 	if !see.staff {
 		return d, nil
 	}
-	if ev, ok := st.Cause(consult.AxisRecommendation, n); ok && st.Decision(n) == 0 {
+	if ev, ok := st.Cause(consult.AxisRecommendation, n); ok && st.Decision(n) == 0 && d.Parts == nil {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
 	d.Source, d.SourceID, d.IntakeNo = c.Source, c.SourceID, safe.Line(c.IntakeNo)
@@ -127,7 +133,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	}
 	for _, ev := range st.Touching(n) {
 		if ev.Op == consult.OpNote && !st.Undone(ev.Seq) {
-			d.NoteTexts = append(d.NoteTexts, Note{By: ev.By, At: ev.At, Text: safe.Text(ev.Text["note"])})
+			d.NoteTexts = append(d.NoteTexts, Note{By: ev.By, At: ev.At, Text: safe.Text(ev.Text["note"]), On: v.partNames(ev.Parts.Of(n), see)})
 		}
 		d.History = append(d.History, v.entry(ev))
 	}

@@ -16,14 +16,18 @@ type Entry struct {
 	Role   consult.Role
 	Op     consult.Op
 	On     consult.Ordinals
+	Parts  consult.Parts // segments that are meant in place of the whole of a contribution
 	Data   consult.Data
 	Text   map[string]safe.Safe
 	Undone bool
 	Erased bool
 }
 
+// Names writes what the entry is about: "3,7-11,12.2".
+func (e Entry) Names() string { return consult.FormatOn(e.On, e.Parts) }
+
 func (v *View) entry(ev *consult.Event) Entry {
-	e := Entry{Seq: ev.Seq, At: ev.At, By: ev.By, Role: ev.Role, Op: ev.Op, On: ev.On, Data: ev.Data,
+	e := Entry{Seq: ev.Seq, At: ev.At, By: ev.By, Role: ev.Role, Op: ev.Op, On: ev.On, Parts: ev.Parts, Data: ev.Data,
 		Undone: v.f.state.Undone(ev.Seq), Erased: ev.Erased}
 	for name, text := range ev.Text {
 		if e.Text == nil {

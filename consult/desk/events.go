@@ -18,7 +18,7 @@ func eventOf(e journal.Entry) (consult.Event, error) {
 	if ev.Role, err = consult.ParseRole(e.Role); err != nil {
 		return ev, fmt.Errorf("%s, entry %d: %w", journalFile, e.Seq, err)
 	}
-	if ev.On, err = consult.ParseOrdinals(e.On); err != nil {
+	if ev.On, ev.Parts, err = consult.ParseOn(e.On); err != nil {
 		return ev, fmt.Errorf("%s, entry %d: %w", journalFile, e.Seq, err)
 	}
 	if err := json.Unmarshal(e.Data, &ev.Data, json.RejectUnknownMembers(true)); err != nil {
@@ -30,7 +30,7 @@ func eventOf(e journal.Entry) (consult.Event, error) {
 // draftOf puts an event into an envelope. A person in data is a digest over
 // the salt of the event's own text, so it goes when the text is erased.
 func draftOf(ev consult.Event) (journal.Draft, error) {
-	d := journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), On: ev.On.String(), By: ev.By, Text: ev.Text}
+	d := journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), On: consult.FormatOn(ev.On, ev.Parts), By: ev.By, Text: ev.Text}
 	if account := ev.Text["account"]; account != "" {
 		d.Salt = journal.NewSalt()
 		sum := sha256.Sum256(append(d.Salt[:], account...))

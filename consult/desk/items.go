@@ -61,7 +61,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
 		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
-		Decision: search.Of(st.Decision(n)), Response: search.Of(st.Response(n)),
+		Decision: v.votes(n, see), Response: search.Of(st.Response(n)),
 		Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
 		Round: e.Round(), Lang: e.Lang(),
 	}
@@ -69,7 +69,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 		item.Question = x.question(st.Settings, e.Question())
 	}
 	if needs&search.NeedThemes != 0 {
-		for _, id := range st.ThemesOf(n) {
+		for _, id := range v.themesOf(n, see) {
 			themes = append(themes, x.theme(st, id))
 		}
 		item.Themes = themes
@@ -81,9 +81,6 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 		return
 	}
 	item.Source = e.Source()
-	if item.Decision == search.Of(consult.Decision(0)) {
-		item.Decision = search.Of(st.Recommendation(n))
-	}
 	if needs&search.NeedParty != 0 {
 		item.Party = v.f.party(e)
 	}
@@ -116,8 +113,9 @@ func (v *View) has(n consult.Ordinal, e cache.Entry, see sight, needs search.Nee
 		add(search.HasParent, v.visible(p, see))
 	}
 	add(search.HasComment, needs&search.NeedComments != 0 && len(v.replies(n, see)) > 0)
-	if ev, ok := st.Cause(consult.AxisDecision, n); ok {
-		add(search.HasRationale, ev.Text["rationale"] != "")
+	add(search.HasRationale, v.reasoned(n, see))
+	if parts := v.parts(n, see); len(parts) > 0 {
+		add(search.HasSegment, len(parts) > 1 || see.staff)
 	}
 	if see.staff {
 		add(search.HasAttachment, e.Attachments > 0)

@@ -128,9 +128,9 @@ func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
 			*to++
 		}
 	}
-	add(&c.Decided, st.Decision(n) != 0 || see.staff && st.Recommendation(n) != 0)
+	add(&c.Decided, v.decision(n, see) != 0 || see.staff && st.Recommendation(n) != 0)
 	add(&c.Answered, st.Response(n) == consult.Released)
-	add(&c.Themed, len(st.ThemesOf(n)) > 0)
+	add(&c.Themed, len(v.themesOf(n, see)) > 0)
 	add(&c.Late, e.Has(cache.Late))
 	if !see.staff {
 		return

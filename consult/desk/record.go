@@ -100,6 +100,7 @@ func (r *recent) put(n consult.Ordinal, rec *record) {
 // back, and the erasures, after the given entry.
 func (f *folder) mend(after uint64) error {
 	for _, ev := range f.state.Events()[after:] {
+		f.rememberTyped(&ev)
 		switch ev.Op {
 		case consult.OpFix, consult.OpUndo, consult.OpErase:
 		default:

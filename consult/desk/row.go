@@ -47,6 +47,9 @@ type Row struct {
 	Themes    []ThemeRef
 	Notes     int
 	Corrected bool
+	// Segments is how many parts it is divided into, 0 for a whole; SegmentsOpen
+	// how many of them have no decision, and no recommendation that the account sees.
+	Segments, SegmentsOpen int
 }
 
 // ThemeRef is a theme as an item shows it.
@@ -84,7 +87,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
 		Channel: c.Channel, Received: v.f.receivedAt(e), Round: c.Round, Late: c.Late, Attachments: len(c.Attachments),
 		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
-		Decision: st.Decision(n), Response: st.Response(n),
+		Decision: v.decision(n, see), Response: st.Response(n),
 	}
 	if row.Untitled {
 		row.Excerpt = safe.Line(beginning(c.Text))
@@ -97,7 +100,15 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	if p := v.f.answered(n); p != 0 && v.visible(p, see) {
 		row.Parent = p
 	}
-	for _, id := range st.ThemesOf(n) {
+	if parts := v.parts(n, see); len(parts) > 1 || see.staff {
+		row.Segments = len(parts)
+		for _, p := range parts {
+			if st.PartDecision(p.Part) == 0 && (!see.staff || st.PartRecommendation(p.Part) == 0) {
+				row.SegmentsOpen++
+			}
+		}
+	}
+	for _, id := range v.themesOf(n, see) {
 		row.Themes = append(row.Themes, v.theme(id))
 	}
 	if !see.staff {

@@ -160,6 +160,7 @@ func aYear(t *testing.T) *town {
 	for value, n := range map[consult.Decision]consult.Ordinal{consult.Full: 1, consult.Partial: 2, consult.No: 3, consult.Forwarded: 4, consult.Acknowledge: 5} {
 		x.do(consult.Vote{On: on(n), Value: value, Rationale: "so ist es", Addressee: "Kreis", Date: "2026-04-01"})
 	}
+	x.do(consult.TypeUp{On: 1, Attachment: 1, Text: "Auf dem Bild: Poller.", Length: len("Die Poller ragen in den Radweg.")})
 	x.do(consult.Vote{On: on(1), Value: consult.Full})
 	r := consult.ResponseID(x.do(consult.Respond{On: on(1, 2), Body: "Vielen Dank."}))
 	x.do(consult.SubmitResponse{ID: r})
@@ -184,6 +185,9 @@ func aYear(t *testing.T) *town {
 	if _, err := x.svc.Undo(ctx, x.ref, x.view().Head()); err != nil {
 		t.Fatal(err)
 	}
+	x.do(consult.Divide{On: 3, Bounds: []int{0, 5, len("Mehr Bäume!")}})
+	x.do(consult.Vote{On: on(3), Parts: consult.Parts{{Item: 3, Number: 1}, {Item: 3, Number: 2}}, Value: consult.Acknowledge})
+	x.do(consult.Divide{On: 3, Bounds: []int{0, len("Mehr Bäume!")}})
 	if _, err := x.svc.ShowSubmitter(ctx, x.ref, 1, "Rückfrage"); err != nil {
 		t.Fatal(err)
 	}

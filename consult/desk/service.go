@@ -55,6 +55,9 @@ func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd cons
 		if err := s.correctable(ref, cmd); err != nil {
 			return nil, err
 		}
+		if err := s.segmentable(ref, cmd); err != nil {
+			return nil, err
+		}
 		ev, err := consult.Decide(st, a, cmd)
 		return []consult.Event{ev}, err
 	})

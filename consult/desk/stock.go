@@ -51,8 +51,9 @@ func (f *folder) noteLate(n int) {
 }
 
 // having returns which contributions hold the word in title or text, with their
-// corrections; bit n-1 stands for contribution n.
-func (f *folder) having(w search.Word) index.Bits {
+// corrections and with what was typed up of them, where the account sees that; bit
+// n-1 stands for contribution n.
+func (f *folder) having(w search.Word, see sight) index.Bits {
 	hits := f.store.Find(w)
 	for n, c := range f.changed {
 		if w.In(c.text()) {
@@ -61,12 +62,15 @@ func (f *folder) having(w search.Word) index.Bits {
 			hits.Clear(int(n) - 1)
 		}
 	}
+	if see.staff {
+		f.typedHaving(w, hits)
+	}
 	return hits
 }
 
 // candidates returns which contributions hold the words of the query, nil for
 // all where it has none.
-func (f *folder) candidates(q *search.Query) index.Bits {
+func (f *folder) candidates(q *search.Query, see sight) index.Bits {
 	all, none := q.Words()
 	if len(all)+len(none) == 0 {
 		return nil
@@ -76,10 +80,10 @@ func (f *folder) candidates(q *search.Query) index.Bits {
 		hits.Set(i)
 	}
 	for _, w := range all {
-		hits.And(f.having(w))
+		hits.And(f.having(w, see))
 	}
 	for _, w := range none {
-		hits.AndNot(f.having(w))
+		hits.AndNot(f.having(w, see))
 	}
 	return hits
 }

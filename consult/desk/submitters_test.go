@@ -30,15 +30,6 @@ func people(t *testing.T) *town {
 	return x
 }
 
-func (x *town) detail(n consult.Ordinal) desk.Detail {
-	x.t.Helper()
-	d, err := x.view().Detail(n)
-	if err != nil {
-		x.t.Fatal(err)
-	}
-	return d
-}
-
 func (x *town) matching(query string) []consult.Ordinal {
 	x.t.Helper()
 	q, err := search.Parse(query, x.now)

@@ -19,7 +19,7 @@ func (v *View) Themes() []Theme {
 	see := v.sight()
 	for n := range v.f.among(nil) {
 		if v.visible(n, see) {
-			for _, id := range v.f.state.ThemesOf(n) {
+			for _, id := range v.themesOf(n, see) {
 				count[id]++
 			}
 		}

@@ -119,7 +119,7 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 	defer v.f.mu.RUnlock()
 	see := v.sight()
 	q = q.As(v.id)
-	among := v.f.candidates(q)
+	among := v.f.candidates(q, see)
 	var out []consult.Ordinal
 	needs := q.Needs()
 	if among == nil {

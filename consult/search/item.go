@@ -14,8 +14,8 @@ type Item struct {
 	Handling    consult.Handling
 	Publication consult.Publication // zero where the policy is none
 	// Decision has the values of all segments, with bit 0 for one that is
-	// open; more than one bit is "mixed". Response and Referral are alike,
-	// with bit 0 for none. An empty set counts as bit 0 alone.
+	// open; more than one bit without that is "mixed". Response and Referral
+	// are alike, with bit 0 for none. An empty set counts as bit 0 alone.
 	Decision, Response, Referral Set
 	Overdue                      bool // a referral is past its date
 	Channel                      consult.Channel

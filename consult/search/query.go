@@ -258,7 +258,7 @@ func orNone(s Set) Set {
 
 func (it *Item) decisions() Set {
 	s := orNone(it.Decision)
-	if bits.OnesCount32(uint32(s)) > 1 {
+	if s&1 == 0 && bits.OnesCount32(uint32(s)) > 1 {
 		s |= mixedBit
 	}
 	return s

@@ -102,7 +102,7 @@ func TestQueries(t *testing.T) {
 		{"votum:offen", []uint32{1, 2, 5}, "decision:open"},
 		{"decision:open -decision:acknowledge", []uint32{1, 2}, "decision:open -decision:acknowledge"},
 		{"votum:teilweise", []uint32{3}, "decision:partial"},
-		{"decision:mixed", []uint32{3, 5}, "decision:mixed"},
+		{"decision:mixed", []uint32{3}, "decision:mixed"},
 		{"votum:nicht-berücksichtigt", []uint32{4}, "decision:no"},
 		{"antwort:keine", []uint32{1, 5}, "response:none"},
 		{"antwort:prüfung", []uint32{3}, "response:in_check"},

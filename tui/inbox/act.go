@@ -25,6 +25,10 @@ type target struct {
 	intro, label safe.Safe
 	// draft is under what key is kept what was typed for it, "" for nothing.
 	draft string
+	// parts are the segments that are meant, none for the whole; within says how
+	// many open ones the whole has.
+	parts  consult.Parts
+	within string
 }
 
 // target returns what an action is for: the marked items, else the one under
@@ -79,6 +83,9 @@ func (r *Room) numbers(ids []consult.Ordinal) string {
 // Why implements [room.Room].
 func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	w := r.env.Words()
+	if reason, hidden, mine := r.whySegment(id); mine {
+		return reason, hidden
+	}
 	act, ok := actOf(id)
 	if ok && !r.view.May(act) {
 		return w.Failure.NotFound, true
@@ -113,6 +120,8 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActPublish, true
 	case keys.Handling:
 		return consult.ActHandle, true
+	case keys.Split, keys.TypeUp:
+		return consult.ActSegment, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
 		return consult.ActAssign, true
 	case keys.Theme:
@@ -154,12 +163,21 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.person(r.offerPerson)
 	case keys.OpenFile:
 		return r.openFile()
+	case keys.Split:
+		return r.split()
+	case keys.TypeUp:
+		return r.typeUp()
+	case keys.NextPart:
+		return r.choosePart(1)
+	case keys.PrevPart:
+		return r.choosePart(-1)
 	}
 	t, ok := r.target()
 	if !ok {
 		return nil
 	}
 	r.acting = id
+	t = r.narrow(t, id)
 	switch id {
 	case keys.Decide:
 		return r.askDecision(t)
@@ -191,6 +209,7 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 // lawful is left out, after the person has seen how much that is and why. Done
 // says what happened, given the label of what was touched.
 func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(label safe.Safe) safe.Safe) tea.Cmd {
+	cmd = t.narrowed(cmd)
 	if !t.bulk {
 		// A refusal that is known at once must not move the cursor: the keys that
 		// were typed ahead would decide the next contribution.
@@ -203,7 +222,7 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		write := r.write(t, cmd, done)
 		switch cmd.(type) {
 		case consult.Vote, consult.Publish:
-			on = r.next()
+			on = r.after(t)
 		}
 		return tea.Batch(write, on)
 	}
@@ -213,7 +232,7 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		return room.Fail(r.env.Explain(r.view, against[0]))
 	}
 	t.on = fits
-	t.label = safe.Line(w.Contributions(r.view.Settings().Kind, fits.Count()))
+	t.label = t.touched(safe.Line(w.Contributions(r.view.Settings().Kind, fits.Count())), w.Segment.Within)
 	run := func() tea.Cmd { return r.write(t, cmd.Retarget(fits), done) }
 	if len(against) == 0 && !ask {
 		return run()
@@ -273,6 +292,7 @@ func (r *Room) stay(t target) {
 	default:
 		r.list.Select(t.on[0].From)
 	}
+	r.stayAt(t)
 }
 
 // say fills the label, and further words, into a sentence.
@@ -295,7 +315,7 @@ const (
 	draftDisregard = "disregard"
 )
 
-func (t target) key(kind string) string { return kind + " " + t.on.String() }
+func (t target) key(kind string) string { return kind + " " + consult.FormatOn(t.on, t.parts) }
 
 func (r *Room) draft(t target, kind string) string { return r.drafts[t.key(kind)] }
 

@@ -72,7 +72,7 @@ func (r *Room) decide(t target, v consult.Vote) tea.Cmd {
 func (r *Room) decided(t target) int {
 	n := 0
 	for on := range t.on.All() {
-		if row, err := r.view.Row(on); err == nil && (row.Decision != 0 || row.Recommendation != 0) {
+		if row, err := r.view.Row(on); err == nil && row.Segments == 0 && (row.Decision != 0 || row.Recommendation != 0) {
 			n++
 		}
 	}

@@ -145,7 +145,7 @@ func (r *Room) textRows() int {
 // wrapped wraps the text once for each item, width and filter: wrapping is the
 // expensive part of a frame.
 func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
-	key := wrapKey{d.Ordinal, r.view.Head(), l.Text.W, r.query, r.env.Words().Lang}
+	key := wrapKey{d.Ordinal, r.view.Head(), l.Text.W, r.query, r.env.Words().Lang, r.parts.chosen}
 	if r.wrapKey != key {
 		text := d.Text
 		if text.Empty() {
@@ -157,6 +157,9 @@ func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
 		}
 		compact := l.Class == present.Single || l.Class == present.Stacked
 		r.wrap, r.wrapKey = r.env.Kit.Wrap(text, l.Text.W, hits, compact), key
+		if len(d.Parts) > 0 {
+			r.wrap.Lines = r.partLines(l, d)
+		}
 		r.wrap.Lines = append(r.wrap.Lines, r.sections(l, d)...)
 	}
 	return r.wrap
@@ -177,7 +180,7 @@ func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
 	for _, n := range d.NoteTexts {
-		add(w.Inbox.Notes+" · "+w.DateTime(n.At.In(r.view.Location())), n.Text)
+		add(r.noteLabel(n)+" · "+w.DateTime(n.At.In(r.view.Location())), n.Text)
 	}
 	add(w.Axes.Referral.Label, d.ReferredTo)
 	add(w.Axes.Response.Label, d.Answer)
@@ -193,6 +196,7 @@ type wrapKey struct {
 	width int
 	query string
 	lang  words.Lang
+	part  consult.Part
 }
 
 // source is the line below the title: number, channel, when, whose.
@@ -212,12 +216,15 @@ func (r *Room) source(d *desk.Detail, inline bool) []string {
 	if d.Corrected {
 		out = append(out, w.Inbox.Corrected)
 	}
+	if parts := r.partCount(d.Row); parts != "" {
+		out = append(out, parts)
+	}
 	return out
 }
 
 func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 	k := r.env.Kit
-	facts := r.facts(d)
+	facts := append(r.partFacts(d), r.facts(d)...)
 	if l.Class != present.Triple {
 		return k.FactsBlock(l, values(d.Row), r.due(d), facts)
 	}
@@ -229,7 +236,7 @@ func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 		room := l.Facts.H - len(out)
 		history := standing(d.History)
 		for _, e := range history[max(0, len(history)-room):] {
-			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.env.Describe(r.view, e)).Cut(2, l.Facts.W+2))
+			out = append(out, k.Dated(l.Facts.W+2, 12, k.Words.DayTime(e.At.In(r.view.Location())), r.step(e)).Cut(2, l.Facts.W+2))
 		}
 	}
 	return out
@@ -312,7 +319,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 		deadline()
 	}
 	for _, n := range d.NoteTexts {
-		add(w.Inbox.Notes, n.Text)
+		add(r.noteLabel(n), n.Text)
 	}
 	add(w.Axes.Referral.Label, d.ReferredTo)
 	if d.Parent != 0 {

@@ -44,6 +44,7 @@ type Room struct {
 	shownAt detailKey
 	wrap    present.Wrapped
 	wrapKey wrapKey
+	parts   parts
 
 	// acting is the action that a question is about.
 	acting keys.ID
@@ -327,7 +328,9 @@ func (r *Room) scrollBy(n int) {
 
 // back takes away the nearest thing: reading, a range, the filter, the marks.
 func (r *Room) back() tea.Cmd {
-	switch {
+	switch _, _, part := r.part(); {
+	case part:
+		return r.wholeAgain()
 	case r.focus != present.ListPane:
 		r.focus = present.ListPane
 	case r.list.CancelRange():

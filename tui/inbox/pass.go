@@ -153,7 +153,7 @@ func (r *Room) voteInPass(id keys.ID) tea.Cmd {
 		return room.Info(safe.Line(r.env.Words().Work.PassGone))
 	}
 	r.acting = keys.Decide
-	return r.chooseDecision(t, d)
+	return r.chooseDecision(r.narrow(t, keys.Decide), d)
 }
 
 // advance goes to the next item, or to the summary behind the last one.

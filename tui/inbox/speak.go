@@ -176,6 +176,9 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 			add(w.Plain.NoAnswer)
 		}
 	}
+	if row.Segments > 0 {
+		add(r.spokenParts(row))
+	}
 	if row.Disregarded {
 		add(capital(w.Inbox.Disregarded))
 	}
@@ -216,7 +219,7 @@ func (r *Room) Tell() []safe.Safe {
 		return []safe.Safe{r.emptySentence()}
 	}
 	k, w := r.env.Kit, r.env.Words()
-	out := r.spokenText(d.Text)
+	out := r.tellText(d)
 	add := func(label string, text safe.Safe) {
 		if !text.Empty() {
 			out = append(out, safe.Line(label+": "+text.String()))
@@ -241,7 +244,7 @@ func (r *Room) Tell() []safe.Safe {
 	}
 	now := r.env.Now().In(r.view.Location())
 	for _, e := range standing(d.History) {
-		add(w.Inbox.History+", "+w.SpokenTime(e.At.In(r.view.Location()), now), present.Spoken(r.env.Describe(r.view, e)))
+		add(w.Inbox.History+", "+w.SpokenTime(e.At.In(r.view.Location()), now), present.Spoken(r.step(e)))
 	}
 	return out
 }

@@ -49,6 +49,9 @@ func (r *Room) askThemes(t target) tea.Cmd {
 
 // carried says which themes all, some or none of the targets have.
 func (r *Room) carried(t target) map[string]widget.Some {
+	if len(t.parts) > 0 {
+		return r.carriedByPart()
+	}
 	count := map[string]int{}
 	for n := range t.on.All() {
 		row, err := r.view.Row(n)

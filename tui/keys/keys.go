@@ -45,6 +45,7 @@ const (
 	Running    // long work shows its progress
 	DryRun     // what an import would bring in is shown
 	Pass       // one item after the other, decisions only
+	Cutting    // a text is being split into segments
 )
 
 // Binding is one action and its keys.

@@ -19,7 +19,7 @@ func caps(line []keys.Binding) string {
 
 func TestKeyLinesPutTheMostFrequentFirst(t *testing.T) {
 	for place, want := range map[keys.Place]string{
-		keys.Inbox:    "v p x t m leer u ?",
+		keys.Inbox:    "v a p x t m u ?",
 		keys.Overview: "enter n i e / : u ?",
 		keys.Journal:  "enter / : u ?",
 		keys.Picker:   "1–9 enter ↑↓ tab esc ?",
@@ -29,6 +29,13 @@ func TestKeyLinesPutTheMostFrequentFirst(t *testing.T) {
 		if got := caps(keys.Line(place, nil)); got != want {
 			t.Errorf("place %d: %q, want %q", place, got, want)
 		}
+	}
+}
+
+func TestTheKeyOfSegmentsIsInTheLineWhereThereAreAny(t *testing.T) {
+	whole := func(id keys.ID) bool { return id != keys.NextPart }
+	if got := caps(keys.Line(keys.Inbox, whole)); got != "v p x t m leer u ?" {
+		t.Errorf("got %q", got)
 	}
 }
 

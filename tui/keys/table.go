@@ -60,6 +60,10 @@ const (
 	OpenFile    ID = "attachment.open"
 	ReadFile    ID = "attachment.read"
 	Disregard   ID = "disregard"
+	Split       ID = "split"
+	TypeUp      ID = "typeup"
+	NextPart    ID = "part.next"
+	PrevPart    ID = "part.previous"
 
 	Sort          ID = "sort"
 	Filters       ID = "filters"
@@ -104,6 +108,16 @@ const (
 	Repair      ID = "import.repair"
 	Clear       ID = "clear"
 	Complete    ID = "complete"
+
+	CutHere         ID = "cut.here"
+	CutParagraphs   ID = "cut.paragraphs"
+	CutNowhere      ID = "cut.nowhere"
+	WordLeft        ID = "word.left"
+	WordRight       ID = "word.right"
+	SentenceUp      ID = "sentence.up"
+	SentenceDown    ID = "sentence.down"
+	ParagraphBefore ID = "paragraph.before"
+	ParagraphAfter  ID = "paragraph.after"
 )
 
 func same(s string) words.Both { return words.Both{German: s, English: s} }
@@ -175,6 +189,9 @@ func rooms() []Binding {
 		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal}, Rank: 7},
 
 		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5", "decision: then 1 to 5"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
+		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),
+			Also: "part next nächster", Places: inbox, Rank: 1, Command: true},
+		{ID: PrevPart, Keys: []string{"left"}, Cap: same("←"), Label: both("voriger Abschnitt", "previous segment"), Places: inbox},
 		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Also: "freigeben approve", Places: inbox, Rank: 2, Command: true},
 		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen", "with a reason; what is published already gets hidden"),
 			Also: "ablehnen verbergen zurückweisen reject hide", Places: inbox, Rank: 3, Command: true},
@@ -183,6 +200,8 @@ func rooms() []Binding {
 		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter", "mark and move on"), Places: inbox, Rank: 6},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keinen", "mark all in the filter; again: none"), Places: inbox, Command: true},
 		{ID: Range, Keys: []string{"V"}, Cap: same("V"), Label: both("Bereich", "range"), Help: both("einen Bereich markieren: V, bewegen, V", "mark a range: V, move, V"), Places: inbox, Command: true},
+		{ID: Split, Keys: []string{"s"}, Cap: same("s"), Label: both("trennen", "split"), Help: both("in Abschnitte trennen, Abschnitte verbinden", "split into segments, join segments"), Also: "verbinden Abschnitte segment join cut", Places: inbox, Command: true},
+		{ID: TypeUp, Keys: []string{"T"}, Cap: same("T"), Label: both("Anlage abtippen", "type up attachment"), Help: both("was in einer Anlage steht, wird ein Abschnitt", "what an attachment says becomes a segment"), Also: "abschreiben transcribe", Places: inbox, Command: true},
 		{ID: Handling, Keys: []string{"h"}, Cap: same("h"), Label: both("Bearbeitung", "handling"), Places: inbox, Command: true},
 		{ID: Deadline, Keys: []string{"d"}, Cap: same("d"), Label: both("Frist", "deadline"), Also: "Termin Wiedervorlage due", Places: inbox, Command: true},
 		{ID: Note, Keys: []string{"n"}, Cap: same("n"), Label: both("Notiz", "note"), Help: both("eine Notiz, nur intern", "a note, internal only"), Also: "Bemerkung comment", Places: inbox, Command: true},
@@ -230,6 +249,7 @@ func passes() []Binding {
 		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Places: at, Rank: 4},
 		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Places: at, Rank: 5},
 		{ID: PassSkip, Keys: []string{"space", "right", "s"}, Cap: both("leer", "space"), Label: both("überspringen", "skip"), Places: at, Rank: 2},
+		{ID: NextPart, Keys: []string{"a"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt", "the next segment"), Places: at, Rank: 3},
 		{ID: PassBack, Keys: []string{"b", "left", "backspace"}, Cap: same("b"), Label: both("zurück", "back"), Help: both("zum vorigen", "to the one before"), Places: at, Rank: 6},
 		{ID: PassEnd, Keys: []string{"esc", "q"}, Cap: same("esc"), Label: both("beenden", "end"), Help: both("mit einer Zusammenfassung", "with a summary"), Places: at, Rank: 3},
 		{ID: PassUndo, Keys: []string{"u"}, Cap: same("u"), Label: both("rückgängig", "undo"), Help: both("den letzten Schritt des Durchlaufs zurücknehmen", "take back the last step of the pass"), Places: at, Rank: LastRank},
@@ -280,6 +300,18 @@ func inputs() []Binding {
 		{ID: Repair, Keys: []string{"r"}, Cap: same("r"), Label: both("reparieren", "repair"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Columns, Keys: []string{"c"}, Cap: same("c"), Label: both("Spalten", "columns"), Places: []Place{DryRun}, Rank: 4},
 		{ID: Source, Keys: []string{"h"}, Cap: same("h"), Label: both("Herkunft", "source"), Places: []Place{DryRun}, Rank: 5},
+
+		{ID: CutHere, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("Schnitt", "cut"), Places: []Place{Cutting}, Rank: 1},
+		{ID: CutParagraphs, Keys: []string{"p", "a"}, Cap: same("p"), Label: both("alle Absätze", "all paragraphs"), Places: []Place{Cutting}, Rank: 2},
+		{ID: CutNowhere, Keys: []string{"x"}, Cap: same("x"), Label: both("verbinden", "join"), Places: []Place{Cutting}, Rank: 3},
+		{ID: WordLeft, Keys: []string{"left", "h"}, Cap: same("←→"), Label: both("Wort", "word"), Places: []Place{Cutting}, Rank: 4},
+		{ID: WordRight, Keys: []string{"right", "l"}, Cap: same("→"), Label: both("Wort weiter", "next word"), Places: []Place{Cutting}},
+		{ID: SentenceUp, Keys: []string{"up", "k"}, Cap: same("↑↓"), Label: both("Satz", "sentence"), Places: []Place{Cutting}, Rank: 5},
+		{ID: SentenceDown, Keys: []string{"down", "j"}, Cap: same("↓"), Label: both("Satz weiter", "next sentence"), Places: []Place{Cutting}},
+		{ID: ParagraphAfter, Keys: []string{"tab", "pgdown"}, Cap: same("tab"), Label: both("Absatz", "paragraph"), Places: []Place{Cutting}, Rank: 6},
+		{ID: ParagraphBefore, Keys: []string{"shift+tab", "pgup"}, Cap: both("umsch+tab", "shift+tab"), Label: both("Absatz zurück", "paragraph back"), Places: []Place{Cutting}},
+		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("anwenden", "apply"), Places: []Place{Cutting}, Rank: LastRank},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("lassen", "leave"), Places: []Place{Cutting}, Rank: LastRank + 1},
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("nichts einlesen", "import nothing"), Places: []Place{DryRun}, Rank: 3},
 	}

@@ -32,7 +32,22 @@ func (s *session) ask(d widget.Dialog) tea.Cmd {
 		s.portions(s.flatAll(d.Lines(s.env.Kit, readCells)))
 		return call(d.Closed)
 	}
+	if l, ok := d.(widget.Linear); ok {
+		return s.askLine(l)
+	}
 	return s.askOther(d)
+}
+
+// askLine reads a dialog out, unless its answer stands behind its key already,
+// and asks for the line that answers it.
+func (s *session) askLine(d widget.Linear) tea.Cmd {
+	if strings.TrimSpace(s.pending) == "" {
+		s.pending = ""
+		if typed := s.parts(d.Recite()); typed != "" {
+			s.pending = " " + typed
+		}
+	}
+	return s.askPrompt(d.Line())
 }
 
 // readCells is the width for which what was made for a screen is drawn before

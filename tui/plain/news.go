@@ -68,7 +68,7 @@ func (s *session) what(v *desk.View, e desk.Entry) string {
 	switch n := e.On.Count(); n {
 	case 0:
 	case 1:
-		text = e.On.String() + ", " + text
+		text = e.Names() + ", " + text
 	default:
 		text = s.env.Words().Contributions(v.Settings().Kind, n) + ", " + text
 	}

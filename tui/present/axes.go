@@ -143,6 +143,8 @@ func (k Kit) DecisionSign(d consult.Decision) (string, style.Role) {
 		return k.Signs.Equal, style.OK
 	case consult.Forwarded:
 		return k.Signs.Forward, style.Accent
+	case consult.Mixed:
+		return k.Signs.Unlike, style.OK
 	}
 	return k.Signs.NotSet, style.Muted
 }

@@ -170,7 +170,7 @@ func inbox(k present.Kit, width, height, offset int, focus present.Pane) []style
 			Text:  k.Text(l.Text.W, l.Text.H, present.Text{Number: "1187", Title: safe.Line("Poller auf dem Radweg"), Source: source, Body: body}, stacked),
 			Facts: k.FactsBlock(l, values, due, suggestion(k))}),
 		Message: k.Message(width, present.Message{Kind: present.Done, Text: safe.Line("1186 abgelehnt: Beleidigung. Zählt weiter in der Abwägung.")}),
-		Keys:    k.KeyLine(width, keys.Line(keys.Inbox, nil)),
+		Keys:    k.KeyLine(width, keys.Line(keys.Inbox, whole)),
 	})
 }
 
@@ -198,3 +198,6 @@ func reference(t *testing.T, name string) string {
 		dir = up
 	}
 }
+
+// whole leaves out the keys of an item that has segments.
+func whole(id keys.ID) bool { return id != keys.NextPart }

@@ -196,7 +196,7 @@ func TestRecommendationIsNoDecision(t *testing.T) {
 }
 
 func TestKeyLineDropsFromTheThirdLast(t *testing.T) {
-	k, line := german(), keys.Line(keys.Inbox, nil)
+	k, line := german(), keys.Line(keys.Inbox, whole)
 	for w, want := range map[int]string{
 		120: " v Votum  p veröffentlichen  x nicht veröffentlichen  t Thema  m zuweisen  leer markieren  u rückgängig  ? Hilfe",
 		80:  " v Votum  p veröffentlichen  x nicht veröffentlichen  u rückgängig  ? Hilfe",

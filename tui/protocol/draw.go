@@ -107,6 +107,14 @@ func (r *Room) touched(e desk.Entry) consult.Ordinals {
 	return began.On
 }
 
+// named writes what an entry touched, segments by their names.
+func (r *Room) named(e desk.Entry) string {
+	if len(e.Parts) > 0 {
+		return strings.ReplaceAll(e.Names(), ",", ", ")
+	}
+	return r.touched(e).String()
+}
+
 // on is what an entry touched: a number, or how many.
 func (r *Room) on(e desk.Entry) string {
 	on := r.touched(e)
@@ -114,7 +122,7 @@ func (r *Room) on(e desk.Entry) string {
 	case 0:
 		return ""
 	case 1:
-		return on.String()
+		return r.named(e)
 	default:
 		return r.env.Words().Contributions(r.view.Settings().Kind, n)
 	}
@@ -237,6 +245,8 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 		add(w.Inbox.Assignee, name)
 	case consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeDrop, consult.OpThemeMerge:
 		add(w.Inbox.Theme, r.themes([]string{d.Target}))
+	case consult.OpSegmentSplit, consult.OpSegmentJoin:
+		add(w.Segment.Label, w.Number(len(d.Bounds)-1))
 	case consult.OpFix:
 		if d.Channel != 0 {
 			add(w.Form.Channel, w.Vocab.Channel[d.Channel])
@@ -315,7 +325,7 @@ func (r *Room) drawFacts(l present.Layout, e desk.Entry) []style.Line {
 		fact := present.Fact{Label: w.Journal.On, Value: style.S(style.Text, on)}
 		if touched := r.touched(e); touched.Count() > 1 {
 			label := max(k.LabelWidth(), style.Width(fact.Label)+1)
-			fact.Value = style.S(style.Text, k.List(on+": "+touched.String(), l.Facts.W-label))
+			fact.Value = style.S(style.Text, k.List(on+": "+r.named(e), l.Facts.W-label))
 		} else if row, err := r.view.Row(touched[0].From); err == nil && !row.Title.Empty() {
 			fact.Value = style.S(style.Text, on+" ").Add(style.Text, row.Title.String())
 		}
@@ -356,7 +366,7 @@ func (r *Room) searchable() []string {
 		r.texts, r.textsOf = make([]string, len(r.past.Entries)), key
 		for i, e := range r.past.Entries {
 			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + r.env.What(r.view, e) + " " +
-				r.env.Details(r.view, e).String() + " " + e.On.String())
+				r.env.Details(r.view, e).String() + " " + e.Names())
 		}
 	}
 	return r.texts

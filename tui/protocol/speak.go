@@ -73,9 +73,9 @@ func (r *Room) Tell() []safe.Safe {
 	touched := r.touched(e)
 	switch row, err := r.view.Row(first(touched)); {
 	case touched.Count() > 1:
-		out = append(out, safe.Line(w.Journal.On+": "+touched.String()))
+		out = append(out, safe.Line(w.Journal.On+": "+r.named(e)))
 	case touched.Count() == 1 && err == nil:
-		out = append(out, safe.Line(w.Journal.On+": "+row.ID+", "+row.Title.String()))
+		out = append(out, safe.Line(w.Journal.On+": "+r.on(e)+", "+row.Title.String()))
 	}
 	if err := r.obstacle(e.Seq); err == nil {
 		out = append(out, safe.Line(w.Journal.TakeBack+": "+w.Journal.Possible))

@@ -51,6 +51,10 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 	case consult.OpDecide, consult.OpRecommend:
 		add(w.Axes.DecisionState[d.Value])
 		add(e.day(d.CouncilDate))
+	case consult.OpSegmentSplit, consult.OpSegmentJoin:
+		if n := len(d.Bounds) - 1; n > 1 {
+			add(w.Count(w.Segment.Count, n))
+		}
 	case consult.OpHandling:
 		if h, err := consult.ParseHandling(d.To); err == nil {
 			add(w.Axes.HandlingState[h].Word)
@@ -94,7 +98,7 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 			add(w.Dialog.No)
 		}
 	}
-	for _, name := range []string{"label", "addressee", "rationale", "note", "purpose", "reason", "comment", "question", "answer", "body", "title"} {
+	for _, name := range []string{"label", "addressee", "rationale", "note", "purpose", "reason", "comment", "question", "answer", "body", "title", "text"} {
 		add(safe.Line(entry.Text[name].String()).String())
 	}
 	return safe.Line(strings.Join(parts, " · "))

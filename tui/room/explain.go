@@ -70,7 +70,11 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 				what = name.String() + ": " + what
 			}
 		}
-		return safe.Line(fmt.Sprintf(f.Trampled, w.Number(int(trampled.Seq)), what))
+		sentence := f.Trampled
+		if trampled.Target == 0 {
+			sentence = w.Segment.JoinLoses
+		}
+		return safe.Line(fmt.Sprintf(sentence, w.Number(int(trampled.Seq)), what))
 	case errors.As(err, &denied):
 		var roles []string
 		for _, r := range consult.RolesFor(denied.Act) {

@@ -91,7 +91,7 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			label := e.Describe(v, about).String()
 			switch n := entry.On.Count(); {
 			case n == 1:
-				label = entry.On.String() + ", " + label
+				label = entry.Names() + ", " + label
 			case n > 1:
 				label = w.Contributions(v.Settings().Kind, n) + ", " + label
 			}

@@ -16,7 +16,7 @@ type Signs struct {
 	Square, SquareEmpty              string
 	Path, Dot, Ellipsis, Prompt      string
 	Plus, PlusMinus, Minus, Equal    string
-	Forward                          string
+	Forward, Unlike                  string
 	Insert, Delete, Close            string
 	Horizontal, Vertical             string
 	TopLeft, TopRight                string
@@ -38,7 +38,7 @@ func UnicodeSigns() Signs {
 		BranchOpen: "▼", BranchClosed: "►", More: "▼",
 		Bar: "▄", BarEmpty: "·", Square: "■", SquareEmpty: "□",
 		Path: "›", Dot: "·", Ellipsis: "…", Prompt: "/",
-		Plus: "+", PlusMinus: "±", Minus: "−", Equal: "=", Forward: "→",
+		Plus: "+", PlusMinus: "±", Minus: "−", Equal: "=", Forward: "→", Unlike: "≠",
 		Insert: "[+", Delete: "[−", Close: "]",
 		Horizontal: "─", Vertical: "│",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
@@ -58,7 +58,7 @@ func ASCIISigns() Signs {
 		BranchOpen: "-", BranchClosed: "+", More: "v",
 		Bar: "=", BarEmpty: ".", Square: "#", SquareEmpty: ".",
 		Path: ">", Dot: ".", Ellipsis: "...", Prompt: "/",
-		Plus: "+", PlusMinus: "~", Minus: "-", Equal: "=", Forward: ">",
+		Plus: "+", PlusMinus: "~", Minus: "-", Equal: "=", Forward: ">", Unlike: "%",
 		Insert: "[+", Delete: "[-", Close: "]",
 		Horizontal: "-", Vertical: "|",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
@@ -80,5 +80,5 @@ func (s Signs) Plain(text string) string {
 func plainer() *strings.Replacer {
 	return strings.NewReplacer("„", `"`, "“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...",
 		"–", "-", "−", "-", "·", ".", "›", ">", "‹", "<", "→", ">", "▼", "v", "×", "x", "↑", "^", "↓", "v",
-		"±", "~", "≈", "~", "»", ">", "●", "*", "○", "o", "\u202f", " ", "\u00a0", " ")
+		"±", "~", "≈", "~", "≠", "%", "»", ">", "●", "*", "○", "o", "\u202f", " ", "\u00a0", " ")
 }

@@ -37,6 +37,14 @@ type Dialog interface {
 	Unsaved() bool
 }
 
+// Linear is a dialog that can be answered in a line where there is no screen:
+// what Recite says is read out first, then the line is asked for.
+type Linear interface {
+	Dialog
+	Recite() []safe.Safe
+	Line() *Prompt
+}
+
 // Stack is the dialogs that are open; messages go to the top one first.
 type Stack struct{ open []Dialog }
 

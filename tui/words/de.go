@@ -43,6 +43,7 @@ func german() *Words {
 		Help:    germanHelp(),
 		Plain:   germanPlain(),
 		Work:    germanWork(),
+		Segment: germanSegment(),
 	}
 }
 
@@ -73,7 +74,7 @@ func germanAxes() Axes {
 		PublicationState: [6]State{
 			{"·", "offen"}, {"·", "offen"}, {"f", "veröffentlicht"}, {"x", "nicht veröffentlicht"}, {"v", "verborgen"}, {"–", "privat"},
 		},
-		DecisionState: [6]string{"offen", "berücksichtigt", "teilweise berücksichtigt", "nicht berücksichtigt", "zur Kenntnis genommen", "weitergeleitet"},
+		DecisionState: [7]string{"offen", "berücksichtigt", "teilweise berücksichtigt", "nicht berücksichtigt", "zur Kenntnis genommen", "weitergeleitet", "gemischt"},
 		ResponseState: [6]State{
 			{"·", "keine"}, {"e", "Entwurf"}, {"p", "in Prüfung"}, {"r", "zurückgegeben"}, {"g", "gebilligt"}, {"s", "herausgegeben"},
 		},
@@ -113,6 +114,7 @@ func germanVocab() Vocab {
 			consult.OpThemeCreate: "Thema angelegt", consult.OpThemeRename: "Thema umbenannt", consult.OpThemeMove: "Thema verschoben",
 			consult.OpThemeDrop: "Thema entfernt", consult.OpThemeMerge: "Themen zusammengelegt", consult.OpTag: "Thema vergeben", consult.OpThemeAssignee: "Zuständigkeit für Thema",
 			consult.OpAssign: "zugewiesen", consult.OpDeadline: "Frist gesetzt", consult.OpNote: "Notiz", consult.OpDisregard: "als verspätet nicht behandelt",
+			consult.OpSegmentSplit: "in Abschnitte getrennt", consult.OpSegmentJoin: "Abschnitte verbunden", consult.OpSegmentAdd: "Anlage abgetippt",
 			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
 			consult.OpResponseSubmit: "Antwort zur Prüfung", consult.OpResponseReturn: "Antwort zurückgegeben", consult.OpResponseApprove: "Antwort gebilligt",
 			consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
@@ -180,6 +182,9 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleNoAttachment:            "Diese Anlage hat der Beitrag nicht.",
 		consult.RuleSamePerson:              "Das ist schon dieselbe Person.",
 		consult.RuleNotMerged:               "Diese Person ist mit niemandem zusammengelegt.",
+		consult.RuleSegmented:               "Der Text ist in Abschnitte getrennt. Verbinden Sie sie, bevor Sie ihn berichtigen.",
+		consult.RuleNoOpenPart:              "Alle Abschnitte haben ein Votum. Wählen Sie mit a den, den Sie meinen.",
+		consult.RuleSegmentBounds:           "Hier lässt sich der Text nicht trennen.",
 	}
 }
 

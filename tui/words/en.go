@@ -43,6 +43,7 @@ func english() *Words {
 		Help:    englishHelp(),
 		Plain:   englishPlain(),
 		Work:    englishWork(),
+		Segment: englishSegment(),
 	}
 }
 
@@ -73,7 +74,7 @@ func englishAxes() Axes {
 		PublicationState: [6]State{
 			{"·", "open"}, {"·", "open"}, {"p", "published"}, {"x", "not published"}, {"h", "hidden"}, {"–", "private"},
 		},
-		DecisionState: [6]string{"open", "taken up", "partly taken up", "not taken up", "noted", "forwarded"},
+		DecisionState: [7]string{"open", "taken up", "partly taken up", "not taken up", "noted", "forwarded", "mixed"},
 		ResponseState: [6]State{
 			{"·", "none"}, {"d", "draft"}, {"c", "in check"}, {"r", "returned"}, {"a", "approved"}, {"i", "issued"},
 		},
@@ -113,6 +114,7 @@ func englishVocab() Vocab {
 			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
 			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set", consult.OpThemeAssignee: "assignee of a theme",
 			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
+			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
 			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
 			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
@@ -180,6 +182,9 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleNoAttachment:            "The contribution has no such attachment.",
 		consult.RuleSamePerson:              "These are the same person already.",
 		consult.RuleNotMerged:               "This person is merged with nobody.",
+		consult.RuleSegmented:               "The text is split into segments. Join them before you correct it.",
+		consult.RuleNoOpenPart:              "Every segment has its decision. Choose with a the one that you mean.",
+		consult.RuleSegmentBounds:           "The text cannot be cut there.",
 	}
 }
 

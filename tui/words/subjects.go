@@ -24,7 +24,7 @@ type Axes struct {
 	HandlingState    [7]State
 	PublicationState [6]State
 	// DecisionState has no letters: its signs are letter and glyph in one.
-	DecisionState [6]string
+	DecisionState [7]string
 	ResponseState [6]State
 	ReferralState [6]State
 	// ReferralLate is said of a referral whose day has passed.

@@ -87,6 +87,7 @@ type Words struct {
 	Axes     Axes
 	Vocab    Vocab
 	Inbox    Inbox
+	Segment  Segment
 	Overview Overview
 	Journal  Journal
 	Dialog   Dialog

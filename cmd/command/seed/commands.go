@@ -2,12 +2,13 @@ package seed
 
 import (
 	"fmt"
+	"strings"
 
 	"pult/consult"
 )
 
 // command turns a line of work into the command of the domain that it stands for.
-func (p *play) command(w work, on consult.Ordinals) (consult.Command, error) {
+func (p *play) command(w work, on consult.Ordinals, parts consult.Parts) (consult.Command, error) {
 	d, text := w.Data, w.Text
 	switch w.Op {
 	case consult.OpPhase:
@@ -26,14 +27,16 @@ func (p *play) command(w work, on consult.Ordinals) (consult.Command, error) {
 	case consult.OpNotify:
 		return consult.Notify{On: on, How: d.How}, nil
 	case consult.OpDecide:
-		return consult.Vote{On: on, Value: d.Value, Rationale: text["rationale"], Addressee: text["addressee"], Date: d.Date}, nil
+		return consult.Vote{On: on, Parts: parts, Value: d.Value, Rationale: text["rationale"], Addressee: text["addressee"], Date: d.Date}, nil
 	case consult.OpDisregard:
 		return consult.Disregard{On: on, Rationale: text["rationale"]}, nil
 	case consult.OpThemeCreate:
 		parent, err := p.theme(d.Parent)
 		return consult.CreateTheme{Parent: parent, Label: text["label"]}, err
 	case consult.OpTag:
-		return p.tag(on, d.Themes)
+		return p.tag(on, parts, d.Themes)
+	case consult.OpSegmentSplit:
+		return p.split(on, d.Before)
 	case consult.OpAssign:
 		who, ok := p.staff[d.To]
 		if !ok {
@@ -43,7 +46,7 @@ func (p *play) command(w work, on consult.Ordinals) (consult.Command, error) {
 	case consult.OpDeadline:
 		return consult.SetDeadline{On: on, Date: d.Date}, nil
 	case consult.OpNote:
-		return consult.AddNote{On: on, Note: text["note"]}, nil
+		return consult.AddNote{On: on, Parts: parts, Note: text["note"]}, nil
 	case consult.OpFix:
 		return correction(w, on), nil
 	case consult.OpRefer:
@@ -64,8 +67,25 @@ func (p *play) theme(handle string) (consult.ThemeID, error) {
 	return id, nil
 }
 
-func (p *play) tag(on consult.Ordinals, handles []string) (consult.Command, error) {
-	cmd := consult.Tag{On: on}
+// split cuts the text of one contribution before each of the phrases.
+func (p *play) split(on consult.Ordinals, before []string) (consult.Command, error) {
+	if on.Count() != 1 {
+		return nil, fmt.Errorf("%s is not one contribution", on)
+	}
+	text := p.sent[on[0].From-1].Text
+	bounds := []int{0}
+	for _, begins := range before {
+		at := strings.Index(text, begins)
+		if at < 0 {
+			return nil, fmt.Errorf("%q does not stand in %s", begins, on)
+		}
+		bounds = append(bounds, at)
+	}
+	return consult.Divide{On: on[0].From, Bounds: append(bounds, len(text))}, nil
+}
+
+func (p *play) tag(on consult.Ordinals, parts consult.Parts, handles []string) (consult.Command, error) {
+	cmd := consult.Tag{On: on, Parts: parts}
 	for _, handle := range handles {
 		id, err := p.theme(handle)
 		if err != nil {

@@ -68,6 +68,7 @@ type workData struct {
 	To     string           `json:"to"`
 	How    string           `json:"how"`
 	Of     int              `json:"of"`
+	Before []string         `json:"before"` // how the second and later segments begin
 }
 
 func readFile(name string, into any) error {

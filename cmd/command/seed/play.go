@@ -63,12 +63,12 @@ func (p *play) perform(ctx context.Context, town consult.Municipality) error {
 		return err
 	}
 	for i, w := range p.work {
-		on, err := ordinals(w.On)
+		on, parts, err := targets(w.On)
 		if err == nil {
 			err = p.receive(ctx, w.At, on)
 		}
 		if err == nil {
-			err = p.act(ctx, w, on)
+			err = p.act(ctx, w, on, parts)
 		}
 		if err != nil {
 			return fmt.Errorf("work.jsonl, line %d (%s): %w", i+1, w.Op, err)
@@ -134,7 +134,7 @@ func (s sent) row(line int) intake.Row {
 }
 
 // act does one line of work as the person who did it.
-func (p *play) act(ctx context.Context, w work, on consult.Ordinals) error {
+func (p *play) act(ctx context.Context, w work, on consult.Ordinals, parts consult.Parts) error {
 	who, ok := p.staff[w.By]
 	if !ok {
 		return fmt.Errorf("%q is not in staff.json", w.By)
@@ -149,7 +149,7 @@ func (p *play) act(ctx context.Context, w work, on consult.Ordinals) error {
 		receipt, err = who.service.Undo(ctx, p.ref, p.done[w.Data.Of-1])
 	} else {
 		var cmd consult.Command
-		if cmd, err = p.command(w, on); err == nil {
+		if cmd, err = p.command(w, on, parts); err == nil {
 			receipt, err = who.service.Do(ctx, p.ref, p.head, cmd)
 		}
 	}
@@ -165,6 +165,15 @@ func (p *play) act(ctx context.Context, w work, on consult.Ordinals) error {
 		p.responses[on.String()] = consult.ResponseID(p.head)
 	}
 	return nil
+}
+
+// targets reads what a line is about: contributions as ranges, and segments.
+func targets(s string) (consult.Ordinals, consult.Parts, error) {
+	if strings.Contains(s, ".") {
+		return consult.ParseOn(s)
+	}
+	on, err := ordinals(s)
+	return on, nil, err
 }
 
 // ordinals reads ranges in any order; the journal knows one order only.

@@ -1,0 +1,214 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"pult/consult"
+	"pult/consult/safe"
+	"pult/consult/search"
+	"pult/consult/search/index"
+)
+
+// Segment is one part of a contribution as the account may see it.
+type Segment struct {
+	consult.Part
+	// Name is what people read and type: the contribution's number for this
+	// account, and the segment's.
+	Name string
+	Text safe.Safe
+	// From and To are its bytes in the contribution's own text; both are 0 where
+	// it was typed up from the file that Attachment names.
+	From, To   int
+	Attachment safe.Safe
+
+	Decision       consult.Decision
+	Recommendation consult.Decision
+	Themes         []ThemeRef
+	Rationale      safe.Safe
+	Addressee      safe.Safe
+	ForwardBy      string // 2006-01-02
+}
+
+// parts returns the segments that exist for the account; nil where it sees a
+// whole. What was typed up from a file is for staff, as the file is.
+func (v *View) parts(n consult.Ordinal, see sight) []consult.Segment {
+	st := v.f.state
+	parts := st.Segments(n)
+	if parts == nil || st.Handling(n) == consult.Erased {
+		return nil
+	}
+	if see.staff {
+		return parts
+	}
+	var own []consult.Segment
+	for _, p := range parts {
+		if p.TypedUp == 0 {
+			own = append(own, p)
+		}
+	}
+	return own
+}
+
+// narrowed returns the parts where the account does not see all of them, so
+// that what it reads of the whole is to be made of these alone.
+func (v *View) narrowed(n consult.Ordinal, see sight) (parts []consult.Segment, ok bool) {
+	if see.staff || !v.f.state.Divided(n) {
+		return nil, false
+	}
+	parts = v.parts(n, see)
+	return parts, len(parts) > 0 && len(parts) < len(v.f.state.Segments(n))
+}
+
+// decision is what was decided on all that the account sees of a contribution.
+func (v *View) decision(n consult.Ordinal, see sight) consult.Decision {
+	parts, ok := v.narrowed(n, see)
+	if !ok {
+		return v.f.state.Decision(n)
+	}
+	all := make([]consult.Decision, 0, len(parts))
+	for _, p := range parts {
+		all = append(all, v.f.state.PartDecision(p.Part))
+	}
+	return consult.Together(all)
+}
+
+// themesOf lists the themes of all that the account sees of a contribution.
+func (v *View) themesOf(n consult.Ordinal, see sight) []consult.ThemeID {
+	parts, ok := v.narrowed(n, see)
+	if !ok {
+		return v.f.state.ThemesOf(n)
+	}
+	seen := map[consult.ThemeID]bool{}
+	var all []consult.ThemeID
+	for _, p := range parts {
+		for _, id := range v.f.state.PartThemes(p.Part) {
+			if !seen[id] {
+				seen[id] = true
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+// segments describes the parts of a contribution that reads as c, none where it
+// is a whole.
+func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) []Segment {
+	parts := v.parts(n, see)
+	if len(parts) == 0 || len(parts) < 2 && !see.staff {
+		return nil
+	}
+	st := v.f.state
+	out := make([]Segment, 0, len(parts))
+	for _, p := range parts {
+		seg := Segment{Part: p.Part, From: p.From, To: p.To, Decision: st.PartDecision(p.Part)}
+		seg.Name = v.partName(p.Part, see)
+		if ev, ok := st.Event(p.TypedUp); ok {
+			seg.Text, seg.Attachment = safe.Text(ev.Text["text"]), attachmentName(c, p.Attachment)
+		} else {
+			seg.Text = safe.Text(strings.TrimSpace(consult.Cut(c.Text, p.From, p.To)))
+		}
+		for _, id := range st.PartThemes(p.Part) {
+			seg.Themes = append(seg.Themes, v.theme(id))
+		}
+		axis := consult.AxisDecision
+		if see.staff {
+			seg.Recommendation = st.PartRecommendation(p.Part)
+			if seg.Decision == 0 {
+				axis = consult.AxisRecommendation
+			}
+		}
+		if ev, ok := st.PartCause(axis, p.Part); ok && (seg.Decision != 0 || seg.Recommendation != 0) {
+			seg.Rationale, seg.Addressee, seg.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
+		}
+		out = append(out, seg)
+	}
+	return out
+}
+
+func (v *View) partName(p consult.Part, see sight) string {
+	_, number, _ := strings.Cut(p.String(), ".")
+	return v.number(p.Item, see.staff) + "." + number
+}
+
+// partNames lists segments as the account knows them.
+func (v *View) partNames(parts consult.Parts, see sight) string {
+	names := make([]string, 0, len(parts))
+	for _, p := range parts {
+		names = append(names, v.partName(p, see))
+	}
+	return strings.Join(names, ", ")
+}
+
+func attachmentName(c *consult.Contribution, place int) safe.Safe {
+	files := c.Attachments
+	if place < 1 || place > len(files) {
+		return safe.Safe{}
+	}
+	return safe.Line(consult.ParseAttachment(files[place-1]).Name)
+}
+
+// votes is the set of what was decided on the parts of a contribution, or
+// proposed where nothing is decided yet and the account sees that.
+func (v *View) votes(n consult.Ordinal, see sight) search.Set {
+	st := v.f.state
+	vote := func(decided, proposed consult.Decision) search.Set {
+		if decided == 0 && see.staff {
+			decided = proposed
+		}
+		return search.Of(decided)
+	}
+	parts := v.parts(n, see)
+	if len(parts) == 0 {
+		return vote(st.Decision(n), st.Recommendation(n))
+	}
+	var all search.Set
+	for _, p := range parts {
+		all |= vote(st.PartDecision(p.Part), st.PartRecommendation(p.Part))
+	}
+	return all
+}
+
+// reasoned reports whether a decision of the contribution has its rationale.
+func (v *View) reasoned(n consult.Ordinal, see sight) bool {
+	st := v.f.state
+	for _, p := range v.parts(n, see) {
+		if ev, ok := st.PartCause(consult.AxisDecision, p.Part); ok && ev.Text["rationale"] != "" {
+			return true
+		}
+	}
+	if st.Divided(n) {
+		return false
+	}
+	ev, ok := st.Cause(consult.AxisDecision, n)
+	return ok && ev.Text["rationale"] != ""
+}
+
+// typedUp is what was typed up from an attachment of a contribution, folded.
+type typedUp struct {
+	on   consult.Ordinal
+	text string
+}
+
+// typedHaving adds the contributions of which a segment that was typed up, and
+// stands, holds the word.
+func (f *folder) typedHaving(w search.Word, hits index.Bits) {
+	for seq, t := range f.typedUp {
+		if int(t.on) <= f.store.Len() && w.In(t.text) && slices.ContainsFunc(f.state.Segments(t.on), func(s consult.Segment) bool { return s.TypedUp == seq }) {
+			hits.Set(int(t.on) - 1)
+		}
+	}
+}
+
+// rememberTyped keeps what was typed up for search.
+func (f *folder) rememberTyped(ev *consult.Event) {
+	switch ev.Op {
+	case consult.OpSegmentAdd:
+		f.typedUp[ev.Seq] = typedUp{ev.On[0].From, search.Fold(ev.Text["text"])}
+	case consult.OpErase:
+		for _, seq := range ev.Data.Seqs {
+			delete(f.typedUp, seq)
+		}
+	}
+}
