@@ -47,8 +47,9 @@ func (s *State) fold(ev *Event) error {
 	case OpApprove:
 		s.putItems(ev, AxisPublication, uint32(Published))
 		for n := range ev.On.All() {
-			if s.shown[n] == 0 {
-				s.shown[n] = len(s.shown) + 1
+			if s.shown.at(uint32(n)) == 0 {
+				s.ranks++
+				s.shown.set(uint32(n), s.ranks)
 			}
 		}
 	case OpReject:

@@ -59,10 +59,10 @@ type touch struct {
 	value, owner uint32
 }
 
-// column keeps the cells of one axis: dense for contributions, which are
+// column keeps the cells of one axis: in pages for contributions, which are
 // numbered from 1, sparse for their segments and for what is numbered by event.
 type column struct {
-	dense  []cell
+	items  pages[cell]
 	sparse map[uint32]cell
 }
 
@@ -70,30 +70,41 @@ func (c *column) get(axis Axis, id uint32) cell {
 	if axis > AxisErased || id >= segmentBase {
 		return c.sparse[id]
 	}
-	if int(id) < len(c.dense) {
-		return c.dense[id]
-	}
-	return cell{}
-}
-
-// room makes place for n cells at once, so that a bulk action does not grow the
-// column cell by cell.
-func (c *column) room(axis Axis, n int) {
-	if axis <= AxisErased && len(c.dense) < n {
-		c.dense = append(c.dense, make([]cell, n-len(c.dense))...)
-	}
+	return c.items.at(id)
 }
 
 func (c *column) put(axis Axis, id uint32, v cell) {
-	if axis > AxisErased || id >= segmentBase {
-		if c.sparse == nil {
-			c.sparse = map[uint32]cell{}
-		}
-		c.sparse[id] = v
+	if axis <= AxisErased && id < segmentBase {
+		c.items.set(id, v)
 		return
 	}
-	if int(id) >= len(c.dense) {
-		c.dense = append(c.dense, make([]cell, int(id)+1-len(c.dense))...)
+	if c.sparse == nil {
+		c.sparse = map[uint32]cell{}
 	}
-	c.dense[id] = v
+	c.sparse[id] = v
+}
+
+// pages is a list of which only the parts take room that something was put into.
+type pages[T any] struct{ list [][]T }
+
+// pageSize is how many values a page has.
+const pageSize = 512
+
+func (p *pages[T]) at(i uint32) T {
+	var zero T
+	if k := int(i / pageSize); k < len(p.list) && p.list[k] != nil {
+		return p.list[k][i%pageSize]
+	}
+	return zero
+}
+
+func (p *pages[T]) set(i uint32, v T) {
+	k := int(i / pageSize)
+	for len(p.list) <= k {
+		p.list = append(p.list, nil)
+	}
+	if p.list[k] == nil {
+		p.list[k] = make([]T, pageSize)
+	}
+	p.list[k][i%pageSize] = v
 }

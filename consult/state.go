@@ -32,7 +32,8 @@ type State struct {
 	submitters     map[string]uint32 // numbers of the submitters that events name
 	submitterIDs   []string          // by number, from 1
 	attached       map[Ordinal]attached
-	shown          map[Ordinal]int      // rank in the order in which contributions first became public
+	shown          pages[uint32] // rank in the order in which contributions first became public
+	ranks          uint32
 	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
 	additives      additives            // nil until the first undo of a note or tag
 
@@ -53,7 +54,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 		loc = time.UTC
 	}
 	return &State{
-		Ref: ref, Settings: settings, Location: loc, people: []string{""}, shown: map[Ordinal]int{}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
+		Ref: ref, Settings: settings, Location: loc, people: []string{""}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
 		fixes: map[Ordinal][]uint32{}, numbered: map[Ordinal]uint32{}, named: map[Part]uint32{},
 	}
 }
@@ -107,7 +108,6 @@ func (s *State) put(ev *Event, axis Axis, id, value uint32) {
 	old := col.get(axis, id)
 	k := ev.Seq - 1
 	s.trail[k] = append(s.trail[k], touch{axis, id, old.value, old.owner})
-	col.room(axis, int(s.Len())+1)
 	col.put(axis, id, cell{value, uint32(ev.Seq), uint32(ev.Seq)})
 }
 
@@ -289,7 +289,7 @@ func (s *State) ImportOf(n Ordinal) uint64 {
 
 // ShownRank returns the place of the contribution in the order in which
 // contributions first became public, from 1; 0 if it never did. It never changes.
-func (s *State) ShownRank(n Ordinal) int { return s.shown[n] }
+func (s *State) ShownRank(n Ordinal) int { return int(s.shown.at(uint32(n))) }
 
 const daySeconds = 24 * 60 * 60
 
