@@ -230,9 +230,17 @@ func (s *State) foldTag(ev *Event) error {
 }
 
 func (s *State) retag(ev *Event, add, remove []ThemeID) {
+	// Many contributions of a bulk action have the same themes before, and so after.
+	after := map[uint32]uint32{}
 	s.eachUnit(ev, func(unit uint32) {
-		set := slices.DeleteFunc(slices.Clone(s.themesAt(s, unit)), func(id ThemeID) bool { return slices.Contains(remove, id) })
-		s.put(ev, AxisThemes, unit, s.sets.intern(append(set, add...)))
+		before := s.themeSet(unit)
+		now, known := after[before]
+		if !known {
+			set := slices.DeleteFunc(slices.Clone(s.sets.at(before)), func(id ThemeID) bool { return slices.Contains(remove, id) })
+			now = s.sets.intern(append(set, add...))
+			after[before] = now
+		}
+		s.put(ev, AxisThemes, unit, now)
 	})
 }
 

@@ -40,7 +40,8 @@ func ParseOrdinals(s string) (Ordinals, error) {
 	if s == "" {
 		return nil, nil
 	}
-	var out Ordinals
+	out := make(Ordinals, 0, strings.Count(s, ",")+1)
+	canonical, last := true, uint64(0)
 	for part := range strings.SplitSeq(s, ",") {
 		from, to, isRange := strings.Cut(part, "-")
 		a, err := strconv.ParseUint(from, 10, 32)
@@ -51,10 +52,12 @@ func ParseOrdinals(s string) (Ordinals, error) {
 		if err != nil || a == 0 || b < a {
 			return nil, fmt.Errorf("%q is no number or range of contributions", part)
 		}
+		canonical = canonical && from[0] != '0' && (!isRange || to[0] != '0' && b > a) && (last == 0 || a > last+1)
+		last = b
 		out = append(out, Span{Ordinal(a), Ordinal(b)})
 	}
-	if canonical := out.normal().String(); canonical != s {
-		return nil, fmt.Errorf("%q is not in its canonical form %q", s, canonical)
+	if !canonical {
+		return nil, fmt.Errorf("%q is not in its canonical form %q", s, out.normal())
 	}
 	return out, nil
 }

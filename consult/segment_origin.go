@@ -66,6 +66,15 @@ func (s *State) themesAt(c cells, id uint32) []ThemeID {
 	return s.inheritedThemes(c, id)
 }
 
+// themeSet returns the number of the set of themes that a unit has now.
+func (s *State) themeSet(id uint32) uint32 {
+	own := s.cell(AxisThemes, id)
+	if own.owner != 0 || id < segmentBase {
+		return own.value
+	}
+	return s.sets.intern(s.inheritedThemes(s, id))
+}
+
 // inheritedThemes returns the themes that a segment has from what it is made of.
 func (s *State) inheritedThemes(c cells, id uint32) []ThemeID {
 	var all []ThemeID
