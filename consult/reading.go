@@ -71,7 +71,13 @@ func (s *State) Reader(n Ordinal, number int) (*Event, bool) {
 	}
 	for i := int(s.item(AxisReading, n).owner) - 1; i >= 0; i-- {
 		ev := &s.events[i]
-		if ev.Op != OpRead || s.gone[i] || !ev.On.Has(n) {
+		if s.gone[i] || !ev.On.Has(n) {
+			continue
+		}
+		if ev.Op == OpSegmentAdd && ev.Data.Attachment == number {
+			return ev, true
+		}
+		if ev.Op != OpRead {
 			continue
 		}
 		if bits, err := readBits(ev.Data.Add); err == nil && bits&readBit(number) != 0 {

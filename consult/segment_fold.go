@@ -69,6 +69,10 @@ func (s *State) foldSegments(ev *Event) error {
 			seg.heirOf = s.units(s, n) // what was decided on a contribution without a text was about its file
 		}
 		ids = append(ids, s.newSegment(seg))
+		// Who types an attachment up has read it.
+		if read := s.item(AxisReading, n).value; read&readBit(seg.Attachment) == 0 {
+			s.put(ev, AxisReading, uint32(n), read|readBit(seg.Attachment))
+		}
 	}
 	if len(ids) == 0 {
 		return fmt.Errorf("leaves nothing of contribution %d", n)

@@ -388,6 +388,23 @@ func TestTheNamesInAnEntryHaveOneSpelling(t *testing.T) {
 	}
 }
 
+func TestWhoTypesAnAttachmentUpHasReadIt(t *testing.T) {
+	o := newOffice(t, 1)
+	o.s.SetAttached(1, 2, false)
+	typed := o.do("ada", consult.TypeUp{On: 1, Attachment: 2, Text: "x", Length: 12})
+	if ev, ok := o.s.Reader(1, 2); !ok || ev.Seq != typed || o.s.Read(1, 1) || o.s.Unread(1) != 1 {
+		t.Errorf("%d unread, %+v", o.s.Unread(1), ev)
+	}
+	read := o.do("bob", consult.ReadAttachments{On: on(1), Numbers: []int{1}})
+	o.trampled("ada", typed, read)
+	if err := o.undo("bob", read); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.undo("ada", typed); err != nil || o.s.Unread(1) != 2 {
+		t.Errorf("%v, %d unread", err, o.s.Unread(1))
+	}
+}
+
 // Cutting to and fro makes every segment an heir of two, and these of two each.
 func TestCuttingToAndFroStaysCheap(t *testing.T) {
 	o := newOffice(t, 1)

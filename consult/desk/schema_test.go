@@ -160,8 +160,6 @@ func aYear(t *testing.T) *town {
 	for value, n := range map[consult.Decision]consult.Ordinal{consult.Full: 1, consult.Partial: 2, consult.No: 3, consult.Forwarded: 4, consult.Acknowledge: 5} {
 		x.do(consult.Vote{On: on(n), Value: value, Rationale: "so ist es", Addressee: "Kreis", Date: "2026-04-01"})
 	}
-	x.do(consult.TypeUp{On: 1, Attachment: 1, Text: "Auf dem Bild: Poller.", Length: len("Die Poller ragen in den Radweg.")})
-	x.do(consult.Vote{On: on(1), Value: consult.Full})
 	r := consult.ResponseID(x.do(consult.Respond{On: on(1, 2), Body: "Vielen Dank."}))
 	x.do(consult.SubmitResponse{ID: r})
 	x.do(consult.ReturnResponse{ID: r, Comment: "Ton"})
@@ -171,6 +169,8 @@ func aYear(t *testing.T) *town {
 	x.do(consult.ReleaseResponse{ID: r})
 	x.do(consult.ReadAttachments{On: on(1), Numbers: []int{2}})
 	x.do(consult.ReadAttachments{On: on(1)})
+	x.do(consult.TypeUp{On: 1, Attachment: 1, Text: "Auf dem Bild: Poller.", Length: len("Die Poller ragen in den Radweg.")})
+	x.do(consult.Vote{On: on(1), Value: consult.Full})
 	x.do(consult.SetHandling{On: on(1), To: consult.Processed})
 	x.do(consult.Notify{On: on(1), How: "sent"})
 	f := consult.ReferralID(x.do(consult.Refer{On: on(3), Addressee: "Tiefbau", Question: "Geht das?", Date: "2026-04-01"}))
