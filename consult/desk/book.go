@@ -32,6 +32,7 @@ type book struct {
 	changed  map[consult.Ordinal]*change
 	recent   recent
 	noted    int // contributions of which the state knows whether they came late, and what with
+	tally    tally
 	acted    acted
 	orders   orders
 	typedUp  map[uint64]typedUp // what was typed up, by its event

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"pult/consult"
-	"pult/consult/desk/cache"
 	"pult/consult/safe"
 	"pult/consult/search"
 )
@@ -93,55 +92,38 @@ func (v *View) Summary() Summary {
 	s := Summary{
 		Ref: v.f.ref, Title: safe.Line(st.Settings.Title), Municipality: safe.Line(v.f.municipality.Name),
 		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.f.broken,
-		Counts: Counts{Handling: map[consult.Handling]int{}, Publication: map[consult.Publication]int{}},
 	}
-	today := v.d.now().In(st.Location).Format(time.DateOnly)
-	s.Closes = st.Settings.RoundAt(today).Closes
-	c := &s.Counts
-	last := int64(math.MinInt64)
 	see := v.sight()
-	for n := range v.f.among(nil) {
-		if v.visible(n, see) {
-			v.count(c, n, see)
-			if e := v.f.entry(n); e.Day != 0 {
-				last = max(last, e.Received)
-			}
+	s.Closes = st.Settings.RoundAt(see.now.In(st.Location).Format(time.DateOnly)).Closes
+	if !see.staff {
+		s.Counts = newCounts()
+		for n := range v.f.among(nil) {
+			s.Counts.put(v.weigh(n, see), 1)
 		}
+		s.LastDay = v.latest(see)
+		s.Arrivals = v.arrivals(s.LastDay, see)
+		return s
 	}
-	if last != math.MinInt64 {
-		s.LastDay = time.Unix(last, 0).In(st.Location)
-	}
-	s.Arrivals = v.arrivals(s.LastDay, see)
+	t := &v.f.tally
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.bring(v, see)
+	s.Counts, s.LastDay, s.Arrivals = t.result(v.id), t.last, slices.Clone(t.arrived)
 	return s
 }
 
-// count adds one visible contribution.
-func (v *View) count(c *Counts, n consult.Ordinal, see sight) {
-	st, e := v.f.state, v.f.entry(n)
-	handling, publication := st.Handling(n), st.Publication(n)
-	open := handling < consult.Processed
-	c.Total++
-	c.Handling[handling]++
-	c.Publication[publication]++
-	add := func(to *int, yes bool) {
-		if yes {
-			*to++
+// latest is when the last of the visible contributions came in, zero if unknown.
+func (v *View) latest(see sight) time.Time {
+	last := int64(math.MinInt64)
+	for n := range v.f.among(nil) {
+		if e := v.f.entry(n); e.Day != 0 && e.Received > last && v.visible(n, see) {
+			last = e.Received
 		}
 	}
-	add(&c.Decided, v.decision(n, see) != 0 || see.staff && st.Recommendation(n) != 0)
-	add(&c.Answered, st.Response(n) == consult.Released)
-	add(&c.Themed, len(v.themesOf(n, see)) > 0)
-	add(&c.Late, e.Has(cache.Late))
-	if !see.staff {
-		return
+	if last == math.MinInt64 {
+		return time.Time{}
 	}
-	day := st.DeadlineDay(n)
-	add(&c.Overdue, open && day != 0 && day < see.today)
-	add(&c.DueToday, open && day != 0 && day == see.today)
-	add(&c.Unread, open && st.Unread(n) > 0)
-	add(&c.Mine, open && st.Assignee(n) == v.id)
-	add(&c.Waiting, v.referralLate(n))
-	add(&c.OldPending, open && v.longPending(n, see))
+	return time.Unix(last, 0).In(v.f.state.Location)
 }
 
 // Oldest returns when the first of the contributions came in, zero if unknown,
