@@ -9,5 +9,10 @@
 //   - [View] makes every read, as one account in one consultation: whatever is
 //     not visible to the account does not exist in any row, count or hit.
 //
+// What lists, filters and searches ask of contributions comes from a cache
+// (consult/desk/cache) that is mapped into memory; the contributions themselves
+// are read from their lines when they are shown. stock.go joins the two with the
+// corrections that the journal holds.
+//
 // A newcomer starts with [Open], then [Desk.Service] and [Desk.View].
 package desk

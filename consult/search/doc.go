@@ -4,7 +4,9 @@
 //
 // [Parse] turns a line into a [Query]; the caller fills an [Item] for each
 // contribution that the person may see, with folded texts kept from before,
-// and asks [Query.Match]. [Highlight] finds the hits in a text as it was
+// and asks [Query.Match]; or it finds the [Word]s of the query in an index (see
+// consult/search/index), fills what [Query.Needs] names, and asks
+// [Query.MatchFields]. [Highlight] finds the hits in a text as it was
 // written, [Complete] proposes how a half-typed line could go on. Languages of
 // other fields, such as that of the journal, read their lines with [Terms],
 // [Date] and [Numbers].
@@ -21,7 +23,9 @@
 //	ab:12.03.2026 bis:2026-03-31   received, both days included
 //
 // A bare word is a substring of title or text after [Fold]: case, accents and
-// umlaut dots do not count, ß is ss, any white space is one space. Field names
+// umlaut dots do not count, ß is ss, any white space is one space. One word of
+// letters stands for its other forms as well, see [Word]; in quotes it stands for
+// itself alone. Field names
 // and values have German and English spellings, with umlauts or without; a
 // value in quotes is always meant literally, so theme:"none" is a theme of that
 // name and theme:none is no theme at all.
