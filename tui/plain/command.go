@@ -379,10 +379,10 @@ func (s *session) palette() {
 			found = append(found, a)
 		}
 	}
-	switch len(found) {
-	case 0:
+	switch {
+	case len(found) == 0:
 		s.fail(fmt.Sprintf(w.Plain.PaletteNone, safe.Line(text)))
-	case 1:
+	case len(found) == 1 && len([]rune(text)) >= shortest:
 		if off := found[0].Off; !off.Empty() {
 			s.fail(fmt.Sprintf(w.Dialog.NotNow, found[0].Label.In(w.Lang), off))
 			return

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -120,7 +121,7 @@ func (s *session) askField(f *widget.Form, at int) turn {
 		return s.askText(x)
 	}
 	if x.Options != nil {
-		s.line(w.Plain.Options + numbered(x.Options, func(o widget.Option) string { return o.Label.String() }))
+		s.line(w.Plain.Options + numbered(x.Options, label))
 	}
 	for {
 		line, err := s.read()
@@ -139,7 +140,7 @@ func (s *session) askField(f *widget.Form, at int) turn {
 				x.Chosen = i
 				return forward
 			}
-			s.line(fmt.Sprintf(w.Plain.NoOption, safe.Line(answer)))
+			s.line(s.unclear(x.Options, label, answer))
 			continue
 		}
 		if s.fill(x.Input, answer) && !s.problem(x) {
@@ -170,6 +171,8 @@ func numbered(options []widget.Option, say func(widget.Option) string) string {
 	return strings.Join(parts, ", ") + "."
 }
 
+func label(o widget.Option) string { return o.Label.String() }
+
 // choice finds an option by its number or by words of its label, -1 if there is
 // none or more than one.
 func choice(options []widget.Option, answer string) int {
@@ -179,17 +182,11 @@ func choice(options []widget.Option, answer string) int {
 		}
 		return -1
 	}
-	found := -1
-	for i, o := range options {
-		if !widget.Matches(answer, o.Label.String()) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = i
+	found := meant(options, label, answer)
+	if len(found) != 1 {
+		return -1
 	}
-	return found
+	return slices.IndexFunc(options, func(o widget.Option) bool { return label(o) == label(found[0]) })
 }
 
 // finish asks what becomes of a form: ok is false where it is left, save false
@@ -203,7 +200,7 @@ func (s *session) finish(f *widget.Form, at *int) (save, next, ok bool) {
 	}
 	options = append(options, widget.Option{ID: changeID, Label: safe.Line(w.FormChange)}, widget.Option{ID: leaveID, Label: safe.Line(w.FormLeave)})
 	for {
-		s.line(w.FormDone + " " + w.Options + numbered(options, func(o widget.Option) string { return o.Label.String() }))
+		s.line(w.FormDone + " " + w.Options + numbered(options, label))
 		line, err := s.read()
 		answer := strings.TrimSpace(line)
 		if err != nil || answer == escape {
@@ -211,7 +208,9 @@ func (s *session) finish(f *widget.Form, at *int) (save, next, ok bool) {
 		}
 		i := choice(options, answer)
 		if i < 0 {
-			s.line(fmt.Sprintf(w.NoOption, safe.Line(answer)))
+			if answer != "" { // what an empty line should do is asked again
+				s.line(s.unclear(options, label, answer))
+			}
 			continue
 		}
 		switch options[i].ID {
@@ -226,13 +225,13 @@ func (s *session) finish(f *widget.Form, at *int) (save, next, ok bool) {
 		for _, x := range f.Fields {
 			labels = append(labels, widget.Option{Label: safe.Line(x.Label)})
 		}
-		s.line(w.FormWhich + " " + numbered(labels, func(o widget.Option) string { return o.Label.String() }))
+		s.line(w.FormWhich + " " + numbered(labels, label))
 		if line, err = s.read(); err != nil {
 			return false, false, false
 		}
 		switch i := choice(labels, strings.TrimSpace(line)); {
 		case i < 0:
-			s.line(fmt.Sprintf(w.NoOption, safe.Line(line)))
+			s.line(s.unclear(labels, label, line))
 		case s.askField(f, i) == leave:
 			return false, false, false
 		}

@@ -272,3 +272,23 @@ func TestLongTextsComeInPortions(t *testing.T) {
 	c.enter("k", "l", "esc").hears("1 von 2.")
 	c.enter("n " + strings.Repeat("viele Worte ", 4000)).hears("1: Notiz")
 }
+
+// A stray key is in nearly every name: it must choose nothing.
+func TestAStrayLetterChoosesNothing(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.German).enter("2")
+	head := c.head()
+	c.enter("v").enter("m").hears("„m“ ist nicht eindeutig. Bitte die Nummer").enter("te").hears("nicht eindeutig").enter("ken", "u").hearsNot("Rückgängig: 1, veröffentlicht")
+	c.hears("Rückgängig: 1, Votum")
+	c.enter("gehe 1", "x", "p").hears("nicht eindeutig").enter("esc", ": y").hears("Zur Wahl: 1 erfassen").enter("esc")
+	c.enter("e", ".", "t").hears("nicht eindeutig", "Zur Wahl: 1 speichern").enter("").hears("Zur Wahl: 1 speichern").hearsNot("Nichts passt")
+	c.enter("speichern").hears("Text fehlt.").enter("esc")
+	if c.head() != head+2 {
+		t.Error("something was written")
+	}
+	c.enter("v", "berücksichtigt").hears("1: berücksichtigt.").enter("u", "gehe 1", "v", "teilweise").hears("Begründung: teilweise berücksichtigt.").enter("esc")
+}
+
+func TestAmbiguousWordsAreToldFromUnknownOnes(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.English).enter("2", "e", ".")
+	c.enter("s").hears("“s” is not clear.").enter("delete").hears("Nothing matches “delete”.").enter("esc")
+}
