@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"time"
 
@@ -60,6 +61,8 @@ type App struct {
 	// leaving says that the person has asked to leave, and that the last steps
 	// are still being put on record.
 	leaving bool
+	// drafting says that drafts will be written in a moment.
+	drafting bool
 	// then is what an action in the room just entered leads to.
 	then tea.Cmd
 }
@@ -127,7 +130,8 @@ func Run(ctx context.Context, d *desk.Desk, account consult.Account, o Options, 
 	environ := append(append([]string{}, o.Environ...), "SSH_TTY=1")
 	options = append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environ)}, options...)
 	_, err = tea.NewProgram(a, options...).Run()
-	return err
+	// Also where the connection was lost.
+	return errors.Join(err, a.env.Drafts().Flush())
 }
 
 // Init implements [tea.Model].
@@ -168,10 +172,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.answered(msg)
 		return a, nil
 	case tea.KeyPressMsg:
+		open := a.dialogs.Len()
 		cmd := a.press(msg)
-		return a, tea.Batch(cmd, a.takeThen())
+		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(a.dialogs.Len() < open))
 	case tea.PasteMsg:
-		return a, a.paste(msg)
+		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
 		a.room().Refresh()
 		return a, a.waitForChange()
@@ -179,7 +184,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.message = msg.Message
 		return a, nil
 	case jobDone:
-		return a, a.finished(msg)
+		return a, tea.Batch(a.finished(msg), a.saveDrafts(true))
+	case draftsSaved:
+		return a, a.draftsSaved(msg)
 	case jobTick:
 		return a, a.jobs.tick()
 	}

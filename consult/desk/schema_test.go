@@ -69,6 +69,8 @@ func schemaOf(file string) string {
 	switch {
 	case filepath.Base(filepath.Dir(file)) == "accounts":
 		return "preferences"
+	case filepath.Base(filepath.Dir(filepath.Dir(file))) == "drafts":
+		return "draft"
 	case strings.HasSuffix(base, ".json"):
 		return strings.TrimSuffix(base, ".json")
 	}
@@ -257,6 +259,9 @@ func aYear(t *testing.T) *town {
 		t.Fatal(err)
 	}
 	if _, err := x.desk.Service(account).ChangePreferences(t.Context(), func(*desk.Preferences) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.svc.KeepDraft(x.ref, desk.Draft{Kind: "note", On: "1-2,5", Fields: map[string]string{"text": "halb"}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := x.desk.Close(); err != nil {

@@ -23,8 +23,10 @@ type target struct {
 	seen uint64
 	// intro says whom it touches, for the dialog; label for the message.
 	intro, label safe.Safe
-	// draft is under what key is kept what was typed for it, "" for nothing.
+	// draft is the kind of what was typed for it, "" for nothing.
 	draft string
+	// name is that of the draft, once there is one.
+	name string
 	// parts are the segments that are meant, none for the whole; within says how
 	// many open ones the whole has.
 	parts  consult.Parts
@@ -272,7 +274,7 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 				r.stay(t)
 				return room.Fail(r.env.Explain(r.view, err))
 			}
-			delete(r.drafts, t.draft)
+			r.dropDraft(t)
 			if during != nil {
 				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
 			}
@@ -300,38 +302,4 @@ func say(sentence string, rest ...any) func(safe.Safe) safe.Safe {
 	return func(label safe.Safe) safe.Safe {
 		return safe.Line(fmt.Sprintf(sentence, append([]any{label}, rest...)...))
 	}
-}
-
-// drafts keep what was typed into a dialog that was left with esc, by kind and
-// target, until it is saved or the program ends.
-type drafts map[string]string
-
-// The kinds of draft.
-const (
-	draftRationale = "rationale"
-	draftAddressee = "addressee"
-	draftReason    = "reason"
-	draftNote      = "note"
-	draftDisregard = "disregard"
-)
-
-func (t target) key(kind string) string { return kind + " " + consult.FormatOn(t.on, t.parts) }
-
-func (r *Room) draft(t target, kind string) string { return r.drafts[t.key(kind)] }
-
-// typed keeps what was typed until the command that it is for is on record: a
-// refusal must not cost anybody a text.
-func (r *Room) typed(t target, kind, text string) target {
-	t.draft = t.key(kind)
-	r.drafts[t.draft] = text
-	return t
-}
-
-func (r *Room) keep(t target, kind, text string) tea.Cmd {
-	if strings.TrimSpace(text) == "" {
-		delete(r.drafts, t.key(kind))
-		return nil
-	}
-	r.drafts[t.key(kind)] = text
-	return room.Info(safe.Line(r.env.Words().Failure.DraftKept))
 }

@@ -61,6 +61,6 @@ func (r *Room) askNote(t target) tea.Cmd {
 			t := r.typed(t, kind, text)
 			return r.perform(t, consult.AddNote{On: t.on, Note: text}, false, say(w.Notice.Noted))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
 	})
 }

@@ -88,7 +88,7 @@ func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 		Done: func(text string) tea.Cmd {
 			return r.decide(r.typed(t, kind, text), r.view.Vote(t.on, d, text))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
 	})
 }
 
@@ -116,7 +116,7 @@ func (r *Room) askAddressee(t target) tea.Cmd {
 				return r.decide(t, v)
 			})
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftAddressee, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftAddressee, text) }, Changed: r.keeping(t, draftAddressee),
 	})
 }
 
@@ -153,7 +153,7 @@ func (r *Room) askDisregard(t target) tea.Cmd {
 			t := r.typed(t, draftDisregard, text)
 			return r.perform(t, consult.Disregard{On: t.on, Rationale: text}, false, say(w.Notice.Handled, w.Inbox.Disregarded))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftDisregard, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftDisregard, text) }, Changed: r.keeping(t, draftDisregard),
 	})
 }
 

@@ -48,8 +48,8 @@ type Room struct {
 
 	// acting is the action that a question is about.
 	acting keys.ID
-	drafts drafts
-	begun  map[string]string // a letter that is being typed in
+	// unread says which draft of earlier could not be read.
+	unread error
 }
 
 type detailKey struct {
@@ -74,7 +74,8 @@ func New(env *room.Env, ref consult.Ref) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{env: env, view: view, drafts: drafts{}}
+	r := &Room{env: env, view: view}
+	r.unread = env.Drafts().Load(view)
 	r.Refresh()
 	for _, n := range r.list.IDs() {
 		if row, err := view.Row(n); err == nil && row.Handling < consult.Processed {

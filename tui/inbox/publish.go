@@ -77,7 +77,7 @@ func (r *Room) askReasonNote(t target, reason consult.Reason) tea.Cmd {
 		Done: func(note string) tea.Cmd {
 			return r.reject(r.typed(t, kind, note), reason, note)
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
 	})
 }
 

@@ -209,7 +209,7 @@ func (s *session) askArea(a *widget.Area) tea.Cmd {
 	for {
 		if !given {
 			var ok bool
-			if text, ok = s.edit(a.Editor.Value()); !ok {
+			if text, ok = s.edit(a.Editor.Value(), a.Changed); !ok {
 				return with(a.Cancelled, text)
 			}
 		}

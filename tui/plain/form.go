@@ -30,7 +30,11 @@ func (s *session) askForm(f *widget.Form) tea.Cmd {
 	s.line(w.Count(w.Plain.Fields, len(f.Fields)) + " " + w.Plain.FormHow)
 	for at := 0; ; {
 		for at < len(f.Fields) {
-			switch s.askField(f, at) {
+			way := s.askField(f, at)
+			if f.Changed != nil && way != leave {
+				f.Changed(f.Values())
+			}
+			switch way {
 			case forward:
 				at++
 			case backward:
@@ -118,7 +122,7 @@ func (s *session) askField(f *widget.Form, at int) turn {
 	}
 	s.line(text)
 	if x.Editor != nil {
-		return s.askText(x)
+		return s.askText(f, x)
 	}
 	if x.Options != nil {
 		s.line(w.Plain.Options + numbered(x.Options, label))
@@ -149,9 +153,16 @@ func (s *session) askField(f *widget.Form, at int) turn {
 	}
 }
 
-func (s *session) askText(x *widget.Field) turn {
+func (s *session) askText(f *widget.Form, x *widget.Field) turn {
+	keep := func(text string) {
+		if f.Changed != nil {
+			values := f.Values()
+			values[x.ID] = text
+			f.Changed(values)
+		}
+	}
 	for {
-		text, ok := s.edit(x.Editor.Value())
+		text, ok := s.edit(x.Editor.Value(), keep)
 		x.Editor = widget.NewEditor(text, widget.MaxArea)
 		if !ok {
 			return leave

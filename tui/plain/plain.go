@@ -102,6 +102,7 @@ func (s *session) over() bool { return s.left || s.err != nil }
 
 // end says goodbye, and what is lost where nobody could be asked.
 func (s *session) end() error {
+	s.saveDrafts()
 	if !s.left && !errors.Is(s.err, io.EOF) {
 		return s.err
 	}
@@ -246,6 +247,7 @@ func (s *session) fail(text string) {
 
 // quit leaves, but asks before anything typed is lost.
 func (s *session) quit() {
+	s.saveDrafts()
 	w := s.env.Words()
 	if unsaved := s.unsaved(); unsaved != "" {
 		s.line(sentence(w.Dialog.Quit) + " " + fmt.Sprintf(w.Dialog.QuitUnsaved, unsaved))

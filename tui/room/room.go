@@ -41,6 +41,8 @@ type Env struct {
 	Recent map[string][]string
 	// Filters are the filters that the person has saved.
 	Filters []desk.SavedFilter
+
+	drafts *Drafts
 }
 
 // Host is what a room asks of the application, from within Update or Do.

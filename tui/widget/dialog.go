@@ -45,6 +45,10 @@ type Linear interface {
 	Line() *Prompt
 }
 
+// Keeper is a dialog that may keep what is typed as a draft, so that closing
+// it loses nothing.
+type Keeper interface{ Keeps() bool }
+
 // Stack is the dialogs that are open; messages go to the top one first.
 type Stack struct{ open []Dialog }
 
@@ -62,14 +66,19 @@ func (s *Stack) Top() Dialog {
 // Len is how many are open.
 func (s *Stack) Len() int { return len(s.open) }
 
-// Unsaved reports whether any of them holds something typed.
-func (s *Stack) Unsaved() bool {
+// Unsaved reports whether any of them holds something typed; lost whether some
+// of it is kept as no draft.
+func (s *Stack) Unsaved() (typed, lost bool) {
 	for _, d := range s.open {
-		if d.Unsaved() {
-			return true
+		if !d.Unsaved() {
+			continue
+		}
+		typed = true
+		if k, ok := d.(Keeper); !ok || !k.Keeps() {
+			lost = true
 		}
 	}
-	return false
+	return typed, lost
 }
 
 // Update hands a key press or paste to the top dialog; handled is false where

@@ -382,7 +382,7 @@ func TestOnlyTheTopDialogHearsKeys(t *testing.T) {
 	s.Push(under)
 	s.Push(over)
 	s.Update(tea.KeyPressMsg{Code: '1', Text: "1"})
-	if !s.Unsaved() || s.Top() != over || s.Len() != 2 {
+	if typed, lost := s.Unsaved(); !typed || !lost || s.Top() != over || s.Len() != 2 {
 		t.Error("the text did not get the key")
 	}
 	s.Update(tea.KeyPressMsg{Code: tea.KeyEscape})

@@ -42,6 +42,8 @@ type Prompt struct {
 	// that it can be kept as a draft.
 	Done      func(string) tea.Cmd
 	Cancelled func(string) tea.Cmd
+	// Changed, if given, keeps the text as a draft while it is typed.
+	Changed func(string)
 
 	problem safe.Safe
 	choices []string
@@ -79,6 +81,7 @@ func (p *Prompt) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	p.Replaced = false
 	p.Input.Update(msg)
+	tell(p.Changed, p.Input.Value())
 	return false, nil
 }
 
@@ -95,6 +98,16 @@ func types(msg tea.Msg) bool {
 
 // choiceRows is how many rows of choices are shown below a line.
 const choiceRows = 3
+
+// Keeps implements [Keeper].
+func (p *Prompt) Keeps() bool { return p.Changed != nil }
+
+// tell calls a function that may be missing.
+func tell[T any](f func(T), v T) {
+	if f != nil {
+		f(v)
+	}
+}
 
 // bind fills in the argument of a callback that may be missing.
 func bind[T any](f func(T) tea.Cmd, v T) func() tea.Cmd {
@@ -167,6 +180,8 @@ type Area struct {
 	Required  bool
 	Done      func(string) tea.Cmd
 	Cancelled func(string) tea.Cmd
+	// Changed, if given, keeps the text as a draft while it is typed.
+	Changed func(string)
 
 	refused bool
 	began   string
@@ -191,8 +206,12 @@ func (a *Area) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	a.refused = false
 	a.Editor.Update(msg)
+	tell(a.Changed, a.Editor.Value())
 	return false, nil
 }
+
+// Keeps implements [Keeper].
+func (a *Area) Keeps() bool { return a.Changed != nil }
 
 const areaRows = 8
 

@@ -263,7 +263,7 @@ func germanDialog() Dialog {
 		Filter: "suchen", NoChoice: "Nichts passt.", Yes: "ja", No: "nein", Required: "nötig", Chosen: "gewählt",
 		Words: Plural{"1 Wort", "%s Wörter"}, TooLong: "Zu lang: höchstens %s Zeichen; der Rest wurde nicht übernommen.",
 		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Gerade nicht möglich: %s (%s).", OnlyIn: "das geht in Raum %d, %s",
-		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", Discard: "verwerfen",
+		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", QuitDraft: "Was Sie gerade schreiben, bleibt als Entwurf und ist beim nächsten Mal wieder da.", Discard: "verwerfen",
 		PasteIgnored: "Einfügen tut hier nichts. Öffnen Sie zuerst ein Textfeld.", Unsaved: "nicht gespeichert",
 		BulkMore: "%s und %s weitere", Choices: Plural{"1 Möglichkeit", "%s Möglichkeiten"},
 	}
@@ -287,6 +287,7 @@ func germanForm() Form {
 		BadReason: "„%s“ ist kein Grund.", ReasonsHint: "mit Strichpunkt getrennt; möglich sind: %s", ReasonsFixed: "Die Gründe stehen fest, seit die Beteiligung begonnen hat.",
 		Exists:            "%s gibt es schon. Wählen Sie ein anderes Kürzel.",
 		SettingsMeanwhile: "Die Einstellungen wurden gerade geändert. Ihre Eingabe ist nicht gespeichert; öffnen Sie sie noch einmal.",
+		DraftBack:         "Ihr Entwurf von vorhin, noch nicht gespeichert.",
 	}
 }
 

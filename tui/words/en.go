@@ -263,7 +263,7 @@ func englishDialog() Dialog {
 		Filter: "search", NoChoice: "Nothing matches.", Yes: "yes", No: "no", Required: "required", Chosen: "chosen",
 		Words: Plural{"1 word", "%s words"}, TooLong: "Too long: %s characters at most; the rest was not taken.",
 		Command: "Command", CommandsOf: "%s of %s commands", NoCommand: "No command of that name.", NotNow: "Not possible now: %s (%s).", OnlyIn: "that is done in room %d, %s",
-		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", Discard: "discard",
+		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", QuitDraft: "What you are writing stays as a draft and is there again next time.", Discard: "discard",
 		PasteIgnored: "Pasting does nothing here. Open a text field first.", Unsaved: "not saved",
 		BulkMore: "%s and %s more", Choices: Plural{"1 choice", "%s choices"},
 	}
@@ -287,6 +287,7 @@ func englishForm() Form {
 		BadReason: "“%s” is no reason.", ReasonsHint: "separated by semicolons; possible are: %s", ReasonsFixed: "The reasons are fixed since the consultation has begun.",
 		Exists:            "%s exists already. Please choose another short name.",
 		SettingsMeanwhile: "The settings were changed just now. Your input is not saved; please open them again.",
+		DraftBack:         "Your earlier draft, not saved yet.",
 	}
 }
 

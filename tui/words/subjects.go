@@ -145,7 +145,7 @@ type Dialog struct {
 	TooLong                                        string
 	Command, CommandsOf, NoCommand, NotNow, OnlyIn string
 	Quit, QuitUnsaved, Discard, PasteIgnored       string
-	Unsaved                                        string
+	Unsaved, QuitDraft                             string
 	BulkMore                                       string
 	Choices                                        Plural
 }
@@ -168,6 +168,7 @@ type Form struct {
 	MunicipalityName, MunicipalityHint                              string
 	RoundWrong, RoundName, RoundOrder, BadReason, ReasonsFixed      string
 	Exists, SettingsMeanwhile, ReasonsHint                          string
+	DraftBack                                                       string
 }
 
 // Import is the dry run of reading a file.
