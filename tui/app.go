@@ -61,6 +61,8 @@ type App struct {
 	// leaving says that the person has asked to leave, and that the last steps
 	// are still being put on record.
 	leaving bool
+	// stale says that the room was not read anew because a question was open.
+	stale bool
 	// drafting says that drafts will be written in a moment.
 	drafting bool
 	// then is what an action in the room just entered leads to.
@@ -174,11 +176,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		open := a.dialogs.Len()
 		cmd := a.press(msg)
+		if a.stale && a.dialogs.Len() == 0 {
+			a.refresh()
+		}
 		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(a.dialogs.Len() < open))
 	case tea.PasteMsg:
 		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
-		a.room().Refresh()
+		a.refresh()
 		return a, a.waitForChange()
 	case room.Say:
 		a.message = msg.Message
@@ -203,6 +208,14 @@ func (a *App) takeThen() tea.Cmd {
 	cmd := a.then
 	a.then = nil
 	return cmd
+}
+
+// refresh reads the room anew, but not behind an open question: what that is
+// about must not slip away from under it.
+func (a *App) refresh() {
+	if a.stale = a.dialogs.Len() > 0; !a.stale {
+		a.room().Refresh()
+	}
 }
 
 func (a *App) room() room.Room { return a.rooms.Here() }

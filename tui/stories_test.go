@@ -243,8 +243,25 @@ func TestTwoPeopleDecideTheSameItem(t *testing.T) {
 	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("4").WaitFor("Nicht gespeichert: 1 wurde gerade geändert (Votum).")
+	c.Press("4").WaitFor("Nicht gespeichert; enter zeigt beide. Jemand war schneller: 1, berücksichtigt.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+// Under a filter the other's decision hides the item: what is asked about, and
+// where the cursor is, must not become the next one unseen.
+func TestWhatIsAskedAboutStaysThoughAnotherDecides(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("/").Type("votum:offen").Press("enter", "j").Contains("2 von 5").Press("v").WaitFor("Gilt für 2")
+	d := c.open()
+	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(2), Value: consult.No, Rationale: "Kein Geld."}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitUntil("the other's decision", func(s string) bool { return strings.Contains(s, "a·−··") })
+	c.Contains("Gilt für 2", "Es fehlen Fahrradständer.", "2 von 5")
+	c.Press("4").WaitFor("Jemand war schneller: 2, nicht berücksichtigt.", "2 von 5").Contains("Es fehlen Fahrradständer.")
+	c.Press("enter").WaitFor("2: zwei Eingaben", "Votum: nicht berücksichtigt · Kein Geld.", "Votum: zur Kenntnis genommen").Press("esc")
+	c.Press("j").WaitFor("2 von 4", "Die Umgehung zerschneidet").Lacks("Fahrradständer am Bahnhof")
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.No })
 }
 
 func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
@@ -343,7 +360,7 @@ func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
 	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("enter").WaitFor("wurde gerade geändert", "1 von 5")
+	c.Press("enter").WaitFor("Jemand war schneller", "1 von 5")
 	c.Press("v", "3").WaitFor("Der Wald bleibt.")
 }
 

@@ -215,8 +215,8 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 	if !t.bulk {
 		// A refusal that is known at once must not move the cursor: the keys that
 		// were typed ahead would decide the next contribution.
-		if fits, against := r.view.Fit(cmd); fits.Count() == 0 && len(against) > 0 {
-			return room.Fail(r.env.Explain(r.view, against[0]))
+		if fits, against := r.view.FitSeen(cmd, t.seen, r.env.Service); fits.Count() == 0 && len(against) > 0 {
+			return r.refused(t, cmd, against[0])
 		}
 		// The decisions that are taken one after the other move on; what is set
 		// beside them, several things to one item, does not.
@@ -229,7 +229,7 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		return tea.Batch(write, on)
 	}
 	w := r.env.Words()
-	fits, against := r.view.Fit(cmd)
+	fits, against := r.view.FitSeen(cmd, t.seen, r.env.Service)
 	if fits.Count() == 0 {
 		return room.Fail(r.env.Explain(r.view, against[0]))
 	}
@@ -271,8 +271,7 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 				if during != nil {
 					during.failed(t.on[0].From)
 				}
-				r.stay(t)
-				return room.Fail(r.env.Explain(r.view, err))
+				return r.refused(t, cmd, err)
 			}
 			r.dropDraft(t)
 			if during != nil {
@@ -283,7 +282,8 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 	})
 }
 
-// stay goes back to the item that an action did not work on.
+// stay goes back to the item that an action did not work on, even where a
+// filter hides that now.
 func (r *Room) stay(t target) {
 	switch {
 	case t.bulk || len(t.on) == 0:
@@ -292,7 +292,7 @@ func (r *Room) stay(t target) {
 			r.enterItem()
 		}
 	default:
-		r.list.Select(t.on[0].From)
+		r.hold(t.on[0].From)
 	}
 	r.stayAt(t)
 }

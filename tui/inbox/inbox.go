@@ -48,6 +48,10 @@ type Room struct {
 
 	// acting is the action that a question is about.
 	acting keys.ID
+	// clash is what was refused last because somebody was faster; held is an item
+	// that stays in the list though the filter hides it.
+	clash *clash
+	held  consult.Ordinal
 	// unread says which draft of earlier could not be read.
 	unread error
 }
@@ -113,7 +117,7 @@ func (r *Room) Refresh() {
 	if !r.parsed.Empty() {
 		all = r.view.Find(r.parsed)
 	}
-	r.list.SetIDs(r.view.Sort(all, r.order))
+	r.list.SetIDs(r.view.Sort(r.withHeld(all), r.order))
 }
 
 // Query implements [room.Room].
@@ -126,6 +130,7 @@ func (r *Room) SetQuery(q string) error {
 		return err
 	}
 	r.query, r.parsed, r.thread = strings.TrimSpace(q), parsed, nil
+	r.held, r.clash = 0, nil
 	r.Refresh()
 	r.list.Select(r.stood)
 	return nil
@@ -201,6 +206,7 @@ func (r *Room) noPublication() bool { return r.view.Settings().Publication == co
 // moved follows every movement of the cursor.
 func (r *Room) moved() tea.Cmd {
 	r.scroll = 0
+	r.release()
 	return nil
 }
 
@@ -211,6 +217,7 @@ func (r *Room) next() tea.Cmd {
 	}
 	r.list.Move(keys.Down)
 	r.scroll = 0
+	r.release()
 	return nil
 }
 
@@ -245,6 +252,9 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 			r.focus = present.ListPane
 		}
 	case keys.Open:
+		if c := r.clashed(); c != nil {
+			return r.showClash(c)
+		}
 		r.focus = present.TextPane
 	case keys.Back:
 		return r.back()

@@ -218,8 +218,9 @@ func TestMovingThroughWhatWaitsIsNotTheEndOfTheList(t *testing.T) {
 func TestColleaguesAreHeardOnRequestAndNotOverwritten(t *testing.T) {
 	c := newClerk(t, letters...).sit(words.German).enter("2")
 	c.colleague(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full})
-	c.enter("v 4").hears("Nicht gespeichert: 1 wurde gerade geändert (Votum). Bitte neu", "1 von 5. Beitrag 1.", "Votum berücksichtigt.", "Meldung: 1 Änderung von anderen.")
+	c.enter("v 4").hears("Nicht gespeichert; enter zeigt beide. Jemand war schneller: 1, berücksichtigt.", "1 von 5. Beitrag 1.", "Votum berücksichtigt.", "Meldung: 1 Änderung von anderen.")
 	c.onDisk(1, func(r desk.Detail) bool { return r.Decision == consult.Full })
+	c.enter("").hears("Gespeichert ist: Votum: berücksichtigt", "Ihre Eingabe: Votum: zur Kenntnis genommen")
 	c.enter("!").hears("1, Votum: berücksichtigt.").enter("!").hears("Keine Meldungen.")
 	c.enter("v 4").hears("1: zur Kenntnis genommen.").onDisk(1, func(r desk.Detail) bool { return r.Decision == consult.Acknowledge })
 	c.hearsNot("Meldung")

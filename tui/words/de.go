@@ -224,7 +224,9 @@ func germanInbox() Inbox {
 		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
 		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",
-		NoSubmitter:   "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
+		Clash:         "Nicht gespeichert; enter zeigt beide. %s war schneller: %s, %s.", ClashTitle: "%s: zwei Eingaben",
+		ClashTheirs: "Gespeichert ist", ClashMine: "Nicht gespeichert: Ihre Eingabe",
+		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
 		Purposes: [4]string{"Rückfrage an die Person", "Auskunft oder Löschung nach DSGVO", "Prüfung auf mehrfache Einreichung", "Zustellung der Antwort"},
 	}
 }

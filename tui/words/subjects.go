@@ -78,6 +78,9 @@ type Inbox struct {
 	ParentLabel, ForwardedOn                                   string
 	HideAndReject                                              string // how many hidden, how many rejected, reason
 	NoSubmitter, PurposeTitle                                  string
+	Clash                                                      string // who, number, what
+	ClashTitle                                                 string // number
+	ClashTheirs, ClashMine                                     string
 	Purposes                                                   [4]string
 	SamePersonAs, PersonMore, EditPerson, MergePerson          string // numbers; none; none; none
 	SplitPerson, EditPersonTitle, MergeHint, MergeQuestion     string // whom; none; none; number, number
