@@ -509,3 +509,16 @@ func TestADraftThatCannotBeWrittenHoldsUpLeaving(t *testing.T) {
 	}
 	c.Press("n").Type("halb").Press("esc").WaitFor("Das ging nicht").Press("q").WaitFor("Pult verlassen?", "geht verloren: Eingang")
 }
+
+func TestAQuestionLeavesRowAndTextInSight(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	for _, key := range []string{"v", "x", "t", "m", "n", "d"} {
+		c.Press("g", "j", "j", key).WaitFor("Gilt für 3")
+		x, y, ok := c.Find("3 Nein zur Umgehung")
+		if _, text, found := c.Find("Die Umgehung zerschneidet den Wald."); !ok || x > 5 || !found || text < 12 || y >= text {
+			t.Errorf("%s covers what it is about:\n%s", key, c.String())
+		}
+		c.Press("esc")
+	}
+	c.Press("x").Contains("▼ noch", "Der Beitrag zählt weiter").Press("up", "pgdown").Contains("8 Anderer Grund")
+}

@@ -114,15 +114,21 @@ func (s *Stack) Draw(k present.Kit, l present.Layout, row int, screen []style.Li
 	if top.Covers() {
 		w = min(l.Width-4, present.MaxText)
 	}
-	view := top.Render(k, w-2, max(1, l.Height-4))
+	h := max(1, l.Height-4)
+	view := top.Render(k, w-2, h)
 	box := k.Box(view.Title, view.Lines, w)
 	var x, y int
 	if top.Covers() {
 		screen = present.Fade(screen)
 		x, y = present.Center(l, w, len(box))
 	} else {
-		screen = present.FadeBehindPicker(l, screen, row)
-		x, y = present.PickerAt(l, row, w, len(box))
+		var at int
+		if y, h, at = present.PickerPlace(l, row, len(box)); h < len(box) {
+			view = top.Render(k, w-2, h)
+			box = k.Box(view.Title, view.Lines, w)
+		}
+		screen = present.MoveRow(l, present.FadeBehindPicker(l, screen, row), row, at)
+		x = min(2, max(0, l.Width-w))
 	}
 	screen = present.Over(screen, box, x, y)
 	screen[len(screen)-1] = k.KeyLine(l.Width, line(top))

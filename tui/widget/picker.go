@@ -373,9 +373,6 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 		v.Cursor = &Point{x + 3, len(v.Lines)}
 		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " ").Add(style.Accent, k.Signs.Prompt).Add(style.Text, " "), line))
 	}
-	if len(v.Lines) > 0 {
-		v.Lines = append(v.Lines, nil)
-	}
 	var foot []style.Line
 	for _, s := range p.Outro {
 		foot = append(foot, paragraph(style.Text, s, w)...)
@@ -386,10 +383,15 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 	if !p.said.Empty() {
 		foot = append(foot, below(k, p.said, safe.Safe{}, w)...)
 	}
-	if len(foot) > 0 {
-		foot = append([]style.Line{nil}, foot...)
+	// Blank lines are for where there is room.
+	if rows := h - 2 - len(v.Lines) - len(foot); rows >= p.list.Len()+2 {
+		if len(v.Lines) > 0 {
+			v.Lines = append(v.Lines, nil)
+		}
+		if len(foot) > 0 {
+			foot = append([]style.Line{nil}, foot...)
+		}
 	}
-	rows := max(3, h-len(v.Lines)-len(foot)-2)
 	if p.list.Len() == 0 {
 		text := k.Words.Dialog.NoChoice
 		if p.TooDeep(p.filter.Value()) {
@@ -397,15 +399,34 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 		}
 		v.Lines = append(v.Lines, paragraph(style.Muted, safe.Line(text), w)...)
 	}
+	v.Lines = append(v.Lines, p.rows(k, w, max(3, h-2-len(v.Lines)-len(foot)))...)
+	v.Lines = append(v.Lines, foot...)
+	return v
+}
+
+// rows draws the options in at most h rows; where more follow, the last row
+// says how many.
+func (p *Picker) rows(k present.Kit, w, h int) []style.Line {
 	digit := map[string]int{}
 	for i, id := range p.digits() {
 		digit[id] = i + 1
 	}
-	v.Lines = append(v.Lines, p.list.Render(min(rows, p.list.Len()), func(_ int, id string, here, _ bool) style.Line {
+	n := p.list.Len()
+	shown := min(n, h)
+	if n > h {
+		shown = h - 1
+	}
+	out := p.list.Render(shown, func(_ int, id string, here, _ bool) style.Line {
 		return p.row(k, w, id, here, digit[id])
-	})...)
-	v.Lines = append(v.Lines, foot...)
-	return v
+	})
+	if n <= h {
+		return out
+	}
+	more := ""
+	if rest := n - p.list.offset - shown; rest > 0 {
+		more = k.Signs.More + " " + k.Words.Count(k.Words.Frame.MoreLines, rest)
+	}
+	return append(out, style.S(style.Muted, style.PadLeft(more, w-1)))
 }
 
 // hintColumn is where the hints of options stand.
