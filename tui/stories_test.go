@@ -520,5 +520,29 @@ func TestAQuestionLeavesRowAndTextInSight(t *testing.T) {
 		}
 		c.Press("esc")
 	}
-	c.Press("x").Contains("▼ noch", "Der Beitrag zählt weiter").Press("up", "pgdown").Contains("8 Anderer Grund")
+	c.Press("x").Contains("▼ noch", "Der Beitrag zählt weiter").Press("pgdown", "pgdown", "pgdown").Contains("8 Anderer Grund")
+}
+
+func TestALongTitleCanBeReadInFull(t *testing.T) {
+	title := "Ampel an der Schützenallee ist zu kurz für alle, die mit Kinderwagen, Rollator oder am Stock über die Straße wollen"
+	c := newClerk(t, 120, 36, []string{title + "|Der Text."})
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {160, 50}, {60, 15}} {
+		c.Resize(size[0], size[1]).Press("enter")
+		if all := strings.Join(strings.Fields(c.String()), " "); !strings.Contains(strings.ReplaceAll(all, "│ ", ""), "Rollator oder am Stock") || !strings.Contains(all, "Straße wollen") {
+			t.Errorf("%v:\n%s", size, c.String())
+		}
+		c.Contains("Der Text.").Press("esc")
+	}
+}
+
+func TestEnterGivesALongTextTheWholeBody(t *testing.T) {
+	var text strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&text, "Absatz %d hat Worte.\n", i+1)
+	}
+	c := newClerk(t, 80, 24, []string{"Lang|" + text.String(), "Danke|gut"})
+	c.Contains("2 Danke").Lacks("Absatz 12 hat")
+	c.Press("enter").Contains("Absatz 12 hat").Lacks("2 Danke").Press("pgdown").Contains("Absatz 25 hat")
+	c.Press("J").Contains("gut").Press("K", "v").Contains("Gilt für 1", "Absatz 3 hat").Press("esc", "esc").Contains("2 Danke")
+	c.Press("tab").Contains("2 Danke")
 }

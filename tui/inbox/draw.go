@@ -18,10 +18,11 @@ import (
 
 // Body draws list, text and facts.
 func (r *Room) Body(l present.Layout) []style.Line {
-	r.layout = l
-	if r.pass != nil {
+	if r.layout = l; r.pass != nil {
 		return r.passBody(l)
 	}
+	l = r.laid(l)
+	r.layout = l
 	k := r.env.Kit
 	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
 	if d := r.detail(); d != nil {
@@ -33,13 +34,19 @@ func (r *Room) Body(l present.Layout) []style.Line {
 
 // Row is the line of the body that the cursor stands on.
 func (r *Room) Row(l present.Layout) int {
-	if r.pass != nil {
-		return l.Body.H - 1
-	}
-	if l.Class == present.Single && r.focus != present.ListPane {
-		return 1
+	if r.pass != nil || r.laid(l).Class == present.Single && r.focus != present.ListPane {
+		return l.Body.H - 1 // the beginning of the text stays in sight
 	}
 	return 1 + r.list.Row()
+}
+
+// laid gives the text the whole body while it is read: beside the list it
+// has six lines on a small screen.
+func (r *Room) laid(l present.Layout) present.Layout {
+	if r.read && r.focus == present.TextPane {
+		return l.Reading()
+	}
+	return l
 }
 
 func (r *Room) drawList(l present.Layout) []style.Line {
@@ -121,21 +128,25 @@ func themeName(t desk.ThemeRef, w *words.Words) safe.Safe {
 }
 
 func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
-	k := r.env.Kit
-	inline := l.Class == present.Single || l.Class == present.Stacked
-	body := r.wrapped(l, d)
-	h := l.Text.H
-	return k.Text(l.Text.W, h, present.Text{
-		Number: d.ID, Title: d.Title, Source: r.source(d, inline), Body: body, Scroll: r.scroll,
-	}, inline)
+	t, inline := r.head(l, d)
+	t.Body, t.Scroll = r.wrapped(l, d), r.scroll
+	return r.env.Kit.Text(l.Text.W, l.Text.H, t, inline)
+}
+
+// head is what stands above the text.
+func (r *Room) head(l present.Layout, d *desk.Detail) (t present.Text, inline bool) {
+	inline = l.Class == present.Single || l.Class == present.Stacked
+	return present.Text{Number: d.ID, Title: d.Title, Source: r.source(d, inline)}, inline
 }
 
 // textRows is how many rows the text itself has, below its title.
 func (r *Room) textRows() int {
-	head := 3
-	if r.layout.Class == present.Single || r.layout.Class == present.Stacked {
-		head = 1
+	d := r.detail()
+	if d == nil {
+		return 1
 	}
+	t, inline := r.head(r.layout, d)
+	head := len(r.env.Kit.TextHead(r.layout.Text.W, t, inline))
 	if r.pass != nil && r.layout.Class == present.Single {
 		head++
 	}

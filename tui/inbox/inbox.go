@@ -39,6 +39,8 @@ type Room struct {
 	layout present.Layout
 	focus  present.Pane
 	scroll int
+	// read says that the text was opened with enter, to be read at length.
+	read bool
 
 	shown   *desk.Detail
 	shownAt detailKey
@@ -246,6 +248,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		r.list.Unmark()
 		return room.Info(safe.Line(r.env.Words().Notice.Unmarked))
 	case keys.Focus:
+		r.read = false
 		if r.focus == present.ListPane {
 			r.focus = present.TextPane
 		} else {
@@ -255,7 +258,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		if c := r.clashed(); c != nil {
 			return r.showClash(c)
 		}
-		r.focus = present.TextPane
+		r.focus, r.read = present.TextPane, true
 	case keys.Back:
 		return r.back()
 	case keys.Copy:
@@ -343,7 +346,7 @@ func (r *Room) back() tea.Cmd {
 	case part:
 		return r.wholeAgain()
 	case r.focus != present.ListPane:
-		r.focus = present.ListPane
+		r.focus, r.read = present.ListPane, false
 	case r.list.CancelRange():
 		return room.Info(safe.Line(r.env.Words().Inbox.RangeOff))
 	case r.thread != nil:

@@ -196,7 +196,7 @@ func FadeBehindPicker(l Layout, lines []style.Line, row int) []style.Line {
 		case l.Class >= Beside:
 			list := out[y].Cut(0, l.List.W).With(style.Faint)
 			out[y] = style.Join(list.Fit(l.List.W, 0), out[y].Cut(l.List.W, l.Width))
-		case y < l.List.Y+l.List.H:
+		case y < l.List.Y+l.List.H && (l.Class != Stacked || row < l.List.Y+l.List.H):
 			out[y] = out[y].With(style.Faint)
 		}
 	}
