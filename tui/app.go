@@ -98,7 +98,7 @@ func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) 
 	}
 	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), profile: colorprofile.ANSI256}
 	a.env.Host = host{a}
-	a.background = map[string]style.Background{"dark": style.Dark, "light": style.Light}[prefs.Background]
+	a.background = backgrounds()[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)
 	if a.rooms, err = room.NewRooms(opener(a.env), room.Page{Room: keys.Overview}); err != nil {

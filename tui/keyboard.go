@@ -57,8 +57,8 @@ func (a *App) do(id keys.ID) tea.Cmd {
 		return nil
 	case keys.Language:
 		return a.switchLanguage()
-	case keys.Background:
-		return a.switchBackground()
+	case keys.Light, keys.Dark:
+		return a.setBackground(id)
 	case keys.Undo:
 		return a.env.Undo(a.rooms)
 	case keys.Redo:

@@ -546,3 +546,19 @@ func TestEnterGivesALongTextTheWholeBody(t *testing.T) {
 	c.Press("J").Contains("gut").Press("K", "v").Contains("Gilt für 1", "Absatz 3 hat").Press("esc", "esc").Contains("2 Danke")
 	c.Press("tab").Contains("2 Danke")
 }
+
+func TestEightyColumnsNameTheKeysOfTheInbox(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	if got, want := c.Line(-1), " v Votum  p öffentlich  x nicht  t Thema  m zuweisen  u rückgängig  ? Hilfe"; got != want {
+		t.Errorf("keys: %q", got)
+	}
+	c.Resize(120, 36).Contains("p veröffentlichen  x nicht veröffentlichen  t Thema")
+}
+
+func TestDarkIsDarkWhateverItIsNow(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	for range 2 {
+		c.Press(":").Type("dunkel").Press("enter").WaitFor("Hintergrund: dunkel.")
+	}
+	c.Press(":").Type("light").Press("enter").WaitFor("Hintergrund: hell.")
+}

@@ -17,17 +17,18 @@ const (
 	Room7 ID = "room.7"
 	Room8 ID = "room.8"
 
-	Help       ID = "help"
-	Command    ID = "command"
-	Filter     ID = "filter"
-	Undo       ID = "undo"
-	Redo       ID = "redo"
-	Back       ID = "back"
-	Quit       ID = "quit"
-	Interrupt  ID = "interrupt"
-	Focus      ID = "focus"
-	Language   ID = "language"
-	Background ID = "background"
+	Help      ID = "help"
+	Command   ID = "command"
+	Filter    ID = "filter"
+	Undo      ID = "undo"
+	Redo      ID = "redo"
+	Back      ID = "back"
+	Quit      ID = "quit"
+	Interrupt ID = "interrupt"
+	Focus     ID = "focus"
+	Language  ID = "language"
+	Light     ID = "light"
+	Dark      ID = "dark"
 
 	Up       ID = "up"
 	Down     ID = "down"
@@ -157,7 +158,8 @@ func everywhere() []Binding {
 		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
 		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal}},
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
-		{ID: Background, Cap: same(""), Label: both("Hell oder Dunkel", "light or dark"), Places: at, Command: true},
+		{ID: Light, Cap: same(""), Label: both("Hell", "light"), Also: "heller Hintergrund background", Places: at, Command: true},
+		{ID: Dark, Cap: same(""), Label: both("Dunkel", "dark"), Also: "dunkler Hintergrund background", Places: at, Command: true},
 		{ID: Quit, Keys: []string{"q"}, Cap: same("q"), Label: both("beenden", "quit"), Help: both("Pult verlassen", "leave Pult"), Places: at, Command: true},
 		{ID: Interrupt, Keys: []string{"ctrl+c"}, Cap: same("ctrl+c"), Label: both("beenden", "quit"), Help: both("Pult verlassen, auch aus einem Textfeld", "leave Pult, from a text field too"), Places: at},
 	}
@@ -192,8 +194,8 @@ func rooms() []Binding {
 		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),
 			Also: "part next nächster", Places: inbox, Rank: 1, Command: true},
 		{ID: PrevPart, Keys: []string{"left"}, Cap: same("←"), Label: both("voriger Abschnitt", "previous segment"), Places: inbox},
-		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Also: "freigeben approve", Places: inbox, Rank: 2, Command: true},
-		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen", "with a reason; what is published already gets hidden"),
+		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Brief: both("öffentlich", "publish"), Also: "freigeben approve", Places: inbox, Rank: 2, Command: true},
+		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Brief: both("nicht", "do not"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen", "with a reason; what is published already gets hidden"),
 			Also: "ablehnen verbergen zurückweisen reject hide", Places: inbox, Rank: 3, Command: true},
 		{ID: Theme, Keys: []string{"t"}, Cap: same("t"), Label: both("Thema", "theme"), Help: both("Themen geben, nehmen, anlegen", "set, remove, create themes"), Also: "Schlagwort tag label", Places: inbox, Rank: 4, Command: true},
 		{ID: Assign, Keys: []string{"m"}, Cap: same("m"), Label: both("zuweisen", "assign"), Also: "zuständig assignee", Places: inbox, Rank: 5, Command: true},

@@ -53,6 +53,8 @@ type Picker struct {
 	// top and take the digits.
 	Recent     []string
 	Filterable bool
+	// Apart says that it asks about no row, so that it may cover all of them.
+	Apart bool
 	// Multi makes it a choice of several; Has says what is chosen at first.
 	Multi bool
 	Has   map[string]Some
@@ -516,7 +518,7 @@ func (p *Picker) Works(id keys.ID) bool {
 }
 
 // Covers implements [Dialog].
-func (p *Picker) Covers() bool { return false }
+func (p *Picker) Covers() bool { return p.Apart }
 
 // Unsaved implements [Dialog].
 func (p *Picker) Unsaved() bool { return false }
