@@ -443,7 +443,7 @@ func TestDaysOfAnotherYearSayWhich(t *testing.T) {
 	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
 	c.Contains("01.03.")
 	c.startAt(80, 24, time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC))
-	c.Contains("Mär 26")
+	c.Contains("Mär 2026")
 }
 
 // drafts waits until so many drafts lie on disk, and reads them.
@@ -561,4 +561,43 @@ func TestDarkIsDarkWhateverItIsNow(t *testing.T) {
 		c.Press(":").Type("dunkel").Press("enter").WaitFor("Hintergrund: dunkel.")
 	}
 	c.Press(":").Type("light").Press("enter").WaitFor("Hintergrund: hell.")
+}
+
+func TestWhatIsLeftOutOfABulkActionIsCountedByReason(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("p").WaitFor("1 veröffentlicht").Press("p").WaitFor("2 veröffentlicht").Press("x", "1").WaitFor("3 nicht veröffentlicht")
+	c.Press("A", "p").WaitFor("3 bleiben aus: ist bereits veröffentlicht (2); ist", "bereits nicht veröffentlicht (1).").Press("n")
+}
+
+func TestAFilterLandsOnTheItemElseOnTheNextHit(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("j", "j", "/").Type("fahrrad").Press("enter").Contains("2 von 2", "Die neue Fahrradstraße ist gut.")
+	c.Press("esc").Contains("3 von 5").Press("/").Type("poller").Press("enter").Contains("1 von 1").Press("esc").Contains("3 von 5")
+}
+
+func TestAWrongFilterIsExplainedInFullAndKeepsTheList(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	c.Press("/").Type("votum:nei").WaitUntil("the values that there are", func(s string) bool {
+		return strings.Contains(s, "ist kein Wert von votum") && strings.Contains(s, "weitergeleitet")
+	})
+	c.Contains("Liste unverändert")
+}
+
+func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
+	c := newClerk(t, 120, 36, nil)
+	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Title: "Alt", Text: "x", Received: "2015-01-21", URL: "https://example.org/prop/7"}}}
+	svc := c.desk.Service(c.desk.Operator().ID)
+	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, label := range []string{"Parken, Handel", "Poller"} {
+		r, err := svc.Do(t.Context(), c.ref, 1<<40, consult.CreateTheme{Label: label})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := svc.Do(t.Context(), c.ref, 1<<40, consult.Tag{On: consult.OrdinalsOf(1), Add: []consult.ThemeID{consult.ThemeID(r.Seq())}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.WaitFor("Parken, Handel · Poller", "Jan 2015", "https://example.org/prop/7")
 }

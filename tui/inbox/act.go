@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -242,9 +243,31 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 	confirm := &widget.Confirm{Title: r.intent(), Question: t.intro, Yes: run}
 	if len(against) > 0 {
 		confirm.Question = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, t.label))
-		confirm.Warning = safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + r.env.Explain(r.view, against[0]).String())
+		confirm.Warning = r.leftOut(against)
 	}
 	return r.env.Ask(confirm)
+}
+
+// leftOut says how much of a bulk action is not lawful, and why, each reason
+// with how many it is about.
+func (r *Room) leftOut(against []error) safe.Safe {
+	w := r.env.Words()
+	var reasons []string
+	count := map[string]int{}
+	for _, err := range against {
+		why := strings.TrimSuffix(r.env.ExplainKind(r.view, err).String(), ".")
+		if count[why]++; count[why] == 1 {
+			reasons = append(reasons, why)
+		}
+	}
+	slices.SortStableFunc(reasons, func(a, b string) int { return count[b] - count[a] })
+	for i, why := range reasons {
+		if len(reasons) > 1 {
+			why = fmt.Sprintf(w.Inbox.LeftOutWhy, why, w.Number(count[why]))
+		}
+		reasons[i] = why
+	}
+	return safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + strings.Join(reasons, "; ") + ".")
 }
 
 // intent names what is about to be done, for the question before it.

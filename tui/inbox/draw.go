@@ -52,6 +52,9 @@ func (r *Room) laid(l present.Layout) present.Layout {
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k := r.env.Kit
 	cols := k.Columns(l, r.highest, r.noPublication())
+	if r.reachesBack(l.List.H) {
+		cols = cols.WithYears()
+	}
 	lines := []style.Line{k.ListHead(cols)}
 	if r.list.Len() == 0 {
 		return append(lines, k.Sentence(l.List.W, r.emptySentence())...)
@@ -66,6 +69,26 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		out.OtherYear = !row.Received.IsZero() && row.Received.Year() != year
 		return k.ListRow(cols, out)
 	})...)
+}
+
+// reachesBack reports whether something of another year is on screen, or at an
+// end of the list, so that the columns mostly keep their places.
+func (r *Room) reachesBack(rows int) bool {
+	ids := r.list.IDs()
+	if len(ids) == 0 {
+		return false
+	}
+	top := max(0, r.list.Cursor()-r.list.Row())
+	for _, n := range append([]consult.Ordinal{ids[0], ids[len(ids)-1]}, ids[min(top, len(ids)):min(top+rows, len(ids))]...) {
+		if row, err := r.view.Row(n); err == nil && r.otherYear(row) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Room) otherYear(row desk.Row) bool {
+	return !row.Received.IsZero() && row.Received.Year() != r.env.Now().In(r.view.Location()).Year()
 }
 
 func (r *Room) emptySentence() safe.Safe {
@@ -198,6 +221,9 @@ func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
 	if d.Original != nil {
 		add(w.Inbox.Original, safe.Concat(safe.Line(d.Original.Title), safe.Literal("\n"), safe.Text(d.Original.Text)))
 	}
+	if l.Class != present.Triple {
+		add(w.Inbox.WebAddress, d.URL) // the block of facts mostly ends before it
+	}
 	return out
 }
 
@@ -317,7 +343,8 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	if d.Votes != nil {
 		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))
 	}
-	add(w.Inbox.Themes, safe.Line(strings.Join(themes, ", ")))
+	// Names of themes have commas in them.
+	add(w.Inbox.Themes, safe.Line(strings.Join(themes, " "+k.Signs.Dot+" ")))
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
 	if d.Disregarded {
@@ -353,5 +380,6 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	if len(r.view.Settings().Rounds) > 1 {
 		add(w.Inbox.Round, safe.Line(d.Round))
 	}
+	add(w.Inbox.WebAddress, d.URL)
 	return out
 }

@@ -134,8 +134,23 @@ func (r *Room) SetQuery(q string) error {
 	r.query, r.parsed, r.thread = strings.TrimSpace(q), parsed, nil
 	r.held, r.clash = 0, nil
 	r.Refresh()
-	r.list.Select(r.stood)
+	r.land()
 	return nil
+}
+
+// land puts the cursor where the person stood, else on the next one that the
+// filter finds, else on the first.
+func (r *Room) land() {
+	if r.list.Select(r.stood) {
+		return
+	}
+	r.list.SelectIndex(0)
+	for i, n := range r.list.IDs() {
+		if n > r.stood {
+			r.list.SelectIndex(i)
+			return
+		}
+	}
 }
 
 // Show puts the cursor on a contribution, taking the filter away if it hides it.

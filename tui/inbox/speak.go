@@ -187,7 +187,7 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 		for _, t := range row.Themes {
 			names = append(names, themeName(t, w).String())
 		}
-		add(w.Inbox.Theme + " " + strings.Join(names, ", "))
+		add(w.Inbox.Theme + " " + strings.Join(names, "; "))
 	}
 	if row.Assignee != "" {
 		add(w.Inbox.Assignee + " " + r.view.Name(row.Assignee).String())

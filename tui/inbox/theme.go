@@ -41,7 +41,7 @@ func (r *Room) askThemes(t target) tea.Cmd {
 		for _, id := range add {
 			r.env.Chose("theme", id)
 		}
-		return r.perform(t, consult.Tag{On: t.on, Add: themeIDs(add), Remove: themeIDs(remove)}, false, say(sentence, strings.Join(labels, ", ")))
+		return r.perform(t, consult.Tag{On: t.on, Add: themeIDs(add), Remove: themeIDs(remove)}, false, say(sentence, strings.Join(labels, " "+r.env.Kit.Signs.Dot+" ")))
 	}
 	p.Create = func(name, parent string) tea.Cmd { return r.createTheme(t, name, parent) }
 	return r.env.Ask(p)

@@ -160,7 +160,7 @@ func (s *session) option(p *widget.Picker, o widget.Option) string {
 	}
 	text := o.Label.String()
 	if o.Depth > 0 {
-		text = p.Path(o)
+		text = strings.Join(p.Names(o), " / ")
 	}
 	if o.Hint != "" && !p.Multi {
 		text = fmt.Sprintf(w.OptionHint, text, o.Hint)

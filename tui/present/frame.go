@@ -208,8 +208,9 @@ type Message struct {
 	Text safe.Safe
 }
 
-// Message draws the message line.
-func (k Kit) Message(w int, m Message) style.Line {
+// Message draws a message: one line, or two where something went wrong that
+// takes longer to say.
+func (k Kit) Message(w int, m Message) []style.Line {
 	line := style.S(style.Text, " ")
 	switch m.Kind {
 	case Done:
@@ -219,7 +220,17 @@ func (k Kit) Message(w int, m Message) style.Line {
 	case Failure:
 		line = line.Add(style.Err, k.Signs.No).Add(style.Text, " ")
 	}
-	return line.Add(style.Text, k.Shorten(m.Text, w-1-line.Width()))
+	at := line.Width()
+	room := max(1, w-1-at)
+	first := safe.Wrap(safe.Line(m.Text.String()), room)
+	if len(first) < 2 || m.Kind < Warning {
+		return []style.Line{line.Add(style.Text, k.Shorten(m.Text, room))}
+	}
+	rest := safe.Line(strings.TrimSpace(strings.TrimPrefix(safe.Line(m.Text.String()).String(), first[0].String())))
+	return []style.Line{
+		line.Add(style.Text, first[0].String()),
+		style.S(style.Text, strings.Repeat(" ", at)).Add(style.Text, k.Shorten(rest, room)),
+	}
 }
 
 // KeyLine draws the last row. Too narrow, keys get their brief labels, then are

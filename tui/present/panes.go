@@ -111,7 +111,8 @@ func fill(lines []style.Line, h int) []style.Line {
 type Frame struct {
 	Header, Rooms, Filter style.Line
 	Body                  []style.Line
-	Message, Keys         style.Line
+	Message               []style.Line // the first of two lies over the end of the body
+	Keys                  style.Line
 	// HasMessage gives the last row to the message where both do not fit.
 	HasMessage bool
 }
@@ -125,11 +126,16 @@ func Screen(l Layout, f Frame) []style.Line {
 		out = append(out, nil)
 	}
 	out = append(out, fill(f.Body, l.Body.H)...)
+	message := f.Message
+	if len(message) > 1 {
+		out[len(out)-1] = message[0]
+		message = message[1:]
+	}
 	switch {
 	case !l.Short:
-		out = append(out, f.Message, f.Keys)
+		out = append(out, fill(message, 1)[0], f.Keys)
 	case f.HasMessage:
-		out = append(out, f.Message)
+		out = append(out, fill(message, 1)[0])
 	default:
 		out = append(out, f.Keys)
 	}

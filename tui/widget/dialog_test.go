@@ -70,7 +70,7 @@ func (m *host) View() tea.View {
 		}
 		list = append(list, line)
 	}
-	f := present.Frame{Header: style.S(style.Text, " Pult"), Message: style.S(style.Text, " "+m.result),
+	f := present.Frame{Header: style.S(style.Text, " Pult"), Message: []style.Line{style.S(style.Text, " "+m.result)},
 		Body: m.kit.Body(l, present.Panes{List: list, Text: []style.Line{style.S(style.Text, "der Text bleibt lesbar")}})}
 	screen := present.Screen(l, f)
 	screen, at := m.stack.Draw(m.kit, l, l.Body.Y+3, screen)

@@ -145,8 +145,12 @@ func (p *Picker) option(id string) (Option, bool) {
 	return Option{}, false
 }
 
-// Path is the labels from the top of the tree down to the option.
-func (p *Picker) Path(o Option) string {
+// Path is the labels from the top of the tree down to the option, to look for
+// words in.
+func (p *Picker) Path(o Option) string { return strings.Join(p.Names(o), " ") }
+
+// Names are the labels from the top of the tree down to the option.
+func (p *Picker) Names(o Option) []string {
 	labels := []string{o.Label.String()}
 	depth := o.Depth
 	for i := p.index(o.ID) - 1; i >= 0 && depth > 0; i-- {
@@ -155,7 +159,7 @@ func (p *Picker) Path(o Option) string {
 			labels = append([]string{p.Options[i].Label.String()}, labels...)
 		}
 	}
-	return strings.Join(labels, " ")
+	return labels
 }
 
 func (p *Picker) index(id string) int {

@@ -220,7 +220,7 @@ func germanInbox() Inbox {
 		RangeOn: "Bereich ab %s: Pfeile erweitern, V beendet ihn.", RangeOff: "Bereich beendet.",
 		MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
 		FirstItem: "Anfang der Liste.", LastItem: "Ende der Liste.",
-		LeftOut:     Plural{"1 bleibt aus", "%s bleiben aus"},
+		LeftOut: Plural{"1 bleibt aus", "%s bleiben aus"}, LeftOutWhy: "%s (%s)", WebAddress: "Adresse im Netz",
 		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
 		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",
@@ -354,7 +354,7 @@ func germanFailure() Failure {
 		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",
 		Trampled: "Geht nicht mehr: Eintrag %s (%s) baut darauf auf. Machen Sie zuerst diesen Eintrag rückgängig.", DiskFull: "Datenträger voll",
 		Broken: "Der Datenbestand ist beschädigt. „pult check“ sagt, wo.", Unreadable: "Nicht lesbar: %s", Unknown: "Das ging nicht: %s",
-		Already:   "%s ist bereits %s.",
+		Already: "%s ist bereits %s.", ChangedJustNow: "gerade von jemand anderem geändert",
 		Unsettled: "Es ist als Eintrag %s festgehalten; bitte nicht wiederholen. „pult check“ sagt, was nicht stimmt.", ReadOnly: "Der Datenbestand gehört einem anderen Konto dieses Rechners; hier lässt er sich nur lesen.", DiskUnknown: "Ob es gespeichert ist, ist ungewiss: Der Datenträger hat nicht bestätigt. Sehen Sie im Protokoll nach.",
 		NothingHere: "Hier ist nichts ausgewählt.", NotBuilt: "Diesen Raum gibt es noch nicht.", ClosedConsultation: "Die Beteiligung ist abgeschlossen; sie lässt sich nur noch lesen.",
 	}

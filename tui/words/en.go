@@ -220,7 +220,7 @@ func englishInbox() Inbox {
 		RangeOn: "Range from %s: arrows extend it, V ends it.", RangeOff: "Range ended.",
 		MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
 		FirstItem: "Start of the list.", LastItem: "End of the list.",
-		LeftOut:     Plural{"1 is left out", "%s are left out"},
+		LeftOut: Plural{"1 is left out", "%s are left out"}, LeftOutWhy: "%s (%s)", WebAddress: "Web address",
 		Overwrites:  Plural{"1 has a decision already; it is replaced.", "%s have a decision already; it is replaced."},
 		ParentLabel: "Reply to", ForwardedOn: "Forwarded on",
 		HideAndReject: "%s hidden, %s not published: %s.",
@@ -354,7 +354,7 @@ func englishFailure() Failure {
 		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",
 		Trampled: "No longer possible: entry %s (%s) builds on it. Undo that one first.", DiskFull: "disk full",
 		Broken: "The data is damaged. “pult check” says where.", Unreadable: "Unreadable: %s", Unknown: "That did not work: %s",
-		Already:   "%s is %s already.",
+		Already: "%s is %s already.", ChangedJustNow: "changed by somebody else just now",
 		Unsettled: "It is on record as entry %s; please do not repeat it. “pult check” says what is wrong.", ReadOnly: "The data belongs to another account of this computer; here it can only be read.", DiskUnknown: "Whether it is saved is uncertain: the disk did not confirm. Look in the journal.",
 		NothingHere: "Nothing is selected here.", NotBuilt: "This room does not exist yet.", ClosedConsultation: "The consultation is closed; it can only be read.",
 	}

@@ -74,6 +74,8 @@ type Inbox struct {
 	Copied                                                     string
 	FirstItem, LastItem                                        string
 	LeftOut                                                    Plural // followed by why
+	LeftOutWhy                                                 string // why, how many
+	WebAddress                                                 string
 	Overwrites                                                 Plural // decisions that stand already
 	ParentLabel, ForwardedOn                                   string
 	HideAndReject                                              string // how many hidden, how many rejected, reason
@@ -223,6 +225,7 @@ type Failure struct {
 	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
 	NothingHere, NotBuilt, ClosedConsultation                       string
 	Already                                                         string // number, what it is
+	ChangedJustNow                                                  string
 	Unsettled, ReadOnly, DiskUnknown                                string
 }
 
