@@ -128,7 +128,7 @@ func TestADecisionIsOneKeyAndMovesOn(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Contains("Poller auf dem Radweg", "1 von 5")
 	c.Press("v", "1")
-	c.WaitFor("1: berücksichtigt.", "2 von 5")
+	c.WaitFor("1: berücksichtigt. Jetzt 2: Fahrradständer am Bahnhof", "2 von 5")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full && r.Handling == consult.Processing })
 	c.Press("u")
 	c.WaitFor("Rückgängig", "1 von 5")

@@ -222,10 +222,15 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		// The decisions that are taken one after the other move on; what is set
 		// beside them, several things to one item, does not.
 		var on tea.Cmd
-		write := r.write(t, cmd, done)
+		says := done
+		write := r.write(t, cmd, func(label safe.Safe) safe.Safe { return says(label) })
 		switch cmd.(type) {
 		case consult.Vote, consult.Publish:
+			before, _ := r.list.ID()
 			on = r.after(t)
+			if now, _ := r.list.ID(); now != before {
+				says = r.andNow(done)
+			}
 		}
 		return tea.Batch(write, on)
 	}
@@ -268,6 +273,21 @@ func (r *Room) leftOut(against []error) safe.Safe {
 		reasons[i] = why
 	}
 	return safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + strings.Join(reasons, "; ") + ".")
+}
+
+// andNow adds to what was done which item the next key is for.
+func (r *Room) andNow(done func(safe.Safe) safe.Safe) func(safe.Safe) safe.Safe {
+	n, ok := r.here()
+	row, err := r.view.Row(n)
+	if !ok || err != nil || r.env.Heard != nil {
+		return done // read aloud, the next one follows anyway
+	}
+	title := row.Title.String()
+	if row.Untitled {
+		title = r.env.Words().Inbox.Untitled
+	}
+	now := fmt.Sprintf(r.env.Words().Inbox.AndNow, row.ID, title)
+	return func(label safe.Safe) safe.Safe { return safe.Line(done(label).String() + " " + now) }
 }
 
 // intent names what is about to be done, for the question before it.

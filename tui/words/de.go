@@ -224,6 +224,7 @@ func germanInbox() Inbox {
 		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
 		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",
+		AndNow:        "Jetzt %s: %s",
 		Clash:         "Nicht gespeichert; enter zeigt beide. %s war schneller: %s, %s.", ClashTitle: "%s: zwei Eingaben",
 		ClashTheirs: "Gespeichert ist", ClashMine: "Nicht gespeichert: Ihre Eingabe",
 		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",

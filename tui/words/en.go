@@ -224,6 +224,7 @@ func englishInbox() Inbox {
 		Overwrites:  Plural{"1 has a decision already; it is replaced.", "%s have a decision already; it is replaced."},
 		ParentLabel: "Reply to", ForwardedOn: "Forwarded on",
 		HideAndReject: "%s hidden, %s not published: %s.",
+		AndNow:        "Now %s: %s",
 		Clash:         "Not saved; enter shows both. %s was faster: %s, %s.", ClashTitle: "%s: two inputs",
 		ClashTheirs: "On record", ClashMine: "Not saved: your input",
 		NoSubmitter: "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",

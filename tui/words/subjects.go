@@ -83,6 +83,7 @@ type Inbox struct {
 	Clash                                                      string // who, number, what
 	ClashTitle                                                 string // number
 	ClashTheirs, ClashMine                                     string
+	AndNow                                                     string // number and title of the next one
 	Purposes                                                   [4]string
 	SamePersonAs, PersonMore, EditPerson, MergePerson          string // numbers; none; none; none
 	SplitPerson, EditPersonTitle, MergeHint, MergeQuestion     string // whom; none; none; number, number
