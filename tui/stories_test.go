@@ -429,9 +429,9 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
 	c := newClerk(t, 100, 30, letters)
 	c.Press("v", "5").Type("Kreis").Press("esc").WaitFor("Der Entwurf bleibt hier.")
-	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("esc") // the day is not known yet
+	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("esc") // the day is not known yet
 	c.drafts(1)
-	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
+	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
 	c.Press("k", "v", "3").Type("Das kostet zu viel.").Press("enter").WaitFor("1: nicht berücksichtigt.")
 	c.Press("n").Type("Rückfrage").Press("ctrl+s").WaitFor("Notiz gespeichert.")
 	c.Press("v", "5").Lacks("Kreis").Press("esc", "v", "3").Lacks("Das kostet").Press("esc")
@@ -600,4 +600,10 @@ func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
 		}
 	}
 	c.WaitFor("Parken, Handel · Poller", "Jan 2015", "https://example.org/prop/7")
+}
+
+func TestHidingIsCalledSo(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("p").WaitFor("1 veröffentlicht").Press("k", "x").WaitFor("─ Verbergen: Grund").Press("8").WaitFor("Die Person bekommt diesen Grund mitgeteilt").Press("esc")
+	c.Press("g", "space", "x").WaitFor("─ Verbergen: Grund").Press("esc").Press("space", "x").WaitFor("Nicht veröffentlichen: Grund", ": Beide zählen")
 }

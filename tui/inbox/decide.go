@@ -3,6 +3,7 @@ package inbox
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -110,7 +111,7 @@ func (r *Room) askAddressee(t target) tea.Cmd {
 		Input: widget.NewInput(r.draft(t, draftAddressee)), Check: r.required(w.Inbox.Addressee),
 		Done: func(to string) tea.Cmd {
 			t := r.typed(t, draftAddressee, to)
-			return r.askDay(t, w.Inbox.ForwardedOn, "", func(day string) tea.Cmd {
+			return r.askDay(t, w.Inbox.ForwardedOn, r.env.Now().In(r.view.Location()).Format(time.DateOnly), true, func(day string) tea.Cmd {
 				v := r.view.Vote(t.on, consult.Forwarded, "")
 				v.Addressee, v.Date = to, day
 				return r.decide(t, v)
@@ -120,8 +121,9 @@ func (r *Room) askAddressee(t target) tea.Cmd {
 	})
 }
 
-// askDay asks for a day; an empty line gives "" where clear is allowed.
-func (r *Room) askDay(t target, title, old string, done func(day string) tea.Cmd) tea.Cmd {
+// askDay asks for a day, beginning with an old one; an empty line takes the old
+// one away, unless a day is required.
+func (r *Room) askDay(t target, title, old string, required bool, done func(day string) tea.Cmd) tea.Cmd {
 	w := r.env.Words()
 	today := r.env.Now().In(r.view.Location())
 	typed := ""
@@ -131,7 +133,10 @@ func (r *Room) askDay(t target, title, old string, done func(day string) tea.Cmd
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(title), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Form.DateHint), Input: widget.NewInput(typed),
 		Check: func(s string) safe.Safe {
-			if _, ok := words.ParseDay(s, today); !ok && (s != "" || old == "") {
+			if strings.TrimSpace(s) == "" && (required || old == "") {
+				return safe.Line(fmt.Sprintf(w.Form.Missing, title))
+			}
+			if _, ok := words.ParseDay(s, today); !ok && strings.TrimSpace(s) != "" {
 				return safe.Line(fmt.Sprintf(w.Form.BadDate, s))
 			}
 			return safe.Safe{}

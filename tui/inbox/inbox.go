@@ -384,6 +384,9 @@ func (r *Room) markAll() tea.Cmd {
 	if n == 0 {
 		return room.Info(safe.Line(w.Notice.Unmarked))
 	}
+	if n == 2 {
+		return room.Info(safe.Line(w.Inbox.MarkedBoth))
+	}
 	return room.Info(safe.Line(w.Count(w.Inbox.MarkedAll, n)))
 }
 

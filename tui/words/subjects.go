@@ -83,6 +83,9 @@ type Inbox struct {
 	Clash                                                      string // who, number, what
 	ClashTitle                                                 string // number
 	ClashTheirs, ClashMine                                     string
+	PastDeadline                                               string
+	StillWeigh2, MarkedBoth                                    string
+	NoteRead, HideTitle                                        string
 	AndNow                                                     string // number and title of the next one
 	Purposes                                                   [4]string
 	SamePersonAs, PersonMore, EditPerson, MergePerson          string // numbers; none; none; none
