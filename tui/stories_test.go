@@ -607,3 +607,19 @@ func TestHidingIsCalledSo(t *testing.T) {
 	c.Press("p").WaitFor("1 veröffentlicht").Press("k", "x").WaitFor("─ Verbergen: Grund").Press("8").WaitFor("Die Person bekommt diesen Grund mitgeteilt").Press("esc")
 	c.Press("g", "space", "x").WaitFor("─ Verbergen: Grund").Press("esc").Press("space", "x").WaitFor("Nicht veröffentlichen: Grund", ": Beide zählen")
 }
+
+func TestTheArrowBringsTheLastRationale(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Press("v", "3").Type("Kein Geld.").Press("enter").WaitFor("1: nicht").Press("v", "2").Type("Zum Teil.").Press("enter").WaitFor("2: teilweise")
+	c.Press("v", "3").Type("Hm").Press("up").Contains("Zum Teil.", "↑ frühere").Press("up").Contains("Kein Geld.").Press("up", "down", "down").Contains("Hm").Press("up", "up", "enter").WaitFor("3: nicht")
+	c.onDisk(3, func(r desk.Row) bool { return r.Decision == consult.No })
+}
+
+func TestSetThemesStandFirstAndEnterDoesNotTakeThem(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("t").Type("Poller").Press("enter").WaitFor("1: Thema Poller.").Press("t").Type("Ampel").Press("enter").WaitFor("1: Thema Ampel.")
+	c.Press("j", "t", "1", "enter").WaitFor("2: Thema Ampel.")
+	c.Press("t").Contains("vergeben", "1 Beitrag", "2 Beiträge", "1 zuletzt gewählte").Press("enter").WaitFor("2: Thema Poller.")
+	c.Press("t", "tab", "enter").WaitFor("2: Thema Poller entfernt.")
+	c.Press("v").Contains("1–5 wählen")
+}

@@ -80,6 +80,9 @@ func (r *Room) decided(t target) int {
 	return n
 }
 
+// recentRationale is where the last rationales are kept for the arrow keys.
+const recentRationale = "rationale"
+
 func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 	w := r.env.Words()
 	const kind = draftRationale
@@ -87,9 +90,11 @@ func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 		Title: safe.Line(fmt.Sprintf(w.Inbox.RationaleTitle, w.Axes.DecisionState[d])), Intro: []safe.Safe{t.intro},
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Rationale),
 		Done: func(text string) tea.Cmd {
+			r.env.Chose(recentRationale, text)
 			return r.decide(r.typed(t, kind, text), r.view.Vote(t.on, d, text))
 		},
 		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
+		Earlier: r.env.Recent[recentRationale],
 	})
 }
 

@@ -114,7 +114,7 @@ func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
 // themeHint says how many contributions a theme has, and to whom what is put
 // into it goes.
 func (r *Room) themeHint(th desk.Theme) string {
-	hint := r.env.Words().Number(th.Items)
+	hint := r.env.Words().Contributions(r.view.Settings().Kind, th.Items)
 	if who := r.themeGoesTo(th.ID); who != "" {
 		hint += " " + r.env.Kit.Signs.Forward + " " + who
 	}

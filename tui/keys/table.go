@@ -119,6 +119,8 @@ const (
 	SentenceDown    ID = "sentence.down"
 	ParagraphBefore ID = "paragraph.before"
 	ParagraphAfter  ID = "paragraph.after"
+	Recall          ID = "recall"
+	Newer           ID = "recall.newer"
 )
 
 func same(s string) words.Both { return words.Both{German: s, English: s} }
@@ -267,6 +269,7 @@ func inputs() []Binding {
 	return []Binding{
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Picker}, Rank: 2},
 		{ID: ChooseDigit, Cap: Digits(9), Label: both("wählen", "choose"), Places: []Place{Picker}, Rank: 1},
+		{ID: ChooseDigit, Cap: Digits(9), Label: both("zuletzt gewählte", "recent ones"), Places: []Place{MultiPick}, Rank: 4},
 		{ID: Toggle, Keys: []string{"tab"}, Cap: same("tab"), Label: both("an, aus", "on, off"), Places: []Place{MultiPick}, Rank: 1},
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "apply"), Places: []Place{MultiPick}, Rank: 2},
 		{ID: Up, Keys: []string{"up", "ctrl+p"}, Cap: same("↑↓"), Label: both("bewegen", "move"), Places: []Place{Picker, MultiPick, Palette}, Rank: 3},
@@ -281,6 +284,8 @@ func inputs() []Binding {
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Prompt}, Rank: 1},
 		{ID: Complete, Keys: []string{"tab"}, Cap: same("tab"), Label: both("ergänzen", "complete"), Places: []Place{Prompt}, Rank: 2},
+		{ID: Recall, Keys: []string{"up", "ctrl+p"}, Cap: same("↑"), Label: both("frühere", "earlier ones"), Places: []Place{Prompt}, Rank: 3},
+		{ID: Newer, Keys: []string{"down"}, Cap: same("↓"), Label: both("spätere", "later ones"), Places: []Place{Prompt}},
 		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: []Place{Area, Form}, Rank: 1},
 		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern, nächstes", "save, next"), Places: []Place{Form}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück, der Entwurf bleibt", "back, the draft stays"), Places: []Place{Area}, Rank: 2},

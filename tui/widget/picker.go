@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,7 +70,7 @@ type Picker struct {
 	Cancelled func() tea.Cmd
 
 	filter *Input
-	list   List[string] // "r:" before an id marks it as a recent one
+	list   List[string] // "r:" before an id marks it as a recent one, "s:" as one that is set
 	now    map[string]Some
 	built  string
 	ready  bool
@@ -78,6 +79,7 @@ type Picker struct {
 
 const (
 	recentMark = "r:"
+	setMark    = "s:"
 	createID   = "+"
 	maxRecent  = 9
 )
@@ -107,8 +109,13 @@ func (p *Picker) prepare() {
 	p.built = query
 	var ids []string
 	if query == "" {
+		for _, o := range p.Options {
+			if p.Has[o.ID] != None {
+				ids = append(ids, setMark+o.ID)
+			}
+		}
 		for _, id := range p.Recent[:min(len(p.Recent), maxRecent)] {
-			if _, ok := p.option(id); ok {
+			if _, ok := p.option(id); ok && p.Has[id] != All {
 				ids = append(ids, recentMark+id)
 			}
 		}
@@ -123,6 +130,20 @@ func (p *Picker) prepare() {
 	}
 	p.list = List[string]{}
 	p.list.SetIDs(ids)
+	// Enter takes what one stands on: that shall not, by itself, take away.
+	p.list.SelectIndex(max(0, slices.IndexFunc(ids, func(row string) bool {
+		id, _, set := optionID(row)
+		return !set && p.Has[id] != All
+	})))
+}
+
+// optionID is the option of a row.
+func optionID(row string) (id string, recent, set bool) {
+	if id, recent = strings.CutPrefix(row, recentMark); recent {
+		return id, true, false
+	}
+	id, set = strings.CutPrefix(row, setMark)
+	return id, false, set
 }
 
 // Matches reports whether every word of the query is found in the text.
@@ -305,7 +326,7 @@ func (p *Picker) digits() []string {
 
 func (p *Picker) toggle() {
 	row, ok := p.list.ID()
-	id := strings.TrimPrefix(row, recentMark)
+	id, _, _ := optionID(row)
 	if !ok || !p.Multi || row == createID {
 		return
 	}
@@ -330,7 +351,7 @@ func (p *Picker) choose() (bool, tea.Cmd) {
 		label, parent, _ := p.creation()
 		return true, p.Create(label, parent)
 	}
-	id := strings.TrimPrefix(row, recentMark)
+	id, _, _ := optionID(row)
 	if o, _ := p.option(id); !o.Off.Empty() {
 		p.said = o.Off
 		return false, nil
@@ -450,7 +471,7 @@ func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) sty
 	default:
 		line = line.Add(style.Text, "  ")
 	}
-	id, recent := strings.CutPrefix(row, recentMark)
+	id, recent, set := optionID(row)
 	o, _ := p.option(id)
 	hint := o.Hint
 	label := o.Label
@@ -463,6 +484,8 @@ func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) sty
 		}
 	case recent:
 		hint = k.Words.Inbox.Recent
+	case set:
+		hint = k.Words.Inbox.IsSet
 	default:
 		line = line.Add(style.Text, strings.Repeat("  ", o.Depth))
 	}

@@ -216,7 +216,7 @@ func germanInbox() Inbox {
 		StillWeighed: "Nicht veröffentlicht heißt nicht vergessen: Alle %s zählen weiter in der Abwägung und bekommen eine Antwort.",
 		StillWeigh2:  "Nicht veröffentlicht heißt nicht vergessen: Beide zählen weiter in der Abwägung und bekommen eine Antwort.",
 		StillWeigh1:  "Nicht veröffentlicht heißt nicht vergessen: Der Beitrag zählt weiter in der Abwägung und bekommt eine Antwort.",
-		Recent:       "zuletzt", NoteDue: "Notiz nötig", RationaleDue: "Begründung nötig",
+		Recent:       "zuletzt", IsSet: "vergeben", NoteDue: "Notiz nötig", RationaleDue: "Begründung nötig",
 		NewThemeHint: "Thema/Unterthema legt darunter an", NewTheme: "neues Thema „%s“", NewThemeIn: "neues Thema „%s“ unter %s",
 		RangeOn: "Bereich ab %s: Bewegen erweitert ihn, V beendet ihn.", RangeOff: "Bereich beendet.",
 		MarkedBoth: "beide im Filter markiert", MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",

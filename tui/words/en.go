@@ -216,7 +216,7 @@ func englishInbox() Inbox {
 		StillWeighed: "Not published is not forgotten: all %s still count in the weighing and get a response.",
 		StillWeigh2:  "Not published is not forgotten: both still count in the weighing and get a response.",
 		StillWeigh1:  "Not published is not forgotten: it still counts in the weighing and gets a response.",
-		Recent:       "recent", NoteDue: "needs a note", RationaleDue: "needs a rationale",
+		Recent:       "recent", IsSet: "set", NoteDue: "needs a note", RationaleDue: "needs a rationale",
 		NewThemeHint: "theme/sub-theme creates it below", NewTheme: "new theme “%s”", NewThemeIn: "new theme “%s” under %s",
 		RangeOn: "Range from %s: moving extends it, V ends it.", RangeOff: "Range ended.",
 		MarkedBoth: "both in the filter marked", MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",

@@ -85,6 +85,7 @@ type Inbox struct {
 	ClashTheirs, ClashMine                                     string
 	PastDeadline                                               string
 	StillWeigh2, MarkedBoth                                    string
+	IsSet                                                      string
 	NoteRead, HideTitle                                        string
 	AndNow                                                     string // number and title of the next one
 	Purposes                                                   [4]string
