@@ -80,7 +80,7 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 		now = time.Now
 	}
 	env := &room.Env{
-		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters,
+		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
 	}
 	if o.Local {
@@ -133,7 +133,7 @@ func Run(ctx context.Context, d *desk.Desk, account consult.Account, o Options, 
 	options = append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environ)}, options...)
 	_, err = tea.NewProgram(a, options...).Run()
 	// Also where the connection was lost.
-	return errors.Join(err, a.env.Drafts().Flush())
+	return errors.Join(err, a.env.Drafts().Flush(), a.env.Service.SetPosition(context.WithoutCancel(ctx), a.rooms.Position(a.env.Position)))
 }
 
 // Init implements [tea.Model].

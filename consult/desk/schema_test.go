@@ -252,7 +252,7 @@ func aYear(t *testing.T) *town {
 		}
 	}
 	set := func(p *desk.Preferences) error {
-		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true}
+		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true, Position: desk.Position{Consultation: "moers/radwege", Item: 2}}
 		return p.SaveFilter(desk.SavedFilter{Name: "Meine Brücken", Query: "zuständig:ich brücke"})
 	}
 	if _, err := x.svc.ChangePreferences(t.Context(), set); err != nil {

@@ -73,8 +73,8 @@ var (
 	_ room.Commander = (*Room)(nil)
 )
 
-// New opens the inbox without a filter, on the first item with something
-// still open.
+// New opens the inbox without a filter, where the person stood the last time,
+// else on the first item with something still open.
 func New(env *room.Env, ref consult.Ref) (*Room, error) {
 	view, err := env.Desk.View(env.Account, ref)
 	if err != nil {
@@ -83,14 +83,35 @@ func New(env *room.Env, ref consult.Ref) (*Room, error) {
 	r := &Room{env: env, view: view}
 	r.unread = env.Drafts().Load(view)
 	r.Refresh()
-	for _, n := range r.list.IDs() {
-		if row, err := view.Row(n); err == nil && row.Handling < consult.Processed {
-			r.list.Select(n)
-			break
-		}
+	if !r.list.Select(env.Position.At(ref)) {
+		r.selectOpen()
 	}
 	r.stand("")
 	return r, nil
+}
+
+// selectOpen puts the cursor on the first item on which something is open that
+// can be closed in a room that is built.
+func (r *Room) selectOpen() {
+	for _, n := range r.list.IDs() {
+		if row, err := r.view.Row(n); err == nil && isOpen(row) {
+			r.list.Select(n)
+			return
+		}
+	}
+}
+
+func isOpen(row desk.Row) bool {
+	if row.Handling >= consult.Processed {
+		return false
+	}
+	return row.Publication == consult.Pending || row.Decision == 0 && row.Recommendation == 0
+}
+
+// Item implements [room.Stander].
+func (r *Room) Item() consult.Ordinal {
+	n, _ := r.here()
+	return n
 }
 
 // Number implements [room.Room].

@@ -113,6 +113,9 @@ func (s *session) end() error {
 			s.line(fmt.Sprintf(w.Lost, unsaved))
 		}
 	}
+	if err := s.env.Service.SetPosition(context.WithoutCancel(s.env.Ctx), s.rooms.Position(s.env.Position)); err != nil {
+		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
+	}
 	s.err = nil
 	s.line(w.End)
 	return s.err

@@ -294,3 +294,23 @@ func TestAmbiguousWordsAreToldFromUnknownOnes(t *testing.T) {
 	c := newClerk(t, letters...).sit(words.English).enter("2", "e", ".")
 	c.enter("s").hears("“s” is not clear.").enter("delete").hears("Nothing matches “delete”.").enter("esc")
 }
+
+func TestTheNextSessionBeginsWhereTheLastOneEnded(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.German).enter("2", "v 1", "p").hears("3 von 5.")
+	if err := c.last("q"); err != nil {
+		t.Fatal(err)
+	}
+	c.sound()
+	c.sit(words.German).enter("2").hears("3 von 5. Beitrag 3.").enter("gehe 5", "1")
+	if err := c.last("q"); err != nil {
+		t.Fatal(err)
+	}
+	c.sit(words.German).enter("2").hears("5 von 5. Beitrag 5.")
+}
+
+func TestTheInboxOpensOnWhatCanStillBeDone(t *testing.T) {
+	c := newClerk(t, letters...)
+	c.colleague(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full})
+	c.colleague(consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published})
+	c.sit(words.German).enter("2").hears("2 von 5. Beitrag 2.")
+}
