@@ -115,6 +115,9 @@ func (s *Stack) Draw(k present.Kit, l present.Layout, row int, screen []style.Li
 		w = min(l.Width-4, present.MaxText)
 	}
 	h := max(1, l.Height-4)
+	if l.Short && !top.Covers() {
+		h = l.Height
+	}
 	view := top.Render(k, w-2, h)
 	box := k.Box(view.Title, view.Lines, w)
 	var x, y int
