@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"time"
 
@@ -60,6 +61,10 @@ type App struct {
 	// leaving says that the person has asked to leave, and that the last steps
 	// are still being put on record.
 	leaving bool
+	// stale says that the room was not read anew because a question was open.
+	stale bool
+	// drafting says that drafts will be written in a moment.
+	drafting bool
 	// then is what an action in the room just entered leads to.
 	then tea.Cmd
 }
@@ -75,7 +80,7 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 		now = time.Now
 	}
 	env := &room.Env{
-		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters,
+		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
 	}
 	if o.Local {
@@ -93,7 +98,7 @@ func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) 
 	}
 	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), profile: colorprofile.ANSI256}
 	a.env.Host = host{a}
-	a.background = map[string]style.Background{"dark": style.Dark, "light": style.Light}[prefs.Background]
+	a.background = backgrounds()[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)
 	if a.rooms, err = room.NewRooms(opener(a.env), room.Page{Room: keys.Overview}); err != nil {
@@ -127,7 +132,8 @@ func Run(ctx context.Context, d *desk.Desk, account consult.Account, o Options, 
 	environ := append(append([]string{}, o.Environ...), "SSH_TTY=1")
 	options = append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environ)}, options...)
 	_, err = tea.NewProgram(a, options...).Run()
-	return err
+	// Also where the connection was lost.
+	return errors.Join(err, a.env.Drafts().Flush(), a.env.Service.SetPosition(context.WithoutCancel(ctx), a.rooms.Position(a.env.Position)))
 }
 
 // Init implements [tea.Model].
@@ -168,18 +174,24 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.answered(msg)
 		return a, nil
 	case tea.KeyPressMsg:
+		open := a.dialogs.Len()
 		cmd := a.press(msg)
-		return a, tea.Batch(cmd, a.takeThen())
+		if a.stale && a.dialogs.Len() == 0 {
+			a.refresh()
+		}
+		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(a.dialogs.Len() < open))
 	case tea.PasteMsg:
-		return a, a.paste(msg)
+		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
-		a.room().Refresh()
+		a.refresh()
 		return a, a.waitForChange()
 	case room.Say:
 		a.message = msg.Message
 		return a, nil
 	case jobDone:
-		return a, a.finished(msg)
+		return a, tea.Batch(a.finished(msg), a.saveDrafts(true))
+	case draftsSaved:
+		return a, a.draftsSaved(msg)
 	case jobTick:
 		return a, a.jobs.tick()
 	}
@@ -196,6 +208,14 @@ func (a *App) takeThen() tea.Cmd {
 	cmd := a.then
 	a.then = nil
 	return cmd
+}
+
+// refresh reads the room anew, but not behind an open question: what that is
+// about must not slip away from under it.
+func (a *App) refresh() {
+	if a.stale = a.dialogs.Len() > 0; !a.stale {
+		a.room().Refresh()
+	}
 }
 
 func (a *App) room() room.Room { return a.rooms.Here() }

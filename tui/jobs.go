@@ -98,7 +98,7 @@ func (a *App) finished(msg jobDone) tea.Cmd {
 	job := a.jobs.running
 	a.jobs.cancel()
 	a.jobs.running = nil
-	a.room().Refresh()
+	a.refresh()
 	next := a.jobs.next(a.env.Ctx)
 	var then, quit tea.Cmd
 	if job.Then != nil {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -56,8 +57,8 @@ func (a *App) do(id keys.ID) tea.Cmd {
 		return nil
 	case keys.Language:
 		return a.switchLanguage()
-	case keys.Background:
-		return a.switchBackground()
+	case keys.Light, keys.Dark:
+		return a.setBackground(id)
 	case keys.Undo:
 		return a.env.Undo(a.rooms)
 	case keys.Redo:
@@ -86,22 +87,33 @@ func (a *App) quit() tea.Cmd {
 		a.leaving = true
 		return nil
 	}
+	drafts := a.env.Drafts()
+	if drafts.Waiting() && !drafts.Lost() {
+		a.leaving = true
+		return a.env.Run(room.Job{
+			Do:   func(context.Context) error { return drafts.Flush() },
+			Then: func(err error) tea.Cmd { return a.failed(err) },
+		})
+	}
 	w := a.env.Words().Dialog
-	unsaved := a.unsaved()
-	if unsaved == "" {
+	question := ""
+	if typed, _ := a.dialogs.Unsaved(); typed {
+		question = w.QuitDraft
+	}
+	if unsaved := a.unsaved(); unsaved != "" {
+		question = fmt.Sprintf(w.QuitUnsaved, unsaved)
+	}
+	if question == "" {
 		return tea.Quit
 	}
-	a.dialogs.Push(&widget.Confirm{
-		Title: safe.Line(w.Quit), Question: safe.Line(fmt.Sprintf(w.QuitUnsaved, unsaved)),
-		Yes: func() tea.Cmd { return tea.Quit },
-	})
+	a.dialogs.Push(&widget.Confirm{Title: safe.Line(w.Quit), Question: safe.Line(question), Yes: func() tea.Cmd { return tea.Quit }})
 	return nil
 }
 
 // unsaved names what would be lost by leaving now.
 func (a *App) unsaved() string {
 	var places []string
-	if top := a.dialogs.Top(); top != nil && a.dialogs.Unsaved() {
+	if _, lost := a.dialogs.Unsaved(); lost {
 		places = append(places, a.env.Words().Dialog.Unsaved)
 	}
 	if a.jobs.running != nil {

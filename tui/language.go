@@ -10,6 +10,7 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
+	"pult/tui/keys"
 	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/style"
@@ -49,19 +50,20 @@ func (a *App) switchLanguage() tea.Cmd {
 	return a.keepPreferences(keep)
 }
 
-// switchBackground settles what the terminal did not answer, or answered wrongly.
-func (a *App) switchBackground() tea.Cmd {
-	a.background, a.prefs.Background = style.Light, "light"
-	both := words.Both{German: "hell", English: "light"}
-	if a.style.Background() == style.Light {
-		a.background, a.prefs.Background = style.Dark, "dark"
-		both = words.Both{German: "dunkel", English: "dark"}
-	}
+// setBackground settles what the terminal did not answer, or answered wrongly.
+func (a *App) setBackground(id keys.ID) tea.Cmd {
+	b, _ := keys.Get(id)
+	a.prefs.Background = string(id)
+	a.background = backgrounds()[a.prefs.Background]
 	a.restyle()
 	w := a.env.Words()
-	a.say(present.Info, safe.Line(fmt.Sprintf(w.Notice.BackgroundSet, both.In(w.Lang))))
-	background := a.prefs.Background
-	return a.keepPreferences(func(p *desk.Preferences) { p.Background = background })
+	a.say(present.Info, safe.Line(fmt.Sprintf(w.Notice.BackgroundSet, strings.ToLower(b.Label.In(w.Lang)))))
+	return a.keepPreferences(func(p *desk.Preferences) { p.Background = string(id) })
+}
+
+// backgrounds are those that can be preferred, by the word for each.
+func backgrounds() map[string]style.Background {
+	return map[string]style.Background{string(keys.Dark): style.Dark, string(keys.Light): style.Light}
 }
 
 func (a *App) keepPreferences(change func(*desk.Preferences)) tea.Cmd {

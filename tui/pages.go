@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"pult/consult"
 	"pult/consult/safe"
 	"pult/tui/inbox"
 	"pult/tui/keys"
@@ -22,7 +23,11 @@ func opener(env *room.Env) func(room.Page) (room.Room, error) {
 		case keys.Journal:
 			return protocol.New(env, p.Ref)
 		}
-		return overview.New(env)
+		r, err := overview.New(env)
+		if ref, wrong := consult.ParseRef(env.Position.Consultation); err == nil && wrong == nil {
+			r.ShowRef(ref)
+		}
+		return r, err
 	}
 }
 

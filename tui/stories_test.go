@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -127,7 +128,7 @@ func TestADecisionIsOneKeyAndMovesOn(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Contains("Poller auf dem Radweg", "1 von 5")
 	c.Press("v", "1")
-	c.WaitFor("1: berücksichtigt.", "2 von 5")
+	c.WaitFor("1: berücksichtigt. Jetzt 2: Fahrradständer am Bahnhof", "2 von 5")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full && r.Handling == consult.Processing })
 	c.Press("u")
 	c.WaitFor("Rückgängig", "1 von 5")
@@ -242,8 +243,25 @@ func TestTwoPeopleDecideTheSameItem(t *testing.T) {
 	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("4").WaitFor("Nicht gespeichert: 1 wurde gerade geändert (Votum).")
+	c.Press("4").WaitFor("Nicht gespeichert; enter zeigt beide. Jemand war schneller: 1, berücksichtigt.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
+
+// Under a filter the other's decision hides the item: what is asked about, and
+// where the cursor is, must not become the next one unseen.
+func TestWhatIsAskedAboutStaysThoughAnotherDecides(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("/").Type("votum:offen").Press("enter", "j").Contains("2 von 5").Press("v").WaitFor("Gilt für 2")
+	d := c.open()
+	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(2), Value: consult.No, Rationale: "Kein Geld."}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitUntil("the other's decision", func(s string) bool { return strings.Contains(s, "a·−··") })
+	c.Contains("Gilt für 2", "Es fehlen Fahrradständer.", "2 von 5")
+	c.Press("4").WaitFor("Jemand war schneller: 2, nicht berücksichtigt.", "2 von 5").Contains("Es fehlen Fahrradständer.")
+	c.Press("enter").WaitFor("2: zwei Eingaben", "Votum: nicht berücksichtigt · Kein Geld.", "Votum: zur Kenntnis genommen").Press("esc")
+	c.Press("j").WaitFor("2 von 4", "Die Umgehung zerschneidet").Lacks("Fahrradständer am Bahnhof")
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.No })
 }
 
 func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
@@ -260,7 +278,7 @@ func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
 func TestLeavingWithALetterBegunAsksFirst(t *testing.T) {
 	c := newClerk(t, 100, 40, letters)
 	c.Press("e").WaitFor("Schreiben erfassen")
-	c.Press("tab", "tab", "tab").Type("Ein Brief").Press("ctrl+c").WaitFor("Pult verlassen?")
+	c.Press("tab", "tab", "tab").Type("Ein Brief").Press("ctrl+c").WaitFor("Pult verlassen?", "bleibt als Entwurf")
 	c.Press("enter").Contains("Pult verlassen?") // enter does not throw a draft away
 	c.Press("n").WaitFor("Schreiben erfassen")
 }
@@ -342,7 +360,7 @@ func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
 	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("enter").WaitFor("wurde gerade geändert", "1 von 5")
+	c.Press("enter").WaitFor("Jemand war schneller", "1 von 5")
 	c.Press("v", "3").WaitFor("Der Wald bleibt.")
 }
 
@@ -411,13 +429,13 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
 	c := newClerk(t, 100, 30, letters)
 	c.Press("v", "5").Type("Kreis").Press("esc").WaitFor("Der Entwurf bleibt hier.")
-	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("esc") // the day is not known yet
-	c.Press("ctrl+c").Contains("Pult verlassen?").Press("n")
-	c.Press("v", "5").Contains("Kreis").Press("enter").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
+	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("esc") // the day is not known yet
+	c.drafts(1)
+	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
 	c.Press("k", "v", "3").Type("Das kostet zu viel.").Press("enter").WaitFor("1: nicht berücksichtigt.")
 	c.Press("n").Type("Rückfrage").Press("ctrl+s").WaitFor("Notiz gespeichert.")
 	c.Press("v", "5").Lacks("Kreis").Press("esc", "v", "3").Lacks("Das kostet").Press("esc")
-	c.Press("ctrl+c").Lacks("Pult verlassen?")
+	c.drafts(0)
 }
 
 // The year turns where the municipality is, whatever the clock of the machine says.
@@ -425,5 +443,183 @@ func TestDaysOfAnotherYearSayWhich(t *testing.T) {
 	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
 	c.Contains("01.03.")
 	c.startAt(80, 24, time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC))
-	c.Contains("Mär 26")
+	c.Contains("Mär 2026")
+}
+
+// drafts waits until so many drafts lie on disk, and reads them.
+func (c *clerk) drafts(n int) string {
+	c.t.Helper()
+	for limit := time.Now().Add(tuitest.Patience); ; time.Sleep(10 * time.Millisecond) {
+		files, err := filepath.Glob(filepath.Join(c.dir, "moers", "radwege", "drafts", "*", "*.json"))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if len(files) == n {
+			all := ""
+			for _, f := range files {
+				raw, err := os.ReadFile(f)
+				if err != nil {
+					c.t.Fatal(err)
+				}
+				all += string(raw)
+			}
+			return all
+		}
+		if time.Now().After(limit) {
+			c.t.Fatalf("%d drafts on disk, want %d", len(files), n)
+		}
+	}
+}
+
+// Nothing is pressed that would save: what is on disk is what a kill leaves.
+func TestALetterHalfTypedOutlivesTheProgram(t *testing.T) {
+	c := newClerk(t, 100, 40, letters)
+	c.Press("e").WaitFor("Schreiben erfassen").Press("tab", "tab", "tab").Type("Ein Brief").Press("tab").Paste("Sehr geehrte Damen,\nund Herren")
+	if got := c.drafts(1); !strings.Contains(got, `"Ein Brief"`) || !strings.Contains(got, `Damen,\nund Herren`) {
+		t.Errorf("on disk: %s", got)
+	}
+	faults, err := c.desk.Check(c.desk.Operator(), consult.Ref{})
+	if err != nil || len(faults) > 0 {
+		t.Errorf("check: %v, %v", faults, err)
+	}
+	again := &clerk{t: t, dir: c.dir, ref: c.ref}
+	again.desk = again.open()
+	again.start(100, 40)
+	again.Press("e").WaitFor("Ihr Entwurf von vorhin", "Ein Brief", "und Herren").Press("ctrl+s").WaitFor("6 erfasst.")
+	again.drafts(0)
+	again.Press("e").WaitFor("Schreiben erfassen").Lacks("Ihr Entwurf", "Sehr geehrte Damen,  ")
+}
+
+func TestLeavingSavesDraftsAndAsksNothing(t *testing.T) {
+	c := newClerk(t, 100, 40, letters)
+	c.Press("n").Type("halb").TypeAhead("\x1b").WaitFor("Der Entwurf bleibt hier.").Press("j", "v", "2").Type("weil").Press("esc", "q")
+	if err := c.Ended(); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.drafts(2); !strings.Contains(got, "halb") || !strings.Contains(got, "weil") {
+		t.Errorf("on disk: %s", got)
+	}
+}
+
+// What cannot be kept is not left without a question.
+func TestADraftThatCannotBeWrittenHoldsUpLeaving(t *testing.T) {
+	c := newClerk(t, 100, 40, letters)
+	if err := os.WriteFile(filepath.Join(c.dir, "moers", "radwege", "drafts"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("n").Type("halb").Press("esc").WaitFor("Das ging nicht").Press("q").WaitFor("Pult verlassen?", "geht verloren: Eingang")
+}
+
+func TestAQuestionLeavesRowAndTextInSight(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	for _, key := range []string{"v", "x", "t", "m", "n", "d"} {
+		c.Press("g", "j", "j", key).WaitFor("Gilt für 3")
+		x, y, ok := c.Find("3 Nein zur Umgehung")
+		if _, text, found := c.Find("Die Umgehung zerschneidet den Wald."); !ok || x > 5 || !found || text < 12 || y >= text {
+			t.Errorf("%s covers what it is about:\n%s", key, c.String())
+		}
+		c.Press("esc")
+	}
+	c.Press("x").Contains("▼ noch", "Der Beitrag zählt weiter").Press("pgdown", "pgdown", "pgdown").Contains("8 Anderer Grund")
+}
+
+func TestALongTitleCanBeReadInFull(t *testing.T) {
+	title := "Ampel an der Schützenallee ist zu kurz für alle, die mit Kinderwagen, Rollator oder am Stock über die Straße wollen"
+	c := newClerk(t, 120, 36, []string{title + "|Der Text."})
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {160, 50}, {60, 15}} {
+		c.Resize(size[0], size[1]).Press("enter")
+		if all := strings.Join(strings.Fields(c.String()), " "); !strings.Contains(strings.ReplaceAll(all, "│ ", ""), "Rollator oder am Stock") || !strings.Contains(all, "Straße wollen") {
+			t.Errorf("%v:\n%s", size, c.String())
+		}
+		c.Contains("Der Text.").Press("esc")
+	}
+}
+
+func TestEnterGivesALongTextTheWholeBody(t *testing.T) {
+	var text strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&text, "Absatz %d hat Worte.\n", i+1)
+	}
+	c := newClerk(t, 80, 24, []string{"Lang|" + text.String(), "Danke|gut"})
+	c.Contains("2 Danke").Lacks("Absatz 12 hat")
+	c.Press("enter").Contains("Absatz 12 hat").Lacks("2 Danke").Press("pgdown").Contains("Absatz 25 hat")
+	c.Press("J").Contains("gut").Press("K", "v").Contains("Gilt für 1", "Absatz 3 hat").Press("esc", "esc").Contains("2 Danke")
+	c.Press("tab").Contains("2 Danke")
+}
+
+func TestEightyColumnsNameTheKeysOfTheInbox(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	if got, want := c.Line(-1), " v Votum  p öffentlich  x nicht  t Thema  m zuweisen  u rückgängig  ? Hilfe"; got != want {
+		t.Errorf("keys: %q", got)
+	}
+	c.Resize(120, 36).Contains("p veröffentlichen  x nicht veröffentlichen  t Thema")
+}
+
+func TestDarkIsDarkWhateverItIsNow(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	for range 2 {
+		c.Press(":").Type("dunkel").Press("enter").WaitFor("Hintergrund: dunkel.")
+	}
+	c.Press(":").Type("light").Press("enter").WaitFor("Hintergrund: hell.")
+}
+
+func TestWhatIsLeftOutOfABulkActionIsCountedByReason(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("p").WaitFor("1 veröffentlicht").Press("p").WaitFor("2 veröffentlicht").Press("x", "1").WaitFor("3 nicht veröffentlicht")
+	c.Press("A", "p").WaitFor("3 bleiben aus: ist bereits veröffentlicht (2); ist", "bereits nicht veröffentlicht (1).").Press("n")
+}
+
+func TestAFilterLandsOnTheItemElseOnTheNextHit(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("j", "j", "/").Type("fahrrad").Press("enter").Contains("2 von 2", "Die neue Fahrradstraße ist gut.")
+	c.Press("esc").Contains("3 von 5").Press("/").Type("poller").Press("enter").Contains("1 von 1").Press("esc").Contains("3 von 5")
+}
+
+func TestAWrongFilterIsExplainedInFullAndKeepsTheList(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	c.Press("/").Type("votum:nei").WaitUntil("the values that there are", func(s string) bool {
+		return strings.Contains(s, "ist kein Wert von votum") && strings.Contains(s, "weitergeleitet")
+	})
+	c.Contains("Liste unverändert")
+}
+
+func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
+	c := newClerk(t, 120, 36, nil)
+	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Title: "Alt", Text: "x", Received: "2015-01-21", URL: "https://example.org/prop/7"}}}
+	svc := c.desk.Service(c.desk.Operator().ID)
+	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, label := range []string{"Parken, Handel", "Poller"} {
+		r, err := svc.Do(t.Context(), c.ref, 1<<40, consult.CreateTheme{Label: label})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := svc.Do(t.Context(), c.ref, 1<<40, consult.Tag{On: consult.OrdinalsOf(1), Add: []consult.ThemeID{consult.ThemeID(r.Seq())}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.WaitFor("Parken, Handel · Poller", "Jan 2015", "https://example.org/prop/7")
+}
+
+func TestHidingIsCalledSo(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("p").WaitFor("1 veröffentlicht").Press("k", "x").WaitFor("─ Verbergen: Grund").Press("8").WaitFor("Die Person bekommt diesen Grund mitgeteilt").Press("esc")
+	c.Press("g", "space", "x").WaitFor("─ Verbergen: Grund").Press("esc").Press("space", "x").WaitFor("Nicht veröffentlichen: Grund", ": Beide zählen")
+}
+
+func TestTheArrowBringsTheLastRationale(t *testing.T) {
+	c := newClerk(t, 100, 30, letters)
+	c.Press("v", "3").Type("Kein Geld.").Press("enter").WaitFor("1: nicht").Press("v", "2").Type("Zum Teil.").Press("enter").WaitFor("2: teilweise")
+	c.Press("v", "3").Type("Hm").Press("up").Contains("Zum Teil.", "↑ frühere").Press("up").Contains("Kein Geld.").Press("up", "down", "down").Contains("Hm").Press("up", "up", "enter").WaitFor("3: nicht")
+	c.onDisk(3, func(r desk.Row) bool { return r.Decision == consult.No })
+}
+
+func TestSetThemesStandFirstAndEnterDoesNotTakeThem(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("t").Type("Poller").Press("enter").WaitFor("1: Thema Poller.").Press("t").Type("Ampel").Press("enter").WaitFor("1: Thema Ampel.")
+	c.Press("j", "t", "1", "enter").WaitFor("2: Thema Ampel.")
+	c.Press("t").Contains("vergeben", "1 Beitrag", "2 Beiträge", "1 zuletzt gewählte").Press("enter").WaitFor("2: Thema Poller.")
+	c.Press("t", "tab", "enter").WaitFor("2: Thema Poller entfernt.")
+	c.Press("v").Contains("1–5 wählen")
 }

@@ -45,7 +45,7 @@ func (a *App) screen() ([]style.Line, *widget.Point) {
 	frame.Message = k.Message(l.Width, a.message)
 	frame.HasMessage = !a.message.Text.Empty()
 	if p, running := a.jobs.progress(); running {
-		frame.Message, frame.HasMessage = k.Progress(l.Width, p), true
+		frame.Message, frame.HasMessage = []style.Line{k.Progress(l.Width, p)}, true
 		frame.Keys = k.KeyLine(l.Width, keys.Line(keys.Running, nil))
 	}
 	if a.typing != nil {

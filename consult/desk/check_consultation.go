@@ -56,6 +56,7 @@ func (c *checker) consultation(ref consult.Ref) {
 	x.contributions()
 	x.attachments()
 	x.dangling()
+	x.drafts()
 }
 
 func (x *examination) path(name string) string { return filepath.Join(x.dir, name) }

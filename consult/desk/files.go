@@ -35,7 +35,7 @@ func readJSON(path string, into any) ([]byte, error) {
 }
 
 func encodeJSON(v any) ([]byte, error) {
-	raw, err := json.Marshal(v, jsontext.WithIndent("  "))
+	raw, err := json.Marshal(v, jsontext.WithIndent("  "), json.Deterministic(true))
 	if err != nil {
 		return nil, err
 	}

@@ -1,11 +1,14 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
+
+	"pult/consult"
 )
 
 // Preferences is accounts/<id>.json: how one person likes the interface.
@@ -19,6 +22,24 @@ type Preferences struct {
 	// Filters are the filters that the person has saved, in the order in which
 	// they were saved.
 	Filters []SavedFilter `json:"filters,omitzero"`
+	// Position is where the person stood at the end of the last session.
+	Position Position `json:"position,omitzero"`
+}
+
+// Position is a place in the data folder; the zero value is none.
+type Position struct {
+	// Consultation is "municipality/consultation"; Item the contribution that
+	// the cursor stood on there, 0 for none.
+	Consultation string          `json:"consultation"`
+	Item         consult.Ordinal `json:"item,omitzero"`
+}
+
+// At returns the item where the position is in the consultation, else 0.
+func (p Position) At(ref consult.Ref) consult.Ordinal {
+	if p.Consultation != ref.String() {
+		return 0
+	}
+	return p.Item
 }
 
 func (p Preferences) validate() error {
@@ -27,6 +48,11 @@ func (p Preferences) validate() error {
 	} {
 		if v.value != "" && v.value != v.one && v.value != v.other {
 			return fmt.Errorf("%s is %q, not %q or %q", name, v.value, v.one, v.other)
+		}
+	}
+	if p.Position.Consultation != "" {
+		if _, err := consult.ParseRef(p.Position.Consultation); err != nil {
+			return fmt.Errorf("position: %w", err)
 		}
 	}
 	return validFilters(p.Filters)
@@ -47,6 +73,19 @@ func (d *Desk) Preferences(account string) (Preferences, error) {
 		err = nil
 	}
 	return p, err
+}
+
+// SetPosition keeps where the person stands beside what they prefer. Who may
+// only read the folder has no position.
+func (s *Service) SetPosition(ctx context.Context, at Position) error {
+	if p, err := s.desk.Preferences(s.account); err != nil || p.Position == at {
+		return err
+	}
+	_, err := s.ChangePreferences(ctx, func(p *Preferences) error { p.Position = at; return nil })
+	if errors.Is(err, ErrReadOnly) {
+		return nil
+	}
+	return err
 }
 
 // validAccountID keeps an id from leaving its folder: names of system users

@@ -69,6 +69,8 @@ func schemaOf(file string) string {
 	switch {
 	case filepath.Base(filepath.Dir(file)) == "accounts":
 		return "preferences"
+	case filepath.Base(filepath.Dir(filepath.Dir(file))) == "drafts":
+		return "draft"
 	case strings.HasSuffix(base, ".json"):
 		return strings.TrimSuffix(base, ".json")
 	}
@@ -250,13 +252,16 @@ func aYear(t *testing.T) *town {
 		}
 	}
 	set := func(p *desk.Preferences) error {
-		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true}
+		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true, Position: desk.Position{Consultation: "moers/radwege", Item: 2}}
 		return p.SaveFilter(desk.SavedFilter{Name: "Meine Brücken", Query: "zuständig:ich brücke"})
 	}
 	if _, err := x.svc.ChangePreferences(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := x.desk.Service(account).ChangePreferences(t.Context(), func(*desk.Preferences) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.svc.KeepDraft(x.ref, desk.Draft{Kind: "note", On: "1-2,5", Fields: map[string]string{"text": "halb"}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := x.desk.Close(); err != nil {

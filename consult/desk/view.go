@@ -186,6 +186,19 @@ func (v *View) Fit(c consult.ItemCommand) (consult.Ordinals, []error) {
 	return consult.Fit(st, consult.Actor{Account: v.Account(), Now: v.d.now(), Seen: st.Head()}, c)
 }
 
+// FitSeen is [View.Fit] for what the person had on screen: what others have
+// done since seen, the head of the journal, stands against it. The service is
+// that of the person's session, which knows what is their own.
+func (v *View) FitSeen(c consult.ItemCommand, seen uint64, s *Service) (consult.Ordinals, []error) {
+	actor, err := s.actor(v.f.ref, seen)
+	if err != nil {
+		return nil, []error{err}
+	}
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	return consult.Fit(v.f.state, actor, c)
+}
+
 // Vote returns the vote of staff in this consultation: a decision, or the
 // recommendation where the council decides.
 func (v *View) Vote(on consult.Ordinals, value consult.Decision, rationale string) consult.Vote {

@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,8 +24,10 @@ type target struct {
 	seen uint64
 	// intro says whom it touches, for the dialog; label for the message.
 	intro, label safe.Safe
-	// draft is under what key is kept what was typed for it, "" for nothing.
+	// draft is the kind of what was typed for it, "" for nothing.
 	draft string
+	// name is that of the draft, once there is one.
+	name string
 	// parts are the segments that are meant, none for the whole; within says how
 	// many open ones the whole has.
 	parts  consult.Parts
@@ -213,21 +216,26 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 	if !t.bulk {
 		// A refusal that is known at once must not move the cursor: the keys that
 		// were typed ahead would decide the next contribution.
-		if fits, against := r.view.Fit(cmd); fits.Count() == 0 && len(against) > 0 {
-			return room.Fail(r.env.Explain(r.view, against[0]))
+		if fits, against := r.view.FitSeen(cmd, t.seen, r.env.Service); fits.Count() == 0 && len(against) > 0 {
+			return r.refused(t, cmd, against[0])
 		}
 		// The decisions that are taken one after the other move on; what is set
 		// beside them, several things to one item, does not.
 		var on tea.Cmd
-		write := r.write(t, cmd, done)
+		says := done
+		write := r.write(t, cmd, func(label safe.Safe) safe.Safe { return says(label) })
 		switch cmd.(type) {
 		case consult.Vote, consult.Publish:
+			before, _ := r.list.ID()
 			on = r.after(t)
+			if now, _ := r.list.ID(); now != before {
+				says = r.andNow(done)
+			}
 		}
 		return tea.Batch(write, on)
 	}
 	w := r.env.Words()
-	fits, against := r.view.Fit(cmd)
+	fits, against := r.view.FitSeen(cmd, t.seen, r.env.Service)
 	if fits.Count() == 0 {
 		return room.Fail(r.env.Explain(r.view, against[0]))
 	}
@@ -240,9 +248,46 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 	confirm := &widget.Confirm{Title: r.intent(), Question: t.intro, Yes: run}
 	if len(against) > 0 {
 		confirm.Question = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, t.label))
-		confirm.Warning = safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + r.env.Explain(r.view, against[0]).String())
+		confirm.Warning = r.leftOut(against)
 	}
 	return r.env.Ask(confirm)
+}
+
+// leftOut says how much of a bulk action is not lawful, and why, each reason
+// with how many it is about.
+func (r *Room) leftOut(against []error) safe.Safe {
+	w := r.env.Words()
+	var reasons []string
+	count := map[string]int{}
+	for _, err := range against {
+		why := strings.TrimSuffix(r.env.ExplainKind(r.view, err).String(), ".")
+		if count[why]++; count[why] == 1 {
+			reasons = append(reasons, why)
+		}
+	}
+	slices.SortStableFunc(reasons, func(a, b string) int { return count[b] - count[a] })
+	for i, why := range reasons {
+		if len(reasons) > 1 {
+			why = fmt.Sprintf(w.Inbox.LeftOutWhy, why, w.Number(count[why]))
+		}
+		reasons[i] = why
+	}
+	return safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + strings.Join(reasons, "; ") + ".")
+}
+
+// andNow adds to what was done which item the next key is for.
+func (r *Room) andNow(done func(safe.Safe) safe.Safe) func(safe.Safe) safe.Safe {
+	n, ok := r.here()
+	row, err := r.view.Row(n)
+	if !ok || err != nil || r.env.Heard != nil {
+		return done // read aloud, the next one follows anyway
+	}
+	title := row.Title.String()
+	if row.Untitled {
+		title = r.env.Words().Inbox.Untitled
+	}
+	now := fmt.Sprintf(r.env.Words().Inbox.AndNow, row.ID, title)
+	return func(label safe.Safe) safe.Safe { return safe.Line(done(label).String() + " " + now) }
 }
 
 // intent names what is about to be done, for the question before it.
@@ -269,10 +314,9 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 				if during != nil {
 					during.failed(t.on[0].From)
 				}
-				r.stay(t)
-				return room.Fail(r.env.Explain(r.view, err))
+				return r.refused(t, cmd, err)
 			}
-			delete(r.drafts, t.draft)
+			r.dropDraft(t)
 			if during != nil {
 				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
 			}
@@ -281,7 +325,8 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 	})
 }
 
-// stay goes back to the item that an action did not work on.
+// stay goes back to the item that an action did not work on, even where a
+// filter hides that now.
 func (r *Room) stay(t target) {
 	switch {
 	case t.bulk || len(t.on) == 0:
@@ -290,7 +335,7 @@ func (r *Room) stay(t target) {
 			r.enterItem()
 		}
 	default:
-		r.list.Select(t.on[0].From)
+		r.hold(t.on[0].From)
 	}
 	r.stayAt(t)
 }
@@ -300,38 +345,4 @@ func say(sentence string, rest ...any) func(safe.Safe) safe.Safe {
 	return func(label safe.Safe) safe.Safe {
 		return safe.Line(fmt.Sprintf(sentence, append([]any{label}, rest...)...))
 	}
-}
-
-// drafts keep what was typed into a dialog that was left with esc, by kind and
-// target, until it is saved or the program ends.
-type drafts map[string]string
-
-// The kinds of draft.
-const (
-	draftRationale = "rationale"
-	draftAddressee = "addressee"
-	draftReason    = "reason"
-	draftNote      = "note"
-	draftDisregard = "disregard"
-)
-
-func (t target) key(kind string) string { return kind + " " + consult.FormatOn(t.on, t.parts) }
-
-func (r *Room) draft(t target, kind string) string { return r.drafts[t.key(kind)] }
-
-// typed keeps what was typed until the command that it is for is on record: a
-// refusal must not cost anybody a text.
-func (r *Room) typed(t target, kind, text string) target {
-	t.draft = t.key(kind)
-	r.drafts[t.draft] = text
-	return t
-}
-
-func (r *Room) keep(t target, kind, text string) tea.Cmd {
-	if strings.TrimSpace(text) == "" {
-		delete(r.drafts, t.key(kind))
-		return nil
-	}
-	r.drafts[t.key(kind)] = text
-	return room.Info(safe.Line(r.env.Words().Failure.DraftKept))
 }

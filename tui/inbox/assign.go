@@ -41,12 +41,16 @@ func (r *Room) askDeadline(t target) tea.Cmd {
 			old = row.Deadline
 		}
 	}
-	return r.askDay(t, w.Inbox.DeadlineTitle, old, func(day string) tea.Cmd {
+	return r.askDay(t, w.Inbox.DeadlineTitle, old, false, func(day string) tea.Cmd {
 		done := say(w.Notice.DeadlineGone)
 		if at, err := time.Parse(time.DateOnly, day); err == nil {
 			done = say(w.Notice.DeadlineSet, w.Date(at))
 		}
-		return r.perform(t, consult.SetDeadline{On: t.on, Date: day}, false, done)
+		set := func() tea.Cmd { return r.perform(t, consult.SetDeadline{On: t.on, Date: day}, false, done) }
+		if day != "" && day < r.env.Now().In(r.view.Location()).Format(time.DateOnly) {
+			return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Inbox.DeadlineTitle), Question: safe.Line(w.Inbox.PastDeadline), Yes: set})
+		}
+		return set()
 	})
 }
 
@@ -61,6 +65,6 @@ func (r *Room) askNote(t target) tea.Cmd {
 			t := r.typed(t, kind, text)
 			return r.perform(t, consult.AddNote{On: t.on, Note: text}, false, say(w.Notice.Noted))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
 	})
 }

@@ -3,6 +3,7 @@ package inbox
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -79,6 +80,9 @@ func (r *Room) decided(t target) int {
 	return n
 }
 
+// recentRationale is where the last rationales are kept for the arrow keys.
+const recentRationale = "rationale"
+
 func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 	w := r.env.Words()
 	const kind = draftRationale
@@ -86,9 +90,11 @@ func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 		Title: safe.Line(fmt.Sprintf(w.Inbox.RationaleTitle, w.Axes.DecisionState[d])), Intro: []safe.Safe{t.intro},
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Rationale),
 		Done: func(text string) tea.Cmd {
+			r.env.Chose(recentRationale, text)
 			return r.decide(r.typed(t, kind, text), r.view.Vote(t.on, d, text))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
+		Earlier: r.env.Recent[recentRationale],
 	})
 }
 
@@ -110,18 +116,19 @@ func (r *Room) askAddressee(t target) tea.Cmd {
 		Input: widget.NewInput(r.draft(t, draftAddressee)), Check: r.required(w.Inbox.Addressee),
 		Done: func(to string) tea.Cmd {
 			t := r.typed(t, draftAddressee, to)
-			return r.askDay(t, w.Inbox.ForwardedOn, "", func(day string) tea.Cmd {
+			return r.askDay(t, w.Inbox.ForwardedOn, r.env.Now().In(r.view.Location()).Format(time.DateOnly), true, func(day string) tea.Cmd {
 				v := r.view.Vote(t.on, consult.Forwarded, "")
 				v.Addressee, v.Date = to, day
 				return r.decide(t, v)
 			})
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftAddressee, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftAddressee, text) }, Changed: r.keeping(t, draftAddressee),
 	})
 }
 
-// askDay asks for a day; an empty line gives "" where clear is allowed.
-func (r *Room) askDay(t target, title, old string, done func(day string) tea.Cmd) tea.Cmd {
+// askDay asks for a day, beginning with an old one; an empty line takes the old
+// one away, unless a day is required.
+func (r *Room) askDay(t target, title, old string, required bool, done func(day string) tea.Cmd) tea.Cmd {
 	w := r.env.Words()
 	today := r.env.Now().In(r.view.Location())
 	typed := ""
@@ -131,7 +138,10 @@ func (r *Room) askDay(t target, title, old string, done func(day string) tea.Cmd
 	return r.env.Ask(&widget.Prompt{
 		Title: safe.Line(title), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Form.DateHint), Input: widget.NewInput(typed),
 		Check: func(s string) safe.Safe {
-			if _, ok := words.ParseDay(s, today); !ok && (s != "" || old == "") {
+			if strings.TrimSpace(s) == "" && (required || old == "") {
+				return safe.Line(fmt.Sprintf(w.Form.Missing, title))
+			}
+			if _, ok := words.ParseDay(s, today); !ok && strings.TrimSpace(s) != "" {
 				return safe.Line(fmt.Sprintf(w.Form.BadDate, s))
 			}
 			return safe.Safe{}
@@ -153,7 +163,7 @@ func (r *Room) askDisregard(t target) tea.Cmd {
 			t := r.typed(t, draftDisregard, text)
 			return r.perform(t, consult.Disregard{On: t.on, Rationale: text}, false, say(w.Notice.Handled, w.Inbox.Disregarded))
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftDisregard, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, draftDisregard, text) }, Changed: r.keeping(t, draftDisregard),
 	})
 }
 

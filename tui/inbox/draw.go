@@ -18,10 +18,11 @@ import (
 
 // Body draws list, text and facts.
 func (r *Room) Body(l present.Layout) []style.Line {
-	r.layout = l
-	if r.pass != nil {
+	if r.layout = l; r.pass != nil {
 		return r.passBody(l)
 	}
+	l = r.laid(l)
+	r.layout = l
 	k := r.env.Kit
 	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
 	if d := r.detail(); d != nil {
@@ -33,18 +34,27 @@ func (r *Room) Body(l present.Layout) []style.Line {
 
 // Row is the line of the body that the cursor stands on.
 func (r *Room) Row(l present.Layout) int {
-	if r.pass != nil {
-		return l.Body.H - 1
-	}
-	if l.Class == present.Single && r.focus != present.ListPane {
-		return 1
+	if r.pass != nil || r.laid(l).Class == present.Single && r.focus != present.ListPane {
+		return l.Body.H - 1 // the beginning of the text stays in sight
 	}
 	return 1 + r.list.Row()
+}
+
+// laid gives the text the whole body while it is read: beside the list it
+// has six lines on a small screen.
+func (r *Room) laid(l present.Layout) present.Layout {
+	if r.read && r.focus == present.TextPane {
+		return l.Reading()
+	}
+	return l
 }
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k := r.env.Kit
 	cols := k.Columns(l, r.highest, r.noPublication())
+	if r.reachesBack(l.List.H) {
+		cols = cols.WithYears()
+	}
 	lines := []style.Line{k.ListHead(cols)}
 	if r.list.Len() == 0 {
 		return append(lines, k.Sentence(l.List.W, r.emptySentence())...)
@@ -59,6 +69,26 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		out.OtherYear = !row.Received.IsZero() && row.Received.Year() != year
 		return k.ListRow(cols, out)
 	})...)
+}
+
+// reachesBack reports whether something of another year is on screen, or at an
+// end of the list, so that the columns mostly keep their places.
+func (r *Room) reachesBack(rows int) bool {
+	ids := r.list.IDs()
+	if len(ids) == 0 {
+		return false
+	}
+	top := max(0, r.list.Cursor()-r.list.Row())
+	for _, n := range append([]consult.Ordinal{ids[0], ids[len(ids)-1]}, ids[min(top, len(ids)):min(top+rows, len(ids))]...) {
+		if row, err := r.view.Row(n); err == nil && r.otherYear(row) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Room) otherYear(row desk.Row) bool {
+	return !row.Received.IsZero() && row.Received.Year() != r.env.Now().In(r.view.Location()).Year()
 }
 
 func (r *Room) emptySentence() safe.Safe {
@@ -121,21 +151,25 @@ func themeName(t desk.ThemeRef, w *words.Words) safe.Safe {
 }
 
 func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
-	k := r.env.Kit
-	inline := l.Class == present.Single || l.Class == present.Stacked
-	body := r.wrapped(l, d)
-	h := l.Text.H
-	return k.Text(l.Text.W, h, present.Text{
-		Number: d.ID, Title: d.Title, Source: r.source(d, inline), Body: body, Scroll: r.scroll,
-	}, inline)
+	t, inline := r.head(l, d)
+	t.Body, t.Scroll = r.wrapped(l, d), r.scroll
+	return r.env.Kit.Text(l.Text.W, l.Text.H, t, inline)
+}
+
+// head is what stands above the text.
+func (r *Room) head(l present.Layout, d *desk.Detail) (t present.Text, inline bool) {
+	inline = l.Class == present.Single || l.Class == present.Stacked
+	return present.Text{Number: d.ID, Title: d.Title, Source: r.source(d, inline)}, inline
 }
 
 // textRows is how many rows the text itself has, below its title.
 func (r *Room) textRows() int {
-	head := 3
-	if r.layout.Class == present.Single || r.layout.Class == present.Stacked {
-		head = 1
+	d := r.detail()
+	if d == nil {
+		return 1
 	}
+	t, inline := r.head(r.layout, d)
+	head := len(r.env.Kit.TextHead(r.layout.Text.W, t, inline))
 	if r.pass != nil && r.layout.Class == present.Single {
 		head++
 	}
@@ -186,6 +220,9 @@ func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
 	add(w.Axes.Response.Label, d.Answer)
 	if d.Original != nil {
 		add(w.Inbox.Original, safe.Concat(safe.Line(d.Original.Title), safe.Literal("\n"), safe.Text(d.Original.Text)))
+	}
+	if l.Class != present.Triple {
+		add(w.Inbox.WebAddress, d.URL) // the block of facts mostly ends before it
 	}
 	return out
 }
@@ -306,7 +343,8 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	if d.Votes != nil {
 		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))
 	}
-	add(w.Inbox.Themes, safe.Line(strings.Join(themes, ", ")))
+	// Names of themes have commas in them.
+	add(w.Inbox.Themes, safe.Line(strings.Join(themes, " "+k.Signs.Dot+" ")))
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
 	if d.Disregarded {
@@ -342,5 +380,6 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	if len(r.view.Settings().Rounds) > 1 {
 		add(w.Inbox.Round, safe.Line(d.Round))
 	}
+	add(w.Inbox.WebAddress, d.URL)
 	return out
 }

@@ -36,13 +36,16 @@ const (
 )
 
 // typeIn opens the form for one contribution that came on paper, by phone or
-// at the counter. What was begun and left with esc is there again.
+// at the counter. What was begun and not saved is there again.
 func (r *Room) typeIn() tea.Cmd {
-	values := r.begun
+	var said safe.Safe
+	values := r.env.Drafts().Get(r.view.Ref(), draftEntry, "")
 	if values == nil {
 		values = map[string]string{fieldChannel: consult.Letter.String(), fieldReceived: r.today(), fieldIntakeNo: r.view.NextIntakeNo()}
+	} else {
+		said = safe.Line(r.env.Words().Form.DraftBack)
 	}
-	return r.env.Ask(r.entryForm(values, safe.Safe{}))
+	return tea.Batch(r.env.Ask(r.entryForm(values, said)), r.draftFault())
 }
 
 func (r *Room) today() string {
@@ -75,7 +78,7 @@ func (r *Room) entryForm(values map[string]string, said safe.Safe) *widget.Form 
 		}, append(r.personFields(values), day(fieldAuthored, f.Authored, false))...),
 		Done:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, false) },
 		Next:      func(v map[string]string) tea.Cmd { return r.saveEntry(v, true) },
-		Cancelled: r.keepEntry,
+		Cancelled: r.leaveEntry, Changed: r.keepEntry,
 	}
 }
 
@@ -129,13 +132,20 @@ func (r *Room) day(s string) string {
 	return day
 }
 
-// keepEntry keeps what was typed when the form is left with esc.
-func (r *Room) keepEntry(v map[string]string) tea.Cmd {
-	r.begun = nil
+// keepEntry keeps a letter while it is typed in: what a form begins with by
+// itself is no letter yet.
+func (r *Room) keepEntry(v map[string]string) {
 	if strings.TrimSpace(v[fieldText]+v[fieldTitle]+v[fieldName]+v[fieldOrg]) == "" {
+		v = nil
+	}
+	r.env.Drafts().Keep(r.view.Ref(), draftEntry, "", v)
+}
+
+func (r *Room) leaveEntry(v map[string]string) tea.Cmd {
+	r.keepEntry(v)
+	if r.env.Drafts().Get(r.view.Ref(), draftEntry, "") == nil {
 		return nil
 	}
-	r.begun = v
 	return room.Info(safe.Line(r.env.Words().Failure.DraftKept))
 }
 
@@ -145,7 +155,7 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 		return room.Fail(safe.Error(err))
 	}
 	// Kept until it is on record: a full disk must not cost the clerk the letter.
-	r.begun = v
+	r.keepEntry(v)
 	typed := desk.Typed{
 		Contribution: consult.Contribution{
 			Title: strings.TrimSpace(v[fieldTitle]), Text: v[fieldText], Channel: channel,
@@ -164,7 +174,7 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 			if err != nil {
 				return tea.Batch(room.Fail(r.env.Explain(r.view, err)), r.env.Ask(r.entryForm(v, safe.Safe{})))
 			}
-			r.begun = nil
+			r.keepEntry(nil)
 			r.list.Select(n)
 			number := n
 			w := r.env.Words()
@@ -198,17 +208,39 @@ func (r *Room) correct() tea.Cmd {
 	seen, n, label := r.view.Head(), d.Ordinal, safe.Line(d.ID)
 	title, text := d.Title.String(), d.Text.String()
 	received := w.Date(dayOf(d.Received))
+	t := target{on: consult.OrdinalsOf(n), seen: seen, label: label, name: consult.OrdinalsOf(n).String(), draft: draftCorrect}
+	was := map[string]string{fieldTitle: title, fieldText: text, fieldChannel: d.Channel.String(), fieldReceived: received, fieldIntakeNo: d.IntakeNo.String()}
+	now, said := was, safe.Safe{}
+	if begun := r.env.Drafts().Get(r.view.Ref(), draftCorrect, t.name); begun != nil {
+		now, said = begun, safe.Line(f.DraftBack)
+	}
+	keep := func(v map[string]string) {
+		changed := v[fieldReason] != ""
+		for id, old := range was {
+			changed = changed || v[id] != old
+		}
+		if !changed {
+			v = nil
+		}
+		r.env.Drafts().Keep(r.view.Ref(), draftCorrect, t.name, v)
+	}
 	form := &widget.Form{
-		Title: safe.Line(w.Inbox.CorrectTitle), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))},
+		Title: safe.Line(w.Inbox.CorrectTitle), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))}, Said: said, Changed: keep,
 		Fields: []*widget.Field{
-			{ID: fieldReason, Label: f.Reason, Input: widget.NewInput(""), Required: true},
-			{ID: fieldTitle, Label: f.Title, Input: widget.NewInput(title)},
-			{ID: fieldText, Label: f.Text, Editor: widget.NewEditor(text, widget.MaxArea), Required: true, Rows: 8},
-			r.channelField(d.Channel.String()),
-			{ID: fieldReceived, Label: f.Received, Input: widget.NewInput(received), Hint: f.DateHint, Check: r.checkDay},
-			{ID: fieldIntakeNo, Label: f.IntakeNo, Input: widget.NewInput(d.IntakeNo.String())},
+			{ID: fieldReason, Label: f.Reason, Input: widget.NewInput(now[fieldReason]), Required: true},
+			{ID: fieldTitle, Label: f.Title, Input: widget.NewInput(now[fieldTitle])},
+			{ID: fieldText, Label: f.Text, Editor: widget.NewEditor(now[fieldText], widget.MaxArea), Required: true, Rows: 8},
+			r.channelField(now[fieldChannel]),
+			{ID: fieldReceived, Label: f.Received, Input: widget.NewInput(now[fieldReceived]), Hint: f.DateHint, Check: r.checkDay},
+			{ID: fieldIntakeNo, Label: f.IntakeNo, Input: widget.NewInput(now[fieldIntakeNo])},
 		},
-		Cancelled: func(v map[string]string) tea.Cmd { return nil },
+		Cancelled: func(v map[string]string) tea.Cmd {
+			keep(v)
+			if r.env.Drafts().Get(r.view.Ref(), draftCorrect, t.name) == nil {
+				return nil
+			}
+			return room.Info(safe.Line(w.Failure.DraftKept))
+		},
 	}
 	form.Done = func(v map[string]string) tea.Cmd {
 		cmd := consult.Correct{On: n, Reason: v[fieldReason]}
@@ -225,10 +257,8 @@ func (r *Room) correct() tea.Cmd {
 		if v[fieldReceived] != received {
 			cmd.Received = r.day(v[fieldReceived])
 		}
-		return r.write(target{on: consult.OrdinalsOf(n), seen: seen, label: label}, cmd, say(w.Notice.Corrected))
+		keep(v)
+		return r.write(t, cmd, say(w.Notice.Corrected))
 	}
 	return r.env.Ask(form)
 }
-
-// Unsaved says whether a letter was begun that is not on record.
-func (r *Room) Unsaved() bool { return r.begun != nil || len(r.drafts) > 0 }

@@ -47,7 +47,7 @@ func (r *Room) filters() (ids []string, byID map[string]words.NamedFilter) {
 // saved ones.
 func (r *Room) askFilter() tea.Cmd {
 	w := r.env.Words().Work
-	p := &widget.Picker{Title: safe.Line(w.FilterTitle), Filterable: true, Recent: r.env.Recent[recentFilter]}
+	p := &widget.Picker{Title: safe.Line(w.FilterTitle), Apart: true, Filterable: true, Recent: r.env.Recent[recentFilter]}
 	ids, byID := r.filters()
 	for _, id := range ids {
 		o := widget.Option{ID: id, Label: safe.Line(byID[id].Name)}
@@ -124,7 +124,7 @@ func (r *Room) askSave() tea.Cmd {
 
 // askSaved asks which of the saved filters is meant.
 func (r *Room) askSaved(title string, done func(name string) tea.Cmd) tea.Cmd {
-	p := &widget.Picker{Title: safe.Line(title), Filterable: len(r.env.Filters) > 9, Done: done}
+	p := &widget.Picker{Title: safe.Line(title), Apart: true, Filterable: len(r.env.Filters) > 9, Done: done}
 	for _, f := range r.env.Filters {
 		p.Options = append(p.Options, widget.Option{ID: f.Name, Label: safe.Line(f.Name)})
 	}

@@ -34,7 +34,7 @@ func (r *Room) askHandOver() tea.Cmd {
 
 // askPerson asks for one of the people, or nobody, where there is a word for it.
 func (r *Room) askPerson(title string, about safe.Safe, people []desk.Person, none string, done func(desk.Person) tea.Cmd) tea.Cmd {
-	p := &widget.Picker{Title: safe.Line(title), Filterable: len(people) > 9}
+	p := &widget.Picker{Title: safe.Line(title), Apart: true, Filterable: len(people) > 9}
 	if !about.Empty() {
 		p.Intro = []safe.Safe{about}
 	}
@@ -67,7 +67,7 @@ func (r *Room) askThemeAssignee() tea.Cmd {
 		return room.Info(safe.Line(w.Work.NoThemes))
 	}
 	seen := r.env.Seen(r.view)
-	p := &widget.Picker{Title: safe.Line(w.Work.ThemeAssigneeTitle), Filterable: true, Recent: r.env.Recent["theme"]}
+	p := &widget.Picker{Title: safe.Line(w.Work.ThemeAssigneeTitle), Apart: true, Filterable: true, Recent: r.env.Recent["theme"]}
 	label := map[string]safe.Safe{}
 	for _, th := range themes {
 		label[th.ID.String()] = themeName(th.ThemeRef, w)

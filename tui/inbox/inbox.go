@@ -39,6 +39,8 @@ type Room struct {
 	layout present.Layout
 	focus  present.Pane
 	scroll int
+	// read says that the text was opened with enter, to be read at length.
+	read bool
 
 	shown   *desk.Detail
 	shownAt detailKey
@@ -48,8 +50,12 @@ type Room struct {
 
 	// acting is the action that a question is about.
 	acting keys.ID
-	drafts drafts
-	begun  map[string]string // a letter that is being typed in
+	// clash is what was refused last because somebody was faster; held is an item
+	// that stays in the list though the filter hides it.
+	clash *clash
+	held  consult.Ordinal
+	// unread says which draft of earlier could not be read.
+	unread error
 }
 
 type detailKey struct {
@@ -67,23 +73,45 @@ var (
 	_ room.Commander = (*Room)(nil)
 )
 
-// New opens the inbox without a filter, on the first item with something
-// still open.
+// New opens the inbox without a filter, where the person stood the last time,
+// else on the first item with something still open.
 func New(env *room.Env, ref consult.Ref) (*Room, error) {
 	view, err := env.Desk.View(env.Account, ref)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{env: env, view: view, drafts: drafts{}}
+	r := &Room{env: env, view: view}
+	r.unread = env.Drafts().Load(view)
 	r.Refresh()
-	for _, n := range r.list.IDs() {
-		if row, err := view.Row(n); err == nil && row.Handling < consult.Processed {
-			r.list.Select(n)
-			break
-		}
+	if !r.list.Select(env.Position.At(ref)) {
+		r.selectOpen()
 	}
 	r.stand("")
 	return r, nil
+}
+
+// selectOpen puts the cursor on the first item on which something is open that
+// can be closed in a room that is built.
+func (r *Room) selectOpen() {
+	for _, n := range r.list.IDs() {
+		if row, err := r.view.Row(n); err == nil && isOpen(row) {
+			r.list.Select(n)
+			return
+		}
+	}
+}
+
+func isOpen(row desk.Row) bool {
+	if row.Handling >= consult.Processed {
+		return false
+	}
+	return row.Publication == consult.Pending || row.Decision == 0 && row.Recommendation == 0
+}
+
+// Item implements [room.Stander].
+func (r *Room) Item() consult.Ordinal {
+	n, _ := r.here()
+	return n
 }
 
 // Number implements [room.Room].
@@ -112,7 +140,7 @@ func (r *Room) Refresh() {
 	if !r.parsed.Empty() {
 		all = r.view.Find(r.parsed)
 	}
-	r.list.SetIDs(r.view.Sort(all, r.order))
+	r.list.SetIDs(r.view.Sort(r.withHeld(all), r.order))
 }
 
 // Query implements [room.Room].
@@ -125,9 +153,25 @@ func (r *Room) SetQuery(q string) error {
 		return err
 	}
 	r.query, r.parsed, r.thread = strings.TrimSpace(q), parsed, nil
+	r.held, r.clash = 0, nil
 	r.Refresh()
-	r.list.Select(r.stood)
+	r.land()
 	return nil
+}
+
+// land puts the cursor where the person stood, else on the next one that the
+// filter finds, else on the first.
+func (r *Room) land() {
+	if r.list.Select(r.stood) {
+		return
+	}
+	r.list.SelectIndex(0)
+	for i, n := range r.list.IDs() {
+		if n > r.stood {
+			r.list.SelectIndex(i)
+			return
+		}
+	}
 }
 
 // Show puts the cursor on a contribution, taking the filter away if it hides it.
@@ -200,6 +244,7 @@ func (r *Room) noPublication() bool { return r.view.Settings().Publication == co
 // moved follows every movement of the cursor.
 func (r *Room) moved() tea.Cmd {
 	r.scroll = 0
+	r.release()
 	return nil
 }
 
@@ -210,6 +255,7 @@ func (r *Room) next() tea.Cmd {
 	}
 	r.list.Move(keys.Down)
 	r.scroll = 0
+	r.release()
 	return nil
 }
 
@@ -238,13 +284,17 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		r.list.Unmark()
 		return room.Info(safe.Line(r.env.Words().Notice.Unmarked))
 	case keys.Focus:
+		r.read = false
 		if r.focus == present.ListPane {
 			r.focus = present.TextPane
 		} else {
 			r.focus = present.ListPane
 		}
 	case keys.Open:
-		r.focus = present.TextPane
+		if c := r.clashed(); c != nil {
+			return r.showClash(c)
+		}
+		r.focus, r.read = present.TextPane, true
 	case keys.Back:
 		return r.back()
 	case keys.Copy:
@@ -332,7 +382,7 @@ func (r *Room) back() tea.Cmd {
 	case part:
 		return r.wholeAgain()
 	case r.focus != present.ListPane:
-		r.focus = present.ListPane
+		r.focus, r.read = present.ListPane, false
 	case r.list.CancelRange():
 		return room.Info(safe.Line(r.env.Words().Inbox.RangeOff))
 	case r.thread != nil:
@@ -354,6 +404,9 @@ func (r *Room) markAll() tea.Cmd {
 	n := r.list.ToggleAll()
 	if n == 0 {
 		return room.Info(safe.Line(w.Notice.Unmarked))
+	}
+	if n == 2 {
+		return room.Info(safe.Line(w.Inbox.MarkedBoth))
 	}
 	return room.Info(safe.Line(w.Count(w.Inbox.MarkedAll, n)))
 }

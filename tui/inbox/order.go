@@ -17,7 +17,7 @@ import (
 // turns it round.
 func (r *Room) askOrder() tea.Cmd {
 	w := r.env.Words().Work
-	p := &widget.Picker{Title: safe.Line(w.OrderTitle), Intro: []safe.Safe{safe.Line(w.OrderAgain)}}
+	p := &widget.Picker{Title: safe.Line(w.OrderTitle), Apart: true, Intro: []safe.Safe{safe.Line(w.OrderAgain)}}
 	for _, key := range r.view.SortKeys() {
 		o := widget.Option{ID: strconv.Itoa(int(key)), Label: safe.Line(w.OrderKey[key])}
 		if key == r.order.Key {

@@ -27,10 +27,17 @@ func (r *Room) makePrivate(t target) tea.Cmd {
 func (r *Room) askReason(t target) tea.Cmd {
 	w := r.env.Words()
 	still := w.Inbox.StillWeigh1
-	if t.bulk {
+	switch n := t.on.Count(); {
+	case n == 2:
+		still = w.Inbox.StillWeigh2
+	case n > 2:
 		still = fmt.Sprintf(w.Inbox.StillWeighed, w.Number(t.on.Count()))
 	}
-	p := &widget.Picker{Title: safe.Line(w.Inbox.ReasonTitle), Intro: []safe.Safe{t.intro}, Outro: []safe.Safe{safe.Line(still)}}
+	title := w.Inbox.ReasonTitle
+	if hide, _ := r.view.Fit(consult.Publish{On: t.on, To: consult.Hidden}); hide.Count() == t.on.Count() {
+		title = w.Inbox.HideTitle
+	}
+	p := &widget.Picker{Title: safe.Line(title), Intro: []safe.Safe{t.intro}, Outro: []safe.Safe{safe.Line(still)}}
 	if against := r.unpublishable(t); !against.Empty() {
 		return room.Fail(against)
 	}
@@ -72,12 +79,12 @@ func (r *Room) askReasonNote(t target, reason consult.Reason) tea.Cmd {
 	w := r.env.Words()
 	const kind = draftReason
 	return r.env.Ask(&widget.Prompt{
-		Title: safe.Line(w.Vocab.Reason[reason]), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.NoteDue),
+		Title: safe.Line(w.Vocab.Reason[reason]), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.NoteRead),
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Notes),
 		Done: func(note string) tea.Cmd {
 			return r.reject(r.typed(t, kind, note), reason, note)
 		},
-		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
+		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) }, Changed: r.keeping(t, kind),
 	})
 }
 

@@ -187,7 +187,7 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 		for _, t := range row.Themes {
 			names = append(names, themeName(t, w).String())
 		}
-		add(w.Inbox.Theme + " " + strings.Join(names, ", "))
+		add(w.Inbox.Theme + " " + strings.Join(names, "; "))
 	}
 	if row.Assignee != "" {
 		add(w.Inbox.Assignee + " " + r.view.Name(row.Assignee).String())
@@ -219,7 +219,11 @@ func (r *Room) Tell() []safe.Safe {
 		return []safe.Safe{r.emptySentence()}
 	}
 	k, w := r.env.Kit, r.env.Words()
-	out := r.tellText(d)
+	var out []safe.Safe
+	if c := r.clashed(); c != nil {
+		out = append(out, safe.Line(w.Inbox.ClashTheirs+": "+present.Spoken(c.theirs).String()), safe.Line(w.Inbox.ClashMine+": "+c.mine.String()))
+	}
+	out = append(out, r.tellText(d)...)
 	add := func(label string, text safe.Safe) {
 		if !text.Empty() {
 			out = append(out, safe.Line(label+": "+text.String()))

@@ -41,7 +41,7 @@ func (r *Room) askThemes(t target) tea.Cmd {
 		for _, id := range add {
 			r.env.Chose("theme", id)
 		}
-		return r.perform(t, consult.Tag{On: t.on, Add: themeIDs(add), Remove: themeIDs(remove)}, false, say(sentence, strings.Join(labels, ", ")))
+		return r.perform(t, consult.Tag{On: t.on, Add: themeIDs(add), Remove: themeIDs(remove)}, false, say(sentence, strings.Join(labels, " "+r.env.Kit.Signs.Dot+" ")))
 	}
 	p.Create = func(name, parent string) tea.Cmd { return r.createTheme(t, name, parent) }
 	return r.env.Ask(p)
@@ -114,7 +114,7 @@ func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
 // themeHint says how many contributions a theme has, and to whom what is put
 // into it goes.
 func (r *Room) themeHint(th desk.Theme) string {
-	hint := r.env.Words().Number(th.Items)
+	hint := r.env.Words().Contributions(r.view.Settings().Kind, th.Items)
 	if who := r.themeGoesTo(th.ID); who != "" {
 		hint += " " + r.env.Kit.Signs.Forward + " " + who
 	}

@@ -54,6 +54,9 @@ type Binding struct {
 	Keys []string // as a key message spells them
 	// Cap is how the keys are printed, Label what they do in one word or two.
 	Cap, Label words.Both
+	// Brief is a shorter label for a key line that has no room for all; empty
+	// where there is none.
+	Brief words.Both
 	// Help is a sentence for the help page; empty where the label says it all.
 	Help words.Both
 	// Also are other words by which the palette finds it.

@@ -17,17 +17,18 @@ const (
 	Room7 ID = "room.7"
 	Room8 ID = "room.8"
 
-	Help       ID = "help"
-	Command    ID = "command"
-	Filter     ID = "filter"
-	Undo       ID = "undo"
-	Redo       ID = "redo"
-	Back       ID = "back"
-	Quit       ID = "quit"
-	Interrupt  ID = "interrupt"
-	Focus      ID = "focus"
-	Language   ID = "language"
-	Background ID = "background"
+	Help      ID = "help"
+	Command   ID = "command"
+	Filter    ID = "filter"
+	Undo      ID = "undo"
+	Redo      ID = "redo"
+	Back      ID = "back"
+	Quit      ID = "quit"
+	Interrupt ID = "interrupt"
+	Focus     ID = "focus"
+	Language  ID = "language"
+	Light     ID = "light"
+	Dark      ID = "dark"
 
 	Up       ID = "up"
 	Down     ID = "down"
@@ -118,6 +119,8 @@ const (
 	SentenceDown    ID = "sentence.down"
 	ParagraphBefore ID = "paragraph.before"
 	ParagraphAfter  ID = "paragraph.after"
+	Recall          ID = "recall"
+	Newer           ID = "recall.newer"
 )
 
 func same(s string) words.Both { return words.Both{German: s, English: s} }
@@ -157,7 +160,8 @@ func everywhere() []Binding {
 		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
 		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal}},
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
-		{ID: Background, Cap: same(""), Label: both("Hell oder Dunkel", "light or dark"), Places: at, Command: true},
+		{ID: Light, Cap: same(""), Label: both("Hell", "light"), Also: "heller Hintergrund background", Places: at, Command: true},
+		{ID: Dark, Cap: same(""), Label: both("Dunkel", "dark"), Also: "dunkler Hintergrund background", Places: at, Command: true},
 		{ID: Quit, Keys: []string{"q"}, Cap: same("q"), Label: both("beenden", "quit"), Help: both("Pult verlassen", "leave Pult"), Places: at, Command: true},
 		{ID: Interrupt, Keys: []string{"ctrl+c"}, Cap: same("ctrl+c"), Label: both("beenden", "quit"), Help: both("Pult verlassen, auch aus einem Textfeld", "leave Pult, from a text field too"), Places: at},
 	}
@@ -188,12 +192,12 @@ func rooms() []Binding {
 		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal}, Rank: 6},
 		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal}, Rank: 7},
 
-		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5", "decision: then 1 to 5"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
+		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5; geht weiter zum nächsten", "decide: then 1 to 5; moves on to the next"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
 		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),
 			Also: "part next nächster", Places: inbox, Rank: 1, Command: true},
 		{ID: PrevPart, Keys: []string{"left"}, Cap: same("←"), Label: both("voriger Abschnitt", "previous segment"), Places: inbox},
-		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Also: "freigeben approve", Places: inbox, Rank: 2, Command: true},
-		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen", "with a reason; what is published already gets hidden"),
+		{ID: Publish, Keys: []string{"p"}, Cap: same("p"), Label: both("veröffentlichen", "publish"), Help: both("veröffentlichen; geht weiter zum nächsten. t, m, n, d und h bleiben", "publish; moves on to the next. t, m, n, d and h stay"), Brief: both("öffentlich", "publish"), Also: "freigeben approve", Places: inbox, Rank: 2, Command: true},
+		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Brief: both("nicht", "do not"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen; geht weiter", "with a reason; what is published already gets hidden; moves on"),
 			Also: "ablehnen verbergen zurückweisen reject hide", Places: inbox, Rank: 3, Command: true},
 		{ID: Theme, Keys: []string{"t"}, Cap: same("t"), Label: both("Thema", "theme"), Help: both("Themen geben, nehmen, anlegen", "set, remove, create themes"), Also: "Schlagwort tag label", Places: inbox, Rank: 4, Command: true},
 		{ID: Assign, Keys: []string{"m"}, Cap: same("m"), Label: both("zuweisen", "assign"), Also: "zuständig assignee", Places: inbox, Rank: 5, Command: true},
@@ -265,6 +269,7 @@ func inputs() []Binding {
 	return []Binding{
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Picker}, Rank: 2},
 		{ID: ChooseDigit, Cap: Digits(9), Label: both("wählen", "choose"), Places: []Place{Picker}, Rank: 1},
+		{ID: ChooseDigit, Cap: Digits(9), Label: both("zuletzt gewählte", "recent ones"), Places: []Place{MultiPick}, Rank: 4},
 		{ID: Toggle, Keys: []string{"tab"}, Cap: same("tab"), Label: both("an, aus", "on, off"), Places: []Place{MultiPick}, Rank: 1},
 		{ID: Choose, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "apply"), Places: []Place{MultiPick}, Rank: 2},
 		{ID: Up, Keys: []string{"up", "ctrl+p"}, Cap: same("↑↓"), Label: both("bewegen", "move"), Places: []Place{Picker, MultiPick, Palette}, Rank: 3},
@@ -279,6 +284,8 @@ func inputs() []Binding {
 
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("übernehmen", "accept"), Places: []Place{Prompt}, Rank: 1},
 		{ID: Complete, Keys: []string{"tab"}, Cap: same("tab"), Label: both("ergänzen", "complete"), Places: []Place{Prompt}, Rank: 2},
+		{ID: Recall, Keys: []string{"up", "ctrl+p"}, Cap: same("↑"), Label: both("frühere", "earlier ones"), Places: []Place{Prompt}, Rank: 3},
+		{ID: Newer, Keys: []string{"down"}, Cap: same("↓"), Label: both("spätere", "later ones"), Places: []Place{Prompt}},
 		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: []Place{Area, Form}, Rank: 1},
 		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern, nächstes", "save, next"), Places: []Place{Form}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück, der Entwurf bleibt", "back, the draft stays"), Places: []Place{Area}, Rank: 2},

@@ -163,11 +163,17 @@ func (s *session) askPrompt(p *widget.Prompt) tea.Cmd {
 	if now := p.Input.Value(); now != "" && !given {
 		s.line(fmt.Sprintf(w.Present, safe.Line(now)) + " " + w.PresentHow)
 	}
+	if len(p.Earlier) > 0 && !given {
+		s.line(fmt.Sprintf(w.Earlier, safe.Line(p.Earlier[0])))
+	}
 	for {
 		if !given {
 			line, err := s.read()
 			if text = strings.TrimSpace(line); err != nil || text == escape {
 				return with(p.Cancelled, p.Input.Value())
+			}
+			if text == "+" && len(p.Earlier) > 0 {
+				text = p.Earlier[0]
 			}
 		}
 		given = false
@@ -209,7 +215,7 @@ func (s *session) askArea(a *widget.Area) tea.Cmd {
 	for {
 		if !given {
 			var ok bool
-			if text, ok = s.edit(a.Editor.Value()); !ok {
+			if text, ok = s.edit(a.Editor.Value(), a.Changed); !ok {
 				return with(a.Cancelled, text)
 			}
 		}

@@ -167,7 +167,7 @@ func (s *session) bindings() []keys.Binding {
 // screen.
 func (s *session) drawn(id keys.ID) bool {
 	switch id {
-	case keys.Focus, keys.Copy, keys.Background, keys.PageUp, keys.PageDown, keys.Interrupt:
+	case keys.Focus, keys.Copy, keys.Light, keys.Dark, keys.PageUp, keys.PageDown, keys.Interrupt:
 		return false
 	}
 	_, hidden := s.rooms.Here().Why(id)
@@ -243,7 +243,7 @@ func (s *session) do(id keys.ID) {
 	case keys.Copy:
 		s.fail(w.Plain.NoClipboard)
 		return
-	case keys.Focus, keys.Background, keys.PageUp, keys.PageDown:
+	case keys.Focus, keys.Light, keys.Dark, keys.PageUp, keys.PageDown:
 		s.fail(w.Plain.NotInPlain)
 		return
 	}
@@ -379,10 +379,10 @@ func (s *session) palette() {
 			found = append(found, a)
 		}
 	}
-	switch len(found) {
-	case 0:
+	switch {
+	case len(found) == 0:
 		s.fail(fmt.Sprintf(w.Plain.PaletteNone, safe.Line(text)))
-	case 1:
+	case len(found) == 1 && len([]rune(text)) >= shortest:
 		if off := found[0].Off; !off.Empty() {
 			s.fail(fmt.Sprintf(w.Dialog.NotNow, found[0].Label.In(w.Lang), off))
 			return

@@ -14,12 +14,13 @@ import (
 const stop = "."
 
 // edit reads a text of several lines, beginning with what is there; ok is false
-// where it was left, with what was typed until then.
-func (s *session) edit(old string) (text string, ok bool) {
+// where it was left, with what was typed until then. Keep, if given, gets the
+// text after each line.
+func (s *session) edit(old string, keep func(string)) (text string, ok bool) {
 	w := s.env.Words().Plain
 	if strings.TrimSpace(old) == "" {
 		s.line(w.EditorHow)
-		return s.compose(nil)
+		return s.compose(nil, keep)
 	}
 	s.line(s.env.Words().Count(s.env.Words().Dialog.Words, len(strings.Fields(old))) + ". " + w.EditorHas)
 	lines := strings.Split(old, "\n")
@@ -34,10 +35,10 @@ func (s *session) edit(old string) (text string, ok bool) {
 			return strings.Join(lines, "\n"), true
 		case trimmed == "-":
 			s.line(w.EditorHow)
-			return s.compose(nil)
+			return s.compose(nil, keep)
 		case trimmed == "+":
 			s.line(w.EditorHow)
-			return s.compose(lines)
+			return s.compose(lines, keep)
 		case trimmed == "?":
 			var out []safe.Safe
 			for i, l := range lines {
@@ -50,7 +51,7 @@ func (s *session) edit(old string) (text string, ok bool) {
 			}
 		default:
 			s.line(w.EditorHow)
-			return s.compose([]string{unstop(line)})
+			return s.compose([]string{unstop(line)}, keep)
 		}
 	}
 }
@@ -72,9 +73,12 @@ func (s *session) replace(lines []string, n int) ([]string, bool) {
 }
 
 // compose reads lines up to the one that ends the text.
-func (s *session) compose(lines []string) (text string, ok bool) {
+func (s *session) compose(lines []string, keep func(string)) (text string, ok bool) {
 	w := s.env.Words()
 	for {
+		if keep != nil && len(lines) > 0 {
+			keep(strings.Join(lines, "\n"))
+		}
 		line, err := s.read()
 		switch trimmed := strings.TrimSpace(line); {
 		case err != nil, trimmed == escape:

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,11 @@ func (s *session) askForm(f *widget.Form) tea.Cmd {
 	s.line(w.Count(w.Plain.Fields, len(f.Fields)) + " " + w.Plain.FormHow)
 	for at := 0; ; {
 		for at < len(f.Fields) {
-			switch s.askField(f, at) {
+			way := s.askField(f, at)
+			if f.Changed != nil && way != leave {
+				f.Changed(f.Values())
+			}
+			switch way {
 			case forward:
 				at++
 			case backward:
@@ -117,10 +122,10 @@ func (s *session) askField(f *widget.Form, at int) turn {
 	}
 	s.line(text)
 	if x.Editor != nil {
-		return s.askText(x)
+		return s.askText(f, x)
 	}
 	if x.Options != nil {
-		s.line(w.Plain.Options + numbered(x.Options, func(o widget.Option) string { return o.Label.String() }))
+		s.line(w.Plain.Options + numbered(x.Options, label))
 	}
 	for {
 		line, err := s.read()
@@ -139,7 +144,7 @@ func (s *session) askField(f *widget.Form, at int) turn {
 				x.Chosen = i
 				return forward
 			}
-			s.line(fmt.Sprintf(w.Plain.NoOption, safe.Line(answer)))
+			s.line(s.unclear(x.Options, label, answer))
 			continue
 		}
 		if s.fill(x.Input, answer) && !s.problem(x) {
@@ -148,9 +153,16 @@ func (s *session) askField(f *widget.Form, at int) turn {
 	}
 }
 
-func (s *session) askText(x *widget.Field) turn {
+func (s *session) askText(f *widget.Form, x *widget.Field) turn {
+	keep := func(text string) {
+		if f.Changed != nil {
+			values := f.Values()
+			values[x.ID] = text
+			f.Changed(values)
+		}
+	}
 	for {
-		text, ok := s.edit(x.Editor.Value())
+		text, ok := s.edit(x.Editor.Value(), keep)
 		x.Editor = widget.NewEditor(text, widget.MaxArea)
 		if !ok {
 			return leave
@@ -170,6 +182,8 @@ func numbered(options []widget.Option, say func(widget.Option) string) string {
 	return strings.Join(parts, ", ") + "."
 }
 
+func label(o widget.Option) string { return o.Label.String() }
+
 // choice finds an option by its number or by words of its label, -1 if there is
 // none or more than one.
 func choice(options []widget.Option, answer string) int {
@@ -179,17 +193,11 @@ func choice(options []widget.Option, answer string) int {
 		}
 		return -1
 	}
-	found := -1
-	for i, o := range options {
-		if !widget.Matches(answer, o.Label.String()) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = i
+	found := meant(options, label, answer)
+	if len(found) != 1 {
+		return -1
 	}
-	return found
+	return slices.IndexFunc(options, func(o widget.Option) bool { return label(o) == label(found[0]) })
 }
 
 // finish asks what becomes of a form: ok is false where it is left, save false
@@ -203,7 +211,7 @@ func (s *session) finish(f *widget.Form, at *int) (save, next, ok bool) {
 	}
 	options = append(options, widget.Option{ID: changeID, Label: safe.Line(w.FormChange)}, widget.Option{ID: leaveID, Label: safe.Line(w.FormLeave)})
 	for {
-		s.line(w.FormDone + " " + w.Options + numbered(options, func(o widget.Option) string { return o.Label.String() }))
+		s.line(w.FormDone + " " + w.Options + numbered(options, label))
 		line, err := s.read()
 		answer := strings.TrimSpace(line)
 		if err != nil || answer == escape {
@@ -211,7 +219,9 @@ func (s *session) finish(f *widget.Form, at *int) (save, next, ok bool) {
 		}
 		i := choice(options, answer)
 		if i < 0 {
-			s.line(fmt.Sprintf(w.NoOption, safe.Line(answer)))
+			if answer != "" { // what an empty line should do is asked again
+				s.line(s.unclear(options, label, answer))
+			}
 			continue
 		}
 		switch options[i].ID {
@@ -226,13 +236,13 @@ func (s *session) finish(f *widget.Form, at *int) (save, next, ok bool) {
 		for _, x := range f.Fields {
 			labels = append(labels, widget.Option{Label: safe.Line(x.Label)})
 		}
-		s.line(w.FormWhich + " " + numbered(labels, func(o widget.Option) string { return o.Label.String() }))
+		s.line(w.FormWhich + " " + numbered(labels, label))
 		if line, err = s.read(); err != nil {
 			return false, false, false
 		}
 		switch i := choice(labels, strings.TrimSpace(line)); {
 		case i < 0:
-			s.line(fmt.Sprintf(w.NoOption, safe.Line(line)))
+			s.line(s.unclear(labels, label, line))
 		case s.askField(f, i) == leave:
 			return false, false, false
 		}

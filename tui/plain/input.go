@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"pult/consult/safe"
+	"pult/tui/present"
 	"pult/tui/widget"
 )
 
@@ -82,6 +83,7 @@ func (s *session) read() (string, error) {
 		if s.over() {
 			return "", s.err
 		}
+		s.saveDrafts()
 		s.write("> ")
 		select {
 		case <-s.env.Ctx.Done():
@@ -108,6 +110,14 @@ func (s *session) read() (string, error) {
 			}
 			s.line(fmt.Sprintf(s.env.Words().Plain.TooLong, s.env.Words().Number(widget.MaxArea)))
 		}
+	}
+}
+
+// saveDrafts writes what was typed and is on no record.
+func (s *session) saveDrafts() {
+	told := s.env.Drafts().Lost()
+	if err := s.env.Drafts().Flush(); err != nil && !told {
+		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
 	}
 }
 

@@ -53,7 +53,7 @@ func (s *session) askPicker(p *widget.Picker) tea.Cmd {
 			continue
 		}
 		if len(found) == 0 {
-			text := fmt.Sprintf(w.NoOption, safe.Line(answer))
+			text := s.unclear(p.Options, p.Path, answer)
 			if p.TooDeep(answer) {
 				text = s.env.Words().Vocab.Rule[consult.RuleThemeDepth]
 			}
@@ -79,6 +79,15 @@ func (s *session) askPicker(p *widget.Picker) tea.Cmd {
 			return with(p.Done, o.ID)
 		}
 	}
+}
+
+// unclear says why an answer names no option.
+func (s *session) unclear(options []widget.Option, path func(widget.Option) string, answer string) string {
+	w := s.env.Words().Plain
+	if tooShort(options, path, answer) {
+		return fmt.Sprintf(w.Unclear, safe.Line(answer))
+	}
+	return fmt.Sprintf(w.NoOption, safe.Line(answer))
 }
 
 // refuse says what is wrong with an answer; what stands behind it on the line
@@ -151,7 +160,7 @@ func (s *session) option(p *widget.Picker, o widget.Option) string {
 	}
 	text := o.Label.String()
 	if o.Depth > 0 {
-		text = p.Path(o)
+		text = strings.Join(p.Names(o), " / ")
 	}
 	if o.Hint != "" && !p.Multi {
 		text = fmt.Sprintf(w.OptionHint, text, o.Hint)
@@ -181,8 +190,8 @@ func (s *session) creation(p *widget.Picker, label, parent string) string {
 // answerOf is what was typed for an option that is to be made.
 func answerOf(o widget.Option) string { return o.Hint }
 
-// find returns what an answer can mean: the option of a number, the one of
-// exactly this name, else all whose name has the words, and what would be made.
+// find returns what an answer can mean: the option of a number, those that are
+// named by it, and what would be made.
 func (s *session) find(p *widget.Picker, options []widget.Option, answer string) []widget.Option {
 	if n, err := strconv.Atoi(answer); err == nil {
 		if n < 1 || n > len(options) {
@@ -190,19 +199,18 @@ func (s *session) find(p *widget.Picker, options []widget.Option, answer string)
 		}
 		return options[n-1 : n]
 	}
-	var found []widget.Option
-	for _, o := range p.Options {
-		if search.Fold(o.Label.String()) == search.Fold(answer) || search.Fold(p.Path(o)) == search.Fold(answer) {
-			return []widget.Option{o}
-		}
-		if widget.Matches(answer, p.Path(o)) {
-			found = append(found, o)
-		}
+	found := meant(p.Options, p.Path, answer)
+	if len(found) == 1 && exactly(p, found[0], answer) {
+		return found
 	}
 	if label, _, ok := p.Creation(answer); ok {
 		found = append(found, widget.Option{ID: createID, Label: safe.Line(label), Hint: answer})
 	}
 	return found
+}
+
+func exactly(p *widget.Picker, o widget.Option, answer string) bool {
+	return search.Fold(o.Label.String()) == search.Fold(answer) || search.Fold(p.Path(o)) == search.Fold(answer)
 }
 
 // several reads numbers between commas; nil if one of them is none.

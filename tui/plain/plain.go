@@ -102,6 +102,7 @@ func (s *session) over() bool { return s.left || s.err != nil }
 
 // end says goodbye, and what is lost where nobody could be asked.
 func (s *session) end() error {
+	s.saveDrafts()
 	if !s.left && !errors.Is(s.err, io.EOF) {
 		return s.err
 	}
@@ -111,6 +112,9 @@ func (s *session) end() error {
 		if unsaved := s.unsaved(); unsaved != "" {
 			s.line(fmt.Sprintf(w.Lost, unsaved))
 		}
+	}
+	if err := s.env.Service.SetPosition(context.WithoutCancel(s.env.Ctx), s.rooms.Position(s.env.Position)); err != nil {
+		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
 	}
 	s.err = nil
 	s.line(w.End)
@@ -246,6 +250,7 @@ func (s *session) fail(text string) {
 
 // quit leaves, but asks before anything typed is lost.
 func (s *session) quit() {
+	s.saveDrafts()
 	w := s.env.Words()
 	if unsaved := s.unsaved(); unsaved != "" {
 		s.line(sentence(w.Dialog.Quit) + " " + fmt.Sprintf(w.Dialog.QuitUnsaved, unsaved))

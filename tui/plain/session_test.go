@@ -118,13 +118,12 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 		return r.Corrected && r.Text.String() == "Sehr geehrte Damen\nund alle Herren"
 	})
 
-	// The draft that was begun holds up leaving.
-	c.enter("q").hears("Pult verlassen? Nicht Gespeichertes geht verloren: Eingang.", "j oder n?").enter("n").hears("Beitrag 8.")
-	c.enter("q")
-	if err := c.last("j"); err != nil {
+	// The draft that was begun is there in the next session.
+	if err := c.last("q"); err != nil {
 		t.Error(err)
 	}
 	c.hears("Pult beendet.").sound()
+	c.sit(words.German).enter("2", "e").hears("Ihr Entwurf von vorhin").enter("", "", "").hears("Titel: Zweiter.")
 }
 
 func TestTheSameDayInEnglish(t *testing.T) {
@@ -157,7 +156,8 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 	c.enter("2", "v 1").hears("1, Vorschlag: berücksichtigt.").onDisk(1, func(r desk.Detail) bool { return r.Recommendation == consult.Full })
 	c.enter(": privat").hears("2 privat.").onDisk(2, func(r desk.Detail) bool { return r.Publication == consult.Private })
 	c.enter("gehe 3", "v 5 Kreis").hears("Weitergeleitet am. Gilt für 3.").enter("morgen").hears("kein Datum").enter("24.3.").hears("3, Vorschlag: weitergeleitet.")
-	c.enter("gehe 4", "x8").hears("Anderer Grund. Gilt für 4. Notiz nötig.").enter("Nicht ernst gemeint", "gehe 4", "l").hears("Vermerk: Nicht ernst gemeint")
+	c.enter("gehe 5", "v 5 Kreis").hears("Da steht: 23.03.2026.").enter("-").hears("Weitergeleitet am fehlt.").enter("esc", "d 1.1.2020").hears("Der Tag ist schon vorbei.").enter("n").onDisk(5, func(r desk.Detail) bool { return r.Deadline == "" })
+	c.enter("gehe 4", "x8").hears("Anderer Grund. Gilt für 4. Die Person bekommt diesen Grund mitgeteilt").enter("Nicht ernst gemeint", "gehe 4", "l").hears("Vermerk: Nicht ernst gemeint")
 
 	// What comes after the deadline is late, and can be set aside for it.
 	c.enter("e", "", "20.3.2026", "", "Zu spät", "Ein Brief.", ".", ".", "1").hears("6 erfasst.", "verspätet").enter("als verspätet nicht behandeln")
@@ -219,8 +219,9 @@ func TestMovingThroughWhatWaitsIsNotTheEndOfTheList(t *testing.T) {
 func TestColleaguesAreHeardOnRequestAndNotOverwritten(t *testing.T) {
 	c := newClerk(t, letters...).sit(words.German).enter("2")
 	c.colleague(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full})
-	c.enter("v 4").hears("Nicht gespeichert: 1 wurde gerade geändert (Votum). Bitte neu", "1 von 5. Beitrag 1.", "Votum berücksichtigt.", "Meldung: 1 Änderung von anderen.")
+	c.enter("v 4").hears("Nicht gespeichert; enter zeigt beide. Jemand war schneller: 1, berücksichtigt.", "1 von 5. Beitrag 1.", "Votum berücksichtigt.", "Meldung: 1 Änderung von anderen.")
 	c.onDisk(1, func(r desk.Detail) bool { return r.Decision == consult.Full })
+	c.enter("").hears("Gespeichert ist: Votum: berücksichtigt", "Ihre Eingabe: Votum: zur Kenntnis genommen")
 	c.enter("!").hears("1, Votum: berücksichtigt.").enter("!").hears("Keine Meldungen.")
 	c.enter("v 4").hears("1: zur Kenntnis genommen.").onDisk(1, func(r desk.Detail) bool { return r.Decision == consult.Acknowledge })
 	c.hearsNot("Meldung")
@@ -232,7 +233,7 @@ func TestControlCLeavesTheQuestionThenPult(t *testing.T) {
 	c := newClerk(t, letters...).sit(words.German).enter("2", "v")
 	c.interrupt().listen().hears("Beitrag 1.").enter("n", "halb getippt")
 	c.interrupt().listen().hears("Der Entwurf bleibt hier.")
-	c.interrupt().listen().hears("Pult verlassen?").interrupt()
+	c.interrupt()
 	if err := c.over(); err != nil {
 		t.Error(err)
 	}
@@ -248,7 +249,8 @@ func TestTheEndOfTheInputIsTheEnd(t *testing.T) {
 	if err := c.over(); err != nil {
 		t.Error(err)
 	}
-	c.hears("Ende der Eingabe. Nicht gesichert und verloren: Eingang. Pult beendet.")
+	c.hears("Ende der Eingabe. Pult beendet.").sound()
+	c.sit(words.German).enter("2", "n").hears("2 Wörter.").enter("").hears("1: Notiz gespeichert.")
 }
 
 // Attack: a contribution, a theme and a file name carry everything a terminal
@@ -271,4 +273,44 @@ func TestLongTextsComeInPortions(t *testing.T) {
 	c.enter("").hears("Absatz 30:").enter("j").hears("2 von 2. Beitrag 2.")
 	c.enter("k", "l", "esc").hears("1 von 2.")
 	c.enter("n " + strings.Repeat("viele Worte ", 4000)).hears("1: Notiz")
+}
+
+// A stray key is in nearly every name: it must choose nothing.
+func TestAStrayLetterChoosesNothing(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.German).enter("2")
+	head := c.head()
+	c.enter("v").enter("m").hears("„m“ ist nicht eindeutig. Bitte die Nummer").enter("te").hears("nicht eindeutig").enter("ken", "u").hearsNot("Rückgängig: 1, veröffentlicht")
+	c.hears("Rückgängig: 1, Votum")
+	c.enter("gehe 1", "x", "p").hears("nicht eindeutig").enter("esc", ": y").hears("Zur Wahl: 1 Anlage abtippen, 2 erfassen").enter("esc")
+	c.enter("e", ".", "t").hears("nicht eindeutig", "Zur Wahl: 1 speichern").enter("").hears("Zur Wahl: 1 speichern").hearsNot("Nichts passt")
+	c.enter("speichern").hears("Text fehlt.").enter("esc")
+	if c.head() != head+2 {
+		t.Error("something was written")
+	}
+	c.enter("v", "berücksichtigt").hears("1: berücksichtigt.").enter("u", "gehe 1", "v", "teilweise").hears("Begründung: teilweise berücksichtigt.").enter("esc")
+}
+
+func TestAmbiguousWordsAreToldFromUnknownOnes(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.English).enter("2", "e", ".")
+	c.enter("s").hears("“s” is not clear.").enter("delete").hears("Nothing matches “delete”.").enter("esc")
+}
+
+func TestTheNextSessionBeginsWhereTheLastOneEnded(t *testing.T) {
+	c := newClerk(t, letters...).sit(words.German).enter("2", "v 1", "p").hears("3 von 5.")
+	if err := c.last("q"); err != nil {
+		t.Fatal(err)
+	}
+	c.sound()
+	c.sit(words.German).enter("2").hears("3 von 5. Beitrag 3.").enter("gehe 5", "1")
+	if err := c.last("q"); err != nil {
+		t.Fatal(err)
+	}
+	c.sit(words.German).enter("2").hears("5 von 5. Beitrag 5.")
+}
+
+func TestTheInboxOpensOnWhatCanStillBeDone(t *testing.T) {
+	c := newClerk(t, letters...)
+	c.colleague(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full})
+	c.colleague(consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published})
+	c.sit(words.German).enter("2").hears("2 von 5. Beitrag 2.")
 }

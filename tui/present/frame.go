@@ -208,8 +208,9 @@ type Message struct {
 	Text safe.Safe
 }
 
-// Message draws the message line.
-func (k Kit) Message(w int, m Message) style.Line {
+// Message draws a message: one line, or two where something went wrong that
+// takes longer to say.
+func (k Kit) Message(w int, m Message) []style.Line {
 	line := style.S(style.Text, " ")
 	switch m.Kind {
 	case Done:
@@ -219,20 +220,25 @@ func (k Kit) Message(w int, m Message) style.Line {
 	case Failure:
 		line = line.Add(style.Err, k.Signs.No).Add(style.Text, " ")
 	}
-	return line.Add(style.Text, k.Shorten(m.Text, w-1-line.Width()))
+	at := line.Width()
+	room := max(1, w-1-at)
+	first := safe.Wrap(safe.Line(m.Text.String()), room)
+	if len(first) < 2 || m.Kind < Warning {
+		return []style.Line{line.Add(style.Text, k.Shorten(m.Text, room))}
+	}
+	rest := safe.Line(strings.TrimSpace(strings.TrimPrefix(safe.Line(m.Text.String()).String(), first[0].String())))
+	return []style.Line{
+		line.Add(style.Text, first[0].String()),
+		style.S(style.Text, strings.Repeat(" ", at)).Add(style.Text, k.Shorten(rest, room)),
+	}
 }
 
-// KeyLine draws the last row. Too narrow, keys are dropped from the third last
-// on, never the last two and never half a word.
+// KeyLine draws the last row. Too narrow, keys get their brief labels, then are
+// dropped from the third last on, never the last two and never half a word.
 func (k Kit) KeyLine(w int, line []keys.Binding) style.Line {
-	items := make([]style.Line, len(line))
-	total := 1
-	for i, b := range line {
-		items[i] = k.keyItem(b)
-		total += items[i].Width()
-		if i > 0 {
-			total += 2
-		}
+	items, total := k.keyItems(line, false)
+	if total > w-1 {
+		items, total = k.keyItems(line, true)
 	}
 	for total > w-1 && len(items) > 2 {
 		drop := len(items) - 3
@@ -249,9 +255,25 @@ func (k Kit) KeyLine(w int, line []keys.Binding) style.Line {
 	return out
 }
 
-func (k Kit) keyItem(b keys.Binding) style.Line {
+func (k Kit) keyItems(line []keys.Binding, brief bool) (items []style.Line, total int) {
+	items, total = make([]style.Line, len(line)), 1
+	for i, b := range line {
+		items[i] = k.keyItem(b, brief)
+		total += items[i].Width()
+		if i > 0 {
+			total += 2
+		}
+	}
+	return items, total
+}
+
+func (k Kit) keyItem(b keys.Binding, brief bool) style.Line {
 	lang := k.Words.Lang
-	return style.S(style.Strong, k.keyCap(b.Cap.In(lang))).Add(style.Muted, " "+k.Signs.Plain(b.Label.In(lang)))
+	label := b.Label.In(lang)
+	if short := b.Brief.In(lang); brief && short != "" {
+		label = short
+	}
+	return style.S(style.Strong, k.keyCap(b.Cap.In(lang))).Add(style.Muted, " "+k.Signs.Plain(label))
 }
 
 // keyCap writes the arrows of a key in words where signs are ASCII.

@@ -74,6 +74,16 @@ func NewLayout(width, height int) Layout {
 // textWidth is what is left of w cells between the two margins, at most MaxText.
 func textWidth(w int) int { return min(w-2, MaxText) }
 
+// Reading returns the layout in which a text that would lie below its list has
+// the whole body, as on narrow screens.
+func (l Layout) Reading() Layout {
+	if l.Class == Stacked {
+		l.Class = Single
+		l.single()
+	}
+	return l
+}
+
 func (l *Layout) single() {
 	l.List = l.Body
 	facts := 2

@@ -19,12 +19,13 @@ type Columns struct {
 	// Channel and Date say whether the columns are shown.
 	Channel, Date bool
 	NoPublication bool
-	strip         int
+	date, strip   int
 }
 
 const (
 	channelCells = 4
 	dateCells    = 6
+	yearCells    = 8
 	themeCells   = 18
 	keepTitle    = 32 // what a title keeps before a theme is worth its column
 	keepVotes    = 24 // and before votes are worth their cells
@@ -33,6 +34,8 @@ const (
 
 // Columns divides the list pane. The numbers go up to highest; the wider the
 // pane, the more columns, and what is over goes to the titles.
+//
+// See [Columns.WithYears] for lists that reach back.
 func (k Kit) Columns(l Layout, highest int, noPublication bool) Columns {
 	c := Columns{Width: l.List.W, Number: max(3, len(strconv.Itoa(highest))), NoPublication: noPublication}
 	c.strip = style.Width(k.StripHead(noPublication))
@@ -40,11 +43,21 @@ func (k Kit) Columns(l Layout, highest int, noPublication bool) Columns {
 	c.Title = c.Width - 2 - c.Number - 1 - 1 - c.strip - 1
 	if l.Class != Single {
 		c.Channel, c.Date = true, true
+		c.date = dateCells
 		c.Title -= channelCells + 1 + dateCells + 1
 	}
 	if l.Class == Triple && c.Title-themeCells-1 >= keepTitle {
 		c.Theme = themeCells
 		c.Title -= themeCells + 1
+	}
+	return c
+}
+
+// WithYears makes room for the months of other years.
+func (c Columns) WithYears() Columns {
+	if c.Date {
+		c.Title -= yearCells - c.date
+		c.date = yearCells
 	}
 	return c
 }
@@ -62,7 +75,7 @@ func (k Kit) ListHead(c Columns) style.Line {
 		b.WriteString(style.Pad(w.Channel, channelCells) + " ")
 	}
 	if c.Date {
-		b.WriteString(style.Pad(w.Date, dateCells) + " ")
+		b.WriteString(style.Pad(w.Date, c.date) + " ")
 	}
 	b.WriteString(k.StripHead(c.NoPublication))
 	return style.S(style.Muted, b.String()).Fit(c.Width, 0)
@@ -121,7 +134,7 @@ func (k Kit) ListRow(c Columns, r Row) style.Line {
 		if r.OtherYear {
 			day = k.Words.MonthYear(r.Received)
 		}
-		line = line.Add(style.Muted, " "+style.Pad(day, dateCells))
+		line = line.Add(style.Muted, " "+style.Pad(day, c.date))
 	}
 	line = append(line.Add(style.Text, " "), k.Strip(r.Values)...)
 	if r.Here {

@@ -111,7 +111,8 @@ func fill(lines []style.Line, h int) []style.Line {
 type Frame struct {
 	Header, Rooms, Filter style.Line
 	Body                  []style.Line
-	Message, Keys         style.Line
+	Message               []style.Line // the first of two lies over the end of the body
+	Keys                  style.Line
 	// HasMessage gives the last row to the message where both do not fit.
 	HasMessage bool
 }
@@ -125,11 +126,16 @@ func Screen(l Layout, f Frame) []style.Line {
 		out = append(out, nil)
 	}
 	out = append(out, fill(f.Body, l.Body.H)...)
+	message := f.Message
+	if len(message) > 1 {
+		out[len(out)-1] = message[0]
+		message = message[1:]
+	}
 	switch {
 	case !l.Short:
-		out = append(out, f.Message, f.Keys)
+		out = append(out, fill(message, 1)[0], f.Keys)
 	case f.HasMessage:
-		out = append(out, f.Message)
+		out = append(out, fill(message, 1)[0])
 	default:
 		out = append(out, f.Keys)
 	}
@@ -196,25 +202,54 @@ func FadeBehindPicker(l Layout, lines []style.Line, row int) []style.Line {
 		case l.Class >= Beside:
 			list := out[y].Cut(0, l.List.W).With(style.Faint)
 			out[y] = style.Join(list.Fit(l.List.W, 0), out[y].Cut(l.List.W, l.Width))
-		case y < l.List.Y+l.List.H:
+		case y < l.List.Y+l.List.H && (l.Class != Stacked || row < l.List.Y+l.List.H):
 			out[y] = out[y].With(style.Faint)
 		}
 	}
 	return out
 }
 
-// PickerAt says where a box of w by h cells opens: over the list, below the
-// row; above it where there is no room below.
-func PickerAt(l Layout, row, w, h int) (x, y int) {
-	x = min(2, max(0, l.Width-w))
+// roomyPicker is how many rows a box must get beside the row that it asks
+// about; where that is less, the row makes way.
+const roomyPicker = 12
+
+// PickerPlace says where a box that wants n rows opens over the list: below the
+// row that it asks about, else above it. Where neither has room it scrolls, or
+// the row is drawn at the end of the list, next to the text, and the box above
+// it, over the frame too. The text is never covered where list and text are
+// both on screen. It returns the box's first row and height, and the row on
+// which the line of the item belongs.
+func PickerPlace(l Layout, row, n int) (y, h, at int) {
 	bottom := l.Body.Y + l.Body.H
-	switch {
-	case row+1+h <= bottom:
-		return x, row + 1
-	case row-h >= l.Body.Y:
-		return x, row - h
+	if l.Class == Stacked && row < l.List.Y+l.List.H {
+		bottom = l.List.Y + l.List.H
 	}
-	return x, max(0, bottom-h)
+	below, above := bottom-row-1, row-l.Body.Y
+	switch {
+	case n <= below || below >= max(above, roomyPicker):
+		return row + 1, min(n, below), row
+	case n <= above || above >= roomyPicker:
+		h = min(n, above)
+		return row - h, h, row
+	}
+	at = bottom - 1
+	h = min(n, at)
+	return at - h, h, at
+}
+
+// MoveRow draws the line of an item on another row of the list.
+func MoveRow(l Layout, lines []style.Line, from, to int) []style.Line {
+	if from == to || min(from, to) < 0 || max(from, to) >= len(lines) {
+		return lines
+	}
+	out := append([]style.Line(nil), lines...)
+	if l.Class < Beside {
+		out[from], out[to] = nil, lines[from]
+		return out
+	}
+	out[from] = style.Join(style.Line(nil).Fit(l.List.W, 0), lines[from].Cut(l.List.W, l.Width))
+	out[to] = style.Join(lines[from].Cut(0, l.List.W).Fit(l.List.W, 0), lines[to].Cut(l.List.W, l.Width))
+	return out
 }
 
 // PickerWidth is how wide a picker is over the list.

@@ -199,7 +199,7 @@ func TestKeyLineDropsFromTheThirdLast(t *testing.T) {
 	k, line := german(), keys.Line(keys.Inbox, whole)
 	for w, want := range map[int]string{
 		120: " v Votum  p veröffentlichen  x nicht veröffentlichen  t Thema  m zuweisen  leer markieren  u rückgängig  ? Hilfe",
-		80:  " v Votum  p veröffentlichen  x nicht veröffentlichen  u rückgängig  ? Hilfe",
+		80:  " v Votum  p öffentlich  x nicht  t Thema  m zuweisen  u rückgängig  ? Hilfe",
 		30:  " u rückgängig  ? Hilfe",
 		5:   " u rückgängig  ? Hilfe",
 	} {

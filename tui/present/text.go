@@ -66,35 +66,62 @@ func (k Kit) Text(w, h int, t Text, inline bool) []style.Line {
 	if h <= 0 {
 		return nil
 	}
-	out := make([]style.Line, 0, h)
-	title := t.Title
-	if title.Empty() {
-		title = safe.Line(k.Words.Inbox.Untitled)
-	}
-	source := k.dot(t.Source...)
-	if inline {
-		out = append(out, k.titleLine(w, t.Number, title, source))
-	} else {
-		out = append(out, style.S(style.Strong, k.Shorten(title, w)),
-			style.S(style.Muted, style.Truncate(source, w, k.Signs.Ellipsis)), nil)
-	}
+	out := k.TextHead(w, t, inline)
 	if len(out) >= h {
 		return out[:h]
 	}
 	return append(out, k.Window(w, h-len(out), t.Body.Lines, t.Scroll)...)
 }
 
-func (k Kit) titleLine(w int, number string, title safe.Safe, source string) style.Line {
+// maxTitle is how many rows a long title gets above its text: nowhere else can
+// all of it be read.
+const maxTitle = 3
+
+// TextHead draws what stands above the text of [Kit.Text].
+func (k Kit) TextHead(w int, t Text, inline bool) []style.Line {
+	title := t.Title
+	if title.Empty() {
+		title = safe.Line(k.Words.Inbox.Untitled)
+	}
+	source := k.dot(t.Source...)
+	if inline {
+		return k.titleLines(w, t.Number, title, source)
+	}
+	return append(k.wrapTitle(w, title), style.S(style.Muted, style.Truncate(source, w, k.Signs.Ellipsis)), nil)
+}
+
+func (k Kit) wrapTitle(w int, title safe.Safe) []style.Line {
+	var out []style.Line
+	lines := safe.Wrap(title, max(1, w))
+	for i, l := range lines {
+		text := l.String()
+		if i == maxTitle-1 && len(lines) > maxTitle {
+			text = style.Truncate(text+" "+lines[i+1].String(), w, k.Signs.Ellipsis)
+		}
+		if out = append(out, style.S(style.Strong, text)); len(out) == maxTitle {
+			break
+		}
+	}
+	return out
+}
+
+// titleLines puts the source into the line of the title, or at the end of the
+// last one where the title is long.
+func (k Kit) titleLines(w int, number string, title safe.Safe, source string) []style.Line {
 	if number != "" {
-		number += " "
+		title = safe.Line(number + " " + title.String())
 	}
-	right := style.S(style.Muted, source)
-	room := w - right.Width() - 2 - style.Width(number)
-	if room < 12 { // a title of which nothing is left helps nobody
-		return style.S(style.Strong, number+k.Shorten(title, w-style.Width(number)))
+	right := style.S(style.Muted, style.Truncate(source, w, k.Signs.Ellipsis))
+	if line, ok := ends(w, style.S(style.Strong, title.String()), right); ok {
+		return []style.Line{line}
 	}
-	line, _ := ends(w, style.S(style.Strong, number+k.Shorten(title, room)), right)
-	return line
+	out := k.wrapTitle(w, title)
+	if line, ok := ends(w, out[len(out)-1], right); ok {
+		out[len(out)-1] = line
+		return out
+	}
+	line, _ := ends(w, nil, right)
+	return append(out, line)
 }
 
 // Window draws h of the lines from scroll on. Where more follow, the last row

@@ -129,3 +129,21 @@ func (e *Env) already(b *consult.Broken) string {
 	}
 	return fmt.Sprintf(w.Failure.Already, strconv.FormatUint(uint64(b.Item), 10), word)
 }
+
+// ExplainKind is [Env.Explain] without the number of the item: the same for all
+// items against which the same stands.
+func (e *Env) ExplainKind(v *desk.View, err error) safe.Safe {
+	w := e.Words()
+	var broken *consult.Broken
+	var conflict *consult.Conflict
+	switch {
+	case errors.As(err, &conflict):
+		return safe.Line(w.Failure.ChangedJustNow)
+	case errors.As(err, &broken):
+		if text := e.already(broken); text != "" {
+			return safe.Line(strings.TrimPrefix(text, strconv.FormatUint(uint64(broken.Item), 10)+" "))
+		}
+		return safe.Line(w.Vocab.Rule[broken.Rule])
+	}
+	return e.Explain(v, err)
+}

@@ -41,6 +41,10 @@ type Env struct {
 	Recent map[string][]string
 	// Filters are the filters that the person has saved.
 	Filters []desk.SavedFilter
+	// Position is where the person stood at the end of the last session.
+	Position desk.Position
+
+	drafts *Drafts
 }
 
 // Host is what a room asks of the application, from within Update or Do.
@@ -148,6 +152,8 @@ type (
 	Restorer interface{ Restored(desk.Entry) }
 	// Commander has actions of its own in the palette, beside those of the keys.
 	Commander interface{ Commands() []widget.Action }
+	// Stander says on which contribution its cursor stands, 0 for none.
+	Stander interface{ Item() consult.Ordinal }
 	// Applier says what an action would touch.
 	Applier interface{ Applies() safe.Safe }
 )

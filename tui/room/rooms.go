@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/tui/keys"
 )
 
@@ -41,6 +42,21 @@ func (r *Rooms) Here() Room { return r.made[r.at] }
 
 // At is the address of the room that the person is in.
 func (r *Rooms) At() Page { return r.at }
+
+// Position is where the person stands: in which consultation, and on which
+// contribution in its inbox. Where they have not been there, what was known
+// before still holds.
+func (r *Rooms) Position(before desk.Position) desk.Position {
+	v := r.Here().Watching()
+	if v == nil {
+		return before
+	}
+	out := desk.Position{Consultation: v.Ref().String(), Item: before.At(v.Ref())}
+	if stander, ok := r.made[Page{Room: keys.Inbox, Ref: v.Ref()}].(Stander); ok {
+		out.Item = stander.Item()
+	}
+	return out
+}
 
 // Unsaved are the rooms that hold something typed that is not on record.
 func (r *Rooms) Unsaved() []Room {

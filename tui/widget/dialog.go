@@ -45,6 +45,10 @@ type Linear interface {
 	Line() *Prompt
 }
 
+// Keeper is a dialog that may keep what is typed as a draft, so that closing
+// it loses nothing.
+type Keeper interface{ Keeps() bool }
+
 // Stack is the dialogs that are open; messages go to the top one first.
 type Stack struct{ open []Dialog }
 
@@ -62,14 +66,19 @@ func (s *Stack) Top() Dialog {
 // Len is how many are open.
 func (s *Stack) Len() int { return len(s.open) }
 
-// Unsaved reports whether any of them holds something typed.
-func (s *Stack) Unsaved() bool {
+// Unsaved reports whether any of them holds something typed; lost whether some
+// of it is kept as no draft.
+func (s *Stack) Unsaved() (typed, lost bool) {
 	for _, d := range s.open {
-		if d.Unsaved() {
-			return true
+		if !d.Unsaved() {
+			continue
+		}
+		typed = true
+		if k, ok := d.(Keeper); !ok || !k.Keeps() {
+			lost = true
 		}
 	}
-	return false
+	return typed, lost
 }
 
 // Update hands a key press or paste to the top dialog; handled is false where
@@ -105,15 +114,24 @@ func (s *Stack) Draw(k present.Kit, l present.Layout, row int, screen []style.Li
 	if top.Covers() {
 		w = min(l.Width-4, present.MaxText)
 	}
-	view := top.Render(k, w-2, max(1, l.Height-4))
+	h := max(1, l.Height-4)
+	if l.Short && !top.Covers() {
+		h = l.Height
+	}
+	view := top.Render(k, w-2, h)
 	box := k.Box(view.Title, view.Lines, w)
 	var x, y int
 	if top.Covers() {
 		screen = present.Fade(screen)
 		x, y = present.Center(l, w, len(box))
 	} else {
-		screen = present.FadeBehindPicker(l, screen, row)
-		x, y = present.PickerAt(l, row, w, len(box))
+		var at int
+		if y, h, at = present.PickerPlace(l, row, len(box)); h < len(box) {
+			view = top.Render(k, w-2, h)
+			box = k.Box(view.Title, view.Lines, w)
+		}
+		screen = present.MoveRow(l, present.FadeBehindPicker(l, screen, row), row, at)
+		x = min(2, max(0, l.Width-w))
 	}
 	screen = present.Over(screen, box, x, y)
 	screen[len(screen)-1] = k.KeyLine(l.Width, line(top))

@@ -55,6 +55,8 @@ type Form struct {
 	// Done gets the values by field once nothing is wrong; Next, if given, does
 	// too, for "save and next". Cancelled gets what stood there on esc.
 	Done, Next, Cancelled func(map[string]string) tea.Cmd
+	// Changed, if given, keeps the values as a draft while they are typed.
+	Changed func(map[string]string)
 	// Said is own words below the fields, such as what was saved last.
 	Said safe.Safe
 
@@ -122,8 +124,14 @@ func (f *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	case name == "right" || name == "space":
 		x.Chosen = (x.Chosen + 1) % max(1, len(x.Options))
 	}
+	if f.Changed != nil {
+		f.Changed(f.Values())
+	}
 	return false, nil
 }
+
+// Keeps implements [Keeper].
+func (f *Form) Keeps() bool { return f.Changed != nil }
 
 func (f *Form) move(by int) {
 	for range f.Fields {

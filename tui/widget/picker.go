@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,6 +54,8 @@ type Picker struct {
 	// top and take the digits.
 	Recent     []string
 	Filterable bool
+	// Apart says that it asks about no row, so that it may cover all of them.
+	Apart bool
 	// Multi makes it a choice of several; Has says what is chosen at first.
 	Multi bool
 	Has   map[string]Some
@@ -67,7 +70,7 @@ type Picker struct {
 	Cancelled func() tea.Cmd
 
 	filter *Input
-	list   List[string] // "r:" before an id marks it as a recent one
+	list   List[string] // "r:" before an id marks it as a recent one, "s:" as one that is set
 	now    map[string]Some
 	built  string
 	ready  bool
@@ -76,6 +79,7 @@ type Picker struct {
 
 const (
 	recentMark = "r:"
+	setMark    = "s:"
 	createID   = "+"
 	maxRecent  = 9
 )
@@ -105,8 +109,13 @@ func (p *Picker) prepare() {
 	p.built = query
 	var ids []string
 	if query == "" {
+		for _, o := range p.Options {
+			if p.Has[o.ID] != None {
+				ids = append(ids, setMark+o.ID)
+			}
+		}
 		for _, id := range p.Recent[:min(len(p.Recent), maxRecent)] {
-			if _, ok := p.option(id); ok {
+			if _, ok := p.option(id); ok && p.Has[id] != All {
 				ids = append(ids, recentMark+id)
 			}
 		}
@@ -121,6 +130,20 @@ func (p *Picker) prepare() {
 	}
 	p.list = List[string]{}
 	p.list.SetIDs(ids)
+	// Enter takes what one stands on: that shall not, by itself, take away.
+	p.list.SelectIndex(max(0, slices.IndexFunc(ids, func(row string) bool {
+		id, _, set := optionID(row)
+		return !set && p.Has[id] != All
+	})))
+}
+
+// optionID is the option of a row.
+func optionID(row string) (id string, recent, set bool) {
+	if id, recent = strings.CutPrefix(row, recentMark); recent {
+		return id, true, false
+	}
+	id, set = strings.CutPrefix(row, setMark)
+	return id, false, set
 }
 
 // Matches reports whether every word of the query is found in the text.
@@ -143,8 +166,12 @@ func (p *Picker) option(id string) (Option, bool) {
 	return Option{}, false
 }
 
-// Path is the labels from the top of the tree down to the option.
-func (p *Picker) Path(o Option) string {
+// Path is the labels from the top of the tree down to the option, to look for
+// words in.
+func (p *Picker) Path(o Option) string { return strings.Join(p.Names(o), " ") }
+
+// Names are the labels from the top of the tree down to the option.
+func (p *Picker) Names(o Option) []string {
 	labels := []string{o.Label.String()}
 	depth := o.Depth
 	for i := p.index(o.ID) - 1; i >= 0 && depth > 0; i-- {
@@ -153,7 +180,7 @@ func (p *Picker) Path(o Option) string {
 			labels = append([]string{p.Options[i].Label.String()}, labels...)
 		}
 	}
-	return strings.Join(labels, " ")
+	return labels
 }
 
 func (p *Picker) index(id string) int {
@@ -299,7 +326,7 @@ func (p *Picker) digits() []string {
 
 func (p *Picker) toggle() {
 	row, ok := p.list.ID()
-	id := strings.TrimPrefix(row, recentMark)
+	id, _, _ := optionID(row)
 	if !ok || !p.Multi || row == createID {
 		return
 	}
@@ -324,7 +351,7 @@ func (p *Picker) choose() (bool, tea.Cmd) {
 		label, parent, _ := p.creation()
 		return true, p.Create(label, parent)
 	}
-	id := strings.TrimPrefix(row, recentMark)
+	id, _, _ := optionID(row)
 	if o, _ := p.option(id); !o.Off.Empty() {
 		p.said = o.Off
 		return false, nil
@@ -373,9 +400,6 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 		v.Cursor = &Point{x + 3, len(v.Lines)}
 		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " ").Add(style.Accent, k.Signs.Prompt).Add(style.Text, " "), line))
 	}
-	if len(v.Lines) > 0 {
-		v.Lines = append(v.Lines, nil)
-	}
 	var foot []style.Line
 	for _, s := range p.Outro {
 		foot = append(foot, paragraph(style.Text, s, w)...)
@@ -386,10 +410,15 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 	if !p.said.Empty() {
 		foot = append(foot, below(k, p.said, safe.Safe{}, w)...)
 	}
-	if len(foot) > 0 {
-		foot = append([]style.Line{nil}, foot...)
+	// Blank lines are for where there is room.
+	if rows := h - 2 - len(v.Lines) - len(foot); rows >= p.list.Len()+2 {
+		if len(v.Lines) > 0 {
+			v.Lines = append(v.Lines, nil)
+		}
+		if len(foot) > 0 {
+			foot = append([]style.Line{nil}, foot...)
+		}
 	}
-	rows := max(3, h-len(v.Lines)-len(foot)-2)
 	if p.list.Len() == 0 {
 		text := k.Words.Dialog.NoChoice
 		if p.TooDeep(p.filter.Value()) {
@@ -397,15 +426,34 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 		}
 		v.Lines = append(v.Lines, paragraph(style.Muted, safe.Line(text), w)...)
 	}
+	v.Lines = append(v.Lines, p.rows(k, w, max(3, h-2-len(v.Lines)-len(foot)))...)
+	v.Lines = append(v.Lines, foot...)
+	return v
+}
+
+// rows draws the options in at most h rows; where more follow, the last row
+// says how many.
+func (p *Picker) rows(k present.Kit, w, h int) []style.Line {
 	digit := map[string]int{}
 	for i, id := range p.digits() {
 		digit[id] = i + 1
 	}
-	v.Lines = append(v.Lines, p.list.Render(min(rows, p.list.Len()), func(_ int, id string, here, _ bool) style.Line {
+	n := p.list.Len()
+	shown := min(n, h)
+	if n > h {
+		shown = h - 1
+	}
+	out := p.list.Render(shown, func(_ int, id string, here, _ bool) style.Line {
 		return p.row(k, w, id, here, digit[id])
-	})...)
-	v.Lines = append(v.Lines, foot...)
-	return v
+	})
+	if n <= h {
+		return out
+	}
+	more := ""
+	if rest := n - p.list.offset - shown; rest > 0 {
+		more = k.Signs.More + " " + k.Words.Count(k.Words.Frame.MoreLines, rest)
+	}
+	return append(out, style.S(style.Muted, style.PadLeft(more, w-1)))
 }
 
 // hintColumn is where the hints of options stand.
@@ -423,7 +471,7 @@ func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) sty
 	default:
 		line = line.Add(style.Text, "  ")
 	}
-	id, recent := strings.CutPrefix(row, recentMark)
+	id, recent, set := optionID(row)
 	o, _ := p.option(id)
 	hint := o.Hint
 	label := o.Label
@@ -436,6 +484,8 @@ func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) sty
 		}
 	case recent:
 		hint = k.Words.Inbox.Recent
+	case set:
+		hint = k.Words.Inbox.IsSet
 	default:
 		line = line.Add(style.Text, strings.Repeat("  ", o.Depth))
 	}
@@ -495,7 +545,7 @@ func (p *Picker) Works(id keys.ID) bool {
 }
 
 // Covers implements [Dialog].
-func (p *Picker) Covers() bool { return false }
+func (p *Picker) Covers() bool { return p.Apart }
 
 // Unsaved implements [Dialog].
 func (p *Picker) Unsaved() bool { return false }

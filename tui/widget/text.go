@@ -42,11 +42,17 @@ type Prompt struct {
 	// that it can be kept as a draft.
 	Done      func(string) tea.Cmd
 	Cancelled func(string) tea.Cmd
+	// Changed, if given, keeps the text as a draft while it is typed.
+	Changed func(string)
+	// Earlier, if any, are texts that the arrow keys bring, the latest first.
+	Earlier []string
 
 	problem safe.Safe
 	choices []string
 	began   string
 	touched bool
+	recall  int    // how far back in Earlier, 0: not at all
+	own     string // what was typed before
 }
 
 // Update implements [Dialog].
@@ -78,7 +84,15 @@ func (p *Prompt) Update(msg tea.Msg) (bool, tea.Cmd) {
 		p.Input.SetValue("")
 	}
 	p.Replaced = false
-	p.Input.Update(msg)
+	switch id {
+	case keys.Recall:
+		p.bring(1)
+	case keys.Newer:
+		p.bring(-1)
+	default:
+		p.Input.Update(msg)
+	}
+	tell(p.Changed, p.Input.Value())
 	return false, nil
 }
 
@@ -95,6 +109,32 @@ func types(msg tea.Msg) bool {
 
 // choiceRows is how many rows of choices are shown below a line.
 const choiceRows = 3
+
+// bring puts an earlier text into the line; behind the latest one is what was typed.
+func (p *Prompt) bring(by int) {
+	to := max(0, min(p.recall+by, len(p.Earlier)))
+	if to == p.recall {
+		return
+	}
+	if p.recall == 0 {
+		p.own = p.Input.Value()
+	}
+	if p.recall = to; to == 0 {
+		p.Input.SetValue(p.own)
+		return
+	}
+	p.Input.SetValue(p.Earlier[to-1])
+}
+
+// Keeps implements [Keeper].
+func (p *Prompt) Keeps() bool { return p.Changed != nil }
+
+// tell calls a function that may be missing.
+func tell[T any](f func(T), v T) {
+	if f != nil {
+		f(v)
+	}
+}
 
 // bind fills in the argument of a callback that may be missing.
 func bind[T any](f func(T) tea.Cmd, v T) func() tea.Cmd {
@@ -150,7 +190,15 @@ func below(k present.Kit, problem, hint safe.Safe, w int) []style.Line {
 func (p *Prompt) Place() keys.Place { return keys.Prompt }
 
 // Works implements [Dialog].
-func (p *Prompt) Works(id keys.ID) bool { return id != keys.Complete || p.Complete != nil }
+func (p *Prompt) Works(id keys.ID) bool {
+	switch id {
+	case keys.Complete:
+		return p.Complete != nil
+	case keys.Recall, keys.Newer:
+		return len(p.Earlier) > 0
+	}
+	return true
+}
 
 // Covers implements [Dialog].
 func (p *Prompt) Covers() bool { return false }
@@ -167,6 +215,8 @@ type Area struct {
 	Required  bool
 	Done      func(string) tea.Cmd
 	Cancelled func(string) tea.Cmd
+	// Changed, if given, keeps the text as a draft while it is typed.
+	Changed func(string)
 
 	refused bool
 	began   string
@@ -191,8 +241,12 @@ func (a *Area) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	a.refused = false
 	a.Editor.Update(msg)
+	tell(a.Changed, a.Editor.Value())
 	return false, nil
 }
+
+// Keeps implements [Keeper].
+func (a *Area) Keeps() bool { return a.Changed != nil }
 
 const areaRows = 8
 

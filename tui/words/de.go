@@ -214,17 +214,23 @@ func germanInbox() Inbox {
 		HandlingTitle: "Bearbeitung", AddresseeTitle: "Weiterleiten", EnterTitle: "Schreiben erfassen", CorrectTitle: "Berichtigen",
 		AppliesTo: "Gilt für %s", NotTo: "Gilt für %s; nicht für %s", AppliesToMany: "%s markierte: %s",
 		StillWeighed: "Nicht veröffentlicht heißt nicht vergessen: Alle %s zählen weiter in der Abwägung und bekommen eine Antwort.",
+		StillWeigh2:  "Nicht veröffentlicht heißt nicht vergessen: Beide zählen weiter in der Abwägung und bekommen eine Antwort.",
 		StillWeigh1:  "Nicht veröffentlicht heißt nicht vergessen: Der Beitrag zählt weiter in der Abwägung und bekommt eine Antwort.",
-		Recent:       "zuletzt", NoteDue: "Notiz nötig", RationaleDue: "Begründung nötig",
+		Recent:       "zuletzt", IsSet: "vergeben", NoteDue: "Notiz nötig", RationaleDue: "Begründung nötig",
 		NewThemeHint: "Thema/Unterthema legt darunter an", NewTheme: "neues Thema „%s“", NewThemeIn: "neues Thema „%s“ unter %s",
-		RangeOn: "Bereich ab %s: Pfeile erweitern, V beendet ihn.", RangeOff: "Bereich beendet.",
-		MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
+		RangeOn: "Bereich ab %s: Bewegen erweitert ihn, V beendet ihn.", RangeOff: "Bereich beendet.",
+		MarkedBoth: "beide im Filter markiert", MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
 		FirstItem: "Anfang der Liste.", LastItem: "Ende der Liste.",
-		LeftOut:     Plural{"1 bleibt aus", "%s bleiben aus"},
+		LeftOut: Plural{"1 bleibt aus", "%s bleiben aus"}, LeftOutWhy: "%s (%s)", WebAddress: "Adresse im Netz",
 		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
 		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",
-		NoSubmitter:   "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
+		PastDeadline:  "Der Tag ist schon vorbei. Trotzdem als Frist setzen?",
+		NoteRead:      "Die Person bekommt diesen Grund mitgeteilt; schreiben Sie ihn für sie.", HideTitle: "Verbergen: Grund",
+		AndNow: "Jetzt %s: %s",
+		Clash:  "Nicht gespeichert; enter zeigt beide. %s war schneller: %s, %s.", ClashTitle: "%s: zwei Eingaben",
+		ClashTheirs: "Gespeichert ist", ClashMine: "Nicht gespeichert: Ihre Eingabe",
+		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
 		Purposes: [4]string{"Rückfrage an die Person", "Auskunft oder Löschung nach DSGVO", "Prüfung auf mehrfache Einreichung", "Zustellung der Antwort"},
 	}
 }
@@ -263,7 +269,7 @@ func germanDialog() Dialog {
 		Filter: "suchen", NoChoice: "Nichts passt.", Yes: "ja", No: "nein", Required: "nötig", Chosen: "gewählt",
 		Words: Plural{"1 Wort", "%s Wörter"}, TooLong: "Zu lang: höchstens %s Zeichen; der Rest wurde nicht übernommen.",
 		Command: "Befehl", CommandsOf: "%s von %s Befehlen", NoCommand: "Kein Befehl heißt so.", NotNow: "Gerade nicht möglich: %s (%s).", OnlyIn: "das geht in Raum %d, %s",
-		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", Discard: "verwerfen",
+		Quit: "Pult verlassen?", QuitUnsaved: "Nicht Gespeichertes geht verloren: %s.", QuitDraft: "Was Sie gerade schreiben, bleibt als Entwurf und ist beim nächsten Mal wieder da.", Discard: "verwerfen",
 		PasteIgnored: "Einfügen tut hier nichts. Öffnen Sie zuerst ein Textfeld.", Unsaved: "nicht gespeichert",
 		BulkMore: "%s und %s weitere", Choices: Plural{"1 Möglichkeit", "%s Möglichkeiten"},
 	}
@@ -287,6 +293,7 @@ func germanForm() Form {
 		BadReason: "„%s“ ist kein Grund.", ReasonsHint: "mit Strichpunkt getrennt; möglich sind: %s", ReasonsFixed: "Die Gründe stehen fest, seit die Beteiligung begonnen hat.",
 		Exists:            "%s gibt es schon. Wählen Sie ein anderes Kürzel.",
 		SettingsMeanwhile: "Die Einstellungen wurden gerade geändert. Ihre Eingabe ist nicht gespeichert; öffnen Sie sie noch einmal.",
+		DraftBack:         "Ihr Entwurf von vorhin, noch nicht gespeichert.",
 	}
 }
 
@@ -351,7 +358,7 @@ func germanFailure() Failure {
 		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",
 		Trampled: "Geht nicht mehr: Eintrag %s (%s) baut darauf auf. Machen Sie zuerst diesen Eintrag rückgängig.", DiskFull: "Datenträger voll",
 		Broken: "Der Datenbestand ist beschädigt. „pult check“ sagt, wo.", Unreadable: "Nicht lesbar: %s", Unknown: "Das ging nicht: %s",
-		Already:   "%s ist bereits %s.",
+		Already: "%s ist bereits %s.", ChangedJustNow: "gerade von jemand anderem geändert",
 		Unsettled: "Es ist als Eintrag %s festgehalten; bitte nicht wiederholen. „pult check“ sagt, was nicht stimmt.", ReadOnly: "Der Datenbestand gehört einem anderen Konto dieses Rechners; hier lässt er sich nur lesen.", DiskUnknown: "Ob es gespeichert ist, ist ungewiss: Der Datenträger hat nicht bestätigt. Sehen Sie im Protokoll nach.",
 		NothingHere: "Hier ist nichts ausgewählt.", NotBuilt: "Diesen Raum gibt es noch nicht.", ClosedConsultation: "Die Beteiligung ist abgeschlossen; sie lässt sich nur noch lesen.",
 	}

@@ -214,17 +214,23 @@ func englishInbox() Inbox {
 		HandlingTitle: "Handling", AddresseeTitle: "Forward", EnterTitle: "Type in a letter", CorrectTitle: "Correct",
 		AppliesTo: "Applies to %s", NotTo: "Applies to %s; not to %s", AppliesToMany: "%s marked: %s",
 		StillWeighed: "Not published is not forgotten: all %s still count in the weighing and get a response.",
+		StillWeigh2:  "Not published is not forgotten: both still count in the weighing and get a response.",
 		StillWeigh1:  "Not published is not forgotten: it still counts in the weighing and gets a response.",
-		Recent:       "recent", NoteDue: "needs a note", RationaleDue: "needs a rationale",
+		Recent:       "recent", IsSet: "set", NoteDue: "needs a note", RationaleDue: "needs a rationale",
 		NewThemeHint: "theme/sub-theme creates it below", NewTheme: "new theme “%s”", NewThemeIn: "new theme “%s” under %s",
-		RangeOn: "Range from %s: arrows extend it, V ends it.", RangeOff: "Range ended.",
-		MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
+		RangeOn: "Range from %s: moving extends it, V ends it.", RangeOff: "Range ended.",
+		MarkedBoth: "both in the filter marked", MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
 		FirstItem: "Start of the list.", LastItem: "End of the list.",
-		LeftOut:     Plural{"1 is left out", "%s are left out"},
+		LeftOut: Plural{"1 is left out", "%s are left out"}, LeftOutWhy: "%s (%s)", WebAddress: "Web address",
 		Overwrites:  Plural{"1 has a decision already; it is replaced.", "%s have a decision already; it is replaced."},
 		ParentLabel: "Reply to", ForwardedOn: "Forwarded on",
 		HideAndReject: "%s hidden, %s not published: %s.",
-		NoSubmitter:   "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
+		PastDeadline:  "That day is over. Set it as the deadline all the same?",
+		NoteRead:      "The person will be told this reason; please write it for them.", HideTitle: "Hide: reason",
+		AndNow: "Now %s: %s",
+		Clash:  "Not saved; enter shows both. %s was faster: %s, %s.", ClashTitle: "%s: two inputs",
+		ClashTheirs: "On record", ClashMine: "Not saved: your input",
+		NoSubmitter: "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
 		Purposes: [4]string{"Question to the person", "Access or erasure under the GDPR", "Check for repeated submission", "Delivery of the response"},
 	}
 }
@@ -263,7 +269,7 @@ func englishDialog() Dialog {
 		Filter: "search", NoChoice: "Nothing matches.", Yes: "yes", No: "no", Required: "required", Chosen: "chosen",
 		Words: Plural{"1 word", "%s words"}, TooLong: "Too long: %s characters at most; the rest was not taken.",
 		Command: "Command", CommandsOf: "%s of %s commands", NoCommand: "No command of that name.", NotNow: "Not possible now: %s (%s).", OnlyIn: "that is done in room %d, %s",
-		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", Discard: "discard",
+		Quit: "Leave Pult?", QuitUnsaved: "Unsaved work will be lost: %s.", QuitDraft: "What you are writing stays as a draft and is there again next time.", Discard: "discard",
 		PasteIgnored: "Pasting does nothing here. Open a text field first.", Unsaved: "not saved",
 		BulkMore: "%s and %s more", Choices: Plural{"1 choice", "%s choices"},
 	}
@@ -287,6 +293,7 @@ func englishForm() Form {
 		BadReason: "“%s” is no reason.", ReasonsHint: "separated by semicolons; possible are: %s", ReasonsFixed: "The reasons are fixed since the consultation has begun.",
 		Exists:            "%s exists already. Please choose another short name.",
 		SettingsMeanwhile: "The settings were changed just now. Your input is not saved; please open them again.",
+		DraftBack:         "Your earlier draft, not saved yet.",
 	}
 }
 
@@ -351,7 +358,7 @@ func englishFailure() Failure {
 		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",
 		Trampled: "No longer possible: entry %s (%s) builds on it. Undo that one first.", DiskFull: "disk full",
 		Broken: "The data is damaged. “pult check” says where.", Unreadable: "Unreadable: %s", Unknown: "That did not work: %s",
-		Already:   "%s is %s already.",
+		Already: "%s is %s already.", ChangedJustNow: "changed by somebody else just now",
 		Unsettled: "It is on record as entry %s; please do not repeat it. “pult check” says what is wrong.", ReadOnly: "The data belongs to another account of this computer; here it can only be read.", DiskUnknown: "Whether it is saved is uncertain: the disk did not confirm. Look in the journal.",
 		NothingHere: "Nothing is selected here.", NotBuilt: "This room does not exist yet.", ClosedConsultation: "The consultation is closed; it can only be read.",
 	}

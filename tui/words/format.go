@@ -58,9 +58,10 @@ func (w *Words) Day(t time.Time) string {
 	return t.Format("02.01.")
 }
 
-// MonthYear writes the month of a day in another year, in six cells: "Mär 14".
+// MonthYear writes the month of a day in another year, in eight cells: "Mär
+// 2014". A year of two digits would be taken for a day.
 func (w *Words) MonthYear(t time.Time) string {
-	return w.Frame.Months[t.Month()-1] + t.Format(" 06")
+	return w.Frame.Months[t.Month()-1] + t.Format(" 2006")
 }
 
 // Date writes a day with its year, in ten cells: "12.03.2026", in English "2026-03-12".

@@ -33,7 +33,8 @@ type Plain struct {
 	OptionPart                       string // label
 	OptionsMore                      string // how many options there are
 	ChooseMany, ChooseFilter         string
-	NoOption                         string // what was typed
+	NoOption, Unclear                string // what was typed
+	Earlier                          string // what was typed the last time
 	NewOption                        string
 	YesNo                            string
 	OtherKeys                        string // letters and what they do
@@ -80,6 +81,7 @@ func germanPlain() Plain {
 		Options: "Zur Wahl: ", OptionHint: "%s, %s", OptionOff: "%s, nicht möglich: %s", OptionHas: "%s, vergeben", OptionPart: "%s, teils vergeben",
 		OptionsMore: "Insgesamt %s; ein Fragezeichen liest alle.", ChooseMany: "Nummern, mit Komma getrennt; vergebene werden genommen.",
 		ChooseFilter: "Oder Wörter aus dem Namen.", NoOption: "Nichts passt zu „%s“.", NewOption: "Einen neuen Namen einzugeben legt ihn an, mit Schrägstrich unter einem anderen.",
+		Earlier: "Zuletzt: %s. Ein Plus übernimmt es.", Unclear: "„%s“ ist nicht eindeutig. Bitte die Nummer oder ein ganzes Wort.",
 		YesNo: "j oder n?", OtherKeys: "Oder ein Buchstabe: %s.", Present: "Da steht: %s.", PresentHow: "Eine leere Zeile behält es, ein Minus leert es.",
 		EditorHow:  "Mehrere Zeilen. Eine Zeile nur mit einem Punkt ist das Ende, esc bricht ab, und der Entwurf bleibt.",
 		EditorHas:  "Eine leere erste Zeile behält den Text, ein Plus hängt an, ein Minus leert ihn, eine Zeilennummer ändert diese Zeile, ein Fragezeichen liest ihn. Alles andere beginnt ihn neu.",
@@ -126,6 +128,7 @@ func englishPlain() Plain {
 		Options: "To choose from: ", OptionHint: "%s, %s", OptionOff: "%s, not possible: %s", OptionHas: "%s, set", OptionPart: "%s, set for some",
 		OptionsMore: "%s in all; a question mark reads all.", ChooseMany: "Numbers, separated by commas; those set are taken away.",
 		ChooseFilter: "Or words of the name.", NoOption: "Nothing matches “%s”.", NewOption: "Typing a new name creates it, with a slash below another one.",
+		Earlier: "The last one: %s. A plus takes it.", Unclear: "“%s” is not clear. Please give the number or a whole word.",
 		YesNo: "y or n?", OtherKeys: "Or a letter: %s.", Present: "It says: %s.", PresentHow: "An empty line keeps it, a minus empties it.",
 		EditorHow:  "Several lines. A line of a single full stop is the end, esc cancels, and the draft stays.",
 		EditorHas:  "An empty first line keeps the text, a plus appends, a minus empties it, the number of a line changes that line, a question mark reads it. Anything else begins it anew.",

@@ -74,10 +74,20 @@ type Inbox struct {
 	Copied                                                     string
 	FirstItem, LastItem                                        string
 	LeftOut                                                    Plural // followed by why
+	LeftOutWhy                                                 string // why, how many
+	WebAddress                                                 string
 	Overwrites                                                 Plural // decisions that stand already
 	ParentLabel, ForwardedOn                                   string
 	HideAndReject                                              string // how many hidden, how many rejected, reason
 	NoSubmitter, PurposeTitle                                  string
+	Clash                                                      string // who, number, what
+	ClashTitle                                                 string // number
+	ClashTheirs, ClashMine                                     string
+	PastDeadline                                               string
+	StillWeigh2, MarkedBoth                                    string
+	IsSet                                                      string
+	NoteRead, HideTitle                                        string
+	AndNow                                                     string // number and title of the next one
 	Purposes                                                   [4]string
 	SamePersonAs, PersonMore, EditPerson, MergePerson          string // numbers; none; none; none
 	SplitPerson, EditPersonTitle, MergeHint, MergeQuestion     string // whom; none; none; number, number
@@ -145,7 +155,7 @@ type Dialog struct {
 	TooLong                                        string
 	Command, CommandsOf, NoCommand, NotNow, OnlyIn string
 	Quit, QuitUnsaved, Discard, PasteIgnored       string
-	Unsaved                                        string
+	Unsaved, QuitDraft                             string
 	BulkMore                                       string
 	Choices                                        Plural
 }
@@ -168,6 +178,7 @@ type Form struct {
 	MunicipalityName, MunicipalityHint                              string
 	RoundWrong, RoundName, RoundOrder, BadReason, ReasonsFixed      string
 	Exists, SettingsMeanwhile, ReasonsHint                          string
+	DraftBack                                                       string
 }
 
 // Import is the dry run of reading a file.
@@ -219,6 +230,7 @@ type Failure struct {
 	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
 	NothingHere, NotBuilt, ClosedConsultation                       string
 	Already                                                         string // number, what it is
+	ChangedJustNow                                                  string
 	Unsettled, ReadOnly, DiskUnknown                                string
 }
 
