@@ -37,7 +37,9 @@ type Summary struct {
 	Kind         consult.Kind
 	Phase        consult.Phase
 	Policy       consult.Policy
-	Counts       Counts
+	// Head is the seq of the last entry that is counted in.
+	Head   uint64
+	Counts Counts
 	// Arrivals has the number of contributions per day; the last one is LastDay.
 	Arrivals []int
 	LastDay  time.Time
@@ -91,7 +93,7 @@ func (v *View) Summary() Summary {
 	st := v.f.state
 	s := Summary{
 		Ref: v.f.ref, Title: safe.Line(st.Settings.Title), Municipality: safe.Line(v.f.municipality.Name),
-		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.f.broken,
+		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.f.broken, Head: st.Head(),
 	}
 	see := v.sight()
 	s.Closes = st.Settings.RoundAt(see.now.In(st.Location).Format(time.DateOnly)).Closes

@@ -179,7 +179,8 @@ func (r *Room) textRows() int {
 // wrapped wraps the text once for each item, width and filter: wrapping is the
 // expensive part of a frame.
 func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
-	key := wrapKey{d.Ordinal, r.view.Head(), l.Text.W, r.query, r.env.Words().Lang, r.parts.chosen}
+	// The journal may have moved on since d was read.
+	key := wrapKey{d.Ordinal, r.shownAt.head, l.Text.W, r.query, r.env.Words().Lang, r.parts.chosen}
 	if r.wrapKey != key {
 		text := d.Text
 		if text.Empty() {

@@ -69,7 +69,7 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 		st.view = v
 	}
 	now = now.In(st.view.Location())
-	head, day := st.view.Head(), now.Format(time.DateOnly)
+	head, day := s.Head, now.Format(time.DateOnly)
 	if head == st.head && day == st.day {
 		return
 	}
