@@ -42,7 +42,8 @@ type manifestLine struct {
 
 // Backup writes a consistent copy of the whole folder while others may go on
 // working: each consultation is copied under its own lock. Caches, locks and
-// what was moved away as torn are left out. It needs the right to configure
+// what was moved away as torn are left out; what is neither a file nor a folder
+// is refused. It needs the right to configure
 // everything.
 func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer, progress func(done, total int64)) error {
 	if _, err := account.May(consult.ActConfigure, consult.Ref{}, d.now()); err != nil {
@@ -51,17 +52,21 @@ func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer,
 	if err := d.mayWrite(); err != nil {
 		return err // without the locks the copy could not be relied on
 	}
+	root, err := filepath.EvalSymlinks(d.dir) // a link to the data folder is the one that may be
+	if err != nil {
+		return err
+	}
 	zip := gzip.NewWriter(w)
-	b := &backup{ctx: ctx, desk: d, tar: tar.NewWriter(zip), progress: progress, total: sizeBelow(d.dir)}
+	b := &backup{ctx: ctx, desk: d, tar: tar.NewWriter(zip), progress: progress, total: sizeBelow(root)}
 	b.list.Format, b.list.At = 1, d.now().UTC().Format(journal.TimeLayout)
-	err := b.folder(d.dir, "", func(name string) bool { return !consult.ValidSlug(name) || name == accountsFolder })
-	for _, m := range d.subfolders(d.dir) {
+	err = b.folder(root, "", func(name string) bool { return !consult.ValidSlug(name) || name == accountsFolder })
+	for _, m := range d.subfolders(root) {
 		if err == nil {
-			err = b.folder(filepath.Join(d.dir, m), m, func(name string) bool { return !exists(filepath.Join(d.dir, m, name, journalFile)) })
+			err = b.folder(filepath.Join(root, m), m, func(name string) bool { return !exists(filepath.Join(root, m, name, journalFile)) })
 		}
-		for _, c := range d.subfolders(filepath.Join(d.dir, m)) {
-			if err == nil && exists(filepath.Join(d.dir, m, c, journalFile)) {
-				err = b.folder(filepath.Join(d.dir, m, c), path.Join(m, c), nil)
+		for _, c := range d.subfolders(filepath.Join(root, m)) {
+			if err == nil && exists(filepath.Join(root, m, c, journalFile)) {
+				err = b.folder(filepath.Join(root, m, c), path.Join(m, c), nil)
 			}
 		}
 	}
@@ -103,7 +108,13 @@ func (b *backup) folder(dir, rel string, below func(name string) bool) error {
 		switch {
 		case e.IsDir() && inside != "." && (e.Name() == ".cache" || below != nil && filepath.Dir(inside) == "." && !below(e.Name())):
 			return fs.SkipDir
-		case !e.Type().IsRegular() || e.Name() == lockFile || e.Name() == holderFile || strings.Contains(e.Name(), ".torn-"):
+		case e.IsDir():
+			return nil
+		case !e.Type().IsRegular():
+			// A copy that leaves something out without a word is found out on the
+			// day on which it is needed.
+			return fmt.Errorf("%s is neither a file nor a folder, so that it would be missing in the copy: put the file or folder itself there", file)
+		case e.Name() == lockFile || e.Name() == holderFile || strings.Contains(e.Name(), ".torn-"):
 			return nil
 		}
 		return b.file(file, path.Join(rel, filepath.ToSlash(inside)))
