@@ -139,6 +139,12 @@ func (g Grant) Holds(r Ref, now time.Time) bool {
 	return g.Role != 0 && g.Scope.Covers(r) && (g.Expires.IsZero() || now.Before(g.Expires))
 }
 
+// includes reports whether the other grant gives nothing that this one does not.
+func (g Grant) includes(other Grant) bool {
+	lasts := g.Expires.IsZero() || !other.Expires.IsZero() && !other.Expires.After(g.Expires)
+	return g.Role == other.Role && other.Scope.Within(g.Scope) && lasts && (g.SeePublished || !other.SeePublished)
+}
+
 // Account is a person, or the local operator "local:<os user>".
 type Account struct {
 	ID           string
@@ -159,15 +165,15 @@ func LocalOperator(osUser string) Account {
 	return a
 }
 
-// MayGrant returns nil if the account holds what it would give, as widely as it
-// would give it, or is the local operator, without whom the first privacy
+// MayGrant returns nil if the account holds what it would give, as widely and
+// for as long as it would give it, or is the local operator, without whom the first privacy
 // officer could not be named; else a [*Denied].
 func (a Account) MayGrant(g Grant, now time.Time) error {
 	if strings.HasPrefix(a.ID, "local:") {
 		return nil
 	}
 	for _, own := range a.Grants {
-		if own.Role == g.Role && g.Scope.Within(own.Scope) && (own.Expires.IsZero() || now.Before(own.Expires)) {
+		if own.includes(g) && (own.Expires.IsZero() || now.Before(own.Expires)) {
 			return nil
 		}
 	}

@@ -259,3 +259,31 @@ func TestNobodyGrantsMoreThanTheyHold(t *testing.T) {
 		t.Errorf("nobody could name the first privacy officer: %v", err)
 	}
 }
+
+// Weakness: of a grant only role and scope were compared. Attack: a partner who
+// sees nothing published, and may name partners, gives one who does. What must
+// hold: a grant holds no more, and no longer, than that of its giver.
+func TestAGrantGivesNoMoreThanItsGiverHolds(t *testing.T) {
+	now := time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
+	end := now.AddDate(0, 1, 0)
+	partner := func(see bool, expires time.Time) consult.Grant {
+		return consult.Grant{Role: consult.Partner, Scope: "moers/*", Expires: expires, SeePublished: see}
+	}
+	for _, c := range []struct {
+		name       string
+		own, given consult.Grant
+		ok         bool
+	}{
+		{"sees, though the giver does not", partner(false, end), partner(true, end), false},
+		{"for ever, by one with an end", partner(true, end), partner(true, time.Time{}), false},
+		{"longer", partner(true, end), partner(true, end.Add(time.Second)), false},
+		{"by one that has ended", partner(true, now), partner(true, now), false},
+		{"as long", partner(true, end), partner(true, end), true},
+		{"sees less, for less long", partner(true, time.Time{}), partner(false, end), true},
+	} {
+		bo := consult.Account{ID: "a1", Grants: []consult.Grant{c.own}}
+		if err := bo.MayGrant(c.given, now); (err == nil) != c.ok {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
