@@ -99,6 +99,9 @@ type Receive struct {
 	Count int
 	// Submitters is how many lines submitters.jsonl has after it.
 	Submitters int
+	// SubmittersRoot is the Merkle root over the digests of the lines that it adds
+	// there, "" for none.
+	SubmittersRoot string
 	// Typed makes it an `add` instead of an `import`.
 	Typed                             bool
 	Root, File, Source, Format, Round string
@@ -115,7 +118,7 @@ func (c Receive) plan(s *State, _ Actor) (Event, error) {
 	}
 	first := s.Len() + 1
 	ev := Event{Op: OpImport, On: Ordinals{{first, first + Ordinal(c.Count) - 1}},
-		Data: Data{Count: c.Count, Submitters: c.Submitters, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Repaired: c.Repaired, Round: c.Round}}
+		Data: Data{Count: c.Count, Submitters: c.Submitters, SubmittersRoot: c.SubmittersRoot, Root: c.Root, File: c.File, Source: c.Source, Format: c.Format, Repaired: c.Repaired, Round: c.Round}}
 	if c.Typed {
 		ev.Op = OpAdd
 	}

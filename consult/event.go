@@ -8,8 +8,8 @@ type Op string
 // Every op of journal.jsonl. The comment names the data members that it
 // carries besides `on`, and its texts.
 const (
-	OpImport Op = "import"  // count submitters root file source format repaired round; on = the range
-	OpAdd    Op = "add"     // count submitters root; on = the one contribution
+	OpImport Op = "import"  // count submitters submitters_root root file source format repaired round; on = the range
+	OpAdd    Op = "add"     // count submitters submitters_root root; on = the one contribution
 	OpFix    Op = "correct" // channel received authored; texts title text intake_no reason
 
 	OpApprove Op = "publication.approve"
@@ -105,11 +105,13 @@ type Data struct {
 	Seqs  []uint64 `json:"seqs,omitzero"`
 	Count int      `json:"count,omitzero"`
 	// Submitters is how many lines submitters.jsonl has with this event.
-	Submitters int    `json:"submitters,omitzero"`
-	Root       string `json:"root,omitzero"`
-	File       string `json:"file,omitzero"`
-	Source     string `json:"source,omitzero"`
-	Format     string `json:"format,omitzero"`
+	Submitters int `json:"submitters,omitzero"`
+	// SubmittersRoot is the Merkle root over the digests of the lines added there.
+	SubmittersRoot string `json:"submitters_root,omitzero"`
+	Root           string `json:"root,omitzero"`
+	File           string `json:"file,omitzero"`
+	Source         string `json:"source,omitzero"`
+	Format         string `json:"format,omitzero"`
 	// Repaired is how many values were put right that had been decoded wrongly.
 	Repaired int    `json:"repaired,omitzero"`
 	Round    string `json:"round,omitzero"`

@@ -53,6 +53,7 @@ func (c *checker) consultation(ref consult.Ref) {
 	x.quiet = !errors.Is(err, journal.ErrBusy)
 	x.files()
 	x.readSubmitters()
+	x.people()
 	x.contributions()
 	x.attachments()
 	x.dangling()
@@ -231,6 +232,20 @@ func (x *examination) contributions() {
 		if root := journal.Merkle(digests[from-1 : to]).String(); root != ev.Data.Root {
 			x.add(path, from, fmt.Sprintf("lines %d to %d are not those that entry %d took in", from, to, ev.Seq), fixRestore)
 		}
+	}
+}
+
+// people compares the lines of submitters.jsonl with what the entries say that
+// added them: a line that is sound in itself may still be somebody else's.
+func (x *examination) people() {
+	before := 0
+	for i := range x.events {
+		ev := &x.events[i]
+		lines := max(before, ev.Data.Submitters)
+		if root := ev.Data.SubmittersRoot; root != "" && lines <= len(x.personSums) && journal.Merkle(x.personSums[before:lines]).String() != root {
+			x.add(x.path(submittersFile), before+1, fmt.Sprintf("lines %d to %d are not those that entry %d took in", before+1, lines, ev.Seq), fixRestore)
+		}
+		before = lines
 	}
 }
 

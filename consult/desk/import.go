@@ -350,6 +350,9 @@ func (s *Service) receive(ctx context.Context, f *folder, rows []keyedRow, cmd c
 		return nil, err
 	}
 	cmd.Count, cmd.Submitters, cmd.Root = len(rows), w.submitterLines, journal.Merkle(w.digests).String()
+	if len(w.personDigests) > 0 {
+		cmd.SubmittersRoot = journal.Merkle(w.personDigests).String()
+	}
 	ev, err := consult.Decide(f.state, actor, cmd)
 	if err != nil {
 		return nil, err

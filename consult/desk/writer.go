@@ -25,6 +25,7 @@ type writer struct {
 	next           consult.Ordinal
 	submitterLines int
 	digests        []journal.Digest
+	personDigests  []journal.Digest // of the lines of submitters
 	lines, people  [][]byte
 	size           int
 	written        []consult.Contribution
@@ -136,10 +137,11 @@ func (w *writer) person(s consult.Submitter) error {
 	for _, key := range samePerson(s) {
 		w.found[key] = s.ID
 	}
-	line, _, err := sealed(s)
+	line, digest, err := sealed(s)
 	if err != nil {
 		return err
 	}
+	w.personDigests = append(w.personDigests, digest)
 	w.known[s.ID] = s
 	w.writtenPeople = append(w.writtenPeople, s)
 	w.people = append(w.people, line)
