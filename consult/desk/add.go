@@ -65,7 +65,7 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 	}
 	// Every typed contribution is one of its own: two people may send the same words.
 	row := keyedRow{
-		Row:    intake.Row{Contribution: t.Contribution, Submitter: t.Submitter, Files: t.Files},
+		Row:    &intake.Row{Contribution: t.Contribution, Submitter: t.Submitter, Files: t.Files},
 		source: TypedSource, round: t.Contribution.Round, key: keys.of(TypedSource, newSubmitterID()),
 	}
 	events, err := s.receive(ctx, f, []keyedRow{row}, consult.Receive{Typed: true}, nil)

@@ -146,7 +146,7 @@ func (s *Service) Import(ctx context.Context, ref consult.Ref, in Incoming) (Imp
 
 // keyedRow is a new row with its identity and that of its parent.
 type keyedRow struct {
-	intake.Row
+	*intake.Row
 	source, key, parent, round string
 }
 
@@ -159,8 +159,9 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 	var out Imported
 	var rows []keyedRow
 	occurrence := map[string]int{}
-	inFile := map[string]intake.Row{}
-	for i, row := range in.Rows {
+	inFile := map[string]int32{} // where in the file a key was met first
+	for i := range in.Rows {
+		row := &in.Rows[i]
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, Imported{}, context.Cause(ctx)
 		}
@@ -178,7 +179,8 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 			}
 			k.parent = keys.row(in.Source, entity, row.ParentID)
 		}
-		if first, twice := inFile[k.key]; twice {
+		if at, twice := inFile[k.key]; twice {
+			first := &in.Rows[at]
 			if first.Content == row.Content {
 				out.Unchanged++
 				continue
@@ -188,7 +190,7 @@ func (f *folder) judge(ctx context.Context, in Incoming) ([]keyedRow, Imported, 
 				Reason: intake.Say(intake.ReasonSameID, first.Line)})
 			continue
 		}
-		inFile[k.key] = row
+		inFile[k.key] = int32(i)
 		v, err := f.verdict(k)
 		if err != nil {
 			return nil, Imported{}, err

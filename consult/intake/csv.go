@@ -66,6 +66,9 @@ func (in *input) readCSV(ctx context.Context, raw []byte) ([]table, error) {
 			break
 		}
 		t.records = append(t.records, rec)
+		if err := in.room(len(t.records)); err != nil {
+			return nil, err
+		}
 	}
 	if p.stray.n > 0 {
 		in.warn(WarnQuotes, p.stray.rows())

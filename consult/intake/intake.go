@@ -14,6 +14,9 @@ import (
 // MaxSize is the size in bytes of the largest file that [Read] takes.
 const MaxSize = 256 << 20
 
+// MaxRows is how many rows of one file [Read] takes: as many as a spreadsheet has.
+const MaxRows = 1 << 20
+
 // Options say how to read a file. The zero value recognises everything by itself.
 type Options struct {
 	// Format is one of [Formats]; "" means "auto". "csv", "xlsx" and "jsonl"
@@ -121,7 +124,7 @@ func Formats() []string {
 
 // Read reads the contributions of one file of size bytes; name is for messages
 // only ("-" is called the input). A broken row becomes a [Problem] and does not
-// stop the reading. Errors: [*NotContributions], [*OptionError], what data
+// stop the reading. Errors: [*NotContributions] (also for more than [MaxRows]), [*OptionError], what data
 // returns, and the cause of ctx when it is cancelled.
 func Read(ctx context.Context, name string, data io.ReaderAt, size int64, opt Options) (*Result, error) {
 	if name == "" || name == "-" {
@@ -180,6 +183,15 @@ func (in *input) rejectColumns(columns []string, c Code, args ...any) error {
 		}
 	}
 	return &NotContributions{Name: in.name, What: Say(c, args...), Columns: named}
+}
+
+// room refuses a file of more rows than are read at once: one of short rows takes
+// a hundred times its size in memory.
+func (in *input) room(rows int) error {
+	if rows > MaxRows {
+		return in.reject(FileTooManyRows, MaxRows)
+	}
+	return nil
 }
 
 func (in *input) warn(c Code, args ...any) {

@@ -45,6 +45,9 @@ func (in *input) readJSONL(ctx context.Context, raw []byte) ([]table, error) {
 		}
 		good = good || broken == nil
 		t.records = append(t.records, rec)
+		if err := in.room(len(t.records)); err != nil {
+			return nil, err
+		}
 	}
 	if !good {
 		return nil, in.reject(FileNoJSONL)

@@ -67,6 +67,9 @@ func (in *input) readMail(ctx context.Context, raw []byte, container string) err
 		if len(messages) == 0 {
 			return in.reject(FileNoMailbox)
 		}
+		if err := in.room(len(messages)); err != nil {
+			return err
+		}
 	}
 	if len(in.opt.Map) > 0 {
 		return in.reject(FileMailMapped)

@@ -47,6 +47,7 @@ const (
 	FileEmpty Code = iota + 1
 	FileBlank
 	FileTooLarge       // megabytes it has, megabytes at most
+	FileTooManyRows    // rows at most
 	FileOtherContainer // format asked for, format found
 	FileOldOffice
 	FilePDF
@@ -67,6 +68,8 @@ const (
 	FileWorkbookRow        // sheet, row, error
 	FileWorkbookSheet      // sheet, error
 	FileWorkbookText       // megabytes at most
+	FileWorkbookCell       // part of the archive, megabytes at most
+	FileWorkbookWide       // part of the archive, row
 	FileWorkbookEmpty
 	FileNoJSONL
 	FileNoMember       // members asked for, members it has
@@ -230,6 +233,7 @@ var codeFormats = []string{
 	FileEmpty:              "is empty",
 	FileBlank:              "is empty: it holds nothing but blanks",
 	FileTooLarge:           "has %s MB, more than the %s MB that can be read at once; split it",
+	FileTooManyRows:        "has more than the %s rows that can be read at once; split it",
 	FileOtherContainer:     "is no %s file: it looks like %s",
 	FileOldOffice:          "is an old Excel or Word file, or an .xlsx protected by a password; open it and save it as .xlsx without a password",
 	FilePDF:                "is a PDF document, not a table of contributions; type its text in as one contribution, or ask for the spreadsheet it was made from",
@@ -248,6 +252,8 @@ var codeFormats = []string{
 	FileWorkbookPart:       "is a damaged workbook: %s cannot be read beyond byte %s (%v); open it in the program that wrote it and save it again",
 	FileWorkbookOrder:      "is a damaged workbook: in %s row %s follows row %s; open it in a spreadsheet program and save it again",
 	FileWorkbookRow:        "has a row that cannot be read: sheet %q, row %s: %v",
+	FileWorkbookCell:       "is no real workbook: in %s one cell holds more than %s MB",
+	FileWorkbookWide:       "is no real workbook: in %s, up to row %s, nearly all cells are empty ones far to the right; remove what stands there, and save it again",
 	FileWorkbookSheet:      "has a sheet %q that cannot be read to its end: %v",
 	FileWorkbookText:       "unpacks to more than %s MB of text, which no real table does",
 	FileWorkbookEmpty:      "is an empty workbook",

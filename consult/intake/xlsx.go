@@ -81,9 +81,14 @@ func (in *input) wellFormed(ctx context.Context, f *excelize.File) (rows int64, 
 		if !isBytes || !strings.HasSuffix(lower, ".xml") || !strings.HasPrefix(lower, "xl/worksheets/sheet") && !strings.HasSuffix(lower, "sharedstrings.xml") {
 			return true
 		}
+		if longRun(part) {
+			err = in.reject(FileWorkbookCell, name, cellLimit>>20)
+			return false
+		}
 		d := xml.NewDecoder(bytes.NewReader(part))
 		d.CharsetReader = charset.NewReaderLabel
 		last := 0
+		var shape shape
 		for n := 0; ; n++ {
 			if n%4096 == 0 && ctx.Err() != nil {
 				err = context.Cause(ctx)
@@ -98,6 +103,14 @@ func (in *input) wellFormed(ctx context.Context, f *excelize.File) (rows int64, 
 				return false
 			}
 			e, ok := token.(xml.StartElement)
+			if shape.take(token); shape.text > cellLimit {
+				err = in.reject(FileWorkbookCell, name, cellLimit>>20)
+				return false
+			}
+			if shape.hollow() {
+				err = in.reject(FileWorkbookWide, name, last)
+				return false
+			}
 			if !ok || e.Name.Local != "row" {
 				continue
 			}
@@ -168,6 +181,9 @@ func (w *workbook) sheet(ctx context.Context, name string) (*table, error) {
 		}
 		w.done++
 		filled++
+		if err := w.in.room(int(w.done)); err != nil {
+			return nil, err
+		}
 		if t != nil {
 			t.add(rec, kept)
 		} else if name == sheetCoSubmitters {
