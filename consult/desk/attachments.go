@@ -193,14 +193,10 @@ var errDamaged = errors.New("is not the file that came in: its content was chang
 
 // intact returns nil if a kept file has the content that its name says.
 func intact(path, digest string) error {
-	info, err := os.Lstat(path)
-	if err != nil {
-		return err
+	file, err := journal.OpenRegular(path)
+	if errors.Is(err, journal.ErrNotRegular) {
+		return journal.ErrNotRegular
 	}
-	if !info.Mode().IsRegular() {
-		return errors.New("is no regular file")
-	}
-	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
@@ -306,19 +302,10 @@ func named(list []consult.Attachment, name string) consult.Attachment {
 // openKept opens a kept file and makes sure that it is the one that came in.
 // Nothing outside the folder is opened, whatever stands in it.
 func openKept(dir string, a consult.Attachment) (*os.File, error) {
-	root, err := os.OpenRoot(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	file, err := journal.OpenRegular(filepath.Join(dir, a.File()))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, journal.ErrNotRegular) {
 		return nil, &NoFile{a.Name, "the file is missing; run pult check"}
 	}
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	info, err := root.Lstat(a.File())
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, &NoFile{a.Name, "the file is missing; run pult check"}
-	}
-	file, err := root.Open(a.File())
 	if err != nil {
 		return nil, err
 	}

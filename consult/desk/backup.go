@@ -122,7 +122,7 @@ func (b *backup) folder(dir, rel string, below func(name string) bool) error {
 }
 
 func (b *backup) file(file, rel string) error {
-	f, err := os.Open(file)
+	f, err := journal.OpenRegular(file)
 	if err != nil {
 		return err
 	}

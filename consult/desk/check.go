@@ -187,6 +187,10 @@ func (c *checker) mode(path string) {
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:
 		c.add(path, 0, "is a symbolic link: Pult follows none inside the data folder", "put the file or folder itself there")
+	case !info.IsDir() && !info.Mode().IsRegular():
+		c.add(path, 0, "is neither a file nor a folder, but a pipe, a device or the like: Pult does not open it", "remove it, and "+fixRestore)
+	case info.IsDir() && filepath.Base(path) == lockFile:
+		c.add(path, 0, "is a folder in the place of the lock: nobody can write here", "remove the folder; Pult makes the file")
 	case info.Mode().Perm()&0o077 != 0:
 		c.add(path, 0, fmt.Sprintf("mode %04o: others than the owner can get at it", info.Mode().Perm()), fixModes)
 	}
@@ -196,7 +200,7 @@ func (c *checker) mode(path string) {
 // whether all of it is sound; what apply refuses is a finding of its own, unless
 // it only follows from damage before it.
 func (c *checker) journal(path string, marks []journal.Checkpoint, apply func(journal.Entry) error) (sound bool) {
-	file, err := os.Open(path)
+	file, err := journal.OpenRegular(path)
 	if err != nil {
 		c.take(path, err, fixRestore)
 		return false

@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -87,7 +87,7 @@ func (x *examination) files() {
 	known := lastDigests(x.events)
 	x.edited(x.path(consultationFile), raw, known.settings, known.settingsSeq)
 	mun := filepath.Join(filepath.Dir(x.dir), municipalityFile)
-	if raw, err := os.ReadFile(mun); err == nil {
+	if raw, err := readSmall(mun); err == nil {
 		x.edited(mun, raw, known.municipality, known.municipalitySeq)
 	}
 	if known.secret != "" && keys != nil && digestOf(keys) != known.secret {
@@ -134,7 +134,7 @@ func (x *examination) edited(path string, raw []byte, known string, seq uint64) 
 // every whole line is looked at then.
 func (x *examination) eachLine(name string, committed int, fn func(n int, line []byte)) (there bool) {
 	path := x.path(name)
-	raw, err := os.ReadFile(path)
+	raw, err := journal.ReadRegular(path, math.MaxInt64-1)
 	if err != nil {
 		x.take(path, err, fixRestore)
 		return false

@@ -101,7 +101,7 @@ func (s *Service) recordCreation(ctx context.Context, ref consult.Ref, settings 
 	dir := s.desk.folderDir(ref)
 	var sums [3]string
 	for i, path := range []string{filepath.Join(dir, consultationFile), filepath.Join(dir, secretFile), filepath.Join(filepath.Dir(dir), municipalityFile)} {
-		raw, err := os.ReadFile(path)
+		raw, err := readSmall(path)
 		if err != nil {
 			return err
 		}
@@ -128,7 +128,7 @@ func (s *Service) RecordEdits(ctx context.Context, ref consult.Ref, reason strin
 			{filepath.Join(dir, consultationFile), recorded.settings, func(sha string) consult.Command { return consult.RecordSettings{SHA: sha, Reason: reason} }},
 			{filepath.Join(filepath.Dir(dir), municipalityFile), recorded.municipality, func(sha string) consult.Command { return consult.SetMunicipality{SHA: sha, Reason: reason} }},
 		} {
-			raw, err := os.ReadFile(file.path)
+			raw, err := readSmall(file.path)
 			if err != nil {
 				return nil, err
 			}
@@ -188,7 +188,7 @@ func (s *Service) Configure(ctx context.Context, ref consult.Ref, seen uint64, s
 		return Receipt{}, err
 	}
 	path := filepath.Join(f.dir, consultationFile)
-	old, err := os.ReadFile(path)
+	old, err := readSmall(path)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
-	"os"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,16 +14,12 @@ import (
 // maxSettingsFile bounds what is read of a small JSON file.
 const maxSettingsFile = 4 << 20
 
+// readSmall reads one of the small files as it stands.
+func readSmall(path string) ([]byte, error) { return journal.ReadRegular(path, maxSettingsFile) }
+
 // readJSON reads one of the small files strictly: an unknown member is an error.
 func readJSON(path string, into any) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxSettingsFile {
-		return nil, fmt.Errorf("%s: %d bytes, more than the %d that such a file may have", path, info.Size(), maxSettingsFile)
-	}
-	raw, err := os.ReadFile(path)
+	raw, err := readSmall(path)
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ func hold(dir string, network func(string) (string, error)) (release func() erro
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		who, rerr := os.ReadFile(path)
+		who, rerr := readSmall(path)
 		if rerr != nil {
 			return free, rerr
 		}

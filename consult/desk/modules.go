@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -34,7 +33,7 @@ func (f *folder) reloadMunicipality(before uint64) error {
 // newModules returns the text modules of a file that the municipality does not
 // have, and counts them. Who may not change its settings gets none.
 func (f *folder) newModules(actor consult.Actor, tags []intake.Tag, out *Outcome) ([]consult.TextModule, error) {
-	raw, err := os.ReadFile(filepath.Join(filepath.Dir(f.dir), municipalityFile))
+	raw, err := readSmall(filepath.Join(filepath.Dir(f.dir), municipalityFile))
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -21,6 +20,10 @@ type Checkpoint struct {
 	At   time.Time // UTC, whole milliseconds
 	Why  string    // "import", "export", "gate", "close" or "daily"
 }
+
+// maxCheckpoints bounds in bytes what is read of checkpoints.jsonl: some two
+// million days of work.
+const maxCheckpoints = 256 << 20
 
 type checkpointLine struct {
 	Seq  uint64 `json:"seq"`
@@ -59,7 +62,7 @@ func AppendCheckpoint(path string, cp Checkpoint) (err error) {
 // ReadCheckpoints returns the checkpoints of a file, none where it does not
 // exist. A torn end is left out; a line that is no checkpoint is a [*Fault].
 func ReadCheckpoints(path string) ([]Checkpoint, error) {
-	data, err := os.ReadFile(path)
+	data, err := ReadRegular(path, maxCheckpoints)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

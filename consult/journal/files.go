@@ -70,7 +70,7 @@ func WriteFile(path string, data []byte) error {
 
 // create makes a file that is only ever appended to, and its entry in the folder durable.
 func create(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, fileMode)
+	f, err := openRegular(path, os.O_RDWR|os.O_CREATE|os.O_APPEND)
 	if err != nil {
 		return err
 	}
@@ -83,10 +83,10 @@ func create(path string) error {
 // open opens for reading and appending; where the user may only read, for
 // reading alone.
 func (a *appendFile) open() (err error) {
-	a.file, err = os.OpenFile(a.path, os.O_RDWR|os.O_APPEND, 0)
+	a.file, err = openRegular(a.path, os.O_RDWR|os.O_APPEND)
 	if errors.Is(err, fs.ErrPermission) {
 		a.readOnly = true
-		a.file, err = os.Open(a.path)
+		a.file, err = OpenRegular(a.path)
 	}
 	if err != nil {
 		a.file = nil
@@ -152,7 +152,7 @@ func (a *appendFile) attach() (int64, error) {
 	if a.broken != nil {
 		return 0, a.broken
 	}
-	info, err := os.Stat(a.path)
+	info, err := regular(a.path)
 	if errors.Is(err, fs.ErrNotExist) && a.file == nil {
 		return 0, nil
 	}

@@ -45,9 +45,12 @@ func Acquire(ctx context.Context, path string) (*Lock, error) {
 
 // try returns nil, nil where somebody else holds the lock.
 func try(path string) (*Lock, error) {
+	if _, err := regular(path); errors.Is(err, ErrNotRegular) {
+		return nil, err
+	}
 	// A new one each time: of two locks on one open file the second would be
 	// granted, so that two parts of one process could both hold it.
-	file := flock.New(path, flock.SetPermissions(fileMode))
+	file := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|plain), flock.SetPermissions(fileMode))
 	ok, err := file.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("%s: the lock cannot be taken: %w", path, err)
@@ -59,7 +62,7 @@ func try(path string) (*Lock, error) {
 	held, err := file.Stat()
 	if err == nil {
 		var there os.FileInfo
-		if there, err = os.Stat(path); err == nil && os.SameFile(held, there) {
+		if there, err = regular(path); err == nil && os.SameFile(held, there) {
 			return &Lock{file}, nil
 		}
 	}

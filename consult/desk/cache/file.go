@@ -11,6 +11,8 @@ import (
 	"unsafe"
 
 	"github.com/edsrzf/mmap-go"
+
+	"pult/consult/journal"
 )
 
 // errOther says that a file is not made of what it is to stand for.
@@ -116,7 +118,7 @@ func decode(data []byte, magic uint64) (*frame, [][]byte, error) {
 
 // mapFile maps a file into memory.
 func mapFile(path string) (mmap.MMap, error) {
-	f, err := os.Open(path)
+	f, err := journal.OpenRegular(path)
 	if err != nil {
 		return nil, err
 	}
