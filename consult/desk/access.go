@@ -81,5 +81,9 @@ func (s *Service) appendAccess(ctx context.Context, ref consult.Ref, op consult.
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	return entries[0], d.access.Apply(ev)
+	if err := d.access.Apply(ev); err != nil {
+		return entries[0], err
+	}
+	d.anchorAccess(d.now())
+	return entries[0], nil
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"pult/consult"
 	"pult/consult/journal"
@@ -115,10 +116,26 @@ const (
 	fixRestore = "restore the file from a backup"
 )
 
+const fixMarks = fixRestore + ", or else find out who removed it; the next entry begins it anew"
+
+func missingMarks(file string) string {
+	return "is missing or empty, although every day of work leaves a checkpoint: it would not show if the end of " + file + " were cut off"
+}
+
 // access checks access.jsonl.
 func (c *checker) access() {
 	x := consult.NewAccess()
-	c.journal(filepath.Join(c.desk.dir, accessFile), nil, func(e journal.Entry) error {
+	path := filepath.Join(c.desk.dir, checkpointsFile)
+	marks, err := journal.ReadCheckpoints(path)
+	c.take(path, err, "remove the line; checkpoints are made anew")
+	days := map[string]bool{}
+	defer func() {
+		if len(marks) == 0 && len(days) > 1 {
+			c.add(path, 0, missingMarks(accessFile), fixMarks)
+		}
+	}()
+	c.journal(filepath.Join(c.desk.dir, accessFile), marks, func(e journal.Entry) error {
+		days[e.At.Format(time.DateOnly)] = true
 		ev, err := accessEventOf(e)
 		if err == nil {
 			err = x.Apply(ev)

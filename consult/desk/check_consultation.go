@@ -81,8 +81,7 @@ func (x *examination) files() {
 	x.state = consult.NewState(x.ref, settings, nil)
 	x.whole = x.journal(x.path(journalFile), marks, x.apply)
 	if n := len(x.events); len(marks) == 0 && n > 0 && x.day(n-1) != x.day(0) {
-		x.add(x.path(checkpointsFile), 0, "is missing or empty, although every day of work leaves a checkpoint: it would not show if the end of the journal were cut off",
-			fixRestore+", or else find out who removed it; the next entry begins it anew")
+		x.add(x.path(checkpointsFile), 0, missingMarks(journalFile), fixMarks)
 	}
 	known := lastDigests(x.events)
 	x.edited(x.path(consultationFile), raw, known.settings, known.settingsSeq)

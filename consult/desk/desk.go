@@ -38,7 +38,9 @@ type Desk struct {
 	ctx     context.Context
 	stop    context.CancelFunc
 	follow  bool
-	fault   error // of access.jsonl
+	fault   error                // of access.jsonl
+	marks   []journal.Checkpoint // of access.jsonl
+	wrote   bool                 // this process wrote to access.jsonl
 
 	watchers watchers
 	release  func() error // gives up the data folder on a network file system
@@ -77,12 +79,16 @@ func Open(dir string, options ...Option) (*Desk, error) {
 		return nil, err
 	}
 	d.ctx, d.stop = context.WithCancel(context.Background())
+	marks, unread := d.marksOfAccess()
+	d.marks = marks
 	if d.log, err = journal.Open(filepath.Join(dir, accessFile)); err != nil {
 		return nil, errors.Join(err, d.release())
 	}
 	// A damaged access.jsonl must not keep Check from saying so: it stands in
 	// the way of writing, and of everybody but the local operator.
-	d.fault = d.catchUpAccess()
+	if d.fault = d.catchUpAccess(); d.fault == nil {
+		d.fault = unread
+	}
 	if d.follow {
 		go d.followRefs()
 	}
@@ -103,10 +109,11 @@ func (d *Desk) Dir() string { return d.dir }
 // written to, and closes every file.
 func (d *Desk) Close() error {
 	d.stop()
+	err := d.closeAccess()
 	d.mu.Lock()
 	open := slices.Collect(maps.Values(d.folders))
 	clear(d.folders)
-	err := d.log.Close()
+	err = errors.Join(err, d.log.Close())
 	d.mu.Unlock()
 	// Without d.mu: whoever reads a folder holds its lock while asking the desk
 	// for a name.
@@ -120,13 +127,20 @@ func (d *Desk) Close() error {
 }
 
 func (d *Desk) catchUpAccess() error {
-	return d.log.CatchUp(func(e journal.Entry) error {
+	err := d.log.CatchUp(func(e journal.Entry) error {
 		ev, err := accessEventOf(e)
+		if err == nil {
+			err = d.rewritten(e)
+		}
 		if err != nil {
 			return err
 		}
 		return d.access.Apply(ev)
 	})
+	if err != nil {
+		return err
+	}
+	return d.belied()
 }
 
 // Operator returns the account of the local operator.

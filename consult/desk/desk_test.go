@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -203,5 +204,17 @@ func TestACancelledImportLeavesTheFolderAsItWas(t *testing.T) {
 	x.sound()
 	if out := x.importTexts("eins", "zwei"); out.Imported != 2 {
 		t.Errorf("importing again: %+v", out)
+	}
+}
+
+func TestAnImportWithoutItsCheckpointCountsAndSaysSo(t *testing.T) {
+	x := newTown(t, "schon da")
+	marks := filepath.Join(x.dir, "moers", "radwege", "checkpoints.jsonl")
+	out, err := x.svc.Import(t.Context(), x.ref, desk.Incoming{Rows: rows("neu"), Source: "file", Progress: func(int, int) {
+		os.Remove(marks)
+		os.Mkdir(marks, 0o700)
+	}})
+	if err != nil || out.Imported != 1 || out.Unanchored == nil {
+		t.Errorf("%+v, %v", out, err)
 	}
 }
