@@ -138,7 +138,8 @@ func (s Settings) Round(id string) (Round, bool) {
 }
 
 // RoundAt returns the round that is open on the day (2006-01-02), else the
-// last one; an empty day gives the last one.
+// last one; an empty day gives the last one. Settings without rounds, which are
+// nobody's to see, give none.
 func (s Settings) RoundAt(day string) Round {
 	if day != "" {
 		for _, r := range s.Rounds {
@@ -146,6 +147,9 @@ func (s Settings) RoundAt(day string) Round {
 				return r
 			}
 		}
+	}
+	if len(s.Rounds) == 0 {
+		return Round{}
 	}
 	return s.Rounds[len(s.Rounds)-1]
 }

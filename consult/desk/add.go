@@ -76,11 +76,14 @@ func (s *Service) Add(ctx context.Context, ref consult.Ref, t Typed) (consult.Or
 }
 
 // NextIntakeNo counts the last intake number on: "P-2026-041" gives "P-2026-042".
-// Without any number so far it is "1".
+// Without any number so far it is "1", and nothing for others than staff.
 func (v *View) NextIntakeNo() string {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
+	if !see.staff {
+		return ""
+	}
 	for n := consult.Ordinal(v.f.store.Len()); n > 0; n-- {
 		if !v.f.entry(n).Has(cache.HasIntakeNo) || !v.visible(n, see) {
 			continue

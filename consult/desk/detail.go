@@ -91,7 +91,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	}
 	st, c := v.f.state, &r.current
 	d := Detail{
-		Row: row, Text: safe.Text(c.Text), URL: safe.Line(c.URL), Question: safe.Line(questionLabel(st.Settings, c.Question)),
+		Row: row, Text: safe.Text(c.Text), Question: safe.Line(questionLabel(st.Settings, c.Question)),
 		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon,
 	}
 	d.Replies, d.Comments = v.comments(n, see)
@@ -106,6 +106,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
 	d.Source, d.SourceID, d.IntakeNo = c.Source, c.SourceID, safe.Line(c.IntakeNo)
+	d.URL = safe.Line(c.URL) // ends in the source id on most platforms
 	for i, entry := range c.Attachments {
 		a := consult.ParseAttachment(entry)
 		file := File{Number: i + 1, Name: safe.Line(a.Name), Kept: a.Kept()}

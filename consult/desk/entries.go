@@ -46,6 +46,9 @@ func (v *View) LastOwn() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	st := v.f.state
+	if !v.sight().staff {
+		return 0
+	}
 	for _, ev := range slices.Backward(st.Events()) {
 		if ev.By != v.id || st.Undone(ev.Seq) {
 			continue
@@ -68,6 +71,9 @@ func (v *View) LastOwn() uint64 {
 func (v *View) Undoable(seq uint64) error {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return consult.ErrNotFound
+	}
 	return v.f.state.Undoable(v.f.state.Group(seq)[0])
 }
 
@@ -76,6 +82,9 @@ func (v *View) Undoable(seq uint64) error {
 func (v *View) Together(seq uint64) int {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return 1
+	}
 	return len(v.f.state.Group(seq))
 }
 
@@ -111,6 +120,9 @@ func (v *View) LastUndo() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	st := v.f.state
+	if !v.sight().staff {
+		return 0
+	}
 	for i, ev := range slices.Backward(st.Events()) {
 		if ev.By != v.id || st.Undone(ev.Seq) {
 			continue

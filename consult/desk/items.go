@@ -61,7 +61,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
 		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
-		Decision: v.votes(n, see), Response: search.Of(st.Response(n)),
+		Decision: v.votes(n, see), Response: search.Of(v.response(n, see)),
 		Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
 		Round: e.Round(), Lang: e.Lang(),
 	}

@@ -71,7 +71,7 @@ func (d *Desk) overview(account consult.Account, whole bool) []Summary {
 		}
 		if !whole {
 			if come, ok := d.ready(ref); !ok {
-				out = append(out, Summary{Ref: ref, Title: safe.Line(d.title(ref)), Opening: &come})
+				out = append(out, Summary{Ref: ref, Title: safe.Line(d.title(ref)), Opening: d.howFar(account, ref, come)})
 				continue
 			}
 		}
@@ -86,16 +86,28 @@ func (d *Desk) overview(account consult.Account, whole bool) []Summary {
 	return out
 }
 
-// Summary counts one consultation.
+// howFar keeps the size of the file from those who see an excerpt of it.
+func (d *Desk) howFar(account consult.Account, ref consult.Ref, come Opening) *Opening {
+	if !account.Staff(ref, d.now()) {
+		come = Opening{}
+	}
+	return &come
+}
+
+// Summary counts one consultation; of one that the account may not read any
+// more there is but the name.
 func (v *View) Summary() Summary {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	st := v.f.state
+	see := v.sight()
+	if !see.reads {
+		return Summary{Ref: v.f.ref}
+	}
 	s := Summary{
 		Ref: v.f.ref, Title: safe.Line(st.Settings.Title), Municipality: safe.Line(v.f.municipality.Name),
-		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.f.broken, Head: st.Head(),
+		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.d.tellable(v.Account(), v.f.ref, v.f.broken), Head: st.Head(),
 	}
-	see := v.sight()
 	s.Closes = st.Settings.RoundAt(see.now.In(st.Location).Format(time.DateOnly)).Closes
 	if !see.staff {
 		s.Counts = newCounts()

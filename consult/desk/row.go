@@ -11,8 +11,10 @@ import (
 
 // Row is what a list shows of one contribution, cleaned for the screen.
 type Row struct {
-	// Ordinal is the handle for commands; ID is the number that this account
-	// sees and types.
+	// Ordinal is the handle for commands, as are Parent, the replies of a detail
+	// and the ids of themes; ID is the number that this account sees and types.
+	// To others than staff a handle is opaque: it stays inside the process, and
+	// nothing derived from it is printed.
 	Ordinal     consult.Ordinal
 	ID          string
 	Title       safe.Safe // Untitled if the contribution has none
@@ -85,9 +87,9 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	st, e, c := v.f.state, v.f.entry(n), &r.current
 	row := Row{
 		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
-		Channel: c.Channel, Received: v.f.receivedAt(e), Round: c.Round, Late: c.Late, Attachments: len(c.Attachments),
+		Channel: c.Channel, Received: v.f.receivedAt(e), Round: c.Round, Late: c.Late,
 		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
-		Decision: v.decision(n, see), Response: st.Response(n),
+		Decision: v.decision(n, see), Response: v.response(n, see),
 	}
 	if row.Untitled {
 		row.Excerpt = safe.Line(beginning(c.Text))
@@ -114,7 +116,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	if !see.staff {
 		return row, nil
 	}
-	row.Party, row.Unread = v.f.party(e), st.Unread(n)
+	row.Party, row.Unread, row.Attachments = v.f.party(e), st.Unread(n), len(c.Attachments)
 	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
 	row.ReferralLate = v.referralLate(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
@@ -122,6 +124,16 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	row.Overdue, row.DueToday = due&search.HasOverdue != 0, due&search.HasDue != 0 && due&search.HasOverdue == 0
 	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
 	return row, nil
+}
+
+// response is where the answer stands: to others than staff there is none
+// before it is given out.
+func (v *View) response(n consult.Ordinal, see sight) consult.ResponseState {
+	r := v.f.state.Response(n)
+	if !see.staff && r != consult.Released {
+		return 0
+	}
+	return r
 }
 
 // excerptBytes is more than any list can show of a text.

@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"errors"
+	"path/filepath"
 	"strconv"
 	"time"
 
 	"pult/consult"
+	"pult/consult/journal"
 	"pult/consult/search"
 )
 
@@ -24,7 +27,7 @@ func (d *Desk) View(account consult.Account, ref consult.Ref) (*View, error) {
 	}
 	f, err := d.folder(ref)
 	if err != nil {
-		return nil, err
+		return nil, d.tellable(account, ref, err)
 	}
 	return &View{d: d, f: f, id: account.ID}, nil
 }
@@ -46,10 +49,41 @@ func (v *View) Account() consult.Account {
 // drawn; the domain decides again when something is attempted.
 func (v *View) May(act consult.Act) bool { return v.Account().Can(act, v.f.ref, v.d.now()) }
 
-// Head returns the seq of the last event that the view shows.
+// Staff reports whether the account reads everything here, rather than the
+// excerpt of partners and the council.
+func (v *View) Staff() bool {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	return v.sight().staff
+}
+
+// ErrUnreadable is all that those who cannot mend it learn of a fault in the
+// files.
+var ErrUnreadable = errors.New("the consultation cannot be read to its end; whoever runs Pult here finds out more with pult check")
+
+// tellable is what an account learns of an error of opening or reading: the
+// local operator all of it, staff what is wrong with the record, without the
+// paths of the server; others only that there is something.
+func (d *Desk) tellable(account consult.Account, ref consult.Ref, err error) error {
+	var fault *journal.Fault
+	switch {
+	case err == nil, errors.Is(err, consult.ErrNotFound), account.ID == d.operator.ID:
+		return err
+	case errors.As(err, &fault) && !filepath.IsAbs(fault.File) && account.Staff(ref, d.now()):
+		return fault
+	}
+	return ErrUnreadable
+}
+
+// Head returns the seq of the last event that the view shows, 0 for who may not
+// read here any more. To others than staff it is an opaque handle inside the
+// process, that tells whether something has changed; it is shown nowhere.
 func (v *View) Head() uint64 {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().reads {
+		return 0
+	}
 	return v.f.state.Head()
 }
 
@@ -57,13 +91,17 @@ func (v *View) Head() uint64 {
 func (v *View) Fault() error {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	return v.f.broken
+	return v.d.tellable(v.Account(), v.f.ref, v.f.broken)
 }
 
-// Settings returns what the consultation is.
+// Settings returns what the consultation is, nothing for who may not read here
+// any more; Municipality and Phase likewise.
 func (v *View) Settings() consult.Settings {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().reads {
+		return consult.Settings{}
+	}
 	return v.f.state.Settings
 }
 
@@ -71,6 +109,9 @@ func (v *View) Settings() consult.Settings {
 func (v *View) Municipality() consult.Municipality {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().reads {
+		return consult.Municipality{}
+	}
 	return v.f.municipality
 }
 
@@ -85,11 +126,15 @@ func (v *View) Location() *time.Location {
 func (v *View) Phase() consult.Phase {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().reads {
+		return 0
+	}
 	return v.f.state.Phase()
 }
 
 // sight is what the account may see here and now; a read computes it once.
 type sight struct {
+	reads            bool // anything at all
 	staff, published bool
 	now              time.Time
 	today            uint32 // of now, see [consult.State.Day]
@@ -97,7 +142,7 @@ type sight struct {
 
 func (v *View) sight() sight {
 	acc, now := v.Account(), v.d.now()
-	return sight{acc.Staff(v.f.ref, now), acc.SeesPublished(v.f.ref, now), now, v.f.state.Day(now)}
+	return sight{acc.Can(consult.ActRead, v.f.ref, now), acc.Staff(v.f.ref, now), acc.SeesPublished(v.f.ref, now), now, v.f.state.Day(now)}
 }
 
 // visible is the one place that decides what exists for the account; the
@@ -178,11 +223,14 @@ func (v *View) ByNumber(id string) (consult.Ordinal, error) {
 }
 
 // Fit splits the targets of a bulk command into those it may touch and the
-// reasons against the others, as things stand.
+// reasons against the others, as things stand. Others than staff touch none.
 func (v *View) Fit(c consult.ItemCommand) (consult.Ordinals, []error) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	st := v.f.state
+	if !v.sight().staff {
+		return nil, []error{consult.ErrNotFound}
+	}
 	return consult.Fit(st, consult.Actor{Account: v.Account(), Now: v.d.now(), Seen: st.Head()}, c)
 }
 

@@ -356,7 +356,7 @@ func (r *Room) soundness(width int) []style.Line {
 			out = append(out, style.Join(lead, style.Of(style.Text, l)))
 		}
 	}
-	if st, _, ok := r.here(); ok && st.view != nil && st.Fault == nil {
+	if st, _, ok := r.here(); ok && st.view != nil && st.Fault == nil && st.view.Staff() {
 		for _, l := range safe.Wrap(say(w.Overview.JournalFine, w.Number(int(st.view.Head()))), max(1, width-4)) {
 			out = append(out, style.S(style.Text, "  ").Add(style.Muted, l.String()))
 		}

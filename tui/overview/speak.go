@@ -143,6 +143,9 @@ func (r *Room) Tell() []safe.Safe {
 	if st.Fault != nil {
 		return append(out, safe.Line(w.Failure.Broken))
 	}
+	if !st.view.Staff() {
+		return out
+	}
 	return append(out, say(w.Overview.JournalFine, w.Number(int(st.view.Head()))))
 }
 

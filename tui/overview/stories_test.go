@@ -480,7 +480,23 @@ func TestWorkOfOthersAppearsWithoutMovingTheCursor(t *testing.T) {
 
 func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
 	c := emptyDesk(t).consultation(radwege, "Radwege", 5)
-	reader := consult.Account{ID: "bela", Grants: []consult.Grant{{Role: consult.Approver, Scope: consult.Everywhere}}}
+	d, err := desk.Open(c.dir, desk.WithClock(func() time.Time { return c.now }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	admin := d.Service(d.Operator().ID)
+	id, err := admin.CreateAccount(t.Context(), "Bela", "")
+	if err == nil {
+		err = admin.Grant(t.Context(), id, consult.Grant{Role: consult.Approver, Scope: consult.Everywhere})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := d.Account(id)
+	if err != nil {
+		t.Fatal(err)
+	}
 	c.sitAs(120, 36, reader, tui.Options{})
 	c.Contains("Radwege", "Nichts wartet auf Sie.").Lacks("n neu", "i einlesen", "e Einstellungen", "Seit gestern")
 	c.Press("n").Contains("Administration").Press("p").Contains("Administration")
