@@ -118,6 +118,9 @@ func (s *Service) recordCreation(ctx context.Context, ref consult.Ref, settings 
 // that were made by hand, with the reason. It returns how many there were.
 func (s *Service) RecordEdits(ctx context.Context, ref consult.Ref, reason string) (int, error) {
 	receipt, err := s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		if _, err := a.Account.May(consult.ActConfigure, ref, a.Now); err != nil {
+			return nil, err
+		}
 		var out []consult.Event
 		dir := s.desk.folderDir(ref)
 		recorded := lastDigests(st.Events())

@@ -69,6 +69,9 @@ const (
 
 // Preview says what [Service.Import] would do, and changes nothing.
 func (s *Service) Preview(ctx context.Context, ref consult.Ref, in Incoming) (Imported, error) {
+	if err := s.mayRead(ref); err != nil {
+		return Imported{}, err
+	}
 	f, err := s.desk.folder(ref)
 	if err != nil {
 		return Imported{}, err

@@ -49,16 +49,17 @@ func (r Receipt) Seq() uint64 {
 // of the same item by anybody else is a [*consult.Conflict].
 func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd consult.Command) (Receipt, error) {
 	return s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
-		if err := s.assignable(ref, cmd); err != nil {
-			return nil, err
-		}
-		if err := s.correctable(ref, cmd); err != nil {
-			return nil, err
-		}
-		if err := s.segmentable(ref, cmd); err != nil {
-			return nil, err
-		}
+		// Rights first: who may not do it learns nothing of what stands in the way.
 		ev, err := consult.Decide(st, a, cmd)
+		if err == nil {
+			err = s.assignable(ref, cmd)
+		}
+		if err == nil {
+			err = s.correctable(ref, cmd)
+		}
+		if err == nil {
+			err = s.segmentable(ref, cmd)
+		}
 		return []consult.Event{ev}, err
 	})
 }
@@ -192,6 +193,9 @@ func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), 
 	if err := s.desk.mayWrite(); err != nil {
 		return nil, nil, err
 	}
+	if err := s.mayRead(ref); err != nil {
+		return nil, nil, err
+	}
 	f, err := s.desk.folder(ref)
 	if err != nil {
 		return nil, nil, err
@@ -210,6 +214,16 @@ func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), 
 		return nil, nil, fmt.Errorf("%s cannot be written to: %w", ref, err)
 	}
 	return f, unlock, nil
+}
+
+// mayRead is [consult.ErrNotFound] for who may not read here: not visible is
+// not existing.
+func (s *Service) mayRead(ref consult.Ref) error {
+	acc, err := s.desk.Account(s.account)
+	if err == nil && !acc.Can(consult.ActRead, ref, s.desk.now()) {
+		err = consult.ErrNotFound
+	}
+	return err
 }
 
 func (s *Service) actor(ref consult.Ref, seen uint64) (consult.Actor, error) {
