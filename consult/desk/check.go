@@ -56,7 +56,19 @@ func (d *Desk) Check(account consult.Account, only consult.Ref) ([]journal.Fault
 			c.municipality(m)
 		}
 	case only.Consultation == "":
-		c.modes(filepath.Join(d.dir, only.Municipality))
+		if account.Can(consult.ActCheck, only, d.now()) {
+			c.modes(filepath.Join(d.dir, only.Municipality))
+			c.municipality(only.Municipality)
+			break
+		}
+		// Of a municipality that is theirs in part, they learn of that part.
+		c.mode(filepath.Join(d.dir, only.Municipality))
+		c.mode(filepath.Join(d.dir, only.Municipality, municipalityFile))
+		for _, ref := range slices.Concat(d.refs(), d.beheaded()) {
+			if wanted(ref) {
+				c.modes(d.folderDir(ref))
+			}
+		}
 		c.municipality(only.Municipality)
 	default:
 		c.mode(filepath.Join(d.dir, only.Municipality))
