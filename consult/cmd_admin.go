@@ -74,7 +74,7 @@ func (c ShowSubmitter) plan(s *State, _ Actor) (Event, error) {
 }
 
 // ShowAttachment records that a file which came with a contribution was opened.
-// Only staff may: a scan shows who wrote it. It says nothing of whether somebody
+// Only those may who are let to submitters' data: a scan shows who wrote it. It says nothing of whether somebody
 // has read and understood it.
 type ShowAttachment struct {
 	On Ordinal
@@ -83,7 +83,7 @@ type ShowAttachment struct {
 }
 
 // Act implements [Command].
-func (c ShowAttachment) Act() Act { return ActRead }
+func (c ShowAttachment) Act() Act { return ActSubmitterOfItem }
 
 func (c ShowAttachment) plan(s *State, a Actor) (Event, error) {
 	if !s.Exists(c.On) || s.Handling(c.On) == Erased || !a.Account.Staff(s.Ref, a.Now) {

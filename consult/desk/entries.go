@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"pult/consult"
@@ -88,16 +89,43 @@ func (v *View) Together(seq uint64) int {
 	return len(v.f.state.Group(seq))
 }
 
-// Entry returns one entry of the journal. What an entry says is part of what
-// every colleague may read; for the list of all of them there is [Past].
+// Entry returns one entry of the journal. Staff read their own, what has become
+// of contributions that they see, and the work on themes and phases; the rest is
+// for those who may read the journal, for whom there is also [Past].
 func (v *View) Entry(seq uint64) (Entry, bool) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	ev, ok := v.f.state.Event(seq)
-	if !ok || !v.sight().staff {
+	if !ok || !v.tells(ev) {
 		return Entry{}, false
 	}
 	return v.entry(ev), true
+}
+
+// tells reports whether the account may read the entry; the caller holds mu.
+func (v *View) tells(ev *consult.Event) bool {
+	see := v.sight()
+	switch {
+	case !see.staff:
+		return false
+	case ev.By == v.id, v.May(consult.ActJournal):
+		return true
+	}
+	switch ev.Op {
+	case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
+		return v.May(consult.ActSubmitterOfItem)
+	case consult.OpUndo:
+		root, _ := v.f.state.Root(ev)
+		return root.Op == consult.OpUndo || v.tells(root)
+	case consult.OpPhase:
+		return true
+	}
+	for n := range ev.On.All() {
+		if v.visible(n, see) {
+			return true
+		}
+	}
+	return strings.HasPrefix(string(ev.Op), "theme.")
 }
 
 // Root returns the entry that an undo, or the undo of an undo, is about in the
@@ -106,7 +134,7 @@ func (v *View) Root(seq uint64) (root Entry, stands, ok bool) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	ev, ok := v.f.state.Event(seq)
-	if !ok || !v.sight().staff {
+	if !ok || !v.tells(ev) {
 		return Entry{}, false, false
 	}
 	ev, stands = v.f.state.Root(ev)

@@ -2,6 +2,8 @@ package desk_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"pult/consult"
@@ -40,5 +42,43 @@ func TestTheServiceAsksForRightsBeforeItAnswers(t *testing.T) {
 	}
 	if _, err := auditor.RecordEdits(t.Context(), x.ref, "x"); !errors.As(err, &denied) {
 		t.Errorf("recording edits where there are none: %v", err)
+	}
+}
+
+// Weakness: a check of a municipality walked through all that lies in it. Attack:
+// an auditor of one consultation checks the municipality, and reads what others
+// there are and how they are kept. What must hold: they learn of their own.
+func TestACheckTellsOfWhatTheAccountMaySee(t *testing.T) {
+	x := newTown(t)
+	hidden := consult.Ref{Municipality: "moers", Consultation: "geheim"}
+	if err := x.svc.Create(t.Context(), hidden, consult.NewSettings("Geheim", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, ref := range []consult.Ref{x.ref, hidden} {
+		if err := os.Chmod(filepath.Join(x.dir, ref.Municipality, ref.Consultation, "journal.jsonl"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	acc, err := x.desk.Account(x.holding(consult.Grant{Role: consult.Auditor, Scope: "moers/radwege"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	faults, err := x.desk.Check(acc, consult.Ref{Municipality: "moers"})
+	if err != nil || len(faults) != 1 || faults[0].File != "moers/radwege/journal.jsonl" {
+		t.Errorf("%v, %v", faults, err)
+	}
+}
+
+// Weakness: the journal, refused as a whole, was given out entry by entry. Attack:
+// intake counts up and reads why somebody's data was looked at by others. What
+// must hold: an entry is told to those it concerns.
+func TestIntakeCannotCountTheJournalUp(t *testing.T) {
+	x := newTown(t, "Die Poller ragen in den Radweg.")
+	v := x.viewOf(x.holding(consult.Grant{Role: consult.Approver, Scope: "moers/radwege"}))
+	if _, ok := v.Entry(1); ok {
+		t.Error("the entry of the settings was told")
+	}
+	if e, ok := v.Entry(x.do(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full})); !ok || e.Op != consult.OpDecide {
+		t.Error("what has become of a contribution was not told")
 	}
 }
