@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -57,8 +59,9 @@ func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd cons
 		if err == nil {
 			err = s.correctable(ref, cmd)
 		}
-		if err == nil {
-			err = s.segmentable(ref, cmd)
+		// A cut that no text has is named before that it would change nothing.
+		if broken := (*consult.Broken)(nil); err == nil || errors.As(err, &broken) {
+			err = cmp.Or(s.segmentable(ref, cmd), err)
 		}
 		return []consult.Event{ev}, err
 	})
