@@ -74,8 +74,9 @@ func (c ShowSubmitter) plan(s *State, _ Actor) (Event, error) {
 }
 
 // ShowAttachment records that a file which came with a contribution was opened.
-// Only those may who are let to submitters' data: a scan shows who wrote it. It says nothing of whether somebody
-// has read and understood it.
+// Whoever reads everything may: a file is part of what was sent. Others than
+// staff may not, for a scan shows who wrote it. It says nothing of whether
+// somebody has read and understood it.
 type ShowAttachment struct {
 	On Ordinal
 	// SHA is the digest of the file, base64url.
@@ -83,7 +84,7 @@ type ShowAttachment struct {
 }
 
 // Act implements [Command].
-func (c ShowAttachment) Act() Act { return ActSubmitterOfItem }
+func (c ShowAttachment) Act() Act { return ActRead }
 
 func (c ShowAttachment) plan(s *State, a Actor) (Event, error) {
 	if !s.Exists(c.On) || s.Handling(c.On) == Erased || !a.Account.Staff(s.Ref, a.Now) {
