@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"pult/consult"
 	"pult/consult/journal"
@@ -140,14 +139,7 @@ func (c *checker) access() {
 	path := filepath.Join(c.desk.dir, checkpointsFile)
 	marks, err := journal.ReadCheckpoints(path)
 	c.take(path, err, "remove the line; checkpoints are made anew")
-	days := map[string]bool{}
-	defer func() {
-		if len(marks) == 0 && len(days) > 1 {
-			c.add(path, 0, missingMarks(accessFile), fixMarks)
-		}
-	}()
 	c.journal(filepath.Join(c.desk.dir, accessFile), marks, func(e journal.Entry) error {
-		days[e.At.Format(time.DateOnly)] = true
 		ev, err := accessEventOf(e)
 		if err == nil {
 			err = x.Apply(ev)
