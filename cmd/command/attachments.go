@@ -30,6 +30,10 @@ type scans struct {
 // openScans lists the folder and those below it. Links are not followed, and
 // nothing outside is opened, whatever a row names.
 func openScans(dir string) (*scans, error) {
+	// A pipe in its place would be waited for.
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("--attachments: %s is no folder; name the folder in which the files lie", dir)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("--attachments: %w", err)

@@ -10,6 +10,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/desk"
+	"pult/consult/journal"
 )
 
 func backupCommand() Command {
@@ -68,7 +69,7 @@ func runRestore(ctx context.Context, c *call) error {
 	dir, _ := c.folder()
 	var in io.Reader = c.In
 	if args[0] != "-" {
-		f, err := os.Open(args[0])
+		f, err := journal.OpenNamed(args[0])
 		if err != nil {
 			return err
 		}

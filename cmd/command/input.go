@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"pult/consult/journal"
 )
 
 // maxTyped is how many bytes a text from standard input may have.
@@ -59,27 +61,20 @@ type spooled struct {
 	done func()
 }
 
-// spool opens a regular file, and copies anything else, standard input first
-// of all, into a file that only the owner can read and that has no name any
-// more as soon as the system allows.
+// spool opens a regular file, and copies standard input, for which "-" stands,
+// into a file that only the owner can read and that has no name any more as
+// soon as the system allows.
 func (c *call) spool(ctx context.Context, name string, limit int64) (*spooled, error) {
-	from := c.In
 	if name != "-" {
-		file, err := os.Open(name)
+		file, err := journal.OpenNamed(name)
 		if err != nil {
 			return nil, err
 		}
 		info, err := file.Stat()
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, errors.Join(err, file.Close())
-		case info.IsDir():
-			return nil, errors.Join(fmt.Errorf("%s is a folder; name one file", name), file.Close())
-		case info.Mode().IsRegular():
-			return &spooled{file, info.Size(), func() { file.Close() }}, nil
 		}
-		defer file.Close()
-		from = file
+		return &spooled{file, info.Size(), func() { file.Close() }}, nil
 	}
 	tmp, err := os.CreateTemp("", "pult-*") // 0600
 	if err != nil {
@@ -92,7 +87,7 @@ func (c *call) spool(ctx context.Context, name string, limit int64) (*spooled, e
 			os.Remove(tmp.Name())
 		}
 	}
-	size, err := copyInput(ctx, tmp, from, limit)
+	size, err := copyInput(ctx, tmp, c.In, limit)
 	if err != nil {
 		done()
 		return nil, err

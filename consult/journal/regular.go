@@ -16,6 +16,46 @@ var ErrNotRegular = errors.New("is no regular file: Pult follows no link inside 
 // wraps [ErrNotRegular].
 func OpenRegular(path string) (*os.File, error) { return openRegular(path, os.O_RDONLY) }
 
+// NoFile says that what a person named is no file: a folder, or a pipe, a device
+// or a socket, for which Pult might wait for ever.
+type NoFile struct {
+	Path   string
+	Folder bool
+}
+
+// Error says what to name instead.
+func (e *NoFile) Error() string {
+	if e.Folder {
+		return e.Path + " is a folder; name one file"
+	}
+	return e.Path + " is no file but a pipe or a device: save what comes out of it and name that file, or, where the command takes - for standard input, hand it in there"
+}
+
+// OpenNamed opens for reading a regular file outside the data folder that a
+// person named; links to it are followed. For anything else the error is a
+// [*NoFile]: nothing is waited for.
+func OpenNamed(path string) (*os.File, error) {
+	// To open some devices is to do something to them already.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &NoFile{path, info.IsDir()}
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|atOnce, 0)
+	if err != nil {
+		return nil, err
+	}
+	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = &NoFile{path, info.IsDir()}
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
 // ReadRegular reads a regular file that has at most limit bytes.
 func ReadRegular(path string, limit int64) ([]byte, error) {
 	f, err := OpenRegular(path)

@@ -2,5 +2,8 @@
 
 package journal
 
-// plain: such systems have no flags for it.
-const plain = 0
+// atOnce and plain: such systems have no flags for it.
+const (
+	atOnce = 0
+	plain  = 0
+)

@@ -4,5 +4,9 @@ package journal
 
 import "syscall"
 
-// plain has opening fail at a symbolic link, and return at once from a pipe.
-const plain = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+const (
+	// atOnce has opening a pipe return at once.
+	atOnce = syscall.O_NONBLOCK
+	// plain has opening fail at a symbolic link as well.
+	plain = syscall.O_NOFOLLOW | atOnce
+)

@@ -15,6 +15,7 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/intake"
+	"pult/consult/journal"
 	"pult/consult/safe"
 	"pult/tui/room"
 	"pult/tui/widget"
@@ -143,14 +144,12 @@ func (r *Room) askSource(v *desk.View, a attempt, now string, why safe.Safe, bac
 	return r.env.Ask(p)
 }
 
-var errFolder = errors.New("a folder")
-
 type tooLarge struct{ size int64 }
 
 func (e *tooLarge) Error() string { return "too large" }
 
 func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref, loc *time.Location, p *room.Progress) error {
-	file, err := os.Open(expand(t.path))
+	file, err := journal.OpenNamed(expand(t.path))
 	if err != nil {
 		return err
 	}
@@ -159,8 +158,6 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 	switch {
 	case err != nil:
 		return err
-	case !info.Mode().IsRegular():
-		return errFolder
 	case info.Size() > intake.MaxSize:
 		return &tooLarge{info.Size()}
 	}
@@ -211,14 +208,17 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 	i, name := w.Import, safe.Line(path)
 	var none *intake.NotContributions
 	var large *tooLarge
+	var other *journal.NoFile
 	var system *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return say(i.NoFile, name)
 	case errors.Is(err, fs.ErrPermission):
 		return say(i.NoPermission, name)
-	case errors.Is(err, errFolder):
+	case errors.As(err, &other) && other.Folder:
 		return say(i.IsFolder, name)
+	case errors.As(err, &other):
+		return say(i.IsPipe, name)
 	case errors.Is(err, intake.ErrChanged):
 		return safe.Line(i.ChangedMeanwhile)
 	case errors.As(err, &large):

@@ -43,6 +43,10 @@ func completePath(typed string) (path string, names []string) {
 	if where == "" {
 		where = "."
 	}
+	// A pipe in place of the folder would be waited for.
+	if info, err := os.Stat(where); err != nil || !info.IsDir() {
+		return typed, nil
+	}
 	f, err := os.Open(where)
 	if err != nil {
 		return typed, nil

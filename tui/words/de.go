@@ -312,6 +312,7 @@ func germanImport() Import {
 		OnlyChanged: Plural{"Nichts Neues: 1 Zeile lautet anders als beim ersten Einlesen; der Beitrag bleibt, wie er ist.", "Nichts Neues: %s Zeilen lauten anders als beim ersten Einlesen; die Beiträge bleiben, wie sie sind."},
 		Sheet:       "Blatt", MoreProblems: Plural{"und 1 weitere Auffälligkeit", "und %s weitere Auffälligkeiten"},
 		NoFile: "„%s“ gibt es nicht.", IsFolder: "„%s“ ist ein Ordner. Nennen Sie eine Datei darin.",
+		IsPipe:   "„%s“ ist keine Datei, sondern eine Pipe oder ein Gerät. Speichern Sie den Inhalt als Datei und nennen Sie diese.",
 		TooLarge: "„%s“ ist mit %s MB zu groß; auf einmal gehen höchstens %s MB. Teilen Sie die Datei.", NoPermission: "„%s“ lässt sich nicht öffnen: Dazu fehlt das Recht.",
 		NotContributions: "Das sind keine Beiträge: %s", ChangedMeanwhile: "Die Datei wurde geändert, während sie gelesen wurde. Versuchen Sie es noch einmal.",
 		Mixup:      "Zeile %s hat die Kennung „%s“ eines ganz anderen Beitrags aus der Herkunft „%s“. Kommt die Datei aus einem anderen System, so nennen Sie es hier.",

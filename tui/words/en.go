@@ -312,6 +312,7 @@ func englishImport() Import {
 		OnlyChanged: Plural{"Nothing new: 1 row reads differently than when it was imported; the contribution is kept as it was.", "Nothing new: %s rows read differently than when they were imported; the contributions are kept as they were."},
 		Sheet:       "Sheet", MoreProblems: Plural{"and 1 more problem", "and %s more problems"},
 		NoFile: "“%s” does not exist.", IsFolder: "“%s” is a folder. Please name a file in it.",
+		IsPipe:   "“%s” is no file but a pipe or a device. Please save the content as a file and name that.",
 		TooLarge: "“%s” has %s MB, which is too large; %s MB can be read at once. Please split the file.", NoPermission: "“%s” cannot be opened: the permission is missing.",
 		NotContributions: "These are no contributions: %s", ChangedMeanwhile: "The file was changed while it was read. Please try again.",
 		Mixup:      "Row %s has the id “%s” of a quite different contribution from the source “%s”. If the file comes from another system, please name it here.",

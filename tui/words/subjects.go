@@ -183,24 +183,24 @@ type Form struct {
 
 // Import is the dry run of reading a file.
 type Import struct {
-	Title, Format, Encoding, Separator, Dates, Rows, New, Unchanged string
-	Changed, Bad, Problems, Row, Column, Value, Reason, Field       string
-	FirstRows, Progress, Reading, Cancelled, Done                   string
-	NothingToDo, Sheet                                              string
-	MoreProblems                                                    Plural
-	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
-	ChangedMeanwhile, Mixup, Unanchored                             string
-	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
-	Broken, Repaired, MoreBroken                                    Plural
-	Matched, NewThemes, Tagged, Drafts, Modules, KnownModules       Plural
-	MatchedAs, ByExternal, WorkDone                                 string // id, number; none; what
-	Columns, Ignored                                                string
-	TextColumn, NotTaken                                            string
-	ColumnBecomes                                                   string // a column
-	Question                                                        string // how many, into what
-	QuestionWork                                                    string // what, into what
-	OnlyChanged                                                     Plural
-	SkipQuestion                                                    Plural
+	Title, Format, Encoding, Separator, Dates, Rows, New, Unchanged    string
+	Changed, Bad, Problems, Row, Column, Value, Reason, Field          string
+	FirstRows, Progress, Reading, Cancelled, Done                      string
+	NothingToDo, Sheet                                                 string
+	MoreProblems                                                       Plural
+	NoFile, IsFolder, IsPipe, TooLarge, NoPermission, NotContributions string
+	ChangedMeanwhile, Mixup, Unanchored                                string
+	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad           string
+	Broken, Repaired, MoreBroken                                       Plural
+	Matched, NewThemes, Tagged, Drafts, Modules, KnownModules          Plural
+	MatchedAs, ByExternal, WorkDone                                    string // id, number; none; what
+	Columns, Ignored                                                   string
+	TextColumn, NotTaken                                               string
+	ColumnBecomes                                                      string // a column
+	Question                                                           string // how many, into what
+	QuestionWork                                                       string // what, into what
+	OnlyChanged                                                        Plural
+	SkipQuestion                                                       Plural
 	// FieldName says what a column becomes, by the name of the field.
 	FieldName map[string]string
 	// Tab is the separator that no sign shows.
