@@ -56,6 +56,9 @@ func folderOf(path string) string {
 // askFile asks which file is to be read; a problem is what came of the last answer.
 func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
 	w := r.env.Words()
+	if !r.env.Local { // it would show which files lie on the server
+		return room.Fail(safe.Line(w.Failure.NotFound))
+	}
 	v := r.Watching()
 	p := &widget.Prompt{
 		Title: safe.Line(w.Import.Title + ": " + r.named(v).String()), Hint: safe.Line(w.Form.FileHint), Input: widget.NewInput(typed),
@@ -84,6 +87,9 @@ func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
 // tryFile reads the file and sees what an import would do; nothing is changed.
 func (r *Room) tryFile(v *desk.View, a attempt) tea.Cmd {
 	w := r.env.Words()
+	if !r.env.Local {
+		return room.Fail(safe.Line(w.Failure.NotFound))
+	}
 	r.env.Chose(recentFile, a.path)
 	service, ref, loc := r.env.Service, v.Ref(), v.Location()
 	progress := &room.Progress{Share: true}
