@@ -33,8 +33,9 @@ func runBackup(ctx context.Context, c *call) (err error) {
 	if args[0] == "-" {
 		return d.Backup(ctx, account, c.out, step)
 	}
+	c.clearUnfinished(filepath.Dir(args[0]))
 	// The name appears only when the copy is whole.
-	tmp, err := os.CreateTemp(filepath.Dir(args[0]), ".pult-backup-*") // 0600
+	tmp, err := os.CreateTemp(filepath.Dir(args[0]), desk.UnfinishedBackup) // 0600
 	if err != nil {
 		return err
 	}
@@ -54,6 +55,14 @@ func runBackup(ctx context.Context, c *call) (err error) {
 	}
 	c.say("%s holds the data folder %s", args[0], d.Dir())
 	return nil
+}
+
+// clearUnfinished deletes what a backup or a restore that was killed has left in
+// a folder. What cannot be deleted keeps nobody from the next one.
+func (c *call) clearUnfinished(dir string) {
+	if err := desk.ClearUnfinished(dir, c.Now()); err != nil {
+		c.say("pult: what an earlier backup or restore left behind holds personal data and could not be deleted: %v; delete it by hand", err)
+	}
 }
 
 func restoreCommand() Command {
@@ -76,6 +85,7 @@ func runRestore(ctx context.Context, c *call) error {
 		defer f.Close()
 		in = f
 	}
+	c.clearUnfinished(filepath.Dir(filepath.Clean(dir)))
 	if err := desk.Restore(ctx, in, dir); err != nil {
 		return fmt.Errorf("%s: %w", args[0], err)
 	}

@@ -203,11 +203,15 @@ func Restore(ctx context.Context, r io.Reader, dir string) (err error) {
 	if err := journal.MakeDir(parent); err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(parent, ".restore-*") // 0700
+	tmp, err := os.MkdirTemp(parent, unfinishedRestore) // 0700
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
+	begun, err := os.Lstat(tmp)
+	if err != nil {
+		return err
+	}
 	found, list, err := unpack(ctx, r, tmp)
 	if err != nil {
 		return err
@@ -229,6 +233,9 @@ func Restore(ctx context.Context, r io.Reader, dir string) (err error) {
 	}
 	if !exists(filepath.Join(tmp, accessFile)) {
 		return &BadBackup{"there is no " + accessFile + " in it"}
+	}
+	if now, err := os.Lstat(tmp); err != nil || !os.SameFile(begun, now) {
+		return errors.Join(fmt.Errorf("%s was taken away while it was written: restore once more", tmp), err)
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
