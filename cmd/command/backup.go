@@ -33,6 +33,12 @@ func runBackup(ctx context.Context, c *call) (err error) {
 	if args[0] == "-" {
 		return d.Backup(ctx, account, c.out, step)
 	}
+	switch within, err := d.Within(filepath.Dir(args[0])); {
+	case err != nil:
+		return err
+	case within:
+		return fmt.Errorf("%s lies in the data folder %s, so that each backup would hold the one before: name a file outside, on another disk if there is one", args[0], d.Dir())
+	}
 	c.clearUnfinished(filepath.Dir(args[0]))
 	// The name appears only when the copy is whole.
 	tmp, err := os.CreateTemp(filepath.Dir(args[0]), desk.UnfinishedBackup) // 0600

@@ -80,6 +80,30 @@ func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer,
 	return errors.Join(err, b.tar.Close(), zip.Close())
 }
 
+// Within reports whether a folder is the data folder or lies in it, whichever
+// links lead there. A backup in it would go into the next one.
+func (d *Desk) Within(dir string) (bool, error) {
+	data, err := os.Stat(d.dir)
+	if err != nil {
+		return false, err
+	}
+	if dir, err = filepath.Abs(dir); err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	for err == nil {
+		var info fs.FileInfo
+		if info, err = os.Stat(dir); err == nil && os.SameFile(info, data) {
+			return true, nil
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			break
+		}
+		dir = above
+	}
+	return false, err
+}
+
 type backup struct {
 	ctx         context.Context
 	desk        *Desk
@@ -272,7 +296,7 @@ func unpack(ctx context.Context, r io.Reader, into string) (map[string]manifestL
 			if err := json.UnmarshalRead(archive, &list, json.RejectUnknownMembers(true)); err != nil {
 				return nil, nil, &BadBackup{"its list: " + err.Error()}
 			}
-			return found, &list, nil
+			return found, &list, atEnd(ctx, archive, zip)
 		}
 		line, err := unpackFile(archive, h, filepath.Join(into, filepath.FromSlash(h.Name)))
 		if err != nil {
@@ -280,6 +304,32 @@ func unpack(ctx context.Context, r io.Reader, into string) (map[string]manifestL
 		}
 		found[h.Name] = line
 	}
+}
+
+// atEnd reports what is wrong behind the list, which is the last entry: nothing
+// but filling may follow, and the checksum of the whole archive.
+func atEnd(ctx context.Context, archive *tar.Reader, zip *gzip.Reader) error {
+	switch h, err := archive.Next(); {
+	case err == nil:
+		return &BadBackup{fmt.Sprintf("%q stands behind its list", h.Name)}
+	case err != io.EOF:
+		return &BadBackup{err.Error()}
+	}
+	for block := make([]byte, 64<<10); ctx.Err() == nil; {
+		n, err := zip.Read(block)
+		for _, b := range block[:n] {
+			if b != 0 {
+				return &BadBackup{"something stands behind its end"}
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return &BadBackup{"its end: " + err.Error()}
+		}
+	}
+	return context.Cause(ctx)
 }
 
 func unpackFile(r io.Reader, h *tar.Header, file string) (manifestLine, error) {

@@ -2,14 +2,16 @@ package desk_test
 
 import (
 	"archive/tar"
-
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"pult/consult/desk"
 )
 
 // Weakness: a backup passed over what is no regular file and reported success.
@@ -55,6 +57,70 @@ func TestABackupThroughALinkToTheDataFolderIsWhole(t *testing.T) {
 	}
 	if a, b := inside(t, direct.Bytes()), inside(t, linked.Bytes()); a != b || !strings.Contains(a, "contributions.jsonl") {
 		t.Errorf("%s\nthrough the link:\n%s", a, b)
+	}
+}
+
+// Weakness: whatever came behind the list of a backup was not read. Attack: the
+// checksum of the archive is cut off or wrong, or more entries or bytes follow.
+// What must hold: that is no whole backup, and nothing is restored.
+func TestABackupIsReadToItsEnd(t *testing.T) {
+	x := newTown(t, "Die Poller ragen in den Radweg.")
+	var whole bytes.Buffer
+	if err := x.desk.Backup(t.Context(), x.desk.Operator(), &whole, nil); err != nil {
+		t.Fatal(err)
+	}
+	raw := whole.Bytes()
+	zip, err := gzip.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(zip)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := func(parts ...[]byte) []byte {
+		var b bytes.Buffer
+		zip := gzip.NewWriter(&b)
+		for _, p := range parts {
+			zip.Write(p)
+		}
+		if err := zip.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	var more bytes.Buffer
+	archive := tar.NewWriter(&more)
+	archive.WriteHeader(&tar.Header{Name: "later.txt", Size: 1, Mode: 0o600, Typeflag: tar.TypeReg})
+	archive.Write([]byte("x"))
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	wrong := bytes.Clone(raw)
+	wrong[len(wrong)-8] ^= 1
+	ended := len(plain) - 1024 // two empty blocks end an archive
+	for what, c := range map[string]struct {
+		raw  []byte
+		good bool
+	}{
+		"as it was saved":          {raw, true},
+		"padded as other tools do": {packed(plain, make([]byte, 8192)), true},
+		"without its checksum":     {raw[:len(raw)-8], false},
+		"with half a checksum":     {raw[:len(raw)-4], false},
+		"with a wrong checksum":    {wrong, false},
+		"with an entry behind":     {packed(plain[:ended], more.Bytes()), false},
+		"with an archive behind":   {packed(plain, more.Bytes()), false},
+		"with bytes behind":        {append(bytes.Clone(raw), "more"...), false},
+	} {
+		dir := filepath.Join(t.TempDir(), "again")
+		err := desk.Restore(t.Context(), bytes.NewReader(c.raw), dir)
+		var bad *desk.BadBackup
+		if c.good && err != nil || !c.good && !errors.As(err, &bad) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if _, err := os.Lstat(dir); (err == nil) != c.good {
+			t.Errorf("%s: restored is %v", what, err == nil)
+		}
 	}
 }
 
