@@ -178,9 +178,26 @@ func (c *call) refuse(err error) error {
 	}
 }
 
-// say writes a sentence to standard error, safe to look at.
+// say writes a sentence to standard error, safe to look at. It is one line: a
+// name with a line break in it must not add a sentence of its own.
 func (c *call) say(format string, args ...any) {
-	fmt.Fprintln(c.Err, safe.Text(fmt.Sprintf(format, args...)).String())
+	fmt.Fprintln(c.Err, safe.Line(fmt.Sprintf(format, args...)).String())
+}
+
+// apart returns the errors that [errors.Join] put together.
+func apart(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	if lines := errors.Join(joined.Unwrap()...); lines == nil || lines.Error() != err.Error() {
+		return []error{err} // a sentence about several
+	}
+	var all []error
+	for _, e := range joined.Unwrap() {
+		all = append(all, apart(e)...)
+	}
+	return all
 }
 
 // usageError is a command line that makes no sense.
@@ -228,7 +245,9 @@ func (c *call) finish(ctx context.Context, err error) int {
 		return ExitInterrupted
 	}
 	code := exitCode(err)
-	c.say("pult: %v", err)
+	for _, e := range apart(err) {
+		c.say("pult: %v", e)
+	}
 	if code == ExitUsage && c.name != "" {
 		c.say("usage: pult %s", c.usage)
 	}

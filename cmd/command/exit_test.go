@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -72,6 +73,26 @@ func TestArguments(t *testing.T) {
 		}
 		if got != c.want || *limit != c.limit {
 			t.Errorf("%q: %s, limit %d", c.args, got, *limit)
+		}
+	}
+}
+
+// Attack: a file is called so that the message about it holds a line of its own,
+// which whoever reads the log takes for one of Pult. What must hold: a message is
+// one line, whatever it quotes; several errors are several messages.
+func TestANameForgesNoMessage(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{&fs.PathError{Op: "open", Path: "a\npult: nothing found", Err: fs.ErrNotExist}, "pult: open a pult: nothing found: file does not exist\n"},
+		{errors.Join(errors.New("a\r\nb"), nil, errors.Join(errors.New("c"), errors.New("d\u2028e"))), "pult: a b\npult: c\npult: d e\n"},
+		{fmt.Errorf("%w and %w", errors.New("a"), errors.New("b")), "pult: a and b\n"},
+	} {
+		var out, said bytes.Buffer
+		newCall(Env{Out: &out, Err: &said}, "x", "x", "").finish(t.Context(), c.err)
+		if said.String() != c.want {
+			t.Errorf("%q, want %q", said.String(), c.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode"
 
 	"pult/consult/safe"
 	"pult/consult/search"
@@ -73,6 +74,11 @@ func (c *call) point(query string, at *search.SyntaxError) {
 	runes := []rune(strings.ToValidUTF8(query, "�"))
 	if len(runes) > shownQuery || at.Pos > len(runes) {
 		return
+	}
+	for i, r := range runes {
+		if unicode.IsSpace(r) {
+			runes[i] = ' ' // each is one cell wide, and the query one line
+		}
 	}
 	before := safe.Text(string(runes[:at.Pos]))
 	under := safe.Text(string(runes[at.Pos:min(at.Pos+max(at.Len, 1), len(runes))]))
