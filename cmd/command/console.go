@@ -1,16 +1,18 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"pult/consult/desk"
 )
 
 // interfaceFlags defines the flags that concern the interface.
 func (c *call) interfaceFlags(o *TUIOptions) {
-	c.flags.BoolVar(&o.ASCII, "ascii", false, "draw signs and lines in ASCII; umlauts stay as they are")
+	c.flags.BoolVar(&o.ASCII, "ascii", false, "draw signs and lines in ASCII, as by itself where LC_ALL, LC_CTYPE or LANG names another charset than UTF-8; umlauts stay as they are")
 	c.flags.Func("lang", "language of the interface: `de|en`", func(lang string) error {
 		if lang != "de" && lang != "en" {
 			return fmt.Errorf("it is de or en")
@@ -31,6 +33,7 @@ func (c *call) console(ctx context.Context, o TUIOptions) error {
 		return err
 	}
 	o.Plain = o.Plain || c.linear()
+	o.ASCII = o.ASCII || otherCharset(c.Getenv)
 	o.In, o.Out, o.Echo = c.In, c.Out, !c.Terminal.In
 	if err := c.TUI(ctx, d, account, o); err != nil {
 		if ctx.Err() != nil {
@@ -58,4 +61,16 @@ func (c *call) interactive(o TUIOptions) error {
 		return usagef("the interface needs a terminal, or --plain; `pult help` lists the commands that need neither")
 	}
 	return nil
+}
+
+// otherCharset reports a locale in which a terminal shows something else than
+// UTF-8. One that names no charset, or none at all, leaves it open.
+func otherCharset(getenv func(string) string) bool {
+	locale := cmp.Or(getenv("LC_ALL"), getenv("LC_CTYPE"), getenv("LANG"))
+	name, charset, named := strings.Cut(locale, ".")
+	if !named {
+		return name == "C" || name == "POSIX"
+	}
+	charset, _, _ = strings.Cut(charset, "@")
+	return !strings.EqualFold(strings.ReplaceAll(charset, "-", ""), "utf8")
 }
