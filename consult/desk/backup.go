@@ -232,10 +232,12 @@ func Restore(ctx context.Context, r io.Reader, dir string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
-	begun, err := os.Lstat(tmp)
+	// Held open, so that no folder made later can pass for it.
+	begun, err := os.Open(tmp)
 	if err != nil {
 		return err
 	}
+	defer begun.Close()
 	found, list, err := unpack(ctx, r, tmp)
 	if err != nil {
 		return err
@@ -258,13 +260,26 @@ func Restore(ctx context.Context, r io.Reader, dir string) (err error) {
 	if !exists(filepath.Join(tmp, accessFile)) {
 		return &BadBackup{"there is no " + accessFile + " in it"}
 	}
-	if now, err := os.Lstat(tmp); err != nil || !os.SameFile(begun, now) {
-		return errors.Join(fmt.Errorf("%s was taken away while it was written: restore once more", tmp), err)
+	if err := stillThere(begun, tmp); err != nil {
+		return err
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return os.Rename(tmp, dir)
+}
+
+// stillThere closes a folder, and fails if the path does not lead to it any more.
+func stillThere(folder *os.File, path string) error {
+	begun, err := folder.Stat()
+	var now fs.FileInfo
+	if err == nil {
+		now, err = os.Lstat(path)
+	}
+	if err == nil && !os.SameFile(begun, now) {
+		err = fmt.Errorf("%s was cleared away while it was written: restore once more", path)
+	}
+	return errors.Join(err, folder.Close())
 }
 
 func unpack(ctx context.Context, r io.Reader, into string) (map[string]manifestLine, *manifest, error) {

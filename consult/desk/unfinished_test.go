@@ -1,8 +1,11 @@
 package desk_test
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,4 +64,39 @@ func TestWhatAKilledBackupLeftIsDeletedLater(t *testing.T) {
 	if err := desk.ClearUnfinished(filepath.Join(dir, "nowhere"), now); err != nil {
 		t.Error(err)
 	}
+}
+
+// A restore that was halted for long, so that its folder was cleared away, must
+// not take what it writes afterwards for the whole.
+func TestARestoreThatWasClearedAwayFails(t *testing.T) {
+	x := newTown(t, strings.Repeat("Die Poller ragen in den Radweg. ", 100))
+	var whole bytes.Buffer
+	if err := x.desk.Backup(t.Context(), x.desk.Operator(), &whole, nil); err != nil {
+		t.Fatal(err)
+	}
+	parent := t.TempDir()
+	half := whole.Len() / 2
+	in := io.MultiReader(bytes.NewReader(whole.Bytes()[:half]), clearing{t, parent}, bytes.NewReader(whole.Bytes()[half:]))
+	if err := desk.Restore(t.Context(), in, filepath.Join(parent, "again")); err == nil {
+		t.Error("restored")
+	}
+	if left, err := os.ReadDir(parent); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
+// clearing holds nothing, and clears a folder when it is read.
+type clearing struct {
+	t   *testing.T
+	dir string
+}
+
+func (c clearing) Read([]byte) (int, error) {
+	if err := desk.ClearUnfinished(c.dir, time.Now().Add(time.Hour)); err != nil {
+		c.t.Error(err)
+	}
+	if left, err := os.ReadDir(c.dir); err != nil || len(left) > 0 {
+		c.t.Errorf("not cleared: %v, %v", left, err)
+	}
+	return 0, io.EOF
 }
