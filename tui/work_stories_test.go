@@ -101,7 +101,7 @@ func TestWorkIsHandedOverInOneStep(t *testing.T) {
 	c.do(ada, consult.Assign{On: consult.OrdinalsOf(1, 3, 5), To: ada})
 	c.WaitFor("a····")
 	c.Press("M").WaitFor("Übergabe: von wem?", "Ada Feld").Press("1").WaitFor("an wen?", "Bela Ost").Lacks("1 Ada Feld")
-	c.Press("2").WaitFor("3 Beiträge von Ada Feld an Bela Ost, alles Offene")
+	c.Press("2").WaitFor("3 Beiträge von Ada Feld an Bela Ost übergeben?", "Das ist alles Offene.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Assignee == ada })
 	c.Press("j").WaitFor("3 Beiträge von Ada Feld an Bela Ost übergeben.")
 	c.onDisk(5, func(r desk.Row) bool { return r.Assignee == bela })

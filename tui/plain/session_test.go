@@ -60,7 +60,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 
 	// Several at once, which asks first, and is undone as one.
 	c.enter(" ").hears("Markiert. Insgesamt 1 markiert. 2 von 5.").enter("markieren").hears("Insgesamt 2 markiert. 3 von 5.")
-	c.enter("p").hears("veröffentlichen. Gilt für 2 markierte: 1, 2; nicht für 3. j oder n?").enter("vielleicht").hears("j oder n?")
+	c.enter("p").hears("veröffentlichen. 2 Beiträge veröffentlichen? Gilt für 2 markierte: 1, 2; nicht für 3. j oder n?").enter("vielleicht").hears("j oder n?")
 	c.enter("n").onDisk(1, func(r desk.Detail) bool { return r.Publication == consult.Pending })
 	c.enter("p j").hears("2 Beiträge veröffentlicht.").onDisk(2, func(r desk.Detail) bool { return r.Publication == consult.Published })
 	c.enter("u").hears("Rückgängig: 2 Beiträge, veröffentlicht.").onDisk(1, func(r desk.Detail) bool { return r.Publication == consult.Pending })

@@ -7,12 +7,12 @@ func german() *Words {
 		Lang: German,
 		Informal: Nouns{
 			Consultation: "Beteiligung", Consultations: "Beteiligungen",
-			Contribution: "Beitrag", Contributions: "Beiträge",
+			Contribution: "Beitrag", Contributions: "Beiträge", ToContributions: "Beiträgen",
 			Submitter: "Einreicher*in", Submitters: "Einreicher*innen",
 		},
 		Formal: Nouns{
 			Consultation: "Verfahren", Consultations: "Verfahren",
-			Contribution: "Stellungnahme", Contributions: "Stellungnahmen",
+			Contribution: "Stellungnahme", Contributions: "Stellungnahmen", ToContributions: "Stellungnahmen",
 			Submitter: "Einreicher*in", Submitters: "Einreicher*innen",
 		},
 		Rooms: [8]Room{
@@ -35,15 +35,16 @@ func german() *Words {
 			BadField: "Das Feld „%s“ gibt es hier nicht. Es gibt: von: was: nr: nach: vor:", BadNumbers: "„%s“ sind keine Nummern wie 3,7-12.",
 			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat", Possible: "möglich mit u", TakeBack: "Zurücknehmen", NotPossible: "nicht möglich", ThemesAdded: "dazu", ThemesRemoved: "weg",
 		},
-		Dialog:  germanDialog(),
-		Form:    germanForm(),
-		Import:  germanImport(),
-		Notice:  germanNotice(),
-		Failure: germanFailure(),
-		Help:    germanHelp(),
-		Plain:   germanPlain(),
-		Work:    germanWork(),
-		Segment: germanSegment(),
+		Dialog:   germanDialog(),
+		Form:     germanForm(),
+		Import:   germanImport(),
+		Notice:   germanNotice(),
+		Failure:  germanFailure(),
+		Help:     germanHelp(),
+		Plain:    germanPlain(),
+		Work:     germanWork(),
+		Segment:  germanSegment(),
+		Question: germanQuestion(),
 	}
 }
 

@@ -7,12 +7,12 @@ func english() *Words {
 		Lang: English,
 		Informal: Nouns{
 			Consultation: "consultation", Consultations: "consultations",
-			Contribution: "contribution", Contributions: "contributions",
+			Contribution: "contribution", Contributions: "contributions", ToContributions: "contributions",
 			Submitter: "submitter", Submitters: "submitters",
 		},
 		Formal: Nouns{
 			Consultation: "procedure", Consultations: "procedures",
-			Contribution: "statement", Contributions: "statements",
+			Contribution: "statement", Contributions: "statements", ToContributions: "statements",
 			Submitter: "submitter", Submitters: "submitters",
 		},
 		Rooms: [8]Room{
@@ -35,15 +35,16 @@ func english() *Words {
 			BadField: "There is no field “%s” here. There are: by: op: on: after: before:", BadNumbers: "“%s” are no numbers like 3,7-12.",
 			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council", Possible: "possible with u", TakeBack: "Take back", NotPossible: "not possible", ThemesAdded: "added", ThemesRemoved: "removed",
 		},
-		Dialog:  englishDialog(),
-		Form:    englishForm(),
-		Import:  englishImport(),
-		Notice:  englishNotice(),
-		Failure: englishFailure(),
-		Help:    englishHelp(),
-		Plain:   englishPlain(),
-		Work:    englishWork(),
-		Segment: englishSegment(),
+		Dialog:   englishDialog(),
+		Form:     englishForm(),
+		Import:   englishImport(),
+		Notice:   englishNotice(),
+		Failure:  englishFailure(),
+		Help:     englishHelp(),
+		Plain:    englishPlain(),
+		Work:     englishWork(),
+		Segment:  englishSegment(),
+		Question: englishQuestion(),
 	}
 }
 

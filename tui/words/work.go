@@ -27,7 +27,6 @@ type Work struct {
 	NoThread, ThreadTop           string
 	DeadlineToday                 string
 	HandOverFrom, HandOverTo      string
-	HandOver                      string // contributions, from, to
 	HandedOver                    string // contributions, from, to
 	NobodyBusy                    string
 	ThemeAssigneeTitle            string
@@ -82,7 +81,7 @@ func germanWork() Work {
 		TooMany: "Es sind schon 50 Filter gespeichert. Löschen Sie zuerst einen.", SavedHint: "gespeichert",
 		Comments: Plural{"1 Kommentar", "%s Kommentare"}, Conversation: "Gespräch", CommentsOpen: "%s, c zeigt sie", Thread: "Gespräch zu %s",
 		NoThread: "Zu diesem Beitrag gibt es kein Gespräch.", ThreadTop: "Hier beginnt das Gespräch.", DeadlineToday: "heute",
-		HandOverFrom: "Übergabe: von wem?", HandOverTo: "Übergabe: an wen?", HandOver: "%s von %s an %s, alles Offene", HandedOver: "%s von %s an %s übergeben.",
+		HandOverFrom: "Übergabe: von wem?", HandOverTo: "Übergabe: an wen?", HandedOver: "%s von %s an %s übergeben.",
 		NobodyBusy:         "Niemand hat hier offene Beiträge.",
 		ThemeAssigneeTitle: "Zuständigkeit je Thema", ThemeAssigneeWho: "Wer bekommt, was neu zu %s kommt?", ThemeAssigneeSet: "Was neu zu %s kommt, bekommt %s.",
 		ThemeAssigneeNone: "Was neu zu %s kommt, bekommt niemand von selbst.", NoThemes: "Es gibt noch keine Themen.",
@@ -120,7 +119,7 @@ func englishWork() Work {
 		TooMany: "There are 50 saved filters already. Delete one first.", SavedHint: "saved",
 		Comments: Plural{"1 comment", "%s comments"}, Conversation: "Thread", CommentsOpen: "%s, c shows them", Thread: "Thread of %s",
 		NoThread: "There is no thread about this contribution.", ThreadTop: "The thread begins here.", DeadlineToday: "today",
-		HandOverFrom: "Hand over: from whom?", HandOverTo: "Hand over: to whom?", HandOver: "%s from %s to %s, everything open", HandedOver: "%s handed over from %s to %s.",
+		HandOverFrom: "Hand over: from whom?", HandOverTo: "Hand over: to whom?", HandedOver: "%s handed over from %s to %s.",
 		NobodyBusy:         "Nobody has open contributions here.",
 		ThemeAssigneeTitle: "Assignee of a theme", ThemeAssigneeWho: "Who gets what is newly put into %s?", ThemeAssigneeSet: "What is newly put into %s goes to %s.",
 		ThemeAssigneeNone: "What is newly put into %s goes to nobody by itself.", NoThemes: "There are no themes yet.",

@@ -1,0 +1,26 @@
+package tui
+
+import (
+	"testing"
+
+	"pult/consult"
+	"pult/consult/desk"
+)
+
+// What is asked before an action on many says what would be done, in each language.
+func TestTheQuestionBeforeManyNamesActionValueAndNumber(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.do(c.desk.Operator().ID, consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published})
+	c.WaitFor("nf···")
+	c.Press("A", "p").WaitFor("4 Beiträge veröffentlichen?", "1 bleibt aus").Press("n")
+	c.do(c.desk.Operator().ID, consult.SetHandling{On: consult.OrdinalsOf(5), To: consult.Withdrawn})
+	c.WaitFor("z····")
+	c.Press("v", "3").WaitFor("Begründung").Type("Kein Geld.").Press("enter").WaitFor("4 Beiträgen das Votum „nicht berücksichtigt“ geben?").Press("n")
+	c.Press("d").WaitFor("Frist").Type("30.03.2027").Press("enter").WaitFor("Für 4 Beiträge die Frist 30.03.2027 setzen?").Press("n")
+	c.Press("m", "1").WaitFor("4 Beiträge an ", " zuweisen?").Press("n")
+	c.Press("t").WaitFor("Thema").Type("Lob").Press("enter").WaitFor("4 Beiträgen das Thema Lob geben?").Press("n")
+	c.Press("h", "1").WaitFor("4 Beiträge auf „in Arbeit“ setzen?").Press("n")
+	c.Press(":").Type("language").Press("enter").WaitFor("Language: English.")
+	c.Press("v", "1").WaitFor("Give 4 contributions the decision “taken up”?").Press("y").WaitFor("4 contributions")
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Full })
+}
