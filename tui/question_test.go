@@ -24,3 +24,15 @@ func TestTheQuestionBeforeManyNamesActionValueAndNumber(t *testing.T) {
 	c.Press("v", "1").WaitFor("Give 4 contributions the decision “taken up”?").Press("y").WaitFor("4 contributions")
 	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Full })
 }
+
+// Withdrawn is asked for, and a digit that was refused leaves no picker behind in
+// which the next one means something else.
+func TestWithdrawingAsksAndARefusalEndsThePicker(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.Press("h", "2").WaitFor("Bearbeitet ist ein Beitrag erst mit einem Votum.").Lacks("Gilt für 1")
+	c.Press("h", "3").WaitFor("1 als zurückgezogen festhalten?", "Zurückgezogen heißt:").Press("n").Lacks("Zurückgezogen heißt:")
+	c.onDisk(1, func(r desk.Row) bool { return r.Handling == consult.New })
+	c.Press("h", "3", "j").WaitFor("1: zurückgezogen.")
+	c.onDisk(1, func(r desk.Row) bool { return r.Handling == consult.Withdrawn })
+	c.Press("j", "space", "space", "h", "3").WaitFor("2 Beiträge als zurückgezogen festhalten?", "Die Person will es nicht mehr.").Press("j").WaitFor("2 Beiträge: zurückgezogen.")
+}

@@ -178,7 +178,19 @@ func (r *Room) askHandling(t target) tea.Cmd {
 			return room.Fail(safe.Error(err))
 		}
 		h := consult.Handling(n)
-		return r.perform(t, consult.SetHandling{On: t.on, To: h}, false, say(w.Notice.Handled, w.Axes.HandlingState[h].Word))
+		cmd, done := consult.SetHandling{On: t.on, To: h}, say(w.Notice.Handled, w.Axes.HandlingState[h].Word)
+		if h != consult.Withdrawn {
+			return r.perform(t, cmd, false, done)
+		}
+		means := safe.Line(w.Question.WithdrawMeans)
+		if t.bulk {
+			t.intro, t.detail = safe.Line(t.intro.String()+". "+means.String()), means
+			return r.perform(t, cmd, true, done)
+		}
+		return r.env.Ask(&widget.Confirm{
+			Title: safe.Line(w.Inbox.HandlingTitle), Question: r.question(t, cmd), Detail: means,
+			Yes: func() tea.Cmd { return r.perform(t, cmd, false, done) },
+		})
 	}
 	return r.env.Ask(p)
 }

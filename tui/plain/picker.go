@@ -64,6 +64,9 @@ func (s *session) askPicker(p *widget.Picker) tea.Cmd {
 		switch {
 		case !o.Off.Empty():
 			s.refuse(fmt.Sprintf(w.OptionOff, o.Label, o.Off))
+			if p.Refused != nil {
+				return nil
+			}
 		case o.ID == createID:
 			label, parent, _ := p.Creation(answerOf(o))
 			if !digits(answer) {

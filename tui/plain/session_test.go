@@ -71,7 +71,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	c.enter("gehe 5", "m 1").hears("5 zugewiesen:", "Zuständig").onDisk(5, func(r desk.Detail) bool { return r.Assignee != "" })
 	c.enter("d 30.3.").hears("5: Frist 30.03.2026.", "Frist 30. März.").enter("d").hears("Da steht: 30.03.2026.", "ein Minus leert es")
 	c.enter("-").hears("5: ohne Frist.").onDisk(5, func(r desk.Detail) bool { return r.Deadline == "" })
-	c.enter("h").hears("1 in Arbeit", "2 bearbeitet, nicht möglich:").enter("3").hears("5: zurückgezogen.").enter("u").hears("Rückgängig: 5,")
+	c.enter("h").hears("1 in Arbeit", "2 bearbeitet, nicht möglich:").enter("2").hears("Achtung: bearbeitet, nicht möglich:").hearsNot("Zur Wahl").enter("h 3").hears("5 als zurückgezogen festhalten? Zurückgezogen heißt:", "j oder n?").enter("j").hears("5: zurückgezogen.").enter("u").hears("Rückgängig: 5,")
 	c.hearsNot("Erika").enter("b 1").hears("Person. Name: Erika Muster Beteiligte: Öffentlichkeit E-Mail: e@example.org")
 
 	// Filter and back.

@@ -68,6 +68,9 @@ type Picker struct {
 	// Note, if given, opens a note; it stands in the key line.
 	Note      func() tea.Cmd
 	Cancelled func() tea.Cmd
+	// Refused gets why an option that was chosen is off; the picker closes then,
+	// lest the next key choose what was not meant.
+	Refused func(why safe.Safe) tea.Cmd
 
 	filter *Input
 	list   List[string] // "r:" before an id marks it as a recent one, "s:" as one that is set
@@ -353,6 +356,9 @@ func (p *Picker) choose() (bool, tea.Cmd) {
 	}
 	id, _, _ := optionID(row)
 	if o, _ := p.option(id); !o.Off.Empty() {
+		if p.Refused != nil {
+			return true, p.Refused(o.Off)
+		}
 		p.said = o.Off
 		return false, nil
 	}
