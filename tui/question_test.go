@@ -5,6 +5,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/desk"
+	"pult/consult/intake"
 )
 
 // What is asked before an action on many says what would be done, in each language.
@@ -35,4 +36,21 @@ func TestWithdrawingAsksAndARefusalEndsThePicker(t *testing.T) {
 	c.Press("h", "3", "j").WaitFor("1: zurückgezogen.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Handling == consult.Withdrawn })
 	c.Press("j", "space", "space", "h", "3").WaitFor("2 Beiträge als zurückgezogen festhalten?", "Die Person will es nicht mehr.").Press("j").WaitFor("2 Beiträge: zurückgezogen.")
+}
+
+// What cannot be typed up is refused before anybody has typed it.
+func TestTypingUpIsRefusedBeforeTheTyping(t *testing.T) {
+	c := newClerk(t, 120, 36, nil)
+	c.letterWithFile("siehe Anlage")
+	c.Press("h", "3", "j").WaitFor("1: zurückgezogen.").Press("T").WaitFor("Der Beitrag ist zurückgezogen.").Lacks("Abtippen")
+}
+
+// letterWithFile takes a letter in to which a file belongs that nobody has read.
+func (c *clerk) letterWithFile(text string) {
+	c.t.Helper()
+	row := intake.Row{Line: 2, Content: "1", Contribution: consult.Contribution{Title: "Einwendung", Text: text, Channel: consult.Letter, Attachments: []string{"Scan.pdf"}}}
+	if _, err := c.desk.Service(c.desk.Operator().ID).Import(c.t.Context(), c.ref, desk.Incoming{Source: "file", Rows: []intake.Row{row}}); err != nil {
+		c.t.Fatal(err)
+	}
+	c.WaitFor("Einwendung")
 }
