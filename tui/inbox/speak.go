@@ -28,7 +28,7 @@ func (r *Room) Where() safe.Safe {
 	parts := []string{fmt.Sprintf(w.Plain.Listed, capital(nouns.Contributions), w.Number(r.list.Len()), w.Number(r.total))}
 	switch {
 	case r.pass != nil:
-		return safe.Line(w.Work.PassTitle + ". " + r.passStand() + w.Work.PassKeys + ".")
+		return safe.Line(w.Work.PassTitle + ". " + r.passStand() + r.passKeys() + ".")
 	case r.thread != nil:
 		parts = append(parts, r.threadTitle()+".")
 	case r.query != "":
