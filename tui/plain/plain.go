@@ -149,7 +149,8 @@ func (s *session) command() {
 		s.catchUp()
 		s.obey(line)
 	}
-	if !s.over() {
+	// Where the next command is there already, what it leads to is what is heard.
+	if !s.over() && s.next == "" {
 		s.report()
 	}
 }

@@ -270,8 +270,8 @@ func TestHostileTextIsReadAsText(t *testing.T) {
 func TestLongTextsComeInPortions(t *testing.T) {
 	c := newClerk(t, "Lang|"+strings.Repeat("Noch ein Absatz mit Worten.\n\n", 50), "Danke|gut").sit(words.German).enter("2")
 	c.enter("l").hears("Text, 50 Absätze.", "Weiter mit der Eingabetaste; esc endet.").hearsNot("Absatz 30:")
-	c.enter("").hears("Absatz 30:").enter("j").hears("2 von 2. Beitrag 2.")
-	c.enter("k", "l", "esc").hears("1 von 2.")
+	c.enter("").hears("Absatz 30:").enter("j").hears("2 von 2. Beitrag 2.").hearsNot("Beitrag 1.")
+	c.enter("k", "l", "esc").hearsNot("1 von 2.", "neu").enter(".").hears("1 von 2.")
 	c.enter("n " + strings.Repeat("viele Worte ", 4000)).hears("1: Notiz")
 }
 
