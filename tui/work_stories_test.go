@@ -89,7 +89,9 @@ func TestBuiltInFiltersShowMyWorkAndWhatWaits(t *testing.T) {
 	c.do(me, consult.Assign{On: consult.OrdinalsOf(2, 3), To: me})
 	c.do(me, consult.SetHandling{On: consult.OrdinalsOf(3), To: consult.Withdrawn})
 	c.Press("f", "1").WaitFor("Filter: Meine Arbeit.", "1 von 1", "Fahrradständer")
-	c.Press("f", "1").WaitFor("1 von 1") // the recent choice has the first digit
+	c.Press("f", "1").WaitFor("1 von 1") // the digits stay, whatever was chosen last
+	c.Press("f").WaitFor("9 Anlage ungelesen", "diesen Filter speichern").Press("5").WaitFor("Filter: Ohne Zuständigkeit.", "von 3")
+	c.Press("f", "9").WaitFor("Filter: Anlage ungelesen.")
 	c.Press(":").Type("ohne zuständigkeit").Press("enter").WaitFor("Filter: Ohne Zuständigkeit.", "von 3")
 	c.Press(":").Type("waiting for me").Press("enter").WaitFor("Filter: Wartet auf mich.")
 }

@@ -13,7 +13,7 @@ type Work struct {
 
 	FilterTitle string
 	// Filters are the built-in ones.
-	Filters                                    [8]NamedFilter
+	Filters                                    [9]NamedFilter
 	SaveFilter, RenameFilter, DropFilter       string
 	SaveTitle, RenameTitle, DropTitle, NewName string
 	FilterSaved, FilterRenamed, FilterDropped  string // name
@@ -64,7 +64,7 @@ func germanWork() Work {
 		OrderTitle: "Liste sortieren", OrderKey: [9]string{"Nummer", "Eingang", "Frist", "Betreff", "Stimmen", "Thema", "Zuständigkeit", "Bearbeitung", "Länge des Textes"},
 		OrderBy: "nach %s %s", Ascending: "aufsteigend", Descending: "absteigend", OrderNow: "jetzt %s", OrderAgain: "Dasselbe noch einmal gewählt kehrt die Liste um.", OrderSet: "Sortiert nach %s, %s.",
 		FilterTitle: "Filter wählen",
-		Filters: [8]NamedFilter{
+		Filters: [9]NamedFilter{
 			{"Meine Arbeit", "zuständig:ich bearbeitung:neu,arbeit"},
 			{"Wartet auf mich", "hat:wartet"},
 			{"Heute fällig", "hat:fällig -hat:überfällig"},
@@ -73,6 +73,7 @@ func germanWork() Work {
 			{"Ohne Thema", "thema:keine bearbeitung:neu,arbeit"},
 			{"Votum offen", "votum:offen bearbeitung:neu,arbeit"},
 			{"Verspätet", "verspätet:ja bearbeitung:neu,arbeit"},
+			{"Anlage ungelesen", "hat:ungelesen"},
 		},
 		SaveFilter: "diesen Filter speichern …", RenameFilter: "gespeicherten Filter umbenennen …", DropFilter: "gespeicherten Filter löschen …",
 		SaveTitle: "Filter speichern", RenameTitle: "Filter umbenennen", DropTitle: "Filter löschen", NewName: "Name, höchstens 40 Zeichen; derselbe Name ersetzt",
@@ -102,7 +103,7 @@ func englishWork() Work {
 		OrderTitle: "Sort the list", OrderKey: [9]string{"number", "received", "deadline", "title", "votes", "theme", "assignee", "handling", "length of the text"},
 		OrderBy: "by %s %s", Ascending: "ascending", Descending: "descending", OrderNow: "now %s", OrderAgain: "The same chosen again turns the list round.", OrderSet: "Sorted by %s, %s.",
 		FilterTitle: "Choose a filter",
-		Filters: [8]NamedFilter{
+		Filters: [9]NamedFilter{
 			{"My work", "assignee:me status:new,processing"},
 			{"Waiting for me", "has:waiting"},
 			{"Due today", "has:due -has:overdue"},
@@ -111,6 +112,7 @@ func englishWork() Work {
 			{"Without a theme", "theme:none status:new,processing"},
 			{"Undecided", "decision:open status:new,processing"},
 			{"Late", "late:yes status:new,processing"},
+			{"Attachment unread", "has:unread"},
 		},
 		SaveFilter: "save this filter …", RenameFilter: "rename a saved filter …", DropFilter: "delete a saved filter …",
 		SaveTitle: "Save the filter", RenameTitle: "Rename a filter", DropTitle: "Delete a filter", NewName: "name, 40 characters at most; the same name replaces",
