@@ -54,3 +54,13 @@ func (c *clerk) letterWithFile(text string) {
 	}
 	c.WaitFor("Einwendung")
 }
+
+// Who decides or publishes what has an unread attachment is told so; of many it
+// is said before.
+func TestDecidingWithAnUnreadAttachmentSaysSo(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	c.letterWithFile("siehe Anlage")
+	c.Press("G", "v", "1").WaitFor("! 6: berücksichtigt. Anlage ungelesen.").Press("p").WaitFor("! 6 veröffentlicht. Anlage ungelesen.")
+	c.Press("A", "v", "1").WaitFor("6 Beiträgen das Votum „berücksichtigt“ geben?", "1 mit ungelesener Anlage.").Press("n")
+	c.Press("esc", "R").WaitFor("6: Anlage gelesen.").Press("v", "4").WaitFor("6: zur Kenntnis genommen.").Lacks("ungelesen.")
+}

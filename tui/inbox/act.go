@@ -324,7 +324,11 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 			if during != nil {
 				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
 			}
-			return room.Done(safe.Line(done(t.label).String() + r.given(receipt)))
+			said := done(t.label).String() + r.given(receipt)
+			if !t.bulk && weighs(cmd) && r.unreadAmong(t.on) > 0 {
+				return room.Warn(safe.Line(said + " " + r.env.Words().Inbox.StillUnread))
+			}
+			return room.Done(safe.Line(said))
 		},
 	})
 }

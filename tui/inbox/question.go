@@ -86,10 +86,16 @@ func (r *Room) themeNames(ids []consult.ThemeID) string {
 	return strings.Join(names, " "+r.env.Kit.Signs.Dot+" ")
 }
 
-// warning says what of a bulk action is replaced and what is left out.
+// warning says what of a bulk action nobody has read whole, what is replaced and
+// what is left out.
 func (r *Room) warning(fits consult.Ordinals, cmd consult.ItemCommand, against []error) safe.Safe {
 	w := r.env.Words()
 	var out []string
+	if weighs(cmd) {
+		if n := r.unreadAmong(fits); n > 0 {
+			out = append(out, w.Count(w.Inbox.WithUnread, n))
+		}
+	}
 	if _, ok := cmd.(consult.Vote); ok {
 		if n := r.decided(fits); n > 0 {
 			out = append(out, w.Count(w.Inbox.Overwrites, n))
@@ -99,4 +105,25 @@ func (r *Room) warning(fits consult.Ordinals, cmd consult.ItemCommand, against [
 		out = append(out, r.leftOut(against).String())
 	}
 	return safe.Line(strings.Join(out, " "))
+}
+
+// weighs reports a command that nobody should give who has not read everything:
+// a decision, or one about publication.
+func weighs(cmd consult.Command) bool {
+	switch cmd.(type) {
+	case consult.Vote, consult.Publish:
+		return true
+	}
+	return false
+}
+
+// unreadAmong counts the items with an attachment that nobody has read.
+func (r *Room) unreadAmong(items consult.Ordinals) int {
+	n := 0
+	for on := range items.All() {
+		if row, err := r.view.Row(on); err == nil && row.Unread > 0 {
+			n++
+		}
+	}
+	return n
 }

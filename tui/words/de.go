@@ -223,6 +223,7 @@ func germanInbox() Inbox {
 		MarkedBoth: "beide im Filter markiert", MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
 		FirstItem: "Anfang der Liste.", LastItem: "Ende der Liste.",
 		LeftOut: Plural{"1 bleibt aus", "%s bleiben aus"}, LeftOutWhy: "%s (%s)", WebAddress: "Adresse im Netz",
+		StillUnread: "Anlage ungelesen.", WithUnread: Plural{"1 mit ungelesener Anlage.", "%s mit ungelesener Anlage."}, NoTextButFile: "Kein Text; alles steht in der Anlage (o).",
 		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
 		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",

@@ -223,6 +223,7 @@ func englishInbox() Inbox {
 		MarkedBoth: "both in the filter marked", MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
 		FirstItem: "Start of the list.", LastItem: "End of the list.",
 		LeftOut: Plural{"1 is left out", "%s are left out"}, LeftOutWhy: "%s (%s)", WebAddress: "Web address",
+		StillUnread: "Attachment unread.", WithUnread: Plural{"1 with an unread attachment.", "%s with an unread attachment."}, NoTextButFile: "No text; everything is in the attachment (o).",
 		Overwrites:  Plural{"1 has a decision already; it is replaced.", "%s have a decision already; it is replaced."},
 		ParentLabel: "Reply to", ForwardedOn: "Forwarded on",
 		HideAndReject: "%s hidden, %s not published: %s.",
