@@ -255,9 +255,6 @@ func (r *Room) Tell() []safe.Safe {
 
 func (r *Room) spokenText(text safe.Safe) []safe.Safe {
 	w := r.env.Words()
-	if text.Empty() {
-		return []safe.Safe{safe.Line(w.Inbox.NoText)}
-	}
 	var paragraphs []safe.Safe
 	for p := range strings.SplitSeq(text.String(), "\n") {
 		if line := safe.Line(p); !line.Empty() {
