@@ -64,3 +64,15 @@ func TestDecidingWithAnUnreadAttachmentSaysSo(t *testing.T) {
 	c.Press("A", "v", "1").WaitFor("6 Beiträgen das Votum „berücksichtigt“ geben?", "1 mit ungelesener Anlage.").Press("n")
 	c.Press("esc", "R").WaitFor("6: Anlage gelesen.").Press("v", "4").WaitFor("6: zur Kenntnis genommen.").Lacks("ungelesen.")
 }
+
+func TestWhereAllIsInTheAttachmentTheTextSaysSo(t *testing.T) {
+	c := newClerk(t, 120, 36, nil)
+	c.letterWithFile("")
+	c.WaitFor("Kein Text; alles steht in der Anlage (o).").Lacks("der Betreff ist alles")
+}
+
+func TestProcessedSaysHowManySegmentsAreOpen(t *testing.T) {
+	c := newClerk(t, 160, 50, twoPoints)
+	c.Press("s", "p", "enter").WaitFor("getrennt").Press("h", "2").WaitFor("wenn jeder Abschnitt ein Votum hat; noch 2 offen.")
+	c.Press("a", "v", "1").WaitFor("berücksichtigt.").Press("h", "2").WaitFor("noch 1 offen.")
+}
