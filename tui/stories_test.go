@@ -190,7 +190,7 @@ func TestABulkActionShowsWhatItTouchesAndIsUndoneAsOne(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht")
 	c.Press("A").WaitFor("alle 5 im Filter markiert")
-	c.Press("p").WaitFor("4 Beiträge", "1 bleibt aus")
+	c.Press("p").WaitFor("4 Beiträge veröffentlichen?", "1 bleibt aus")
 	c.onDisk(3, func(r desk.Row) bool { return r.Publication == consult.Pending })
 	c.Press("j").WaitFor("4 Beiträge veröffentlicht.")
 	for n := consult.Ordinal(1); n <= 5; n++ {
@@ -367,7 +367,7 @@ func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
 func TestDecidingOverDecisionsAsksFirst(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("v", "1").WaitFor("1: berücksichtigt.")
-	c.Press("A", "v", "4").WaitFor("1 hat schon ein Votum; es wird ersetzt.")
+	c.Press("A", "v", "4").WaitFor("5 Beiträgen das Votum „zur Kenntnis genommen“ geben?", "Gilt für 5 markierte:", "1 hat schon ein Votum; es wird ersetzt.")
 	c.Press("n")
 	c.onDisk(2, func(r desk.Row) bool { return r.Decision == 0 })
 	c.Press("v", "4").WaitFor("es wird ersetzt").Press("j").WaitFor("5 Beiträge: zur Kenntnis genommen.")
@@ -377,7 +377,7 @@ func TestDecidingOverDecisionsAsksFirst(t *testing.T) {
 func TestNotPublishingAMixedSelection(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht.")
-	c.Press("A", "x", "1").WaitFor("1 verborgen, 4 nicht veröffentlicht: Am Thema vorbei.")
+	c.Press("A", "x", "1").WaitFor("1 Beitrag verbergen und 4 nicht veröffentlichen", "Am Thema vorbei)?")
 	c.Press("j").WaitUntil("all of them", func(s string) bool { return strings.Count(s, "nx···") == 4 && strings.Contains(s, "nv···") })
 	c.onDisk(1, func(r desk.Row) bool { return r.Publication == consult.Hidden })
 	c.onDisk(5, func(r desk.Row) bool { return r.Publication == consult.Rejected })

@@ -89,7 +89,9 @@ func TestBuiltInFiltersShowMyWorkAndWhatWaits(t *testing.T) {
 	c.do(me, consult.Assign{On: consult.OrdinalsOf(2, 3), To: me})
 	c.do(me, consult.SetHandling{On: consult.OrdinalsOf(3), To: consult.Withdrawn})
 	c.Press("f", "1").WaitFor("Filter: Meine Arbeit.", "1 von 1", "Fahrradständer")
-	c.Press("f", "1").WaitFor("1 von 1") // the recent choice has the first digit
+	c.Press("f", "1").WaitFor("1 von 1") // the digits stay, whatever was chosen last
+	c.Press("f").WaitFor("9 Anlage ungelesen", "diesen Filter speichern").Press("5").WaitFor("Filter: Ohne Zuständigkeit.", "von 3")
+	c.Press("f", "9").WaitFor("Filter: Anlage ungelesen.")
 	c.Press(":").Type("ohne zuständigkeit").Press("enter").WaitFor("Filter: Ohne Zuständigkeit.", "von 3")
 	c.Press(":").Type("waiting for me").Press("enter").WaitFor("Filter: Wartet auf mich.")
 }
@@ -101,7 +103,7 @@ func TestWorkIsHandedOverInOneStep(t *testing.T) {
 	c.do(ada, consult.Assign{On: consult.OrdinalsOf(1, 3, 5), To: ada})
 	c.WaitFor("a····")
 	c.Press("M").WaitFor("Übergabe: von wem?", "Ada Feld").Press("1").WaitFor("an wen?", "Bela Ost").Lacks("1 Ada Feld")
-	c.Press("2").WaitFor("3 Beiträge von Ada Feld an Bela Ost, alles Offene")
+	c.Press("2").WaitFor("3 Beiträge von Ada Feld an Bela Ost übergeben?", "Das ist alles Offene.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Assignee == ada })
 	c.Press("j").WaitFor("3 Beiträge von Ada Feld an Bela Ost übergeben.")
 	c.onDisk(5, func(r desk.Row) bool { return r.Assignee == bela })

@@ -32,6 +32,10 @@ type target struct {
 	// many open ones the whole has.
 	parts  consult.Parts
 	within string
+	// from is whose work is handed over; detail says more about the question that
+	// is asked first.
+	from   safe.Safe
+	detail safe.Safe
 }
 
 // target returns what an action is for: the marked items, else the one under
@@ -245,12 +249,12 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 	if len(against) == 0 && !ask {
 		return run()
 	}
-	confirm := &widget.Confirm{Title: r.intent(), Question: t.intro, Yes: run}
+	// Where some are left out, the list of all would name what is not touched.
+	detail := t.intro
 	if len(against) > 0 {
-		confirm.Question = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, t.label))
-		confirm.Warning = r.leftOut(against)
+		detail = t.detail
 	}
-	return r.env.Ask(confirm)
+	return r.env.Ask(&widget.Confirm{Title: r.intent(), Question: r.question(t, cmd), Detail: detail, Warning: r.warning(fits, cmd, against), Yes: run})
 }
 
 // leftOut says how much of a bulk action is not lawful, and why, each reason
@@ -320,7 +324,11 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 			if during != nil {
 				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
 			}
-			return room.Done(safe.Line(done(t.label).String() + r.given(receipt)))
+			said := done(t.label).String() + r.given(receipt)
+			if !t.bulk && weighs(cmd) && r.unreadAmong(t.on) > 0 {
+				return room.Warn(safe.Line(said + " " + r.env.Words().Inbox.StillUnread))
+			}
+			return room.Done(safe.Line(said))
 		},
 	})
 }

@@ -60,19 +60,13 @@ func (r *Room) decide(t target, v consult.Vote) tea.Cmd {
 		sentence = w.Notice.Recommended
 	}
 	done := say(sentence, w.Axes.DecisionState[v.Value])
-	if n := r.decided(t); t.bulk && n > 0 {
-		run := func() tea.Cmd { return r.perform(t, v, false, done) }
-		return r.env.Ask(&widget.Confirm{
-			Title: safe.Line(w.Axes.DecisionState[v.Value]), Question: t.intro, Warning: safe.Line(w.Count(w.Inbox.Overwrites, n)), Yes: run,
-		})
-	}
-	return r.perform(t, v, t.bulk, done)
+	return r.perform(t, v, true, done)
 }
 
-// decided counts the targets that have a decision, or a recommendation, already.
-func (r *Room) decided(t target) int {
+// decided counts the items that have a decision, or a recommendation, already.
+func (r *Room) decided(items consult.Ordinals) int {
 	n := 0
-	for on := range t.on.All() {
+	for on := range items.All() {
 		if row, err := r.view.Row(on); err == nil && row.Segments == 0 && (row.Decision != 0 || row.Recommendation != 0) {
 			n++
 		}
@@ -184,7 +178,19 @@ func (r *Room) askHandling(t target) tea.Cmd {
 			return room.Fail(safe.Error(err))
 		}
 		h := consult.Handling(n)
-		return r.perform(t, consult.SetHandling{On: t.on, To: h}, false, say(w.Notice.Handled, w.Axes.HandlingState[h].Word))
+		cmd, done := consult.SetHandling{On: t.on, To: h}, say(w.Notice.Handled, w.Axes.HandlingState[h].Word)
+		if h != consult.Withdrawn {
+			return r.perform(t, cmd, false, done)
+		}
+		means := safe.Line(w.Question.WithdrawMeans)
+		if t.bulk {
+			t.intro, t.detail = safe.Line(t.intro.String()+". "+means.String()), means
+			return r.perform(t, cmd, true, done)
+		}
+		return r.env.Ask(&widget.Confirm{
+			Title: safe.Line(w.Inbox.HandlingTitle), Question: r.question(t, cmd), Detail: means,
+			Yes: func() tea.Cmd { return r.perform(t, cmd, false, done) },
+		})
 	}
 	return r.env.Ask(p)
 }

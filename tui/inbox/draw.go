@@ -184,7 +184,7 @@ func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
 	if r.wrapKey != key {
 		text := d.Text
 		if text.Empty() {
-			text = safe.Line(r.env.Words().Inbox.NoText)
+			text = r.noText(d)
 		}
 		var hits []safe.Range
 		for _, s := range search.Highlight(text.String(), r.parsed) {

@@ -221,3 +221,11 @@ func (r *Room) company(d *desk.Detail) (along, same safe.Safe) {
 	}
 	return safe.Line(strings.Join(with, ", ")), safe.Line(strings.Join(other, ", "))
 }
+
+// noText says where it all stands, if there is no text.
+func (r *Room) noText(d *desk.Detail) safe.Safe {
+	if len(d.Files) > 0 {
+		return safe.Line(r.env.Words().Inbox.NoTextButFile)
+	}
+	return safe.Line(r.env.Words().Inbox.NoText)
+}

@@ -47,7 +47,7 @@ func (r *Room) filters() (ids []string, byID map[string]words.NamedFilter) {
 // saved ones.
 func (r *Room) askFilter() tea.Cmd {
 	w := r.env.Words().Work
-	p := &widget.Picker{Title: safe.Line(w.FilterTitle), Apart: true, Filterable: true, Recent: r.env.Recent[recentFilter]}
+	p := &widget.Picker{Title: safe.Line(w.FilterTitle), Apart: true, Filterable: true, Fixed: true, Recent: r.env.Recent[recentFilter]}
 	ids, byID := r.filters()
 	for _, id := range ids {
 		o := widget.Option{ID: id, Label: safe.Line(byID[id].Name)}

@@ -54,7 +54,8 @@ func (r *Room) handOver(from, to desk.Person) tea.Cmd {
 	w := r.env.Words()
 	open := r.view.OpenOf(from.ID)
 	t := target{on: open, bulk: true, seen: r.env.Seen(r.view)}
-	t.intro = safe.Line(fmt.Sprintf(w.Work.HandOver, w.Contributions(r.view.Settings().Kind, open.Count()), from.Name, to.Name))
+	t.from, t.detail = from.Name, safe.Line(w.Question.Everything)
+	t.intro = t.detail
 	r.acting = keys.HandOver
 	return r.perform(t, consult.Assign{On: open, To: to.ID}, true, say(w.Work.HandedOver, from.Name, to.Name))
 }

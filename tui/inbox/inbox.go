@@ -71,6 +71,7 @@ var (
 	_ room.Applier  = (*Room)(nil)
 
 	_ room.Commander = (*Room)(nil)
+	_ room.Reader    = (*Room)(nil)
 )
 
 // New opens the inbox without a filter, where the person stood the last time,

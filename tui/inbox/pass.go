@@ -94,7 +94,7 @@ func (r *Room) startPass() tea.Cmd {
 	}
 	r.pass = &pass{ids: slices.Clone(r.list.IDs()), at: r.list.Cursor(), seen: map[consult.Ordinal]bool{}, skipped: map[consult.Ordinal]bool{}}
 	r.enterItem()
-	return room.Info(safe.Line(w.PassTitle + ": " + w.PassKeys))
+	return room.Info(safe.Line(w.PassTitle + ": " + r.passKeys()))
 }
 
 // enterItem shows the item that the pass has come to.

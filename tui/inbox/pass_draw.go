@@ -81,6 +81,31 @@ func (r *Room) passStand() string {
 	return present.Spoken(safe.Line(r.passProgress())).String() + ". "
 }
 
+// passKeys says what is typed in the pass; read aloud, it names the decisions,
+// which a screen shows beside the text.
+func (r *Room) passKeys() string {
+	w := r.env.Words()
+	if r.env.Heard == nil {
+		return w.Work.PassKeys
+	}
+	var votes []string
+	for _, d := range consult.Decisions() {
+		votes = append(votes, fmt.Sprint(int(d))+" "+w.Axes.DecisionState[d])
+	}
+	return strings.Join(votes, ", ") + "; " + fmt.Sprintf(w.Plain.PassKeys, w.Plain.WordSkip)
+}
+
+// Reading implements [room.Reader]: in the pass, every text is read.
+func (r *Room) Reading() []safe.Safe {
+	if r.pass == nil {
+		return nil
+	}
+	if d := r.detail(); d != nil {
+		return r.tellText(d)
+	}
+	return nil
+}
+
 // placeOf is where the keys of the room work: the pass has its own.
 func (r *Room) placeOf() keys.Place {
 	if r.pass != nil {

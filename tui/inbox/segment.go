@@ -184,6 +184,9 @@ func (r *Room) spokenParts(row desk.Row) string {
 // the one that is chosen alone.
 func (r *Room) tellText(d *desk.Detail) []safe.Safe {
 	if len(d.Parts) == 0 {
+		if d.Text.Empty() {
+			return []safe.Safe{r.noText(d)}
+		}
 		return r.spokenText(d.Text)
 	}
 	w := r.env.Words()

@@ -23,6 +23,12 @@ func (r *Room) typeUp() tea.Cmd {
 		return nil
 	}
 	w := r.env.Words()
+	// What stands against it is said before anything is typed.
+	for _, f := range d.Files {
+		if why := r.notTypedUp(d, f.Number); !why.Empty() {
+			return room.Fail(why)
+		}
+	}
 	switch len(d.Files) {
 	case 0:
 		return room.Info(safe.Line(w.Segment.NoFile))
@@ -61,4 +67,17 @@ func (r *Room) typeUpFile(d *desk.Detail, place int, seen uint64) tea.Cmd {
 		},
 		Cancelled: func(text string) tea.Cmd { return r.keep(t, kind, text) },
 	})
+}
+
+// notTypedUp says why what an attachment says could not be put on record.
+func (r *Room) notTypedUp(d *desk.Detail, place int) safe.Safe {
+	const anything = "x"
+	cmd, err := r.view.TypeUp(d.Ordinal, place, anything)
+	if err != nil {
+		return r.env.Explain(r.view, err)
+	}
+	if fits, against := r.view.Fit(cmd); fits.Count() == 0 && len(against) > 0 {
+		return r.env.Explain(r.view, against[0])
+	}
+	return safe.Safe{}
 }

@@ -28,7 +28,7 @@ func (r *Room) Where() safe.Safe {
 	parts := []string{fmt.Sprintf(w.Plain.Listed, capital(nouns.Contributions), w.Number(r.list.Len()), w.Number(r.total))}
 	switch {
 	case r.pass != nil:
-		return safe.Line(w.Work.PassTitle + ". " + r.passStand() + w.Work.PassKeys + ".")
+		return safe.Line(w.Work.PassTitle + ". " + r.passStand() + r.passKeys() + ".")
 	case r.thread != nil:
 		parts = append(parts, r.threadTitle()+".")
 	case r.query != "":
@@ -255,9 +255,6 @@ func (r *Room) Tell() []safe.Safe {
 
 func (r *Room) spokenText(text safe.Safe) []safe.Safe {
 	w := r.env.Words()
-	if text.Empty() {
-		return []safe.Safe{safe.Line(w.Inbox.NoText)}
-	}
 	var paragraphs []safe.Safe
 	for p := range strings.SplitSeq(text.String(), "\n") {
 		if line := safe.Line(p); !line.Empty() {

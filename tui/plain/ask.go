@@ -144,7 +144,7 @@ func with[T any](f func(T) tea.Cmd, v T) tea.Cmd {
 }
 
 func (s *session) askConfirm(c *widget.Confirm) tea.Cmd {
-	s.intro(c.Title, c.Question)
+	s.intro(c.Title, c.Question, c.Detail)
 	if !c.Warning.Empty() {
 		s.line(s.env.Words().Plain.Attention + ": " + c.Warning.String())
 	}

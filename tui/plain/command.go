@@ -102,6 +102,11 @@ func (s *session) own(word string) bool {
 			return true
 		}
 		s.seek(number)
+	case w.WordSkip:
+		if s.here().Place() != keys.Pass {
+			return false
+		}
+		s.do(keys.PassSkip)
 	default:
 		return false
 	}

@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"strings"
 	"testing"
 
 	"pult/consult"
@@ -30,8 +31,8 @@ func TestALongListIsWorkedThroughByEar(t *testing.T) {
 	c.enter("Räder").hears("Filter „Räder“ gespeichert.").enter("esc", ": räder").hears("Filter: Räder.", "Beiträge: 2 von 5. Filter: fahrrad.")
 	c.enter("f löschen").hears("Filter löschen.", "1 Räder").enter("1").hears("Filter „Räder“ gelöscht.").enter("esc")
 
-	c.enter("g", "w").hears("Schnelldurchlauf: 1 bis 5 Votum", "1 von 5, 0 entschieden. Beitrag 4. Danke.")
-	c.enter("1").hears("4: berücksichtigt.", "2 von 5, 1 entschieden. Beitrag 2.").enter("").hears("Es fehlen Fahrradständer.").enter(" ").hears("3 von 5, 1 entschieden. Beitrag 3.")
+	c.enter("g", "w").hears("Schnelldurchlauf: 1 berücksichtigt, 2 teilweise berücksichtigt, 3 nicht berücksichtigt, 4 zur Kenntnis genommen, 5 weitergeleitet; weiter überspringt,", "1 von 5, 0 entschieden. Beitrag 4. Danke.", "Text: Die neue Fahrradstraße ist gut.")
+	c.enter("1").hears("4: berücksichtigt.", "2 von 5, 1 entschieden. Beitrag 2.", "Es fehlen Fahrradständer.").hearsNot("1 berücksichtigt").enter("").hears("Es fehlen Fahrradständer.").enter("weiter").hears("3 von 5, 1 entschieden. Beitrag 3.")
 	c.enter("3 Der Wald bleibt.").hears("3: nicht berücksichtigt.", "4 von 5, 2 entschieden. Beitrag 1.").onDisk(3, func(r desk.Detail) bool { return r.Rationale.String() == "Der Wald bleibt." })
 	c.enter("u").hears("Rückgängig: 3, nicht berücksichtigt.", "3 von 5, 1 entschieden. Beitrag 3.").enter("4").hears("3: zur Kenntnis genommen.")
 	c.enter("?").hears("Hilfe: Schnelldurchlauf.", "leer, →, s: überspringen.", "esc, q: beenden, mit einer Zusammenfassung").hearsNot("Raum Übersicht")
@@ -61,4 +62,13 @@ func TestAConversationIsHeardLevelByLevel(t *testing.T) {
 	c.sit(words.German).enter("2").hears("2 dafür, 1 dagegen.").enter("l").hears("Gespräch: 2 Kommentare, c zeigt sie")
 	c.enter("c").hears("Gespräch zu 1, 2 Kommentare.").enter("j2").hears("3 von 3. Ebene 2. Beitrag 3. Aber wo?").enter("c").hears("2 von 3. Ebene 1. Beitrag 2.")
 	c.enter("esc").hears("Kein Filter.", "1 von 3. Beitrag 1.")
+}
+
+// The pass reads long texts in parts; what is typed in place of enter decides.
+func TestThePassReadsLongTextsInParts(t *testing.T) {
+	c := newClerk(t, "Lang|"+strings.Repeat("Noch ein Absatz mit Worten.\n\n", 50), "Danke|gut").sit(words.English).enter("2")
+	c.enter("w").hears("1 taken up, 2 partly taken up,", "skip goes on without a decision", "Text, 50 paragraphs.", "Enter goes on; esc ends.").hearsNot("Paragraph 30:")
+	c.enter("").hears("Paragraph 30:").enter("skip").hears("2 of 2, 0 decided.", "Text: gut")
+	c.enter("b").hears("1 of 2, 0 decided.", "Paragraph 2:").enter("1").hears("1: taken up.", "2 of 2, 1 decided.", "Text: gut")
+	c.onDisk(1, func(d desk.Detail) bool { return d.Decision == consult.Full })
 }

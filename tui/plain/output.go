@@ -48,10 +48,11 @@ func (s *session) parts(texts []safe.Safe) string {
 				n = 0
 				s.line(s.env.Words().Plain.More)
 				answer, err := s.read()
-				switch answer = strings.TrimSpace(answer); {
-				case err != nil, answer == escape:
-					return ""
-				case answer != "":
+				if answer = strings.TrimSpace(answer); err != nil || answer != "" {
+					s.said = true // leaving says nothing: the person knows where they stand
+					if err != nil || answer == escape {
+						return ""
+					}
 					return answer
 				}
 			}

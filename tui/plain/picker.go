@@ -64,6 +64,9 @@ func (s *session) askPicker(p *widget.Picker) tea.Cmd {
 		switch {
 		case !o.Off.Empty():
 			s.refuse(fmt.Sprintf(w.OptionOff, o.Label, o.Off))
+			if p.Refused != nil {
+				return nil
+			}
 		case o.ID == createID:
 			label, parent, _ := p.Creation(answerOf(o))
 			if !digits(answer) {
@@ -111,6 +114,9 @@ func (s *session) present(p *widget.Picker, options []widget.Option) {
 
 // ordered puts the recent choices first, as their digits stand on a screen.
 func ordered(p *widget.Picker) []widget.Option {
+	if p.Fixed {
+		return p.Options
+	}
 	var out []widget.Option
 	for _, id := range p.Recent {
 		if i := slices.IndexFunc(p.Options, func(o widget.Option) bool { return o.ID == id }); i >= 0 {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,6 +68,8 @@ type session struct {
 	page  room.Page
 	named bool
 	stood string
+	// recited is the text that was read out last of its own accord.
+	recited string
 	// told is up to where the changes of others have been counted, heard up to
 	// where the person knows a consultation.
 	told, heard map[consult.Ref]uint64
@@ -146,7 +149,8 @@ func (s *session) command() {
 		s.catchUp()
 		s.obey(line)
 	}
-	if !s.over() {
+	// Where the next command is there already, what it leads to is what is heard.
+	if !s.over() && s.next == "" {
 		s.report()
 	}
 }
@@ -222,6 +226,27 @@ func (s *session) stand() {
 	if v != nil {
 		s.heard[v.Ref()] = head
 	}
+	s.recite()
+}
+
+// recite reads the text to which the cursor has come, where the room goes from
+// text to text.
+func (s *session) recite() {
+	r, ok := s.here().(room.Reader)
+	if !ok {
+		return
+	}
+	texts := r.Reading()
+	at, _ := s.here().At()
+	key := ""
+	if len(texts) > 0 {
+		key = strconv.Itoa(at) + "\n" + safe.Join(safe.Literal("\n"), texts...).String()
+	}
+	if key == s.recited {
+		return
+	}
+	s.recited = key
+	s.portions(texts)
 }
 
 // message reads out what an action came to.

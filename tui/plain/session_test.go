@@ -60,7 +60,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 
 	// Several at once, which asks first, and is undone as one.
 	c.enter(" ").hears("Markiert. Insgesamt 1 markiert. 2 von 5.").enter("markieren").hears("Insgesamt 2 markiert. 3 von 5.")
-	c.enter("p").hears("veröffentlichen. Gilt für 2 markierte: 1, 2; nicht für 3. j oder n?").enter("vielleicht").hears("j oder n?")
+	c.enter("p").hears("veröffentlichen. 2 Beiträge veröffentlichen? Gilt für 2 markierte: 1, 2; nicht für 3. j oder n?").enter("vielleicht").hears("j oder n?")
 	c.enter("n").onDisk(1, func(r desk.Detail) bool { return r.Publication == consult.Pending })
 	c.enter("p j").hears("2 Beiträge veröffentlicht.").onDisk(2, func(r desk.Detail) bool { return r.Publication == consult.Published })
 	c.enter("u").hears("Rückgängig: 2 Beiträge, veröffentlicht.").onDisk(1, func(r desk.Detail) bool { return r.Publication == consult.Pending })
@@ -71,7 +71,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	c.enter("gehe 5", "m 1").hears("5 zugewiesen:", "Zuständig").onDisk(5, func(r desk.Detail) bool { return r.Assignee != "" })
 	c.enter("d 30.3.").hears("5: Frist 30.03.2026.", "Frist 30. März.").enter("d").hears("Da steht: 30.03.2026.", "ein Minus leert es")
 	c.enter("-").hears("5: ohne Frist.").onDisk(5, func(r desk.Detail) bool { return r.Deadline == "" })
-	c.enter("h").hears("1 in Arbeit", "2 bearbeitet, nicht möglich:").enter("3").hears("5: zurückgezogen.").enter("u").hears("Rückgängig: 5,")
+	c.enter("h").hears("1 in Arbeit", "2 bearbeitet, nicht möglich:").enter("2").hears("Achtung: bearbeitet, nicht möglich:").hearsNot("Zur Wahl").enter("h 3").hears("5 als zurückgezogen festhalten? Zurückgezogen heißt:", "j oder n?").enter("j").hears("5: zurückgezogen.").enter("u").hears("Rückgängig: 5,")
 	c.hearsNot("Erika").enter("b 1").hears("Person. Name: Erika Muster Beteiligte: Öffentlichkeit E-Mail: e@example.org")
 
 	// Filter and back.
@@ -270,8 +270,8 @@ func TestHostileTextIsReadAsText(t *testing.T) {
 func TestLongTextsComeInPortions(t *testing.T) {
 	c := newClerk(t, "Lang|"+strings.Repeat("Noch ein Absatz mit Worten.\n\n", 50), "Danke|gut").sit(words.German).enter("2")
 	c.enter("l").hears("Text, 50 Absätze.", "Weiter mit der Eingabetaste; esc endet.").hearsNot("Absatz 30:")
-	c.enter("").hears("Absatz 30:").enter("j").hears("2 von 2. Beitrag 2.")
-	c.enter("k", "l", "esc").hears("1 von 2.")
+	c.enter("").hears("Absatz 30:").enter("j").hears("2 von 2. Beitrag 2.").hearsNot("Beitrag 1.")
+	c.enter("k", "l", "esc").hearsNot("1 von 2.", "neu").enter(".").hears("1 von 2.")
 	c.enter("n " + strings.Repeat("viele Worte ", 4000)).hears("1: Notiz")
 }
 

@@ -84,7 +84,7 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 	case errors.As(err, &broken) && e.already(broken) != "":
 		return safe.Line(e.already(broken))
 	case errors.As(err, &broken):
-		text := w.Vocab.Rule[broken.Rule]
+		text := e.rule(v, broken)
 		if broken.Item != 0 {
 			text = strconv.FormatUint(uint64(broken.Item), 10) + ": " + text
 		}
@@ -128,6 +128,18 @@ func (e *Env) already(b *consult.Broken) string {
 		return ""
 	}
 	return fmt.Sprintf(w.Failure.Already, strconv.FormatUint(uint64(b.Item), 10), word)
+}
+
+// rule is the rule that a step would break; where only segments lack a decision,
+// it says how many.
+func (e *Env) rule(v *desk.View, b *consult.Broken) string {
+	w := e.Words()
+	if b.Rule == consult.RuleProcessedNeedsDecision && v != nil && b.Item != 0 {
+		if row, err := v.Row(b.Item); err == nil && row.Segments > 0 && row.SegmentsOpen > 0 {
+			return fmt.Sprintf(w.Segment.NotAllDecided, w.Count(w.Segment.Open, row.SegmentsOpen))
+		}
+	}
+	return w.Vocab.Rule[b.Rule]
 }
 
 // ExplainKind is [Env.Explain] without the number of the item: the same for all

@@ -59,8 +59,15 @@ type Host interface {
 	Run(Job) tea.Cmd
 }
 
-// Ask opens a dialog.
-func (e *Env) Ask(d widget.Dialog) tea.Cmd { e.Host.Ask(d); return nil }
+// Ask opens a dialog. A picker that says nothing else closes with the reason
+// when what is chosen cannot be.
+func (e *Env) Ask(d widget.Dialog) tea.Cmd {
+	if p, ok := d.(*widget.Picker); ok && p.Refused == nil {
+		p.Refused = Fail
+	}
+	e.Host.Ask(d)
+	return nil
+}
 
 // Go changes the screen.
 func (e *Env) Go(to Go) tea.Cmd { e.Host.Go(to); return nil }

@@ -25,6 +25,11 @@ type Speaker interface {
 	Seek(number string) bool
 }
 
+// Reader is a room in which one goes from text to text: Reading is the one that
+// is read out whenever the cursor comes to it, none where it is read only when
+// that is asked for.
+type Reader interface{ Reading() []safe.Safe }
+
 // Seen is the head of the journal that the person has had before them when
 // they act: what others have done since then must not be overwritten unseen.
 func (e *Env) Seen(v *desk.View) uint64 {

@@ -42,8 +42,8 @@ const (
 )
 
 // Picker asks for one of several options, or for any number of them. The first
-// nine have digits, which act at once: the fixed ones theirs for ever, long
-// lists only the recent choices. Letters filter where it is Filterable.
+// nine have digits, which act at once: the fixed ones theirs for ever, other
+// long lists only the recent choices. Letters filter where it is Filterable.
 type Picker struct {
 	Title safe.Safe
 	// Intro says what the choice is for, Warnings what stands in the way, Outro
@@ -54,6 +54,8 @@ type Picker struct {
 	// top and take the digits.
 	Recent     []string
 	Filterable bool
+	// Fixed leaves the digits with the first nine options, whatever was chosen last.
+	Fixed bool
 	// Apart says that it asks about no row, so that it may cover all of them.
 	Apart bool
 	// Multi makes it a choice of several; Has says what is chosen at first.
@@ -68,6 +70,9 @@ type Picker struct {
 	// Note, if given, opens a note; it stands in the key line.
 	Note      func() tea.Cmd
 	Cancelled func() tea.Cmd
+	// Refused gets why an option that was chosen is off; the picker closes then,
+	// lest the next key choose what was not meant.
+	Refused func(why safe.Safe) tea.Cmd
 
 	filter *Input
 	list   List[string] // "r:" before an id marks it as a recent one, "s:" as one that is set
@@ -308,6 +313,13 @@ func (p *Picker) digit(n int) (bool, tea.Cmd) {
 // digits are the rows that have one: the recent ones where there are any or the
 // list is long, else the first nine.
 func (p *Picker) digits() []string {
+	if p.Fixed && p.filter.Value() == "" {
+		var first []string
+		for _, o := range p.Options[:min(9, len(p.Options))] {
+			first = append(first, o.ID)
+		}
+		return first
+	}
 	var recent []string
 	for _, id := range p.list.IDs() {
 		if strings.HasPrefix(id, recentMark) {
@@ -353,6 +365,9 @@ func (p *Picker) choose() (bool, tea.Cmd) {
 	}
 	id, _, _ := optionID(row)
 	if o, _ := p.option(id); !o.Off.Empty() {
+		if p.Refused != nil {
+			return true, p.Refused(o.Off)
+		}
 		p.said = o.Off
 		return false, nil
 	}

@@ -293,9 +293,10 @@ func (a *Area) Unsaved() bool { return a.touched && a.Editor.Value() != a.began 
 // itself, is neither.
 type Confirm struct {
 	Title safe.Safe
-	// Question is what is asked; Warning, if any, gets the sign of attention.
-	Question, Warning safe.Safe
-	Yes, No           func() tea.Cmd
+	// Question is what is asked; Detail, if any, says more about what it is for,
+	// and Warning, if any, gets the sign of attention.
+	Question, Detail, Warning safe.Safe
+	Yes, No                   func() tea.Cmd
 }
 
 // Update implements [Dialog].
@@ -312,6 +313,9 @@ func (c *Confirm) Update(msg tea.Msg) (bool, tea.Cmd) {
 // Render implements [Dialog].
 func (c *Confirm) Render(k present.Kit, w, _ int) View {
 	v := View{Title: c.Title, Lines: paragraph(style.Text, c.Question, w)}
+	if !c.Detail.Empty() {
+		v.Lines = append(v.Lines, paragraph(style.Muted, c.Detail, w)...)
+	}
 	if !c.Warning.Empty() {
 		v.Lines = append(v.Lines, below(k, c.Warning, safe.Safe{}, w)...)
 	}

@@ -7,12 +7,12 @@ func german() *Words {
 		Lang: German,
 		Informal: Nouns{
 			Consultation: "Beteiligung", Consultations: "Beteiligungen",
-			Contribution: "Beitrag", Contributions: "Beiträge",
+			Contribution: "Beitrag", Contributions: "Beiträge", ToContributions: "Beiträgen",
 			Submitter: "Einreicher*in", Submitters: "Einreicher*innen",
 		},
 		Formal: Nouns{
 			Consultation: "Verfahren", Consultations: "Verfahren",
-			Contribution: "Stellungnahme", Contributions: "Stellungnahmen",
+			Contribution: "Stellungnahme", Contributions: "Stellungnahmen", ToContributions: "Stellungnahmen",
 			Submitter: "Einreicher*in", Submitters: "Einreicher*innen",
 		},
 		Rooms: [8]Room{
@@ -35,15 +35,16 @@ func german() *Words {
 			BadField: "Das Feld „%s“ gibt es hier nicht. Es gibt: von: was: nr: nach: vor:", BadNumbers: "„%s“ sind keine Nummern wie 3,7-12.",
 			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat", Possible: "möglich mit u", TakeBack: "Zurücknehmen", NotPossible: "nicht möglich", ThemesAdded: "dazu", ThemesRemoved: "weg",
 		},
-		Dialog:  germanDialog(),
-		Form:    germanForm(),
-		Import:  germanImport(),
-		Notice:  germanNotice(),
-		Failure: germanFailure(),
-		Help:    germanHelp(),
-		Plain:   germanPlain(),
-		Work:    germanWork(),
-		Segment: germanSegment(),
+		Dialog:   germanDialog(),
+		Form:     germanForm(),
+		Import:   germanImport(),
+		Notice:   germanNotice(),
+		Failure:  germanFailure(),
+		Help:     germanHelp(),
+		Plain:    germanPlain(),
+		Work:     germanWork(),
+		Segment:  germanSegment(),
+		Question: germanQuestion(),
 	}
 }
 
@@ -222,6 +223,7 @@ func germanInbox() Inbox {
 		MarkedBoth: "beide im Filter markiert", MarkedAll: Plural{"1 Beitrag markiert", "alle %s im Filter markiert"}, Copied: "In die Zwischenablage gegeben.",
 		FirstItem: "Anfang der Liste.", LastItem: "Ende der Liste.",
 		LeftOut: Plural{"1 bleibt aus", "%s bleiben aus"}, LeftOutWhy: "%s (%s)", WebAddress: "Adresse im Netz",
+		StillUnread: "Anlage ungelesen.", WithUnread: Plural{"1 mit ungelesener Anlage.", "%s mit ungelesener Anlage."}, NoTextButFile: "Kein Text; alles steht in der Anlage (o).",
 		Overwrites:  Plural{"1 hat schon ein Votum; es wird ersetzt.", "%s haben schon ein Votum; es wird ersetzt."},
 		ParentLabel: "Antwort auf", ForwardedOn: "Weitergeleitet am",
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",

@@ -7,12 +7,12 @@ func english() *Words {
 		Lang: English,
 		Informal: Nouns{
 			Consultation: "consultation", Consultations: "consultations",
-			Contribution: "contribution", Contributions: "contributions",
+			Contribution: "contribution", Contributions: "contributions", ToContributions: "contributions",
 			Submitter: "submitter", Submitters: "submitters",
 		},
 		Formal: Nouns{
 			Consultation: "procedure", Consultations: "procedures",
-			Contribution: "statement", Contributions: "statements",
+			Contribution: "statement", Contributions: "statements", ToContributions: "statements",
 			Submitter: "submitter", Submitters: "submitters",
 		},
 		Rooms: [8]Room{
@@ -35,15 +35,16 @@ func english() *Words {
 			BadField: "There is no field “%s” here. There are: by: op: on: after: before:", BadNumbers: "“%s” are no numbers like 3,7-12.",
 			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council", Possible: "possible with u", TakeBack: "Take back", NotPossible: "not possible", ThemesAdded: "added", ThemesRemoved: "removed",
 		},
-		Dialog:  englishDialog(),
-		Form:    englishForm(),
-		Import:  englishImport(),
-		Notice:  englishNotice(),
-		Failure: englishFailure(),
-		Help:    englishHelp(),
-		Plain:   englishPlain(),
-		Work:    englishWork(),
-		Segment: englishSegment(),
+		Dialog:   englishDialog(),
+		Form:     englishForm(),
+		Import:   englishImport(),
+		Notice:   englishNotice(),
+		Failure:  englishFailure(),
+		Help:     englishHelp(),
+		Plain:    englishPlain(),
+		Work:     englishWork(),
+		Segment:  englishSegment(),
+		Question: englishQuestion(),
 	}
 }
 
@@ -222,6 +223,7 @@ func englishInbox() Inbox {
 		MarkedBoth: "both in the filter marked", MarkedAll: Plural{"1 contribution marked", "all %s in the filter marked"}, Copied: "Copied to the clipboard.",
 		FirstItem: "Start of the list.", LastItem: "End of the list.",
 		LeftOut: Plural{"1 is left out", "%s are left out"}, LeftOutWhy: "%s (%s)", WebAddress: "Web address",
+		StillUnread: "Attachment unread.", WithUnread: Plural{"1 with an unread attachment.", "%s with an unread attachment."}, NoTextButFile: "No text; everything is in the attachment (o).",
 		Overwrites:  Plural{"1 has a decision already; it is replaced.", "%s have a decision already; it is replaced."},
 		ParentLabel: "Reply to", ForwardedOn: "Forwarded on",
 		HideAndReject: "%s hidden, %s not published: %s.",

@@ -58,7 +58,8 @@ type Plain struct {
 	HelpWhere, HelpRead, HelpAhead   string
 	HelpNews, HelpSeek, HelpSeveral  string
 	WordWhere, WordRead, WordAhead   string
-	WordNews, WordSeek               string
+	WordNews, WordSeek, WordSkip     string
+	PassKeys                         string // the word that skips
 	Waiting                          string // what waits, and in which consultation
 	Processed                        string // share
 	EntryAt, EntryOn, EntryUndone    string
@@ -109,8 +110,9 @@ func germanPlain() Plain {
 		},
 		HelpWhere: "wo Sie sind: Raum, Filter, Markierungen und der Platz in der Liste", HelpRead: "alles vorlesen, was da steht", HelpAhead: "die nächsten zehn der Liste nennen",
 		HelpNews: "vorlesen, was andere getan haben", HelpSeek: "zu einer Nummer gehen", HelpSeveral: "eine Zahl dahinter: so viele weiter",
-		WordWhere: "wo", WordRead: "lesen", WordAhead: "liste", WordNews: "meldungen", WordSeek: "gehe",
-		Waiting: "Wartet auf Sie: %s", Processed: "%s bearbeitet", EntryAt: "Eintrag %s", EntryOn: "betrifft %s", EntryUndone: "Rückgängig gemacht",
+		WordWhere: "wo", WordRead: "lesen", WordAhead: "liste", WordNews: "meldungen", WordSeek: "gehe", WordSkip: "weiter",
+		PassKeys: "%s überspringt, b geht zurück, u macht rückgängig, esc endet",
+		Waiting:  "Wartet auf Sie: %s", Processed: "%s bearbeitet", EntryAt: "Eintrag %s", EntryOn: "betrifft %s", EntryUndone: "Rückgängig gemacht",
 		Consultations: "Beteiligungen", Waits: "Was auf Sie wartet, folgt in %s.", Lines: Plural{"1 Zeile", "%s Zeilen"}, RoundOpens: "Durchgang %s beginnt", RoundCloses: "Durchgang %s endet",
 	}
 }
@@ -156,8 +158,9 @@ func englishPlain() Plain {
 		},
 		HelpWhere: "where you are: room, filter, marks and the place in the list", HelpRead: "read out everything that is there", HelpAhead: "name the next ten of the list",
 		HelpNews: "read out what others have done", HelpSeek: "go to a number", HelpSeveral: "a number behind it: on by that many",
-		WordWhere: "where", WordRead: "read", WordAhead: "list", WordNews: "messages", WordSeek: "go",
-		Waiting: "Waits for you: %s", Processed: "%s processed", EntryAt: "Entry %s", EntryOn: "concerns %s", EntryUndone: "It has been undone",
+		WordWhere: "where", WordRead: "read", WordAhead: "list", WordNews: "messages", WordSeek: "go", WordSkip: "skip",
+		PassKeys: "%s goes on without a decision, b goes back, u undoes, esc ends",
+		Waiting:  "Waits for you: %s", Processed: "%s processed", EntryAt: "Entry %s", EntryOn: "concerns %s", EntryUndone: "It has been undone",
 		Consultations: "Consultations", Waits: "What waits for you follows in %s.", Lines: Plural{"1 line", "%s lines"}, RoundOpens: "round %s begins", RoundCloses: "round %s ends",
 	}
 }

@@ -77,6 +77,9 @@ type Inbox struct {
 	LeftOutWhy                                                 string // why, how many
 	WebAddress                                                 string
 	Overwrites                                                 Plural // decisions that stand already
+	StillUnread                                                string
+	WithUnread                                                 Plural
+	NoTextButFile                                              string
 	ParentLabel, ForwardedOn                                   string
 	HideAndReject                                              string // how many hidden, how many rejected, reason
 	NoSubmitter, PurposeTitle                                  string

@@ -70,7 +70,9 @@ type Axis struct {
 type Nouns struct {
 	Consultation, Consultations string
 	Contribution, Contributions string
-	Submitter, Submitters       string
+	// ToContributions is the plural as what something is given to.
+	ToContributions       string
+	Submitter, Submitters string
 }
 
 // Room is the name of a room, in full and for narrow screens.
@@ -98,6 +100,7 @@ type Words struct {
 	Help     Help
 	Plain    Plain
 	Work     Work
+	Question Question
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in
@@ -164,4 +167,13 @@ func (w *Words) Contributions(k consult.Kind, n int) string {
 		return "1 " + nouns.Contribution
 	}
 	return w.Number(n) + " " + nouns.Contributions
+}
+
+// ToContributions counts those to which something is given: "3 Beiträgen".
+func (w *Words) ToContributions(k consult.Kind, n int) string {
+	nouns := w.Nouns(k)
+	if n == 1 {
+		return "1 " + nouns.Contribution
+	}
+	return w.Number(n) + " " + nouns.ToContributions
 }

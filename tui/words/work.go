@@ -13,7 +13,7 @@ type Work struct {
 
 	FilterTitle string
 	// Filters are the built-in ones.
-	Filters                                    [8]NamedFilter
+	Filters                                    [9]NamedFilter
 	SaveFilter, RenameFilter, DropFilter       string
 	SaveTitle, RenameTitle, DropTitle, NewName string
 	FilterSaved, FilterRenamed, FilterDropped  string // name
@@ -27,7 +27,6 @@ type Work struct {
 	NoThread, ThreadTop           string
 	DeadlineToday                 string
 	HandOverFrom, HandOverTo      string
-	HandOver                      string // contributions, from, to
 	HandedOver                    string // contributions, from, to
 	NobodyBusy                    string
 	ThemeAssigneeTitle            string
@@ -65,7 +64,7 @@ func germanWork() Work {
 		OrderTitle: "Liste sortieren", OrderKey: [9]string{"Nummer", "Eingang", "Frist", "Betreff", "Stimmen", "Thema", "Zuständigkeit", "Bearbeitung", "Länge des Textes"},
 		OrderBy: "nach %s %s", Ascending: "aufsteigend", Descending: "absteigend", OrderNow: "jetzt %s", OrderAgain: "Dasselbe noch einmal gewählt kehrt die Liste um.", OrderSet: "Sortiert nach %s, %s.",
 		FilterTitle: "Filter wählen",
-		Filters: [8]NamedFilter{
+		Filters: [9]NamedFilter{
 			{"Meine Arbeit", "zuständig:ich bearbeitung:neu,arbeit"},
 			{"Wartet auf mich", "hat:wartet"},
 			{"Heute fällig", "hat:fällig -hat:überfällig"},
@@ -74,6 +73,7 @@ func germanWork() Work {
 			{"Ohne Thema", "thema:keine bearbeitung:neu,arbeit"},
 			{"Votum offen", "votum:offen bearbeitung:neu,arbeit"},
 			{"Verspätet", "verspätet:ja bearbeitung:neu,arbeit"},
+			{"Anlage ungelesen", "hat:ungelesen"},
 		},
 		SaveFilter: "diesen Filter speichern …", RenameFilter: "gespeicherten Filter umbenennen …", DropFilter: "gespeicherten Filter löschen …",
 		SaveTitle: "Filter speichern", RenameTitle: "Filter umbenennen", DropTitle: "Filter löschen", NewName: "Name, höchstens 40 Zeichen; derselbe Name ersetzt",
@@ -82,7 +82,7 @@ func germanWork() Work {
 		TooMany: "Es sind schon 50 Filter gespeichert. Löschen Sie zuerst einen.", SavedHint: "gespeichert",
 		Comments: Plural{"1 Kommentar", "%s Kommentare"}, Conversation: "Gespräch", CommentsOpen: "%s, c zeigt sie", Thread: "Gespräch zu %s",
 		NoThread: "Zu diesem Beitrag gibt es kein Gespräch.", ThreadTop: "Hier beginnt das Gespräch.", DeadlineToday: "heute",
-		HandOverFrom: "Übergabe: von wem?", HandOverTo: "Übergabe: an wen?", HandOver: "%s von %s an %s, alles Offene", HandedOver: "%s von %s an %s übergeben.",
+		HandOverFrom: "Übergabe: von wem?", HandOverTo: "Übergabe: an wen?", HandedOver: "%s von %s an %s übergeben.",
 		NobodyBusy:         "Niemand hat hier offene Beiträge.",
 		ThemeAssigneeTitle: "Zuständigkeit je Thema", ThemeAssigneeWho: "Wer bekommt, was neu zu %s kommt?", ThemeAssigneeSet: "Was neu zu %s kommt, bekommt %s.",
 		ThemeAssigneeNone: "Was neu zu %s kommt, bekommt niemand von selbst.", NoThemes: "Es gibt noch keine Themen.",
@@ -103,7 +103,7 @@ func englishWork() Work {
 		OrderTitle: "Sort the list", OrderKey: [9]string{"number", "received", "deadline", "title", "votes", "theme", "assignee", "handling", "length of the text"},
 		OrderBy: "by %s %s", Ascending: "ascending", Descending: "descending", OrderNow: "now %s", OrderAgain: "The same chosen again turns the list round.", OrderSet: "Sorted by %s, %s.",
 		FilterTitle: "Choose a filter",
-		Filters: [8]NamedFilter{
+		Filters: [9]NamedFilter{
 			{"My work", "assignee:me status:new,processing"},
 			{"Waiting for me", "has:waiting"},
 			{"Due today", "has:due -has:overdue"},
@@ -112,6 +112,7 @@ func englishWork() Work {
 			{"Without a theme", "theme:none status:new,processing"},
 			{"Undecided", "decision:open status:new,processing"},
 			{"Late", "late:yes status:new,processing"},
+			{"Attachment unread", "has:unread"},
 		},
 		SaveFilter: "save this filter …", RenameFilter: "rename a saved filter …", DropFilter: "delete a saved filter …",
 		SaveTitle: "Save the filter", RenameTitle: "Rename a filter", DropTitle: "Delete a filter", NewName: "name, 40 characters at most; the same name replaces",
@@ -120,7 +121,7 @@ func englishWork() Work {
 		TooMany: "There are 50 saved filters already. Delete one first.", SavedHint: "saved",
 		Comments: Plural{"1 comment", "%s comments"}, Conversation: "Thread", CommentsOpen: "%s, c shows them", Thread: "Thread of %s",
 		NoThread: "There is no thread about this contribution.", ThreadTop: "The thread begins here.", DeadlineToday: "today",
-		HandOverFrom: "Hand over: from whom?", HandOverTo: "Hand over: to whom?", HandOver: "%s from %s to %s, everything open", HandedOver: "%s handed over from %s to %s.",
+		HandOverFrom: "Hand over: from whom?", HandOverTo: "Hand over: to whom?", HandedOver: "%s handed over from %s to %s.",
 		NobodyBusy:         "Nobody has open contributions here.",
 		ThemeAssigneeTitle: "Assignee of a theme", ThemeAssigneeWho: "Who gets what is newly put into %s?", ThemeAssigneeSet: "What is newly put into %s goes to %s.",
 		ThemeAssigneeNone: "What is newly put into %s goes to nobody by itself.", NoThemes: "There are no themes yet.",
