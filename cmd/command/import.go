@@ -128,12 +128,12 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 		in.Repaired = read.Repair()
 	}
 	service := d.Service(v.Account().ID)
-	refused := read.Bad > 0 && !o.skipBad
 	if read.Worked != nil {
-		if in.Rows, err = service.Here(v.Ref(), read.Worked, read.Rows); err != nil {
+		if in.Rows, err = service.Here(v.Ref(), read); err != nil {
 			return err
 		}
 	}
+	refused := read.Bad > 0 && !o.skipBad
 	var done desk.Imported
 	switch {
 	case o.dryRun:

@@ -63,9 +63,11 @@ func (s *Service) PreviewWork(ctx context.Context, ref consult.Ref, w *intake.Wo
 	return p.out, err
 }
 
-// Here splits rows into those whose statement is here already, by whatever id it
-// was found, and the others.
-func (s *Service) Here(ref consult.Ref, w *intake.Worked, rows []intake.Row) (fresh []intake.Row, err error) {
+// Here returns the rows of a file of work whose statement is not here yet, by
+// whatever id it might be found. A statement that is not here and has no text in
+// the file leaves the file: its rows count as bad in read from now on, with the
+// reason.
+func (s *Service) Here(ref consult.Ref, read *intake.Result) (fresh []intake.Row, err error) {
 	f, err := s.desk.folder(ref)
 	if err != nil {
 		return nil, err
@@ -80,14 +82,23 @@ func (s *Service) Here(ref consult.Ref, w *intake.Worked, rows []intake.Row) (fr
 		return nil, err
 	}
 	known := map[string]bool{}
-	for _, st := range w.Statements {
+	var kept []intake.Statement
+	for _, st := range read.Worked.Statements {
 		_, n, _, err := found.find(st)
 		if err != nil {
 			return nil, err
 		}
 		known[st.ID] = len(n) > 0
+		if len(n) == 0 && st.Text() == "" {
+			for _, part := range st.Parts {
+				read.Reject(intake.Problem{Sheet: st.Sheet, Row: part.Line, Value: st.ID, Reason: intake.Say(intake.ReasonNotHere)})
+			}
+			continue
+		}
+		kept = append(kept, st)
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r intake.Row) bool { return known[r.Contribution.SourceID] }), nil
+	read.Worked.Statements = kept
+	return slices.DeleteFunc(slices.Clone(read.Rows), func(r intake.Row) bool { return known[r.Contribution.SourceID] }), nil
 }
 
 // ApplyWork takes over tags as themes, answers as drafts of responses, and text

@@ -84,6 +84,25 @@ func TestWorkOfAnotherSystemIsTakenOverOnceAndTakenBackAsOne(t *testing.T) {
 	x.sound()
 }
 
+func TestRowsOfStatementsThatAreNotHereAreBad(t *testing.T) {
+	x := demosplan(t)
+	read := &intake.Result{Total: 4, Rows: []intake.Row{{Contribution: consult.Contribution{SourceID: "50"}}, {Contribution: consult.Contribution{SourceID: "2"}}},
+		Worked: &intake.Worked{Statements: []intake.Statement{
+			{ID: "99", Sheet: "Abschnitte", Line: 2, Parts: []intake.Part{{Line: 2, Answer: "Wem?"}, {Line: 3, Answer: "Wem noch?"}}},
+			{ID: "50", Line: 4, Parts: []intake.Part{{Line: 4, Text: "Neu."}}},
+			{ID: "2", Line: 5, Parts: []intake.Part{{Line: 5, Answer: "Danke."}}},
+		}}}
+	for range 2 { // a second preview counts nothing twice
+		fresh, err := x.svc.Here(x.ref, read)
+		if err != nil || len(fresh) != 1 || fresh[0].Contribution.SourceID != "50" {
+			t.Fatalf("%+v, %v", fresh, err)
+		}
+		if read.Bad != 2 || len(read.Problems) != 2 || read.Problems[1].Row != 3 || read.Problems[1].Reason.Code != intake.ReasonNotHere || len(read.Worked.Statements) != 2 {
+			t.Errorf("%+v", read)
+		}
+	}
+}
+
 func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 	x := newTown(t, "Ein Beitrag")
 	other := consult.Ref{Municipality: "moers", Consultation: "hallenbad"}

@@ -94,6 +94,12 @@ const (
 	keyModule    = "textbausteininhalt"
 )
 
+// Reject counts a row as bad, for the reason that the problem says.
+func (r *Result) Reject(p Problem) {
+	r.Problems = append(r.Problems, p)
+	r.Bad++
+}
+
 // grid is a table whose columns are found by name.
 type grid struct {
 	sheet   string
@@ -208,7 +214,8 @@ func (in *input) readMeta(g *grid, index map[string]int, people map[string]consu
 		n, ok := index[id]
 		if !ok {
 			if id != "" {
-				in.res.Problems = append(in.res.Problems, Problem{Sheet: g.sheet, Row: r.row, Value: excerpt(id), Reason: Say(ReasonNoParts)})
+				in.res.Total++
+				in.res.Reject(Problem{Sheet: g.sheet, Row: r.row, Value: excerpt(id), Reason: Say(ReasonNoParts)})
 			}
 			continue
 		}

@@ -17,7 +17,7 @@ func TestSegmentsAndAnswersOfAWorkbook(t *testing.T) {
 		"Metadaten": {{"Stellungnahme ID", "Externe ID", "Name", "Typ", "Straße", "Postleitzahl", "Stadt", "E-Mail", "Telefon"},
 			{1, "M1", "Landesamt", "intern", "", "", "", "", ""}, {2, "M2", "Ada", "öffentlich", "", "", "", "ada@example.org", ""}, {9, "M9", "Wer", "", "", "", "", "", ""}},
 	}), Options{})
-	if r.Format != "demosplan" || r.Worked == nil || len(r.Worked.Statements) != 2 || r.Bad != 1 || len(r.Rows) != 1 {
+	if r.Format != "demosplan" || r.Worked == nil || len(r.Worked.Statements) != 2 || r.Bad != 2 || r.Total != 5 || len(r.Rows) != 1 {
 		t.Fatalf("%+v", r)
 	}
 	a, b := r.Worked.Statements[0], r.Worked.Statements[1]

@@ -267,7 +267,7 @@ func (d *dryRun) question(w *words.Words) safe.Safe {
 		return say(i.Question, w.Contributions(d.view.Settings().Kind, would.Imported), d.room.named(d.view))
 	case d.trial.worth():
 		return say(i.QuestionWork, strings.Join(workParts(w, d.trial.work), ", "), d.room.named(d.view))
-	case len(read.Rows) == 0 && read.Worked == nil:
+	case len(read.Rows) == 0 && (read.Worked == nil || len(read.Worked.Statements)+len(read.Worked.Tags) == 0):
 		return safe.Line(i.OnlyBad)
 	case would.Changed > 0:
 		return safe.Line(w.Count(i.OnlyChanged, would.Changed))

@@ -180,7 +180,7 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 // preview sees what would become of what was read.
 func (t *trial) preview(ctx context.Context, service *desk.Service, ref consult.Ref) (err error) {
 	if t.read.Worked != nil {
-		if t.in.Rows, err = service.Here(ref, t.read.Worked, t.read.Rows); err != nil {
+		if t.in.Rows, err = service.Here(ref, t.read); err != nil {
 			return err
 		}
 		if t.work, err = service.PreviewWork(ctx, ref, t.read.Worked); err != nil {

@@ -317,7 +317,7 @@ func germanImport() Import {
 		Mixup:      "Zeile %s hat die Kennung „%s“ eines ganz anderen Beitrags aus der Herkunft „%s“. Kommt die Datei aus einem anderen System, so nennen Sie es hier.",
 		Unanchored: "Die Kontrollmarke dazu (checkpoints.jsonl) ließ sich nicht schreiben; bitte Platz und Rechte im Datenordner prüfen.",
 		TrialTitle: "Probe: %s", RowsText: "%s, davon %s nicht lesbar", Erased: "gelöscht (bleiben es)", NoHeader: "(ohne Namen)",
-		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile ist lesbar.", Columns: "Spalten", Ignored: "Nicht übernommen", TextColumn: "Welche Spalte ist der Text?", NotTaken: "nicht übernehmen", ColumnBecomes: "Spalte „%s“ wird zu",
+		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile lässt sich übernehmen.", Columns: "Spalten", Ignored: "Nicht übernommen", TextColumn: "Welche Spalte ist der Text?", NotTaken: "nicht übernehmen", ColumnBecomes: "Spalte „%s“ wird zu",
 		SkipQuestion: Plural{"1 Zeile ist nicht lesbar. Alles andere einlesen und sie auslassen?", "%s Zeilen sind nicht lesbar. Alles andere einlesen und sie auslassen?"},
 		FieldName: map[string]string{
 			"answer": "Erwiderung", "tags": "Schlagworte", "topic": "Thema", "module": "Textbaustein", "external_id": "externe Kennung",

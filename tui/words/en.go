@@ -317,7 +317,7 @@ func englishImport() Import {
 		Mixup:      "Row %s has the id “%s” of a quite different contribution from the source “%s”. If the file comes from another system, please name it here.",
 		Unanchored: "The checkpoint for it (checkpoints.jsonl) could not be written; please check space and permissions of the data folder.",
 		TrialTitle: "Dry run: %s", RowsText: "%s, of which %s unreadable", Erased: "erased (remain so)", NoHeader: "(without a name)",
-		AllGood: "No problems.", OnlyBad: "Not one row is readable.", Columns: "Columns", Ignored: "Not taken over", TextColumn: "Which column is the text?", NotTaken: "do not take over", ColumnBecomes: "Column “%s” becomes",
+		AllGood: "No problems.", OnlyBad: "Not one row can be taken over.", Columns: "Columns", Ignored: "Not taken over", TextColumn: "Which column is the text?", NotTaken: "do not take over", ColumnBecomes: "Column “%s” becomes",
 		SkipQuestion: Plural{"1 row is unreadable. Import everything else and leave it out?", "%s rows are unreadable. Import everything else and leave them out?"},
 		FieldName: map[string]string{
 			"answer": "answer", "tags": "tags", "topic": "topic", "module": "text module", "external_id": "external id",
