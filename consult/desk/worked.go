@@ -21,8 +21,10 @@ type Outcome struct {
 	// Themes, Tagged and Drafts count what is new: themes, contributions that get
 	// one, responses that are begun.
 	Themes, Tagged, Drafts int
-	// Modules counts new text modules of the municipality, Known those that it has.
-	Modules, Known int
+	// Modules counts new text modules of the municipality.
+	Modules int
+	// KnownThemes and KnownModules count what a list of tags names and is here already.
+	KnownThemes, KnownModules int
 	// Problems say what could not be taken, and why.
 	Problems []intake.Problem
 	// Seq is the last entry written, 0 where there was nothing left to do.
@@ -146,16 +148,17 @@ type plan struct {
 	f     *folder
 	out   Outcome
 	steps []consult.Step
-	// making are the themes that steps will make, so that each is made once.
-	making map[string]bool
-	tags   map[string][]consult.Ordinal // by label
-	order  []string                     // the labels as they come
+	// met are the themes that are here or that steps will make, so that each is
+	// made and counted once.
+	met   map[string]bool
+	tags  map[string][]consult.Ordinal // by label
+	order []string                     // the labels as they come
 }
 
 // plan makes the steps. With foresee it counts what those statements will bring
 // that are still to come in with their text.
 func (f *folder) plan(ctx context.Context, actor consult.Actor, w *intake.Worked, foresee bool) (*plan, error) {
-	p := &plan{f: f, making: map[string]bool{}, tags: map[string][]consult.Ordinal{}}
+	p := &plan{f: f, met: map[string]bool{}, tags: map[string][]consult.Ordinal{}}
 	for _, act := range []consult.Act{consult.ActTag, consult.ActRespond} {
 		if _, err := actor.Account.May(act, f.ref, actor.Now); err != nil {
 			return nil, err
@@ -221,10 +224,14 @@ func (p *plan) theme(topic, label string) {
 		above = st.ThemeNamed(0, topic)
 	}
 	path := strings.ToLower(topic + "\x00" + label)
-	if p.making[path] || (topic == "" || above != 0) && st.ThemeNamed(above, label) != 0 {
+	if p.met[path] {
 		return
 	}
-	p.making[path] = true
+	p.met[path] = true
+	if (topic == "" || above != 0) && st.ThemeNamed(above, label) != 0 {
+		p.out.KnownThemes++
+		return
+	}
 	p.out.Themes++
 	p.steps = append(p.steps, func(st *consult.State) (consult.Command, error) {
 		cmd := consult.CreateTheme{Label: label}

@@ -115,7 +115,7 @@ func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 		{Line: 5, Topic: "Natur", Label: strings.Repeat("x", 90)},
 	}}
 	out, err := x.svc.ApplyWork(t.Context(), x.ref, w)
-	if err != nil || out.Themes != 4 || out.Modules != 2 || len(out.Problems) != 1 {
+	if err != nil || out.Themes != 4 || out.Modules != 2 || out.KnownThemes != 1 || len(out.Problems) != 1 {
 		t.Fatalf("%+v, %v", out, err)
 	}
 	var labels []string
@@ -135,7 +135,7 @@ func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 	}
 	head := x.view().Head()
 	again, err := x.svc.ApplyWork(t.Context(), x.ref, w)
-	if err != nil || x.view().Head() != head || again.Known != 2 || again.Modules+again.Themes != 0 {
+	if err != nil || x.view().Head() != head || again.KnownModules != 2 || again.KnownThemes != 5 || again.Modules+again.Themes != 0 {
 		t.Errorf("%v: a second time did %+v", err, again)
 	}
 	x.sound() // the other consultation knows of the file as well

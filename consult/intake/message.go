@@ -158,6 +158,8 @@ const (
 	ReasonNoStatementID
 	ReasonNoParts
 	ReasonNoTag
+	ReasonChoice
+	ReasonNoModule
 	ReasonNotHere
 	ReasonSeveralHere // numbers
 	ReasonOtherText   // number
@@ -335,6 +337,8 @@ var codeFormats = []string{
 	ReasonNoStatementID: "the segment does not say which statement it belongs to",
 	ReasonNoParts:       "no segment belongs to this statement; nothing is taken of it",
 	ReasonNoTag:         "a tag needs a topic and a name",
+	ReasonChoice:        "neither yes nor no",
+	ReasonNoModule:      "there is to be a text module, but its text is missing",
 	ReasonNotHere:       "no contribution here has this ID, and the file does not have its text; nothing is taken of it",
 	ReasonSeveralHere:   "several contributions here have this ID (%s); nothing is taken of it",
 	ReasonOtherText:     "contribution %s has this ID and an unrelated text; nothing is taken of it",

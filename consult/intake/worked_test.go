@@ -51,5 +51,12 @@ func TestTagsAndTextModules(t *testing.T) {
 	if tag := r.Worked.Tags[1]; tag.Module != "" {
 		t.Errorf("%+v", tag)
 	}
+	odd := mustRead(t, "Thema;Schlagwortname;Textbaustein (ja/nein);Textbausteininhalt\nVerkehr;\"Rad\nweg\";nein;\nVerkehr;Bus;vielleicht;Danke\nVerkehr;Bahn;ja;\nVerkehr;Fuß;;Gern\n", Options{})
+	if odd.Bad != 2 || len(odd.Problems) != 2 || len(odd.Worked.Tags) != 2 || odd.Worked.Tags[1].Module != "Gern" {
+		t.Fatalf("%+v", odd)
+	}
+	if p, q := odd.Problems[0], odd.Problems[1]; p.Row != 3 || p.Line != 4 || p.Value != "vielleicht" || p.Column != "Textbaustein (ja/nein)" || p.Reason.Code != ReasonChoice || q.Line != 5 || q.Reason.Code != ReasonNoModule {
+		t.Errorf("%+v", odd.Problems)
+	}
 	contains(t, rejected(t, "Thema;Schlagwortname;Textbaustein (ja/nein);Textbausteininhalt\nVerkehr;Rad;ja;Danke\n", Options{Format: "polis"}), "text modules")
 }

@@ -247,7 +247,7 @@ func workParts(w *words.Words, o desk.Outcome) []string {
 	for _, p := range []struct {
 		n    int
 		word words.Plural
-	}{{len(o.Matches), w.Import.Matched}, {o.Themes, w.Import.NewThemes}, {o.Tagged, w.Import.Tagged}, {o.Drafts, w.Import.Drafts}, {o.Modules, w.Import.Modules}, {o.Known, w.Import.KnownModules}} {
+	}{{len(o.Matches), w.Import.Matched}, {o.Themes, w.Import.NewThemes}, {o.Tagged, w.Import.Tagged}, {o.Drafts, w.Import.Drafts}, {o.Modules, w.Import.Modules}, {o.KnownThemes, w.Import.KnownThemes}, {o.KnownModules, w.Import.KnownModules}} {
 		if p.n > 0 {
 			out = append(out, w.Count(p.word, p.n))
 		}

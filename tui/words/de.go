@@ -301,7 +301,7 @@ func germanImport() Import {
 	return Import{
 		Matched: Plural{"1 Stellungnahme ist schon hier", "%s Stellungnahmen sind schon hier"}, NewThemes: Plural{"1 neues Thema", "%s neue Themen"},
 		Tagged: Plural{"1 Beitrag bekommt ein Thema", "%s Beiträge bekommen Themen"}, Drafts: Plural{"1 Antwort als Entwurf", "%s Antworten als Entwurf"},
-		Modules: Plural{"1 neuer Textbaustein", "%s neue Textbausteine"}, KnownModules: Plural{"1 Textbaustein schon da", "%s Textbausteine schon da"},
+		Modules: Plural{"1 neuer Textbaustein", "%s neue Textbausteine"}, KnownThemes: Plural{"1 Thema schon da", "%s Themen schon da"}, KnownModules: Plural{"1 Textbaustein schon da", "%s Textbausteine schon da"},
 		MatchedAs: "%s ist Beitrag %s", ByExternal: "nach der externen Kennung", WorkDone: "Übernommen: %s.",
 		Broken: Plural{"1 falsch gelesener Wert; r repariert ihn", "%s falsch gelesene Werte; r repariert sie"}, Repaired: Plural{"1 Wert repariert", "%s Werte repariert"},
 		MoreBroken: Plural{"und 1 weiterer", "und %s weitere"},

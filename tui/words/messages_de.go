@@ -157,6 +157,8 @@ func germanMessages() map[intake.Code]string {
 		intake.ReasonNoStatementID: "Der Abschnitt sagt nicht, zu welcher Stellungnahme er gehört.",
 		intake.ReasonNoParts:       "Zu dieser Stellungnahme gehört kein Abschnitt; von ihr wird nichts übernommen.",
 		intake.ReasonNoTag:         "Ein Schlagwort braucht Thema und Namen.",
+		intake.ReasonChoice:        "Weder ja noch nein.",
+		intake.ReasonNoModule:      "Der Textbaustein hat keinen Text.",
 		intake.ReasonNotHere:       "Kein Beitrag hat diese ID, und ihr Text steht nicht in der Datei; von ihr wird nichts übernommen.",
 		intake.ReasonSeveralHere:   "Mehrere Beiträge haben diese ID (%s); von ihr wird nichts übernommen.",
 		intake.ReasonOtherText:     "Beitrag %s hat diese ID, aber einen ganz anderen Text; von ihr wird nichts übernommen.",

@@ -157,6 +157,8 @@ func englishMessages() map[intake.Code]string {
 		intake.ReasonNoStatementID: "The segment does not say which statement it belongs to.",
 		intake.ReasonNoParts:       "No segment belongs to this statement; nothing is taken of it.",
 		intake.ReasonNoTag:         "A tag needs a topic and a name.",
+		intake.ReasonChoice:        "Neither yes nor no.",
+		intake.ReasonNoModule:      "The text module has no text.",
 		intake.ReasonNotHere:       "No contribution has this ID, and the file does not have its text; nothing is taken of it.",
 		intake.ReasonSeveralHere:   "Several contributions have this ID (%s); nothing is taken of it.",
 		intake.ReasonOtherText:     "Contribution %s has this ID but an unrelated text; nothing is taken of it.",

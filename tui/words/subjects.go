@@ -192,7 +192,8 @@ type Import struct {
 	ChangedMeanwhile, Mixup, Unanchored                             string
 	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
 	Broken, Repaired, MoreBroken                                    Plural
-	Matched, NewThemes, Tagged, Drafts, Modules, KnownModules       Plural
+	Matched, NewThemes, Tagged, Drafts, Modules                     Plural
+	KnownThemes, KnownModules                                       Plural
 	MatchedAs, ByExternal, WorkDone                                 string // id, number; none; what
 	Columns, Ignored                                                string
 	TextColumn, NotTaken                                            string
