@@ -1,7 +1,6 @@
 package overview
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -56,22 +55,12 @@ func (d *dryRun) Update(msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-// repair puts right what was decoded wrongly, and sees anew what would become of
-// the rows.
+// repair puts right what was decoded wrongly, or leaves it again: the file is read
+// anew, since what was put right is no longer known as it was.
 func (d *dryRun) repair() tea.Cmd {
-	t, service, view := d.trial, d.room.env.Service, d.view
-	t.in.Repaired = t.read.Repair()
-	return d.room.env.Run(room.Job{
-		Do: func(ctx context.Context) error {
-			return t.preview(ctx, service, view.Ref())
-		},
-		Then: func(err error) tea.Cmd {
-			if err != nil {
-				return room.Fail(d.room.explain(view, err))
-			}
-			return d.room.env.Ask(&dryRun{room: d.room, view: view, trial: t})
-		},
-	})
+	a := d.trial.attempt
+	a.repair = !a.repair
+	return d.room.tryFile(d.view, a)
 }
 
 // again shows the same once more.
@@ -140,6 +129,9 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 	// What one is about to say yes to stands first, with what speaks against it.
 	for _, l := range safe.Wrap(d.question(k.Words), w) {
 		out = append(out, style.S(style.Strong, l.String()))
+	}
+	if n := d.trial.in.Repaired; n > 0 {
+		said(safe.Line(k.Words.Count(i.WillRepair, n)))
 	}
 	for _, m := range read.Warnings {
 		said(safe.Line(k.Words.Message(m)))
@@ -374,7 +366,7 @@ func (d *dryRun) Works(id keys.ID) bool {
 	case keys.Accept:
 		return d.trial.worth()
 	case keys.Repair:
-		return d.trial.broken > 0 && d.trial.in.Repaired == 0
+		return d.trial.broken > 0
 	case keys.Columns: // a mail has none that could mean something else
 		return !mailed(d.trial.read) && d.trial.read.Worked == nil
 	case keys.Down:

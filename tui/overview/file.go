@@ -174,6 +174,9 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 		t.in.Source = t.source
 	}
 	t.cells, t.broken, _ = t.read.Broken()
+	if t.repair {
+		t.in.Repaired = t.read.Repair()
+	}
 	return t.preview(ctx, service, ref)
 }
 

@@ -303,7 +303,7 @@ func germanImport() Import {
 		Tagged: Plural{"1 Beitrag bekommt ein Thema", "%s Beiträge bekommen Themen"}, Drafts: Plural{"1 Antwort als Entwurf", "%s Antworten als Entwurf"},
 		Modules: Plural{"1 neuer Textbaustein", "%s neue Textbausteine"}, KnownThemes: Plural{"1 Thema schon da", "%s Themen schon da"}, KnownModules: Plural{"1 Textbaustein schon da", "%s Textbausteine schon da"},
 		MatchedAs: "%s ist Beitrag %s", ByExternal: "nach der externen Kennung", WorkDone: "Übernommen: %s.",
-		Broken: Plural{"1 falsch gelesener Wert; r repariert ihn", "%s falsch gelesene Werte; r repariert sie"}, Repaired: Plural{"1 Wert repariert", "%s Werte repariert"},
+		Broken: Plural{"1 falsch gelesener Wert; r repariert ihn", "%s falsch gelesene Werte; r repariert sie"}, WillRepair: Plural{"1 Wert wird repariert (r: lassen)", "%s Werte werden repariert (r: lassen)"}, Repaired: Plural{"1 Wert repariert", "%s Werte repariert"},
 		MoreBroken: Plural{"und 1 weiterer", "und %s weitere"},
 		Title:      "Einlesen", Format: "Format", Encoding: "Kodierung", Separator: "Trennzeichen", Dates: "Datum", Rows: "Zeilen", New: "neu", Unchanged: "unverändert",
 		Changed: "geändert (bleiben, wie sie sind)", Bad: "nicht lesbar", Problems: "Auffällig", Row: "Zeile", Column: "Spalte", Value: "Wert", Reason: "Warum", Field: "wird zu",

@@ -303,7 +303,7 @@ func englishImport() Import {
 		Tagged: Plural{"1 contribution gets a theme", "%s contributions get themes"}, Drafts: Plural{"1 response as a draft", "%s responses as drafts"},
 		Modules: Plural{"1 new text module", "%s new text modules"}, KnownThemes: Plural{"1 theme here already", "%s themes here already"}, KnownModules: Plural{"1 text module here already", "%s text modules here already"},
 		MatchedAs: "%s is contribution %s", ByExternal: "by its external id", WorkDone: "Taken over: %s.",
-		Broken: Plural{"1 value read wrongly before; r repairs it", "%s values read wrongly before; r repairs them"}, Repaired: Plural{"1 value repaired", "%s values repaired"},
+		Broken: Plural{"1 value read wrongly before; r repairs it", "%s values read wrongly before; r repairs them"}, WillRepair: Plural{"1 value will be repaired (r: leave it)", "%s values will be repaired (r: leave them)"}, Repaired: Plural{"1 value repaired", "%s values repaired"},
 		MoreBroken: Plural{"and 1 more", "and %s more"},
 		Title:      "Import", Format: "Format", Encoding: "Encoding", Separator: "Separator", Dates: "Dates", Rows: "Rows", New: "new", Unchanged: "unchanged",
 		Changed: "changed (kept as they are)", Bad: "unreadable", Problems: "Problems", Row: "Row", Column: "Column", Value: "Value", Reason: "Why", Field: "becomes",

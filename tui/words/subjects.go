@@ -191,7 +191,7 @@ type Import struct {
 	NoFile, IsFolder, TooLarge, NoPermission, NotContributions      string
 	ChangedMeanwhile, Mixup, Unanchored                             string
 	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad        string
-	Broken, Repaired, MoreBroken                                    Plural
+	Broken, WillRepair, Repaired, MoreBroken                        Plural
 	Matched, NewThemes, Tagged, Drafts, Modules                     Plural
 	KnownThemes, KnownModules                                       Plural
 	MatchedAs, ByExternal, WorkDone                                 string // id, number; none; what
