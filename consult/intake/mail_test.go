@@ -96,6 +96,7 @@ func TestTextsOfMails(t *testing.T) {
 		"html alone":                   {"Content-Type: text/html; charset=utf-8\n", html("<p>Eins</p><p>Zwei<br>drei</p><ul><li>vier</ul>"), "Eins\n\nZwei\ndrei\n\n- vier"},
 		"html without a block":         {"Content-Type: text/html\n", "Eins\nund <b>zwei</b> &amp; drei", "Eins und zwei & drei"},
 		"html of Outlook":              {"Content-Type: text/html\n", html("<!--[if gte mso 9]><xml>x</xml><![endif]--><div class=\"WordSection1\"><p class=\"MsoNormal\">Hallo<o:p></o:p></p></div>"), "Hallo"},
+		"html with images":             {"Content-Type: text/html\n", html("<p>Hallo<img src=\"http://x.example/y.png\" alt=\"\"> <a href=\"https://stadt.example/plan\">Plan</a></p><iframe src=\"http://x.example/z\"></iframe>"), "Hallo Plan (https://stadt.example/plan)"},
 		"alternative":                  {"Content-Type: multipart/alternative; boundary=x\n", part("text/plain", said) + part("text/html", "<p>"+said+"</p>") + "--x--\n", said},
 		"alternative, html first":      {"Content-Type: multipart/alternative; boundary=x\n", part("text/html", "<p>Html</p>") + part("text/plain", "Text") + "--x--\n", "Text"},
 		"alternative, empty text":      {"Content-Type: multipart/alternative; boundary=x\n", part("text/plain", " \n") + part("text/html", "<p>Html</p>") + "--x--\n", "Html"},

@@ -353,7 +353,7 @@ func (m *reading) walk(e entity, depth int) (saying, Message) {
 	switch {
 	case kind == "text/html":
 		// A stand-alone page is reduced whatever elements it has.
-		said, rank = plain("<div>"+dropHead(said)+"</div>"), saysHTML
+		said, rank = flatten("<div>"+dropHead(said)+"</div>", false), saysHTML
 	case strings.EqualFold(parameters["format"], "flowed"):
 		said = unflow(said, strings.EqualFold(parameters["delsp"], "yes"))
 	}
