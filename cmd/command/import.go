@@ -184,7 +184,7 @@ type importResult struct {
 
 // problems are all, in the order in which they are told.
 func (r importResult) problems() []intake.Problem {
-	return slices.Concat(r.read.Problems, r.done.ChangedRows, r.missing, r.work.Problems)
+	return slices.Concat(r.read.Problems, r.read.Remarks, r.done.ChangedRows, r.missing, r.work.Problems)
 }
 
 func (r importResult) code() int {

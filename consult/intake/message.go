@@ -195,6 +195,7 @@ const (
 	WarnMailPacked         // rows
 	WarnMailDate           // rows
 	WarnMailNoDate         // rows
+	WarnMailForwarded      // who wrote it
 	WarnInFile             // name of one of several files, what is said of it
 	WarnFlag               // rows
 	WarnSignatures         // rows
@@ -374,6 +375,8 @@ var codeFormats = []string{
 	WarnMailPacked:    "%s: Outlook packed the attachments into winmail.dat, which is kept as it is; ask for them as plain files",
 	WarnMailDate:      "%s: the date of the mail cannot be understood or lies in the future, and was left out",
 	WarnMailNoDate:    "%s: the mail has no date; the day of the import counts as the day it came in",
+
+	WarnMailForwarded: "forwarded; written by %s; who forwarded it is taken as the submitter",
 
 	WarnInFile: "%s, %s",
 

@@ -216,7 +216,7 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			out = append(out, style.S(style.Muted, "  "+k.Words.Count(i.MoreBroken, more)))
 		}
 	}
-	problems := slices.Concat(read.Problems, would.ChangedRows, d.trial.work.Problems)
+	problems := slices.Concat(read.Problems, read.Remarks, would.ChangedRows, d.trial.work.Problems)
 	if len(problems)+len(read.Warnings) == 0 {
 		heading(i.AllGood)
 	}
