@@ -128,12 +128,12 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 		in.Repaired = read.Repair()
 	}
 	service := d.Service(v.Account().ID)
-	refused := read.Bad > 0 && !o.skipBad
 	if read.Worked != nil {
-		if in.Rows, err = service.Here(v.Ref(), read.Worked, read.Rows); err != nil {
+		if in.Rows, err = service.Here(v.Ref(), read); err != nil {
 			return err
 		}
 	}
+	refused := read.Bad > 0 && !o.skipBad
 	var done desk.Imported
 	switch {
 	case o.dryRun:
@@ -184,7 +184,7 @@ type importResult struct {
 
 // problems are all, in the order in which they are told.
 func (r importResult) problems() []intake.Problem {
-	return slices.Concat(r.read.Problems, r.done.ChangedRows, r.missing, r.work.Problems)
+	return slices.Concat(r.read.Problems, r.read.Remarks, r.done.ChangedRows, r.missing, r.work.Problems)
 }
 
 func (r importResult) code() int {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"path/filepath"
+	"slices"
 
 	"pult/consult/intake"
 )
@@ -58,12 +59,18 @@ func joined(all, read *intake.Result, name string) *intake.Result {
 		row.Line, row.Sheet = row.Line+all.Total, name
 		all.Rows = append(all.Rows, row)
 	}
-	for _, p := range read.Problems {
-		if p.Row, p.Sheet = p.Row+all.Total, name; read.Container == "eml" {
-			p.Line = 0 // the file is the place
+	place := func(list []intake.Problem) []intake.Problem {
+		list = slices.Clone(list)
+		for i := range list {
+			p := &list[i]
+			if p.Row, p.Sheet = p.Row+all.Total, name; read.Container == "eml" {
+				p.Line = 0 // the file is the place
+			}
 		}
-		all.Problems = append(all.Problems, p)
+		return list
 	}
+	all.Problems = append(all.Problems, place(read.Problems)...)
+	all.Remarks = append(all.Remarks, place(read.Remarks)...)
 	for _, w := range read.Warnings {
 		all.Warnings = append(all.Warnings, intake.Say(intake.WarnInFile, name, w))
 	}

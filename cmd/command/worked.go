@@ -24,7 +24,8 @@ func (c *call) work(ctx context.Context, service *desk.Service, v *desk.View, r 
 func (r importResult) workText() string {
 	w := r.work
 	if len(r.read.Worked.Tags) > 0 {
-		return fmt.Sprintf("%s, %s, %d there already", counted(w.Themes, "new theme", "new themes"), counted(w.Modules, "new text module", "new text modules"), w.Known)
+		return fmt.Sprintf("%s, %s, there already %s and %s", counted(w.Themes, "new theme", "new themes"), counted(w.Modules, "new text module", "new text modules"),
+			counted(w.KnownThemes, "theme", "themes"), counted(w.KnownModules, "text module", "text modules"))
 	}
 	return fmt.Sprintf("%s found here, %s, %s tagged, %s begun",
 		counted(len(w.Matches), "statement", "statements"), counted(w.Themes, "new theme", "new themes"),

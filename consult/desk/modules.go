@@ -56,7 +56,7 @@ func (f *folder) newModules(actor consult.Actor, tags []intake.Tag, out *Outcome
 		text, there := known[name(tag.Topic, tag.Label)]
 		switch {
 		case there && text == tag.Module:
-			out.Known++
+			out.KnownModules++
 			continue
 		case there:
 			at.Reason = intake.Say(intake.ReasonModuleDiffers)

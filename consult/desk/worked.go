@@ -21,8 +21,10 @@ type Outcome struct {
 	// Themes, Tagged and Drafts count what is new: themes, contributions that get
 	// one, responses that are begun.
 	Themes, Tagged, Drafts int
-	// Modules counts new text modules of the municipality, Known those that it has.
-	Modules, Known int
+	// Modules counts new text modules of the municipality.
+	Modules int
+	// KnownThemes and KnownModules count what a list of tags names and is here already.
+	KnownThemes, KnownModules int
 	// Problems say what could not be taken, and why.
 	Problems []intake.Problem
 	// Seq is the last entry written, 0 where there was nothing left to do.
@@ -63,9 +65,11 @@ func (s *Service) PreviewWork(ctx context.Context, ref consult.Ref, w *intake.Wo
 	return p.out, err
 }
 
-// Here splits rows into those whose statement is here already, by whatever id it
-// was found, and the others.
-func (s *Service) Here(ref consult.Ref, w *intake.Worked, rows []intake.Row) (fresh []intake.Row, err error) {
+// Here returns the rows of a file of work whose statement is not here yet, by
+// whatever id it might be found. A statement that is not here and has no text in
+// the file leaves the file: its rows count as bad in read from now on, with the
+// reason.
+func (s *Service) Here(ref consult.Ref, read *intake.Result) (fresh []intake.Row, err error) {
 	f, err := s.desk.folder(ref)
 	if err != nil {
 		return nil, err
@@ -80,14 +84,23 @@ func (s *Service) Here(ref consult.Ref, w *intake.Worked, rows []intake.Row) (fr
 		return nil, err
 	}
 	known := map[string]bool{}
-	for _, st := range w.Statements {
+	var kept []intake.Statement
+	for _, st := range read.Worked.Statements {
 		_, n, _, err := found.find(st)
 		if err != nil {
 			return nil, err
 		}
 		known[st.ID] = len(n) > 0
+		if len(n) == 0 && st.Text() == "" {
+			for _, part := range st.Parts {
+				read.Reject(intake.Problem{Sheet: st.Sheet, Row: part.Line, Value: st.ID, Reason: intake.Say(intake.ReasonNotHere)})
+			}
+			continue
+		}
+		kept = append(kept, st)
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r intake.Row) bool { return known[r.Contribution.SourceID] }), nil
+	read.Worked.Statements = kept
+	return slices.DeleteFunc(slices.Clone(read.Rows), func(r intake.Row) bool { return known[r.Contribution.SourceID] }), nil
 }
 
 // ApplyWork takes over tags as themes, answers as drafts of responses, and text
@@ -135,16 +148,17 @@ type plan struct {
 	f     *folder
 	out   Outcome
 	steps []consult.Step
-	// making are the themes that steps will make, so that each is made once.
-	making map[string]bool
-	tags   map[string][]consult.Ordinal // by label
-	order  []string                     // the labels as they come
+	// met are the themes that are here or that steps will make, so that each is
+	// made and counted once.
+	met   map[string]bool
+	tags  map[string][]consult.Ordinal // by label
+	order []string                     // the labels as they come
 }
 
 // plan makes the steps. With foresee it counts what those statements will bring
 // that are still to come in with their text.
 func (f *folder) plan(ctx context.Context, actor consult.Actor, w *intake.Worked, foresee bool) (*plan, error) {
-	p := &plan{f: f, making: map[string]bool{}, tags: map[string][]consult.Ordinal{}}
+	p := &plan{f: f, met: map[string]bool{}, tags: map[string][]consult.Ordinal{}}
 	for _, act := range []consult.Act{consult.ActTag, consult.ActRespond} {
 		if _, err := actor.Account.May(act, f.ref, actor.Now); err != nil {
 			return nil, err
@@ -210,10 +224,14 @@ func (p *plan) theme(topic, label string) {
 		above = st.ThemeNamed(0, topic)
 	}
 	path := strings.ToLower(topic + "\x00" + label)
-	if p.making[path] || (topic == "" || above != 0) && st.ThemeNamed(above, label) != 0 {
+	if p.met[path] {
 		return
 	}
-	p.making[path] = true
+	p.met[path] = true
+	if (topic == "" || above != 0) && st.ThemeNamed(above, label) != 0 {
+		p.out.KnownThemes++
+		return
+	}
 	p.out.Themes++
 	p.steps = append(p.steps, func(st *consult.State) (consult.Command, error) {
 		cmd := consult.CreateTheme{Label: label}

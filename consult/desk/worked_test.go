@@ -84,6 +84,25 @@ func TestWorkOfAnotherSystemIsTakenOverOnceAndTakenBackAsOne(t *testing.T) {
 	x.sound()
 }
 
+func TestRowsOfStatementsThatAreNotHereAreBad(t *testing.T) {
+	x := demosplan(t)
+	read := &intake.Result{Total: 4, Rows: []intake.Row{{Contribution: consult.Contribution{SourceID: "50"}}, {Contribution: consult.Contribution{SourceID: "2"}}},
+		Worked: &intake.Worked{Statements: []intake.Statement{
+			{ID: "99", Sheet: "Abschnitte", Line: 2, Parts: []intake.Part{{Line: 2, Answer: "Wem?"}, {Line: 3, Answer: "Wem noch?"}}},
+			{ID: "50", Line: 4, Parts: []intake.Part{{Line: 4, Text: "Neu."}}},
+			{ID: "2", Line: 5, Parts: []intake.Part{{Line: 5, Answer: "Danke."}}},
+		}}}
+	for range 2 { // a second preview counts nothing twice
+		fresh, err := x.svc.Here(x.ref, read)
+		if err != nil || len(fresh) != 1 || fresh[0].Contribution.SourceID != "50" {
+			t.Fatalf("%+v, %v", fresh, err)
+		}
+		if read.Bad != 2 || len(read.Problems) != 2 || read.Problems[1].Row != 3 || read.Problems[1].Reason.Code != intake.ReasonNotHere || len(read.Worked.Statements) != 2 {
+			t.Errorf("%+v", read)
+		}
+	}
+}
+
 func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 	x := newTown(t, "Ein Beitrag")
 	other := consult.Ref{Municipality: "moers", Consultation: "hallenbad"}
@@ -96,7 +115,7 @@ func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 		{Line: 5, Topic: "Natur", Label: strings.Repeat("x", 90)},
 	}}
 	out, err := x.svc.ApplyWork(t.Context(), x.ref, w)
-	if err != nil || out.Themes != 4 || out.Modules != 2 || len(out.Problems) != 1 {
+	if err != nil || out.Themes != 4 || out.Modules != 2 || out.KnownThemes != 1 || len(out.Problems) != 1 {
 		t.Fatalf("%+v, %v", out, err)
 	}
 	var labels []string
@@ -116,7 +135,7 @@ func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 	}
 	head := x.view().Head()
 	again, err := x.svc.ApplyWork(t.Context(), x.ref, w)
-	if err != nil || x.view().Head() != head || again.Known != 2 || again.Modules+again.Themes != 0 {
+	if err != nil || x.view().Head() != head || again.KnownModules != 2 || again.KnownThemes != 5 || again.Modules+again.Themes != 0 {
 		t.Errorf("%v: a second time did %+v", err, again)
 	}
 	x.sound() // the other consultation knows of the file as well

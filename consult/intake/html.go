@@ -18,8 +18,13 @@ var (
 
 // plain turns the HTML of a platform's editor into paragraphs. Text without
 // any known element or entity is not touched: "3 < 4" is no HTML. The target of
-// a link is kept behind its words, since it is part of what was said.
-func plain(s string) string {
+// a link is kept behind its words, since it is part of what was said, and so are
+// the addresses of images that were put there.
+func plain(s string) string { return flatten(s, true) }
+
+// flatten is plain; the images of a mail are left out, since their addresses say
+// nothing: logos, signatures, pixels that count readers.
+func flatten(s string, images bool) string {
 	if !htmlTag.MatchString(s) {
 		if htmlEntity.MatchString(s) {
 			return html.UnescapeString(s)
@@ -59,7 +64,7 @@ func plain(s string) string {
 			case atom.A:
 				href, linkAt = attr(t, "href"), out.Len()
 			case atom.Img, atom.Iframe:
-				if src := attr(t, "src"); src != "" && !strings.HasPrefix(src, "data:") {
+				if src := attr(t, "src"); images && src != "" && !strings.HasPrefix(src, "data:") {
 					out.WriteString(" (" + src + ") ")
 				}
 			default:

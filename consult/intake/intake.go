@@ -66,7 +66,8 @@ type Row struct {
 	Files []File
 }
 
-// Problem is one reason why a row cannot be taken.
+// Problem is one reason why a row cannot be taken, or, among the remarks, what is
+// odd about one that was.
 type Problem struct {
 	Sheet string
 	// Row is numbered like [Row].Line; Line is the line in a text editor, which
@@ -107,6 +108,8 @@ type Result struct {
 	Columns  []Column
 	Rows     []Row
 	Problems []Problem
+	// Remarks are about single rows that were taken all the same.
+	Remarks []Problem
 	// Bad counts rows with at least one problem; Total = len(Rows) + Bad.
 	Bad, Total int
 	// Worked is work done in another system that the file brings, nil for none.

@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // Weakness: a file was bounded in bytes alone. Attack: 28 MB of three million
@@ -37,6 +39,24 @@ func TestAWorkbookWithOneEnormousCellIsRefused(t *testing.T) {
 		sheet := `<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is>` + cell + `</is></c></row>`
 		if why := rejected(t, handmade(t, sheet), Options{}); !strings.Contains(why, "one cell holds more than") {
 			t.Errorf("%s: %s", name, why)
+		}
+	}
+}
+
+// Weakness: the enormous cell was found in what was unpacked already, which costs
+// three times its size. What must hold: it is found while the part is packed,
+// wherever the reads happen to be cut.
+func TestAnEnormousCellIsFoundBeforeItIsUnpacked(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<a>" + strings.Repeat("A", cellLimit+1) + "</a>":                           true,
+		strings.Repeat("A", cellLimit+1):                                            true,
+		"<a>" + strings.Repeat(strings.Repeat("A", cellLimit/2)+"<b/>", 5) + "</a>": false,
+		"": false,
+	} {
+		for _, r := range []io.Reader{strings.NewReader(text), iotest.HalfReader(strings.NewReader(text)), iotest.DataErrReader(strings.NewReader(text))} {
+			if got := runsLong(r); got != want {
+				t.Errorf("%d bytes: %v", len(text), got)
+			}
 		}
 	}
 }

@@ -165,6 +165,9 @@ func (c *converter) mailWarnings(h header822, parts *reading, row *Row) {
 	if v := strings.ToLower(h.get("Auto-Submitted")); v != "" && v != "no" {
 		c.warn(WarnMailRobot)
 	}
+	if writer := parts.writer(h, row.Contribution.Text, row.Submitter.Email); writer != "" {
+		c.in.res.Remarks = append(c.in.res.Remarks, Problem{Row: row.Line, Line: c.current.line, Reason: Say(WarnMailForwarded, excerpt(writer))})
+	}
 	if parts.encrypted {
 		c.warn(WarnMailEncrypted)
 	}

@@ -96,6 +96,7 @@ func TestTextsOfMails(t *testing.T) {
 		"html alone":                   {"Content-Type: text/html; charset=utf-8\n", html("<p>Eins</p><p>Zwei<br>drei</p><ul><li>vier</ul>"), "Eins\n\nZwei\ndrei\n\n- vier"},
 		"html without a block":         {"Content-Type: text/html\n", "Eins\nund <b>zwei</b> &amp; drei", "Eins und zwei & drei"},
 		"html of Outlook":              {"Content-Type: text/html\n", html("<!--[if gte mso 9]><xml>x</xml><![endif]--><div class=\"WordSection1\"><p class=\"MsoNormal\">Hallo<o:p></o:p></p></div>"), "Hallo"},
+		"html with images":             {"Content-Type: text/html\n", html("<p>Hallo<img src=\"http://x.example/y.png\" alt=\"\"> <a href=\"https://stadt.example/plan\">Plan</a></p><iframe src=\"http://x.example/z\"></iframe>"), "Hallo Plan (https://stadt.example/plan)"},
 		"alternative":                  {"Content-Type: multipart/alternative; boundary=x\n", part("text/plain", said) + part("text/html", "<p>"+said+"</p>") + "--x--\n", said},
 		"alternative, html first":      {"Content-Type: multipart/alternative; boundary=x\n", part("text/html", "<p>Html</p>") + part("text/plain", "Text") + "--x--\n", "Text"},
 		"alternative, empty text":      {"Content-Type: multipart/alternative; boundary=x\n", part("text/plain", " \n") + part("text/html", "<p>Html</p>") + "--x--\n", "Html"},
@@ -352,6 +353,44 @@ func TestWarningsAboutMails(t *testing.T) {
 	}
 	if r := mustRead(t, letter(usual+"Auto-Submitted: no\n", "Text"), Options{}); len(r.Warnings) != 0 {
 		t.Errorf("%v", r.Warnings)
+	}
+}
+
+func TestForwardedMailsNameWhoWroteThem(t *testing.T) {
+	const block = "\n\nVon: Bürger, Eva [mailto:eva@post.example]\nGesendet: Montag, 2. März 2026 10:00\nAn: Rathaus\nBetreff: Radweg\n\nZu schmal."
+	subject := func(s string) string {
+		return strings.Replace(usual, "=?utf-8?Q?Radweg_an_der_Gro=C3=9Fen_Stra=C3=9Fe?=", s, 1)
+	}
+	attached := "Content-Type: multipart/mixed; boundary=x\n"
+	inside := "--x\nContent-Type: text/plain\n\nzur Kenntnis\n--x\nContent-Type: message/rfc822\n\nFrom: Eva <eva@post.example>\nSubject: Radweg\n\nZu schmal.\n--x--\n"
+	const utf = "Content-Type: text/plain; charset=utf-8\n"
+	for name, c := range map[string]struct{ mail, want string }{
+		"outlook":           {letter(subject("WG: Radweg")+utf+"In-Reply-To: <a@b>\n", "Bitte aufnehmen."+block), "Bürger, Eva [mailto:eva@post.example]"},
+		"apple, quoted":     {letter(subject("Fwd: Radweg"), "Anfang der weitergeleiteten Nachricht:\n\n> Von: Eva <eva@post.example>\n> Betreff: Radweg\n> Datum: 2. März 2026\n>\n> Zu schmal."), "Eva <eva@post.example>"},
+		"gmail":             {letter(subject("Radweg")+"In-Reply-To: <a@b>\n", "Hallo\n---------- Forwarded message ---------\nFrom: Eva <eva@post.example>\nDate: Mon\nSubject: Radweg\n\nZu schmal."), "Eva <eva@post.example>"},
+		"html":              {letter(subject("WG: Radweg")+"Content-Type: text/html; charset=utf-8\n", "<p>Bitte.</p><div><b>Von:</b> Eva<br><b>Gesendet:</b> gestern<br><b>An:</b> uns</div><p>Zu schmal.</p>"), "Eva"},
+		"nothing above":     {letter(subject("Radweg")+utf+"In-Reply-To: <a@b>\n", "-----Ursprüngliche Nachricht-----"+block), "Bürger, Eva [mailto:eva@post.example]"},
+		"attached":          {letter(subject("WG: Radweg")+attached, inside), "Eva <eva@post.example>"},
+		"answer":            {letter(subject("AW: Radweg")+utf, "Danke, nein."+block), ""},
+		"answer in thread":  {letter(subject("Radweg")+utf+"In-Reply-To: <a@b>\n", "Danke, nein."+block), ""},
+		"of one's own":      {letter(subject("WG: Radweg"), "Noch einmal.\n\nVon: Erika <ERIKA@post.example>\nAn: Rathaus\nBetreff: Radweg\n\nZu schmal."), ""},
+		"words like fields": {letter(subject("Radweg"), "Von: der Brücke\nbis zum Markt\nAn: alle\nDatum: offen"), ""},
+		"undelivered":       {letter(subject("Unzustellbar")+strings.Replace(attached, "mixed", "report", 1), inside), ""},
+	} {
+		r := mustRead(t, c.mail, Options{})
+		var got string
+		for _, p := range r.Remarks {
+			if p.Row != 1 || p.Reason.Code != WarnMailForwarded {
+				t.Errorf("%s: %+v", name, p)
+			}
+			got += p.Reason.Args[0].(string)
+		}
+		if got != c.want || r.Bad != 0 || len(r.Rows) != 1 || r.Rows[0].Submitter.Email != "erika@post.example" {
+			t.Errorf("%s: written by %q, want %q; %+v", name, got, c.want, r.Rows)
+		}
+		if name == "attached" && (len(r.Rows[0].Files) != 1 || r.Rows[0].Files[0].Name != "Radweg.eml") {
+			t.Errorf("the mail is no attachment: %+v", r.Rows[0].Files)
+		}
 	}
 }
 

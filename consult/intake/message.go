@@ -158,6 +158,8 @@ const (
 	ReasonNoStatementID
 	ReasonNoParts
 	ReasonNoTag
+	ReasonChoice
+	ReasonNoModule
 	ReasonNotHere
 	ReasonSeveralHere // numbers
 	ReasonOtherText   // number
@@ -193,6 +195,7 @@ const (
 	WarnMailPacked         // rows
 	WarnMailDate           // rows
 	WarnMailNoDate         // rows
+	WarnMailForwarded      // who wrote it
 	WarnInFile             // name of one of several files, what is said of it
 	WarnFlag               // rows
 	WarnSignatures         // rows
@@ -335,6 +338,8 @@ var codeFormats = []string{
 	ReasonNoStatementID: "the segment does not say which statement it belongs to",
 	ReasonNoParts:       "no segment belongs to this statement; nothing is taken of it",
 	ReasonNoTag:         "a tag needs a topic and a name",
+	ReasonChoice:        "neither yes nor no",
+	ReasonNoModule:      "there is to be a text module, but its text is missing",
 	ReasonNotHere:       "no contribution here has this ID, and the file does not have its text; nothing is taken of it",
 	ReasonSeveralHere:   "several contributions here have this ID (%s); nothing is taken of it",
 	ReasonOtherText:     "contribution %s has this ID and an unrelated text; nothing is taken of it",
@@ -370,6 +375,8 @@ var codeFormats = []string{
 	WarnMailPacked:    "%s: Outlook packed the attachments into winmail.dat, which is kept as it is; ask for them as plain files",
 	WarnMailDate:      "%s: the date of the mail cannot be understood or lies in the future, and was left out",
 	WarnMailNoDate:    "%s: the mail has no date; the day of the import counts as the day it came in",
+
+	WarnMailForwarded: "forwarded; written by %s; who forwarded it is taken as the submitter",
 
 	WarnInFile: "%s, %s",
 

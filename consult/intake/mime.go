@@ -316,6 +316,10 @@ type reading struct {
 	size  int // of text
 	// encrypted and packed note what cannot be read.
 	encrypted, packed bool
+	// inner is who wrote the first mail that is attached; report says that this
+	// one tells what became of another.
+	inner  string
+	report bool
 }
 
 // walk reads a part and everything in it.
@@ -353,7 +357,7 @@ func (m *reading) walk(e entity, depth int) (saying, Message) {
 	switch {
 	case kind == "text/html":
 		// A stand-alone page is reduced whatever elements it has.
-		said, rank = plain("<div>"+dropHead(said)+"</div>"), saysHTML
+		said, rank = flatten("<div>"+dropHead(said)+"</div>", false), saysHTML
 	case strings.EqualFold(parameters["format"], "flowed"):
 		said = unflow(said, strings.EqualFold(parameters["delsp"], "yes"))
 	}
@@ -370,6 +374,7 @@ func (m *reading) walk(e entity, depth int) (saying, Message) {
 // parts822 reads the parts of a multipart: of alternatives the plainest text
 // counts, otherwise all of them one after the other.
 func (m *reading) parts822(parts [][]byte, sub string, depth int) (saying, Message) {
+	m.report = m.report || sub == "report"
 	var best saying
 	var all []string
 	for i, raw := range parts {
@@ -412,8 +417,9 @@ func (m *reading) keep(e entity, kind, name string) {
 	case "application/ms-tnef":
 		m.packed = true
 	case "message/rfc822":
-		if inner, wrong := parseEntity(data); wrong.Code == 0 && name == "" {
-			name = words822(inner.header.get("Subject"))
+		if inner, wrong := parseEntity(data); wrong.Code == 0 {
+			name = cmp.Or(name, words822(inner.header.get("Subject")))
+			m.inner = cmp.Or(m.inner, words822(inner.header.get("From")))
 		}
 		if name != "" && !strings.HasSuffix(strings.ToLower(name), ".eml") {
 			name += ".eml"

@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"encoding/xml"
+	"io"
 )
 
 const (
@@ -42,6 +43,30 @@ func longRun(part []byte) bool {
 		part = part[size+mark:]
 	}
 	return false
+}
+
+// runsLong is longRun for a part that is still packed; it does not know where text
+// is marked as raw. What cannot be unpacked is left to who unpacks it.
+func runsLong(part io.Reader) bool {
+	buffer, run := make([]byte, 64<<10), 0
+	for {
+		n, err := part.Read(buffer)
+		first, last := bytes.IndexByte(buffer[:n], '<'), bytes.LastIndexByte(buffer[:n], '<')
+		if first < 0 {
+			run += n
+		} else {
+			run += first
+		}
+		if run > cellLimit {
+			return true
+		}
+		if first >= 0 {
+			run = n - last
+		}
+		if err != nil {
+			return false
+		}
+	}
 }
 
 // shape weighs what a sheet asks to be read.

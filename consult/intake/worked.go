@@ -94,6 +94,12 @@ const (
 	keyModule    = "textbausteininhalt"
 )
 
+// Reject counts a row as bad, for the reason that the problem says.
+func (r *Result) Reject(p Problem) {
+	r.Problems = append(r.Problems, p)
+	r.Bad++
+}
+
 // grid is a table whose columns are found by name.
 type grid struct {
 	sheet   string
@@ -116,6 +122,16 @@ func newGrid(sheet string, header []string) grid {
 
 func (g *grid) has(names ...string) bool {
 	return !slices.ContainsFunc(names, func(n string) bool { _, ok := g.columns[n]; return !ok })
+}
+
+// column is the first of the columns that is there, -1 for none.
+func (g *grid) column(names ...string) int {
+	for _, n := range names {
+		if col, ok := g.columns[n]; ok {
+			return col
+		}
+	}
+	return -1
 }
 
 func (g *grid) cell(r *record, names ...string) string {
@@ -208,7 +224,8 @@ func (in *input) readMeta(g *grid, index map[string]int, people map[string]consu
 		n, ok := index[id]
 		if !ok {
 			if id != "" {
-				in.res.Problems = append(in.res.Problems, Problem{Sheet: g.sheet, Row: r.row, Value: excerpt(id), Reason: Say(ReasonNoParts)})
+				in.res.Total++
+				in.res.Reject(Problem{Sheet: g.sheet, Row: r.row, Value: excerpt(id), Reason: Say(ReasonNoParts)})
 			}
 			continue
 		}
@@ -307,6 +324,9 @@ func (in *input) readTags(ctx context.Context, text string) (bool, error) {
 	return false, nil
 }
 
+// keyChoice are the headers of the column that says whether there is a text module.
+var keyChoice = []string{"textbausteinja/nein", "textbaustein"}
+
 func (in *input) tags(ctx context.Context, r *csv.Reader, g grid) error {
 	c := converter{in: in, t: &table{}, l: layout{headers: g.headers}}
 	for n := 2; ; n++ {
@@ -318,29 +338,36 @@ func (in *input) tags(ctx context.Context, r *csv.Reader, g grid) error {
 			return nil
 		}
 		in.res.Total++
-		line, _ := r.FieldPos(0)
-		rec := record{row: n, line: line, cells: cells}
+		rec := record{row: n, cells: cells}
 		c.current = &rec
 		if err != nil {
 			c.bad(-1, "", Say(ReasonUnreadable, err, Say(AtLine, n)))
 			in.res.Bad++
 			continue
 		}
+		rec.line, _ = r.FieldPos(0)
 		if blank(cells) {
 			in.res.Total--
 			continue
 		}
 		tag := Tag{Line: n, Topic: g.cell(&rec, keyTopic), Label: g.cell(&rec, keyTag)}
-		wants, _ := yesNo(g.cell(&rec, "textbausteinja/nein", "textbaustein"))
-		if module := g.cell(&rec, keyModule); wants || g.cell(&rec, "textbausteinja/nein", "textbaustein") == "" {
+		choice := g.cell(&rec, keyChoice...)
+		wants, known := yesNo(choice)
+		if module := g.cell(&rec, keyModule); wants || choice == "" {
 			tag.Module = module
 		}
-		if tag.Topic == "" || tag.Label == "" {
+		switch {
+		case tag.Topic == "" || tag.Label == "":
 			c.bad(-1, strings.Join(cells, " "), Say(ReasonNoTag))
-			in.res.Bad++
+		case choice != "" && !known:
+			c.bad(g.column(keyChoice...), choice, Say(ReasonChoice))
+		case wants && tag.Module == "":
+			c.bad(g.column(keyChoice...), choice, Say(ReasonNoModule))
+		default:
+			in.res.Worked.Tags = append(in.res.Worked.Tags, tag)
 			continue
 		}
-		in.res.Worked.Tags = append(in.res.Worked.Tags, tag)
+		in.res.Bad++
 	}
 }
 

@@ -17,7 +17,7 @@ func TestSegmentsAndAnswersOfAWorkbook(t *testing.T) {
 		"Metadaten": {{"Stellungnahme ID", "Externe ID", "Name", "Typ", "Straße", "Postleitzahl", "Stadt", "E-Mail", "Telefon"},
 			{1, "M1", "Landesamt", "intern", "", "", "", "", ""}, {2, "M2", "Ada", "öffentlich", "", "", "", "ada@example.org", ""}, {9, "M9", "Wer", "", "", "", "", "", ""}},
 	}), Options{})
-	if r.Format != "demosplan" || r.Worked == nil || len(r.Worked.Statements) != 2 || r.Bad != 1 || len(r.Rows) != 1 {
+	if r.Format != "demosplan" || r.Worked == nil || len(r.Worked.Statements) != 2 || r.Bad != 2 || r.Total != 5 || len(r.Rows) != 1 {
 		t.Fatalf("%+v", r)
 	}
 	a, b := r.Worked.Statements[0], r.Worked.Statements[1]
@@ -50,6 +50,13 @@ func TestTagsAndTextModules(t *testing.T) {
 	}
 	if tag := r.Worked.Tags[1]; tag.Module != "" {
 		t.Errorf("%+v", tag)
+	}
+	odd := mustRead(t, "Thema;Schlagwortname;Textbaustein (ja/nein);Textbausteininhalt\nVerkehr;\"Rad\nweg\";nein;\nVerkehr;Bus;vielleicht;Danke\nVerkehr;Bahn;ja;\nVerkehr;Fuß;;Gern\n", Options{})
+	if odd.Bad != 2 || len(odd.Problems) != 2 || len(odd.Worked.Tags) != 2 || odd.Worked.Tags[1].Module != "Gern" {
+		t.Fatalf("%+v", odd)
+	}
+	if p, q := odd.Problems[0], odd.Problems[1]; p.Row != 3 || p.Line != 4 || p.Value != "vielleicht" || p.Column != "Textbaustein (ja/nein)" || p.Reason.Code != ReasonChoice || q.Line != 5 || q.Reason.Code != ReasonNoModule {
+		t.Errorf("%+v", odd.Problems)
 	}
 	contains(t, rejected(t, "Thema;Schlagwortname;Textbaustein (ja/nein);Textbausteininhalt\nVerkehr;Rad;ja;Danke\n", Options{Format: "polis"}), "text modules")
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
@@ -30,6 +31,9 @@ func (in *input) readXLSX(ctx context.Context, raw []byte) (tables []table, err 
 			tables, err = nil, in.reject(FileWorkbookDamaged, fmt.Errorf("%v", r))
 		}
 	}()
+	if err := in.packedRuns(raw); err != nil {
+		return nil, err
+	}
 	// Equal limits keep the library from writing what people said to a
 	// temporary file.
 	f, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: unzipLimit, UnzipXMLSizeLimit: unzipLimit})
@@ -68,6 +72,30 @@ func (in *input) readXLSX(ctx context.Context, raw []byte) (tables []table, err 
 	}
 	in.others = w.others
 	return tables, nil
+}
+
+// packedRuns refuses a workbook in which a part has more text in one piece than a
+// cell may hold, without unpacking any of it into memory.
+func (in *input) packedRuns(raw []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return in.reject(FileWorkbookUnreadable, err)
+	}
+	for _, f := range z.File {
+		if !strings.HasSuffix(strings.ToLower(f.Name), ".xml") {
+			continue
+		}
+		part, err := f.Open()
+		if err != nil {
+			continue // said by the library, if it needs the part
+		}
+		long := runsLong(io.LimitReader(part, unzipLimit))
+		_ = part.Close()
+		if long {
+			return in.reject(FileWorkbookCell, f.Name, cellLimit>>20)
+		}
+	}
+	return nil
 }
 
 // wellFormed parses the XML of the sheets once and counts their rows: the

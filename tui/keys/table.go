@@ -304,7 +304,7 @@ func inputs() []Binding {
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("ändern", "change"), Places: []Place{Page}, Rank: 1},
 
 		{ID: Accept, Keys: []string{"enter", "ctrl+s"}, Cap: same("enter"), Label: both("einlesen", "import"), Places: []Place{DryRun}, Rank: 1},
-		{ID: Repair, Keys: []string{"r"}, Cap: same("r"), Label: both("reparieren", "repair"), Places: []Place{DryRun}, Rank: 2},
+		{ID: Repair, Keys: []string{"r"}, Cap: same("r"), Label: both("reparieren an/aus", "repair on/off"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Columns, Keys: []string{"c"}, Cap: same("c"), Label: both("Spalten", "columns"), Places: []Place{DryRun}, Rank: 4},
 		{ID: Source, Keys: []string{"h"}, Cap: same("h"), Label: both("Herkunft", "source"), Places: []Place{DryRun}, Rank: 5},
 

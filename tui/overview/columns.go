@@ -21,6 +21,8 @@ type attempt struct {
 	source string
 	// columns is [intake.Options].Map.
 	columns map[string]string
+	// repair puts right what was decoded wrongly before.
+	repair bool
 }
 
 // assigned returns the attempt in which a column holds the field, or, where the

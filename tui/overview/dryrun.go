@@ -1,7 +1,6 @@
 package overview
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -56,22 +55,12 @@ func (d *dryRun) Update(msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-// repair puts right what was decoded wrongly, and sees anew what would become of
-// the rows.
+// repair puts right what was decoded wrongly, or leaves it again: the file is read
+// anew, since what was put right is no longer known as it was.
 func (d *dryRun) repair() tea.Cmd {
-	t, service, view := d.trial, d.room.env.Service, d.view
-	t.in.Repaired = t.read.Repair()
-	return d.room.env.Run(room.Job{
-		Do: func(ctx context.Context) error {
-			return t.preview(ctx, service, view.Ref())
-		},
-		Then: func(err error) tea.Cmd {
-			if err != nil {
-				return room.Fail(d.room.explain(view, err))
-			}
-			return d.room.env.Ask(&dryRun{room: d.room, view: view, trial: t})
-		},
-	})
+	a := d.trial.attempt
+	a.repair = !a.repair
+	return d.room.tryFile(d.view, a)
 }
 
 // again shows the same once more.
@@ -140,6 +129,9 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 	// What one is about to say yes to stands first, with what speaks against it.
 	for _, l := range safe.Wrap(d.question(k.Words), w) {
 		out = append(out, style.S(style.Strong, l.String()))
+	}
+	if n := d.trial.in.Repaired; n > 0 {
+		said(safe.Line(k.Words.Count(i.WillRepair, n)))
 	}
 	for _, m := range read.Warnings {
 		said(safe.Line(k.Words.Message(m)))
@@ -224,7 +216,7 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			out = append(out, style.S(style.Muted, "  "+k.Words.Count(i.MoreBroken, more)))
 		}
 	}
-	problems := slices.Concat(read.Problems, would.ChangedRows, d.trial.work.Problems)
+	problems := slices.Concat(read.Problems, read.Remarks, would.ChangedRows, d.trial.work.Problems)
 	if len(problems)+len(read.Warnings) == 0 {
 		heading(i.AllGood)
 	}
@@ -247,7 +239,7 @@ func workParts(w *words.Words, o desk.Outcome) []string {
 	for _, p := range []struct {
 		n    int
 		word words.Plural
-	}{{len(o.Matches), w.Import.Matched}, {o.Themes, w.Import.NewThemes}, {o.Tagged, w.Import.Tagged}, {o.Drafts, w.Import.Drafts}, {o.Modules, w.Import.Modules}, {o.Known, w.Import.KnownModules}} {
+	}{{len(o.Matches), w.Import.Matched}, {o.Themes, w.Import.NewThemes}, {o.Tagged, w.Import.Tagged}, {o.Drafts, w.Import.Drafts}, {o.Modules, w.Import.Modules}, {o.KnownThemes, w.Import.KnownThemes}, {o.KnownModules, w.Import.KnownModules}} {
 		if p.n > 0 {
 			out = append(out, w.Count(p.word, p.n))
 		}
@@ -267,7 +259,7 @@ func (d *dryRun) question(w *words.Words) safe.Safe {
 		return say(i.Question, w.Contributions(d.view.Settings().Kind, would.Imported), d.room.named(d.view))
 	case d.trial.worth():
 		return say(i.QuestionWork, strings.Join(workParts(w, d.trial.work), ", "), d.room.named(d.view))
-	case len(read.Rows) == 0 && read.Worked == nil:
+	case len(read.Rows) == 0 && (read.Worked == nil || len(read.Worked.Statements)+len(read.Worked.Tags) == 0):
 		return safe.Line(i.OnlyBad)
 	case would.Changed > 0:
 		return safe.Line(w.Count(i.OnlyChanged, would.Changed))
@@ -374,7 +366,7 @@ func (d *dryRun) Works(id keys.ID) bool {
 	case keys.Accept:
 		return d.trial.worth()
 	case keys.Repair:
-		return d.trial.broken > 0 && d.trial.in.Repaired == 0
+		return d.trial.broken > 0
 	case keys.Columns: // a mail has none that could mean something else
 		return !mailed(d.trial.read) && d.trial.read.Worked == nil
 	case keys.Down:

@@ -177,13 +177,16 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 		t.in.Source = t.source
 	}
 	t.cells, t.broken, _ = t.read.Broken()
+	if t.repair {
+		t.in.Repaired = t.read.Repair()
+	}
 	return t.preview(ctx, service, ref)
 }
 
 // preview sees what would become of what was read.
 func (t *trial) preview(ctx context.Context, service *desk.Service, ref consult.Ref) (err error) {
 	if t.read.Worked != nil {
-		if t.in.Rows, err = service.Here(ref, t.read.Worked, t.read.Rows); err != nil {
+		if t.in.Rows, err = service.Here(ref, t.read); err != nil {
 			return err
 		}
 		if t.work, err = service.PreviewWork(ctx, ref, t.read.Worked); err != nil {

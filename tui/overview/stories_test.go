@@ -568,7 +568,10 @@ func TestAFileThatWasReadWronglyIsRepairedOnRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Press("i").Type(path).Press("enter").WaitFor("1 falsch gelesener Wert; r repariert ihn", "FÃ¼r mehr BÃ¤ume")
-	c.Press("r").WaitFor("1 Wert repariert", "Für mehr Bäume").Lacks("r reparieren")
+	c.Press("r").WaitFor("1 Wert wird repariert (r: lassen)", "Für mehr Bäume")
+	c.Press("r").WaitFor("1 falsch gelesener Wert; r repariert ihn", "FÃ¼r mehr BÃ¤ume").Lacks("wird repariert")
+	c.Press("r").WaitFor("1 Wert wird repariert (r: lassen)")
+	c.Press("c").WaitFor("Betreff").Press("enter").WaitFor("„Betreff“ wird zu").Press("enter").WaitFor("1 Wert wird repariert (r: lassen)", "Nicht übernommen")
 	c.Press("enter").WaitFor("2 Beiträge eingelesen")
 	v := c.view(radwege)
 	raw, err := v.Raw(1)

@@ -38,6 +38,6 @@ func TestPersonsAndAttachmentsAreHeardAndTyped(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Betreff;Text\nRadweg;FÃ¼r mehr BÃ¤ume\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c.enter("1", "i", path).hears("1 falsch gelesener Wert", "r reparieren").enter("r").hears("1 Wert repariert", "Für mehr Bäume", "einlesen?")
+	c.enter("1", "i", path).hears("1 falsch gelesener Wert", "r reparieren").enter("r").hears("1 Wert wird repariert (r: lassen)", "Für mehr Bäume", "einlesen?")
 	c.enter("j").hears("1 Beitrag eingelesen").onDisk(7, func(d desk.Detail) bool { return d.Text.String() == "Für mehr Bäume" })
 }

@@ -303,9 +303,9 @@ func germanImport() Import {
 	return Import{
 		Matched: Plural{"1 Stellungnahme ist schon hier", "%s Stellungnahmen sind schon hier"}, NewThemes: Plural{"1 neues Thema", "%s neue Themen"},
 		Tagged: Plural{"1 Beitrag bekommt ein Thema", "%s Beiträge bekommen Themen"}, Drafts: Plural{"1 Antwort als Entwurf", "%s Antworten als Entwurf"},
-		Modules: Plural{"1 neuer Textbaustein", "%s neue Textbausteine"}, KnownModules: Plural{"1 Textbaustein schon da", "%s Textbausteine schon da"},
+		Modules: Plural{"1 neuer Textbaustein", "%s neue Textbausteine"}, KnownThemes: Plural{"1 Thema schon da", "%s Themen schon da"}, KnownModules: Plural{"1 Textbaustein schon da", "%s Textbausteine schon da"},
 		MatchedAs: "%s ist Beitrag %s", ByExternal: "nach der externen Kennung", WorkDone: "Übernommen: %s.",
-		Broken: Plural{"1 falsch gelesener Wert; r repariert ihn", "%s falsch gelesene Werte; r repariert sie"}, Repaired: Plural{"1 Wert repariert", "%s Werte repariert"},
+		Broken: Plural{"1 falsch gelesener Wert; r repariert ihn", "%s falsch gelesene Werte; r repariert sie"}, WillRepair: Plural{"1 Wert wird repariert (r: lassen)", "%s Werte werden repariert (r: lassen)"}, Repaired: Plural{"1 Wert repariert", "%s Werte repariert"},
 		MoreBroken: Plural{"und 1 weiterer", "und %s weitere"},
 		Title:      "Einlesen", Format: "Format", Encoding: "Kodierung", Separator: "Trennzeichen", Dates: "Datum", Rows: "Zeilen", New: "neu", Unchanged: "unverändert",
 		Changed: "geändert (bleiben, wie sie sind)", Bad: "nicht lesbar", Problems: "Auffällig", Row: "Zeile", Column: "Spalte", Value: "Wert", Reason: "Warum", Field: "wird zu",
@@ -320,7 +320,7 @@ func germanImport() Import {
 		Mixup:      "Zeile %s hat die Kennung „%s“ eines ganz anderen Beitrags aus der Herkunft „%s“. Kommt die Datei aus einem anderen System, so nennen Sie es hier.",
 		Unanchored: "Die Kontrollmarke dazu (checkpoints.jsonl) ließ sich nicht schreiben; bitte Platz und Rechte im Datenordner prüfen.",
 		TrialTitle: "Probe: %s", RowsText: "%s, davon %s nicht lesbar", Erased: "gelöscht (bleiben es)", NoHeader: "(ohne Namen)",
-		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile ist lesbar.", Columns: "Spalten", Ignored: "Nicht übernommen", TextColumn: "Welche Spalte ist der Text?", NotTaken: "nicht übernehmen", ColumnBecomes: "Spalte „%s“ wird zu",
+		AllGood: "Nichts Auffälliges.", OnlyBad: "Keine Zeile lässt sich übernehmen.", Columns: "Spalten", Ignored: "Nicht übernommen", TextColumn: "Welche Spalte ist der Text?", NotTaken: "nicht übernehmen", ColumnBecomes: "Spalte „%s“ wird zu",
 		SkipQuestion: Plural{"1 Zeile ist nicht lesbar. Alles andere einlesen und sie auslassen?", "%s Zeilen sind nicht lesbar. Alles andere einlesen und sie auslassen?"},
 		FieldName: map[string]string{
 			"answer": "Erwiderung", "tags": "Schlagworte", "topic": "Thema", "module": "Textbaustein", "external_id": "externe Kennung",

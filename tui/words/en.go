@@ -303,9 +303,9 @@ func englishImport() Import {
 	return Import{
 		Matched: Plural{"1 statement is here already", "%s statements are here already"}, NewThemes: Plural{"1 new theme", "%s new themes"},
 		Tagged: Plural{"1 contribution gets a theme", "%s contributions get themes"}, Drafts: Plural{"1 response as a draft", "%s responses as drafts"},
-		Modules: Plural{"1 new text module", "%s new text modules"}, KnownModules: Plural{"1 text module here already", "%s text modules here already"},
+		Modules: Plural{"1 new text module", "%s new text modules"}, KnownThemes: Plural{"1 theme here already", "%s themes here already"}, KnownModules: Plural{"1 text module here already", "%s text modules here already"},
 		MatchedAs: "%s is contribution %s", ByExternal: "by its external id", WorkDone: "Taken over: %s.",
-		Broken: Plural{"1 value read wrongly before; r repairs it", "%s values read wrongly before; r repairs them"}, Repaired: Plural{"1 value repaired", "%s values repaired"},
+		Broken: Plural{"1 value read wrongly before; r repairs it", "%s values read wrongly before; r repairs them"}, WillRepair: Plural{"1 value will be repaired (r: leave it)", "%s values will be repaired (r: leave them)"}, Repaired: Plural{"1 value repaired", "%s values repaired"},
 		MoreBroken: Plural{"and 1 more", "and %s more"},
 		Title:      "Import", Format: "Format", Encoding: "Encoding", Separator: "Separator", Dates: "Dates", Rows: "Rows", New: "new", Unchanged: "unchanged",
 		Changed: "changed (kept as they are)", Bad: "unreadable", Problems: "Problems", Row: "Row", Column: "Column", Value: "Value", Reason: "Why", Field: "becomes",
@@ -320,7 +320,7 @@ func englishImport() Import {
 		Mixup:      "Row %s has the id “%s” of a quite different contribution from the source “%s”. If the file comes from another system, please name it here.",
 		Unanchored: "The checkpoint for it (checkpoints.jsonl) could not be written; please check space and permissions of the data folder.",
 		TrialTitle: "Dry run: %s", RowsText: "%s, of which %s unreadable", Erased: "erased (remain so)", NoHeader: "(without a name)",
-		AllGood: "No problems.", OnlyBad: "Not one row is readable.", Columns: "Columns", Ignored: "Not taken over", TextColumn: "Which column is the text?", NotTaken: "do not take over", ColumnBecomes: "Column “%s” becomes",
+		AllGood: "No problems.", OnlyBad: "Not one row can be taken over.", Columns: "Columns", Ignored: "Not taken over", TextColumn: "Which column is the text?", NotTaken: "do not take over", ColumnBecomes: "Column “%s” becomes",
 		SkipQuestion: Plural{"1 row is unreadable. Import everything else and leave it out?", "%s rows are unreadable. Import everything else and leave them out?"},
 		FieldName: map[string]string{
 			"answer": "answer", "tags": "tags", "topic": "topic", "module": "text module", "external_id": "external id",

@@ -139,6 +139,7 @@ func germanMessages() map[intake.Code]string {
 		intake.WarnMailPacked:    "%s: Outlook hat die Anhänge in winmail.dat verpackt; so liegt die Datei bei. Bitten Sie um einzelne Dateien.",
 		intake.WarnMailDate:      "%s: Das Datum der Mail ist nicht zu verstehen oder liegt in der Zukunft und wurde weggelassen.",
 		intake.WarnMailNoDate:    "%s: Die Mail hat kein Datum. Als Eingang zählt der Tag des Einlesens.",
+		intake.WarnMailForwarded: "Weitergeleitet; geschrieben von %s. Als Einreichende gilt vorerst die Person, die weitergeleitet hat.",
 
 		intake.ReasonNoFile:     "Im Ordner der Anlagen ist keine Datei dieses Namens. Festgehalten wird nur der Name.",
 		intake.ReasonFilesAlike: "Der Name sagt nicht, welche Datei im Ordner gemeint ist. Festgehalten wird nur der Name.",
@@ -157,6 +158,8 @@ func germanMessages() map[intake.Code]string {
 		intake.ReasonNoStatementID: "Der Abschnitt sagt nicht, zu welcher Stellungnahme er gehört.",
 		intake.ReasonNoParts:       "Zu dieser Stellungnahme gehört kein Abschnitt; von ihr wird nichts übernommen.",
 		intake.ReasonNoTag:         "Ein Schlagwort braucht Thema und Namen.",
+		intake.ReasonChoice:        "Weder ja noch nein.",
+		intake.ReasonNoModule:      "Der Textbaustein hat keinen Text.",
 		intake.ReasonNotHere:       "Kein Beitrag hat diese ID, und ihr Text steht nicht in der Datei; von ihr wird nichts übernommen.",
 		intake.ReasonSeveralHere:   "Mehrere Beiträge haben diese ID (%s); von ihr wird nichts übernommen.",
 		intake.ReasonOtherText:     "Beitrag %s hat diese ID, aber einen ganz anderen Text; von ihr wird nichts übernommen.",

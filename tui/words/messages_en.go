@@ -139,6 +139,7 @@ func englishMessages() map[intake.Code]string {
 		intake.WarnMailPacked:    "%s: Outlook packed the attachments into winmail.dat, which is kept as it is. Please ask for plain files.",
 		intake.WarnMailDate:      "%s: The mail's date cannot be understood or lies in the future, and was left out.",
 		intake.WarnMailNoDate:    "%s: the mail has no date. The day of the import counts as the day it came in.",
+		intake.WarnMailForwarded: "Forwarded; written by %s. Who forwarded it is taken as the submitter for now.",
 
 		intake.ReasonNoFile:     "There is no file of this name in the folder of the attachments. Its name alone is kept.",
 		intake.ReasonFilesAlike: "The name does not say which file of the folder is meant. Its name alone is kept.",
@@ -157,6 +158,8 @@ func englishMessages() map[intake.Code]string {
 		intake.ReasonNoStatementID: "The segment does not say which statement it belongs to.",
 		intake.ReasonNoParts:       "No segment belongs to this statement; nothing is taken of it.",
 		intake.ReasonNoTag:         "A tag needs a topic and a name.",
+		intake.ReasonChoice:        "Neither yes nor no.",
+		intake.ReasonNoModule:      "The text module has no text.",
 		intake.ReasonNotHere:       "No contribution has this ID, and the file does not have its text; nothing is taken of it.",
 		intake.ReasonSeveralHere:   "Several contributions have this ID (%s); nothing is taken of it.",
 		intake.ReasonOtherText:     "Contribution %s has this ID but an unrelated text; nothing is taken of it.",

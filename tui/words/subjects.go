@@ -194,8 +194,9 @@ type Import struct {
 	NoFile, IsFolder, IsPipe, TooLarge, NoPermission, NotContributions string
 	ChangedMeanwhile, Mixup, Unanchored                                string
 	TrialTitle, RowsText, Erased, NoHeader, AllGood, OnlyBad           string
-	Broken, Repaired, MoreBroken                                       Plural
-	Matched, NewThemes, Tagged, Drafts, Modules, KnownModules          Plural
+	Broken, WillRepair, Repaired, MoreBroken                           Plural
+	Matched, NewThemes, Tagged, Drafts, Modules                        Plural
+	KnownThemes, KnownModules                                          Plural
 	MatchedAs, ByExternal, WorkDone                                    string // id, number; none; what
 	Columns, Ignored                                                   string
 	TextColumn, NotTaken                                               string
