@@ -228,3 +228,48 @@ func TestCacheFollowsTheTimeZone(t *testing.T) {
 		t.Error("the days of the cache are those of another zone")
 	}
 }
+
+// Files that are replaced while their cache is being written, by a restored copy
+// for example, are opened anew; what was being written is not taken for theirs.
+func TestFilesReplacedWhileTheirCacheIsWritten(t *testing.T) {
+	dir, ref := cachedTown(t)
+	want := answers(t, dir, ref)
+	folder := filepath.Join(dir, "m", "c")
+	if err := os.RemoveAll(filepath.Join(folder, ".cache")); err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"contributions.jsonl", "journal.jsonl"}
+	for _, name := range names {
+		raw, err := os.ReadFile(filepath.Join(folder, name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, name+".new"), raw, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := desk.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.View(d.Operator(), ref); err != nil { // begins to write the cache
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if err := os.Rename(filepath.Join(folder, name+".new"), filepath.Join(folder, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Refresh(ref); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := d.View(d.Operator(), ref); err != nil || len(v.All()) != cache.SealFrom+302 {
+		t.Errorf("%v", err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := answers(t, dir, ref); !slices.Equal(got, want) {
+		t.Error("other answers")
+	}
+}

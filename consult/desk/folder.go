@@ -114,6 +114,7 @@ func (f *folder) reopen() error {
 	if err != nil {
 		return err
 	}
+	f.halt()
 	old := f.book
 	f.book, f.broken, f.settled = b, nil, 0
 	return old.close()

@@ -64,6 +64,14 @@ func (f *folder) advance() {
 	}()
 }
 
+// halt waits for what is being written: its lines must not be closed under it.
+// The caller holds mu for writing.
+func (f *folder) halt() {
+	if f.sealing.job != nil {
+		<-f.sealing.done
+	}
+}
+
 // stockUp writes to the cache what opening the consultation would take long
 // without; the caller holds mu for writing.
 func (f *folder) stockUp() {

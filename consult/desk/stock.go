@@ -24,6 +24,7 @@ func (f *folder) cacheDir() string { return filepath.Join(f.dir, cacheFolder) }
 // unstock starts again without the cache: it knows more than the journal has
 // committed, so it is not of these files.
 func (f *folder) unstock() error {
+	f.halt()
 	err := errors.Join(f.store.Close(), f.registry.Close(), f.records.Close(), f.people.Close(), cache.Remove(f.cacheDir()))
 	if err != nil {
 		return err

@@ -109,7 +109,8 @@ func (l *Lines) Read(n int) ([]byte, error) {
 
 // ReadAt returns the bytes of a line that somebody has remembered the place of,
 // as they stand in the file now. Unlike the other methods it may be called by
-// several goroutines as long as none of the others is.
+// several goroutines, and while another one reads on or appends; not while the
+// file is opened or closed.
 func (l *Lines) ReadAt(offset int64, length int) ([]byte, error) {
 	if l.file == nil || offset < 0 || length < 0 || length > MaxLine {
 		return nil, fmt.Errorf("%s: there is no line of %d bytes at %d", l.path, length, offset)

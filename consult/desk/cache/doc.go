@@ -9,8 +9,8 @@
 // segment is never changed. It is dropped where it does not fit what it was
 // made of: another version of the format, another time zone, another line at
 // its end. Everything here may be deleted at any moment and is made anew from
-// contributions.jsonl; only the length and the time of an edit by hand of an
-// earlier line go unnoticed, which `pult check` looks for.
+// contributions.jsonl. An edit by hand of an earlier line goes unnoticed here;
+// `pult check` finds it.
 //
 // [People] does the same for submitters.jsonl.
 //
