@@ -85,7 +85,7 @@ const maxFileName = 200
 // folders, without anything that a terminal or a file system would obey, and
 // never empty.
 func CleanFileName(s string) string {
-	s = strings.ToValidUTF8(norm.NFC.String(s), "\uFFFD")
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	if i := strings.LastIndexAny(s, `/\`); i >= 0 {
 		s = s[i+1:]
 	}
@@ -98,6 +98,8 @@ func CleanFileName(s string) string {
 		}
 		return r
 	}, s)
+	// Last: what was taken out may have stood between a letter and its accent.
+	s = norm.NFC.String(s)
 	s = strings.Trim(strings.Join(strings.Fields(s), " "), " .")
 	if len(s) > maxFileName {
 		ext := path.Ext(s)

@@ -37,7 +37,7 @@ func TestEntriesOfAttachments(t *testing.T) {
 }
 
 func FuzzCleanFileName(f *testing.F) {
-	for _, name := range []string{"../../etc/passwd", `C:\a\b.doc`, "\x00", "a\u202efdp.exe", strings.Repeat("ä", 300) + ".pdf", ". .", "\xff"} {
+	for _, name := range []string{"../../etc/passwd", `C:\a\b.doc`, "\x00", "a\u202efdp.exe", strings.Repeat("ä", 300) + ".pdf", ". .", "\xff", "\xf3\u0344", "e\u200b\u0301.pdf"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
