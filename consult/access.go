@@ -2,7 +2,9 @@ package consult
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -13,6 +15,11 @@ const (
 	OpOrganisationCreate Op = "organisation.create" // text name
 	OpGrant              Op = "grant.add"           // target = account, role, scope, expires, see = "published"
 	OpRevoke             Op = "grant.revoke"        // target = grant
+	OpKey                Op = "key.add"             // target = account, key = fingerprint, expires; texts key comment
+	OpPrincipal          Op = "principal.add"       // target = account, expires; text principal
+	OpCredentialRevoke   Op = "credential.revoke"   // target = key or principal
+	OpAccountRevoke      Op = "account.revoke"      // target = account, scope
+	OpCertificate        Op = "certificate.use"     // target = account, serial; text key_id
 	OpRefused            Op = "access.refused"      // target = account, count
 )
 
@@ -20,11 +27,15 @@ const (
 type AccessData struct {
 	Target  string `json:"target,omitzero"`
 	Parent  string `json:"parent,omitzero"`
+	Key     string `json:"key,omitzero"`
 	Role    Role   `json:"role,omitzero"`
 	Scope   Scope  `json:"scope,omitzero"`
 	Expires string `json:"expires,omitzero"`
 	See     string `json:"see,omitzero"`
-	Count   int    `json:"count,omitzero"`
+	Serial  string `json:"serial,omitzero"`
+	// Seqs are the entries whose texts an erase event has erased.
+	Seqs  []uint64 `json:"seqs,omitzero"`
+	Count int      `json:"count,omitzero"`
 }
 
 // AccessEvent is an event of access.jsonl without its envelope.
@@ -38,16 +49,45 @@ type AccessEvent struct {
 	Text map[string]string
 }
 
-// Access is who there is and what they may do, as access.jsonl tells it.
+// Access is who there is, by what they are known, and what they may do, as
+// access.jsonl tells it.
 type Access struct {
-	head     uint64
-	accounts map[string]*Account
-	orgs     map[string]string
-	order    []string
+	head        uint64
+	accounts    map[string]*Account
+	orgs        map[string]string
+	order       []string
+	credentials map[string]*Credential // by id
+	names       map[string]string      // of credentials that are not revoked: id by fingerprint or principal
+	refusals    map[string]Refusals    // by account
+}
+
+// Refusals are the attempts of an account that were refused, as far as they
+// are on record.
+type Refusals struct {
+	Count int
+	// Last is when the last of them were summed up.
+	Last time.Time
 }
 
 // NewAccess returns the state before the first event.
-func NewAccess() *Access { return &Access{accounts: map[string]*Account{}, orgs: map[string]string{}} }
+func NewAccess() *Access {
+	return &Access{accounts: map[string]*Account{}, orgs: map[string]string{}, credentials: map[string]*Credential{}, names: map[string]string{}, refusals: map[string]Refusals{}}
+}
+
+// Clone returns a copy that shares nothing with it.
+func (x *Access) Clone() *Access {
+	out := &Access{head: x.head, accounts: map[string]*Account{}, orgs: maps.Clone(x.orgs), order: slices.Clone(x.order),
+		credentials: map[string]*Credential{}, names: maps.Clone(x.names), refusals: maps.Clone(x.refusals)}
+	for id := range x.accounts {
+		acc, _ := x.Account(id)
+		out.accounts[id] = &acc
+	}
+	for id, c := range x.credentials {
+		one := *c
+		out.credentials[id] = &one
+	}
+	return out
+}
 
 // Head returns the seq of the last event applied.
 func (x *Access) Head() uint64 { return x.head }
@@ -59,29 +99,56 @@ func (x *Access) Check(ev AccessEvent) error {
 		return fmt.Errorf("entry %d follows entry %d", ev.Seq, x.head)
 	}
 	d := ev.Data
+	if _, err := time.Parse(time.RFC3339, d.Expires); d.Expires != "" && err != nil {
+		return err
+	}
 	switch ev.Op {
-	case OpOrganisationCreate, OpRevoke, OpRefused:
+	case OpOrganisationCreate, OpRefused, OpErase:
+		return nil
 	case OpAccountCreate:
 		if _, ok := x.orgs[d.Parent]; !ok && d.Parent != "" {
 			return fmt.Errorf("organisation %q: %w", d.Parent, ErrNotFound)
 		}
-	case OpGrant:
-		if _, ok := x.accounts[d.Target]; !ok {
-			return fmt.Errorf("account %q: %w", d.Target, ErrNotFound)
+		return nil
+	case OpRevoke:
+		if _, _, ok := x.grant(d.Target); !ok {
+			return fmt.Errorf("grant %q: %w", d.Target, ErrNotFound)
 		}
+		return nil
+	case OpCredentialRevoke:
+		if c, ok := x.credentials[d.Target]; !ok || c.revoked {
+			return fmt.Errorf("key %q: %w", d.Target, ErrNotFound)
+		}
+		return nil
+	}
+	if _, ok := x.accounts[d.Target]; !ok {
+		return fmt.Errorf("account %q: %w", d.Target, ErrNotFound)
+	}
+	switch ev.Op {
+	case OpGrant:
 		if _, err := ParseScope(string(d.Scope)); err != nil {
 			return err
 		}
 		if !slices.Contains(Roles(), d.Role) || d.Role == System {
 			return fmt.Errorf("role %q cannot be granted", d.Role)
 		}
-		if _, err := time.Parse(time.RFC3339, d.Expires); d.Expires != "" && err != nil {
-			return err
+		return nil
+	case OpAccountRevoke:
+		_, err := ParseScope(string(d.Scope))
+		return err
+	case OpCertificate:
+		_, err := strconv.ParseUint(d.Serial, 10, 64)
+		return err
+	case OpKey:
+		return x.checkName(d.Key, true)
+	case OpPrincipal:
+		// What was erased is known by nothing any more.
+		if ev.Text == nil {
+			return nil
 		}
-	default:
-		return fmt.Errorf("unknown op %q", ev.Op)
+		return x.checkName(ev.Text["principal"], false)
 	}
-	return nil
+	return fmt.Errorf("unknown op %q", ev.Op)
 }
 
 // Apply folds the next event in.
@@ -102,20 +169,77 @@ func (x *Access) Apply(ev AccessEvent) error {
 		acc := x.accounts[d.Target]
 		acc.Grants = append(acc.Grants, d.Grant(EntityID('g', ev.Seq)))
 	case OpRevoke:
-		for _, acc := range x.accounts {
-			acc.Grants = slices.DeleteFunc(acc.Grants, func(g Grant) bool { return g.ID == d.Target })
+		acc, i, _ := x.grant(d.Target)
+		acc.Grants = slices.Delete(acc.Grants, i, i+1)
+	case OpKey, OpPrincipal:
+		x.know(ev)
+	case OpCredentialRevoke:
+		x.forget(x.credentials[d.Target])
+	case OpAccountRevoke:
+		x.dismiss(x.accounts[d.Target], d.Scope)
+	case OpRefused:
+		r := x.refusals[d.Target]
+		x.refusals[d.Target] = Refusals{r.Count + d.Count, ev.At}
+	case OpErase:
+		for _, seq := range d.Seqs {
+			x.erase(seq)
 		}
 	}
 	return nil
 }
 
+// grant finds a grant that stands.
+func (x *Access) grant(id string) (*Account, int, bool) {
+	for _, acc := range x.accounts {
+		if i := slices.IndexFunc(acc.Grants, func(g Grant) bool { return g.ID == id }); i >= 0 {
+			return acc, i, true
+		}
+	}
+	return nil, 0, false
+}
+
+// dismiss ends what an account may do within a scope, and by what it is known
+// where nothing remains.
+func (x *Access) dismiss(acc *Account, scope Scope) {
+	acc.Grants = slices.DeleteFunc(acc.Grants, func(g Grant) bool { return g.Scope.Within(scope) })
+	if len(acc.Grants) > 0 {
+		return
+	}
+	for _, c := range x.credentials {
+		if c.Account == acc.ID {
+			x.forget(c)
+		}
+	}
+}
+
+// erase takes the texts of an entry out of memory.
+func (x *Access) erase(seq uint64) {
+	if acc, ok := x.accounts[EntityID('a', seq)]; ok {
+		acc.Name = ""
+	}
+	if id := EntityID('o', seq); x.orgs[id] != "" {
+		x.orgs[id] = ""
+	}
+	if c, ok := x.credentials[EntityID('k', seq)]; ok {
+		x.forget(c)
+		c.Key, c.Comment, c.Erased = "", "", true
+		if c.Kind == PrincipalCredential {
+			c.Name = ""
+		}
+	}
+}
+
 // Grant returns the grant that the data of a grant.add describes.
 func (d AccessData) Grant(id string) Grant {
-	g := Grant{ID: id, Role: d.Role, Scope: d.Scope, SeePublished: d.See == "published"}
-	if t, err := time.Parse(time.RFC3339, d.Expires); err == nil {
-		g.Expires = t
+	return Grant{ID: id, Role: d.Role, Scope: d.Scope, SeePublished: d.See == "published", Expires: d.expires()}
+}
+
+func (d AccessData) expires() time.Time {
+	t, err := time.Parse(time.RFC3339, d.Expires)
+	if err != nil {
+		return time.Time{}
 	}
-	return g
+	return t
 }
 
 // Account returns the account as it stands now.
@@ -138,3 +262,10 @@ func (x *Access) Accounts() []Account {
 	}
 	return out
 }
+
+// Organisation returns what an organisation is called, "" where its name is
+// erased or there is none.
+func (x *Access) Organisation(id string) string { return x.orgs[id] }
+
+// Refusals returns what was refused to an account.
+func (x *Access) Refusals(account string) Refusals { return x.refusals[account] }

@@ -11,6 +11,10 @@ import (
 // account may not see: not visible means not existing.
 var ErrNotFound = errors.New("not found, or not visible to you")
 
+// ErrEnded says that what a connection came through no longer lets anybody in:
+// the key, the certificate's name or every grant was revoked or has expired.
+var ErrEnded = errors.New("your access has ended: ask an administrator for a new key or grant")
+
 // Denied says that a right is missing.
 type Denied struct {
 	Act     Act

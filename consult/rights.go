@@ -136,8 +136,10 @@ type Grant struct {
 
 // Holds reports whether the grant is in force for the consultation.
 func (g Grant) Holds(r Ref, now time.Time) bool {
-	return g.Role != 0 && g.Scope.Covers(r) && (g.Expires.IsZero() || now.Before(g.Expires))
+	return g.Role != 0 && g.Scope.Covers(r) && g.inForce(now)
 }
+
+func (g Grant) inForce(now time.Time) bool { return g.Expires.IsZero() || now.Before(g.Expires) }
 
 // includes reports whether the other grant gives nothing that this one does not.
 func (g Grant) includes(other Grant) bool {
@@ -151,6 +153,14 @@ type Account struct {
 	Name         string
 	Organisation string
 	Grants       []Grant
+	// Credential is what this connection came through: the fingerprint "SHA256:…"
+	// of a key or the principal of a certificate; "" for the local operator.
+	Credential string
+}
+
+// InForce reports whether the account may do anything anywhere.
+func (a Account) InForce(now time.Time) bool {
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.inForce(now) })
 }
 
 // LocalOperator returns the account of the operating system's user who owns
@@ -165,11 +175,14 @@ func LocalOperator(osUser string) Account {
 	return a
 }
 
+// local reports the local operator: no other account has such an id.
+func (a Account) local() bool { return strings.HasPrefix(a.ID, "local:") }
+
 // MayGrant returns nil if the account holds what it would give, as widely and
 // for as long as it would give it, or is the local operator, without whom the first privacy
 // officer could not be named; else a [*Denied].
 func (a Account) MayGrant(g Grant, now time.Time) error {
-	if strings.HasPrefix(a.ID, "local:") {
+	if a.local() {
 		return nil
 	}
 	for _, own := range a.Grants {

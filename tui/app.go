@@ -80,7 +80,7 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 		now = time.Now
 	}
 	env := &room.Env{
-		Ctx: ctx, Desk: d, Service: d.Service(account.ID), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position,
+		Ctx: ctx, Desk: d, Service: d.Service(account), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
 	}
 	if o.Local {

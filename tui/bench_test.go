@@ -27,7 +27,7 @@ func benchApp(b *testing.B, n int) *App {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { d.Close() })
-	svc := d.Service(d.Operator().ID)
+	svc := d.Service(d.Operator())
 	if err := svc.Create(b.Context(), ref, consult.NewSettings("C", 0), consult.Municipality{}); err != nil {
 		b.Fatal(err)
 	}

@@ -139,7 +139,7 @@ func TestJoiningWhatWasDecidedUnlikeSaysWhoseDecisionIsInTheWay(t *testing.T) {
 
 func TestWhatALetterSaysIsTypedUpFromItsAttachment(t *testing.T) {
 	c := newClerk(t, 120, 36, nil)
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Source: "file", Rows: []intake.Row{{Line: 2, Content: "1",
 		Contribution: consult.Contribution{Title: "Einwendung", Text: "siehe Anlage", Channel: consult.Letter, Attachments: []string{"Scan.pdf"}}}}}); err != nil {
 		t.Fatal(err)
@@ -184,7 +184,7 @@ func TestPartsAreDecidedAsFastAsTheyAreTyped(t *testing.T) {
 
 func TestASplitTextIsJoinedBeforeItIsCorrected(t *testing.T) {
 	c := newClerk(t, 120, 36, nil)
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	if _, _, err := svc.Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Brief", Text: "Erstens.\n\nZweitens.", Channel: consult.Letter, Received: "2026-03-20"}}); err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestTheDataOfAPersonIsChangedByHand(t *testing.T) {
 	}
 	c.Type("214").Press("ctrl+s").WaitFor("1: Angaben zur Person geändert.", "+ 214 Unterschriften")
 	d := c.open()
-	shown, err := d.Service(d.Operator().ID).ShowSubmitter(t.Context(), c.ref, 1, "Prüfung")
+	shown, err := d.Service(d.Operator()).ShowSubmitter(t.Context(), c.ref, 1, "Prüfung")
 	if err != nil || shown.Signatures != 214 || shown.Email != "e0@example.org" {
 		t.Errorf("%+v, %v", shown, err)
 	}
@@ -45,7 +45,7 @@ func (c *clerk) withFiles() {
 	for name, content := range map[string]string{"Scan.pdf": "%PDF-1", "virus.exe": "MZ"} {
 		typed.Take(intake.File{Name: name, Data: []byte(content)})
 	}
-	if _, _, err := c.desk.Service(c.desk.Operator().ID).Add(c.t.Context(), c.ref, typed); err != nil {
+	if _, _, err := c.desk.Service(c.desk.Operator()).Add(c.t.Context(), c.ref, typed); err != nil {
 		c.t.Fatal(err)
 	}
 }

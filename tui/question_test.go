@@ -49,7 +49,7 @@ func TestTypingUpIsRefusedBeforeTheTyping(t *testing.T) {
 func (c *clerk) letterWithFile(text string) {
 	c.t.Helper()
 	row := intake.Row{Line: 2, Content: "1", Contribution: consult.Contribution{Title: "Einwendung", Text: text, Channel: consult.Letter, Attachments: []string{"Scan.pdf"}}}
-	if _, err := c.desk.Service(c.desk.Operator().ID).Import(c.t.Context(), c.ref, desk.Incoming{Source: "file", Rows: []intake.Row{row}}); err != nil {
+	if _, err := c.desk.Service(c.desk.Operator()).Import(c.t.Context(), c.ref, desk.Incoming{Source: "file", Rows: []intake.Row{row}}); err != nil {
 		c.t.Fatal(err)
 	}
 	c.WaitFor("Einwendung")

@@ -39,7 +39,7 @@ func newClerk(t *testing.T, w, h int, texts []string, options ...townOption) *cl
 		t.Fatal(err)
 	}
 	c.desk = c.open()
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	settings := consult.NewSettings("Radwege", 0)
 	for _, o := range options {
 		o(&settings)
@@ -226,7 +226,7 @@ func TestWorkOfAnotherProcessAppearsWithoutMovingTheCursor(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "j", "space").Contains("4 von 5", "1 markiert")
 	d := c.open()
-	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
+	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
 	c.WaitUntil("the other's decision", func(s string) bool {
@@ -240,7 +240,7 @@ func TestTwoPeopleDecideTheSameItem(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("v")
 	d := c.open()
-	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
+	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
 	c.Press("4").WaitFor("Nicht gespeichert; enter zeigt beide. Jemand war schneller: 1, berücksichtigt.")
@@ -253,7 +253,7 @@ func TestWhatIsAskedAboutStaysThoughAnotherDecides(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("/").Type("votum:offen").Press("enter", "j").Contains("2 von 5").Press("v").WaitFor("Gilt für 2")
 	d := c.open()
-	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(2), Value: consult.No, Rationale: "Kein Geld."}); err != nil {
+	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(2), Value: consult.No, Rationale: "Kein Geld."}); err != nil {
 		t.Fatal(err)
 	}
 	c.WaitUntil("the other's decision", func(s string) bool { return strings.Contains(s, "a·−··") })
@@ -357,7 +357,7 @@ func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
 	c.Press("v", "3").Type("Der Wald bleibt.")
 	d := c.open()
-	if _, err := d.Service(d.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
+	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
 	c.Press("enter").WaitFor("Jemand war schneller", "1 von 5")
@@ -400,7 +400,7 @@ func TestWhatSomebodyWroteThemselvesIsNotCorrected(t *testing.T) {
 
 func TestUndoDoesNotReachPastAnImport(t *testing.T) {
 	c := newClerk(t, 120, 36, nil)
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Text: "x", Received: "2026-03-01"}}}
 	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file"}); err != nil {
 		t.Fatal(err)
@@ -586,7 +586,7 @@ func TestAWrongFilterIsExplainedInFullAndKeepsTheList(t *testing.T) {
 func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
 	c := newClerk(t, 120, 36, nil)
 	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Title: "Alt", Text: "x", Received: "2015-01-21", URL: "https://example.org/prop/7"}}}
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file"}); err != nil {
 		t.Fatal(err)
 	}

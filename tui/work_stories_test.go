@@ -13,7 +13,7 @@ import (
 // colleague makes an account that may decide everywhere.
 func (c *clerk) colleague(name string) string {
 	c.t.Helper()
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	id, err := svc.CreateAccount(c.t.Context(), name, "")
 	if err != nil {
 		c.t.Fatal(err)
@@ -27,7 +27,7 @@ func (c *clerk) colleague(name string) string {
 // do has a colleague, or the operator, do something in another process.
 func (c *clerk) do(who string, cmd consult.Command) uint64 {
 	c.t.Helper()
-	r, err := c.open().Service(who).Do(c.t.Context(), c.ref, 1<<40, cmd)
+	r, err := c.open().Service(consult.Account{ID: who}).Do(c.t.Context(), c.ref, 1<<40, cmd)
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestAConversationIsReadInOrder(t *testing.T) {
 			Votes: &consult.Votes{Up: 12, Down: 3}}}
 	}
 	in := []intake.Row{row("p", "", "Mehr Bänke"), row("a", "p", "Ja bitte"), row("b", "a", "Aber wo?"), row("c", "p", "Nein danke")}
-	if _, err := c.desk.Service(c.desk.Operator().ID).Import(t.Context(), c.ref, desk.Incoming{Rows: in, Source: "forum"}); err != nil {
+	if _, err := c.desk.Service(c.desk.Operator()).Import(t.Context(), c.ref, desk.Incoming{Rows: in, Source: "forum"}); err != nil {
 		t.Fatal(err)
 	}
 	c.WaitFor("von 9").Press("c").WaitFor("Zu diesem Beitrag gibt es kein Gespräch.")

@@ -98,7 +98,7 @@ func runAdd(ctx context.Context, c *call) error {
 	if in.Text, err = c.typedText(ctx); err != nil {
 		return err
 	}
-	n, _, err := d.Service(v.Account().ID).Add(ctx, v.Ref(), t)
+	n, _, err := d.Service(v.Account()).Add(ctx, v.Ref(), t)
 	if err != nil {
 		return err
 	}

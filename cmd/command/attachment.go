@@ -50,7 +50,7 @@ func runAttachment(ctx context.Context, c *call) error {
 	default:
 		name = list[0].Name
 	}
-	file, err := d.Service(v.Account().ID).OpenAttachment(ctx, v.Ref(), n, name)
+	file, err := d.Service(v.Account()).OpenAttachment(ctx, v.Ref(), n, name)
 	if err != nil {
 		return missing(err)
 	}

@@ -34,7 +34,7 @@ func runCheck(ctx context.Context, c *call) error {
 		if _, err := d.View(account, scope); err != nil {
 			return fmt.Errorf("%s: %w", scope, err)
 		}
-		n, err := d.Service(account.ID).RecordEdits(ctx, scope, *reason)
+		n, err := d.Service(account).RecordEdits(ctx, scope, *reason)
 		if err != nil {
 			return fmt.Errorf("%s: %w", scope, err)
 		}

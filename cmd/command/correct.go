@@ -59,7 +59,7 @@ func runCorrect(ctx context.Context, c *call) error {
 		}
 		cmd.Text = &typed
 	}
-	if _, err := d.Service(v.Account().ID).Do(ctx, v.Ref(), seen, cmd); err != nil {
+	if _, err := d.Service(v.Account()).Do(ctx, v.Ref(), seen, cmd); err != nil {
 		return err
 	}
 	c.say("%s, contribution %s: corrected", v.Ref(), args[1])

@@ -38,7 +38,7 @@ func newDesktop(t *testing.T) *desktop {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.desk.Close() })
-	x.svc = x.desk.Service(x.desk.Operator().ID)
+	x.svc = x.desk.Service(x.desk.Operator())
 	ref := consult.Ref{Municipality: "moers", Consultation: "radwege"}
 	// The third becomes visible before the first: partners count in that order.
 	for _, n := range []consult.Ordinal{3, 1} {

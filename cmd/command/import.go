@@ -127,7 +127,7 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 	if o.repair {
 		in.Repaired = read.Repair()
 	}
-	service := d.Service(v.Account().ID)
+	service := d.Service(v.Account())
 	if read.Worked != nil {
 		if in.Rows, err = service.Here(v.Ref(), read); err != nil {
 			return err

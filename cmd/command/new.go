@@ -39,7 +39,7 @@ func runNew(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Service(account.ID).Create(ctx, ref, settings, consult.Municipality{Name: municipality}); err != nil {
+	if err := d.Service(account).Create(ctx, ref, settings, consult.Municipality{Name: municipality}); err != nil {
 		return fmt.Errorf("%s was not made: %w", ref, err)
 	}
 	c.say("%s is there, in %s", ref, d.Dir())

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -11,79 +10,116 @@ import (
 	"pult/consult/journal"
 )
 
+// Admit gives somebody a place on record, keys and grants, in one step, and
+// returns the id of the account. Errors: [*consult.Denied] for more than the
+// actor holds, [consult.ErrNotFound], [consult.ErrTwoPeople], [consult.ErrNobody].
+func (s *Service) Admit(ctx context.Context, in consult.Admission) (account string, err error) {
+	_, err = s.changeAccess(ctx, func(actor consult.Account) (events []consult.AccessEvent, err error) {
+		events, account, err = s.desk.access.Admit(actor, in, s.desk.now())
+		return events, err
+	})
+	return account, err
+}
+
 // CreateOrganisation puts a partner organisation on record and returns its id.
 func (s *Service) CreateOrganisation(ctx context.Context, name string) (string, error) {
-	e, err := s.appendAccess(ctx, consult.Ref{}, consult.OpOrganisationCreate, consult.AccessData{}, map[string]string{"name": name})
-	return consult.EntityID('o', e.Seq), err
+	return s.create(ctx, 'o', consult.OpOrganisationCreate, consult.AccessData{}, name)
 }
 
 // CreateAccount puts a person on record and returns the id of the account. It
 // may do nothing until it is granted a role. The organisation is "" or exists.
 func (s *Service) CreateAccount(ctx context.Context, name, organisation string) (string, error) {
-	e, err := s.appendAccess(ctx, consult.Ref{}, consult.OpAccountCreate, consult.AccessData{Parent: organisation}, map[string]string{"name": name})
-	return consult.EntityID('a', e.Seq), err
+	return s.create(ctx, 'a', consult.OpAccountCreate, consult.AccessData{Parent: organisation}, name)
+}
+
+// create puts something on record that has a name and no keys yet. That needs
+// the right to manage keys everywhere.
+func (s *Service) create(ctx context.Context, letter byte, op consult.Op, data consult.AccessData, name string) (string, error) {
+	events, err := s.changeAccess(ctx, func(actor consult.Account) ([]consult.AccessEvent, error) {
+		role, err := actor.May(consult.ActKeys, consult.Ref{}, s.desk.now())
+		return []consult.AccessEvent{{Role: role, Op: op, Data: data, Text: map[string]string{"name": name}}}, err
+	})
+	if err != nil {
+		return "", err
+	}
+	return consult.EntityID(letter, events[0].Seq), nil
 }
 
 // Grant gives an account a role in a scope. Nobody grants more than they hold.
 func (s *Service) Grant(ctx context.Context, account string, g consult.Grant) error {
-	data := consult.AccessData{Target: account, Role: g.Role, Scope: g.Scope}
-	if !g.Expires.IsZero() {
-		data.Expires = g.Expires.UTC().Format(time.RFC3339)
-	}
-	if g.SeePublished {
-		data.See = "published"
-	}
-	var ref consult.Ref
-	if m, c, ok := strings.Cut(string(g.Scope), "/"); ok && g.Scope != consult.Everywhere {
-		ref = consult.Ref{Municipality: m, Consultation: strings.TrimSuffix(c, "*")}
-	}
-	_, err := s.appendAccess(ctx, ref, consult.OpGrant, data, nil)
+	_, err := s.Admit(ctx, consult.Admission{Account: account, Grants: []consult.Grant{g}})
 	return err
 }
 
-// appendAccess writes one event to access.jsonl under its own lock. The right
-// is asked for in the scope that the event is about, of the account as it stands
-// under the lock; an event that could not be read again is not written.
-func (s *Service) appendAccess(ctx context.Context, ref consult.Ref, op consult.Op, data consult.AccessData, text map[string]string) (journal.Entry, error) {
-	d := s.desk
+// Revoke ends an account by its id, a key by its fingerprint, a principal, or
+// one grant by its id, and returns what ended. It cannot be undone. Errors:
+// [consult.ErrNotFound], [*consult.Denied], [consult.ErrLastAdmin].
+func (s *Service) Revoke(ctx context.Context, what string) (out consult.Revocation, err error) {
+	_, err = s.changeAccess(ctx, func(actor consult.Account) (events []consult.AccessEvent, err error) {
+		events, out, err = s.desk.access.Revoke(actor, what, s.desk.now())
+		return events, err
+	})
+	return out, err
+}
+
+// changeAccess has the account of the session change access.jsonl, as it stands
+// under the lock.
+func (s *Service) changeAccess(ctx context.Context, decide func(actor consult.Account) ([]consult.AccessEvent, error)) (events []consult.AccessEvent, err error) {
+	defer s.refused(&err)
+	return s.desk.changeAccess(ctx, s.desk.now(), func() ([]consult.AccessEvent, error) {
+		actor, err := s.desk.currentLocked(s.account)
+		if err != nil {
+			return nil, err
+		}
+		events, err := decide(actor)
+		for i := range events {
+			events[i].By = actor.ID
+		}
+		return events, err
+	})
+}
+
+// changeAccess is the one way into access.jsonl: it takes the lock of the data
+// folder, reads on to the end, lets decide look at the accounts as they stand,
+// and writes. Events that could not be read again are not written.
+func (d *Desk) changeAccess(ctx context.Context, now time.Time, decide func() ([]consult.AccessEvent, error)) ([]consult.AccessEvent, error) {
 	if err := d.mayWrite(); err != nil {
-		return journal.Entry{}, err
+		return nil, err
 	}
 	lock, err := d.lock(ctx, d.dir)
 	if err != nil {
-		return journal.Entry{}, err
+		return nil, err
 	}
 	defer lock.Release()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	acc, err := d.accountLocked(s.account)
-	if err != nil {
-		return journal.Entry{}, err
+	if err := d.lookAtAccess(); err != nil {
+		return nil, err
 	}
-	role, err := acc.May(consult.ActKeys, ref, d.now())
-	if err != nil {
-		return journal.Entry{}, err
+	events, err := decide()
+	if err != nil || len(events) == 0 {
+		return nil, err
 	}
-	if op == consult.OpGrant {
-		if err := acc.MayGrant(data.Grant(""), d.now()); err != nil {
-			return journal.Entry{}, err
+	next := d.access.Clone()
+	lines := make([]journal.Draft, len(events))
+	for i := range events {
+		ev := &events[i]
+		ev.Seq, ev.At = next.Head()+1, now.UTC().Truncate(time.Millisecond)
+		if err := next.Apply(*ev); err != nil {
+			return nil, err
 		}
+		raw, err := json.Marshal(ev.Data)
+		if err != nil {
+			return nil, err
+		}
+		lines[i] = journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), Data: raw, By: ev.By, Text: ev.Text}
 	}
-	ev := consult.AccessEvent{Seq: d.access.Head() + 1, Op: op, Data: data, Text: text}
-	if err := d.access.Check(ev); err != nil {
-		return journal.Entry{}, err
+	if _, err := d.log.Write(lines, now); err != nil {
+		d.fault, d.faulty = err, "" // only the file itself knows what it holds
+		return nil, err
 	}
-	raw, err := json.Marshal(data)
-	if err != nil {
-		return journal.Entry{}, err
-	}
-	entries, err := d.log.Write([]journal.Draft{{Role: role.String(), Op: string(op), Data: raw, By: acc.ID, Text: text}}, d.now())
-	if err != nil {
-		return journal.Entry{}, err
-	}
-	if err := d.access.Apply(ev); err != nil {
-		return entries[0], err
-	}
-	d.anchorAccess(d.now())
-	return entries[0], nil
+	d.access = next
+	d.anchorAccess(now)
+	d.watchers.wake()
+	return events, nil
 }

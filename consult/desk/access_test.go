@@ -22,7 +22,7 @@ func TestALimitedAdministratorCannotOutliveTheirGrant(t *testing.T) {
 	if err := x.svc.Grant(t.Context(), id, consult.Grant{Role: consult.Admin, Scope: "moers/*", Expires: end}); err != nil {
 		t.Fatal(err)
 	}
-	ada := x.desk.Service(id)
+	ada := x.as(id)
 	for _, expires := range []time.Time{{}, end.Add(time.Second)} {
 		if err := ada.Grant(t.Context(), id, consult.Grant{Role: consult.Admin, Scope: "moers/*", Expires: expires}); err == nil {
 			t.Errorf("a grant until %v was given by one until %v", expires, end)

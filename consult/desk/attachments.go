@@ -249,7 +249,7 @@ func (e *NoFile) Error() string { return fmt.Sprintf("attachment %q: %s", e.Name
 // [consult.ErrNotFound] where the contribution or a file of this name is not
 // there for the account.
 func (s *Service) OpenAttachment(ctx context.Context, ref consult.Ref, n consult.Ordinal, name string) (*os.File, error) {
-	acc, err := s.desk.Account(s.account)
+	acc, err := s.now()
 	if err != nil {
 		return nil, err
 	}

@@ -183,7 +183,7 @@ func TestFilesAreForStaff(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		file, err := x.desk.Service(id).OpenAttachment(t.Context(), x.ref, 1, "Plan.pdf")
+		file, err := x.as(id).OpenAttachment(t.Context(), x.ref, 1, "Plan.pdf")
 		if sees != (err == nil) || !sees && !errors.Is(err, consult.ErrNotFound) {
 			t.Errorf("%v: %v", role, err)
 		}

@@ -46,6 +46,10 @@ type manifestLine struct {
 // is refused. It needs the right to configure
 // everything.
 func (d *Desk) Backup(ctx context.Context, account consult.Account, w io.Writer, progress func(done, total int64)) error {
+	account, err := d.Current(account)
+	if err != nil {
+		return err
+	}
 	if _, err := account.May(consult.ActConfigure, consult.Ref{}, d.now()); err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func benchTown(b *testing.B, n int) (*desk.Desk, *desk.Service, consult.Ref) {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { d.Close() })
-	svc := d.Service(d.Operator().ID)
+	svc := d.Service(d.Operator())
 	if err := svc.Create(b.Context(), ref, consult.NewSettings("C", 0), consult.Municipality{}); err != nil {
 		b.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func cachedTown(t *testing.T) (dir string, ref consult.Ref) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svc := d.Service(d.Operator().ID)
+	svc := d.Service(d.Operator())
 	if err := svc.Create(t.Context(), ref, consult.NewSettings("C", 0), consult.Municipality{}); err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,10 @@ import (
 // returns what it found in the order of files and lines. An empty municipality
 // means everything. It may run while others write.
 func (d *Desk) Check(account consult.Account, only consult.Ref) ([]journal.Fault, error) {
+	account, err := d.Current(account)
+	if err != nil {
+		return nil, err
+	}
 	c := checker{desk: d}
 	if only.Municipality == "" {
 		if _, err := account.May(consult.ActCheck, consult.Ref{}, d.now()); err != nil {

@@ -19,7 +19,8 @@ var ErrExists = errors.New("exists already")
 // Create makes a consultation, and its municipality if that is missing; name
 // is what a new municipality is called, its folder name by default. One that was
 // interrupted before its first entry is made to the end.
-func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.Settings, municipality consult.Municipality) error {
+func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.Settings, municipality consult.Municipality) (err error) {
+	defer s.refused(&err)
 	if err := s.desk.mayWrite(); err != nil {
 		return err
 	}
@@ -32,7 +33,7 @@ func (s *Service) Create(ctx context.Context, ref consult.Ref, settings consult.
 	if err := settings.Validate(); err != nil {
 		return err
 	}
-	acc, err := s.desk.Account(s.account)
+	acc, err := s.now()
 	if err != nil {
 		return err
 	}
@@ -172,7 +173,8 @@ func lastDigests(events []consult.Event) fileDigests {
 // Configure replaces the settings of a consultation. The file and the event
 // that names its digest are written under one lock; where the event certainly is
 // not on record, the file is put back.
-func (s *Service) Configure(ctx context.Context, ref consult.Ref, seen uint64, settings consult.Settings) (Receipt, error) {
+func (s *Service) Configure(ctx context.Context, ref consult.Ref, seen uint64, settings consult.Settings) (r Receipt, err error) {
+	defer s.refused(&err)
 	raw, err := encodeJSON(settings)
 	if err != nil {
 		return Receipt{}, err

@@ -39,10 +39,12 @@ type Desk struct {
 	stop    context.CancelFunc
 	follow  bool
 	fault   error                // of access.jsonl
+	faulty  string               // how its files looked then
 	marks   []journal.Checkpoint // of access.jsonl
 	wrote   bool                 // this process wrote to access.jsonl
 
 	watchers watchers
+	refusals refusals
 	release  func() error // gives up the data folder on a network file system
 }
 
@@ -79,18 +81,12 @@ func Open(dir string, options ...Option) (*Desk, error) {
 		return nil, err
 	}
 	d.ctx, d.stop = context.WithCancel(context.Background())
-	marks, unread := d.marksOfAccess()
-	d.marks = marks
-	if d.log, err = journal.Open(filepath.Join(dir, accessFile)); err != nil {
+	if err := d.openAccess(); err != nil {
 		return nil, errors.Join(err, d.release())
-	}
-	// A damaged access.jsonl must not keep Check from saying so: it stands in
-	// the way of writing, and of everybody but the local operator.
-	if d.fault = d.catchUpAccess(); d.fault == nil {
-		d.fault = unread
 	}
 	if d.follow {
 		go d.followRefs()
+		go d.followAccess(journal.Follow(d.ctx, d.dir, accessFile))
 	}
 	return d, nil
 }
@@ -108,6 +104,7 @@ func (d *Desk) Dir() string { return d.dir }
 // Close stops following, marks a clean close in the checkpoints of what was
 // written to, and closes every file.
 func (d *Desk) Close() error {
+	d.sumUpAll()
 	d.stop()
 	err := d.closeAccess()
 	d.mu.Lock()
@@ -124,55 +121,6 @@ func (d *Desk) Close() error {
 		}
 	}
 	return errors.Join(err, d.release())
-}
-
-func (d *Desk) catchUpAccess() error {
-	err := d.log.CatchUp(func(e journal.Entry) error {
-		ev, err := accessEventOf(e)
-		if err == nil {
-			err = d.rewritten(e)
-		}
-		if err != nil {
-			return err
-		}
-		return d.access.Apply(ev)
-	})
-	if err != nil {
-		return err
-	}
-	return d.belied()
-}
-
-// Operator returns the account of the local operator.
-func (d *Desk) Operator() consult.Account { return d.operator }
-
-// Account reads an account as it stands now: a grant revoked a moment ago no
-// longer counts.
-func (d *Desk) Account(id string) (consult.Account, error) {
-	if id == d.operator.ID {
-		return d.operator, nil
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.accountLocked(id)
-}
-
-// accountLocked is Account for who holds mu.
-func (d *Desk) accountLocked(id string) (consult.Account, error) {
-	if d.fault == nil {
-		d.fault = d.catchUpAccess()
-	}
-	if id == d.operator.ID {
-		return d.operator, d.fault
-	}
-	if d.fault != nil {
-		return consult.Account{}, d.fault
-	}
-	acc, ok := d.access.Account(id)
-	if !ok {
-		return consult.Account{}, consult.ErrNotFound
-	}
-	return acc, nil
 }
 
 // accountName returns what a person is called on screen.
@@ -249,10 +197,7 @@ func (d *Desk) Refresh(ref consult.Ref) error {
 func (d *Desk) accounts() []consult.Account {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.fault == nil {
-		d.fault = d.catchUpAccess()
-	}
-	if d.fault != nil {
+	if d.lookAtAccess() != nil {
 		return nil
 	}
 	return d.access.Accounts()

@@ -49,7 +49,7 @@ func (x *town) open() (*desk.Desk, *desk.Service) {
 		x.t.Fatal(err)
 	}
 	x.t.Cleanup(func() { d.Close() })
-	return d, d.Service(d.Operator().ID)
+	return d, d.Service(d.Operator())
 }
 
 func rows(texts ...string) []intake.Row {

@@ -108,17 +108,17 @@ func (s *Service) KeepDraft(ref consult.Ref, d Draft) error {
 	if err := s.desk.mayWrite(); err != nil {
 		return err
 	}
-	acc, err := s.desk.Account(s.account)
+	acc, err := s.now()
 	if err != nil {
 		return err
 	}
 	if !acc.Can(consult.ActRead, ref, s.desk.now()) || !exists(s.desk.folderDir(ref)) {
 		return consult.ErrNotFound
 	}
-	if !validAccountID(s.account) {
+	if !validAccountID(s.account.ID) {
 		return nil
 	}
-	dir := s.desk.draftsDir(ref, s.account)
+	dir := s.desk.draftsDir(ref, s.account.ID)
 	path := filepath.Join(dir, d.file())
 	if strings.TrimSpace(strings.Join(values(d.Fields), "")) == "" {
 		if err := os.Remove(path); err != nil {

@@ -19,7 +19,7 @@ func TestDraftsBelongToTheirAccountAlone(t *testing.T) {
 	if err := x.svc.KeepDraft(x.ref, desk.Draft{Kind: "note", On: "1", Fields: map[string]string{"text": "halb"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := x.desk.Service(account).KeepDraft(x.ref, desk.Draft{Kind: "note", On: "1", Fields: map[string]string{"text": "seins"}}); err == nil {
+	if err := x.as(account).KeepDraft(x.ref, desk.Draft{Kind: "note", On: "1", Fields: map[string]string{"text": "seins"}}); err == nil {
 		t.Error("an account without any right keeps a draft here")
 	}
 	if err := x.svc.Grant(t.Context(), account, consult.Grant{Role: consult.Moderator, Scope: "moers/radwege"}); err != nil {

@@ -63,7 +63,7 @@ func (s *Service) ChangePreferences(ctx context.Context, change func(*Preference
 		return Preferences{}, err
 	}
 	defer lock.Release()
-	p, err := s.desk.Preferences(s.account)
+	p, err := s.desk.Preferences(s.account.ID)
 	if err != nil {
 		return p, err
 	}
@@ -73,10 +73,10 @@ func (s *Service) ChangePreferences(ctx context.Context, change func(*Preference
 	if err := p.validate(); err != nil {
 		return p, err
 	}
-	if !validAccountID(s.account) {
+	if !validAccountID(s.account.ID) {
 		return p, nil
 	}
-	return p, writeJSON(s.desk.preferencesPath(s.account), p)
+	return p, writeJSON(s.desk.preferencesPath(s.account.ID), p)
 }
 
 // SaveFilter keeps a filter under its name, in place of one of the same name.

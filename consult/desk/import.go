@@ -91,7 +91,8 @@ func (s *Service) Preview(ctx context.Context, ref consult.Ref, in Incoming) (Im
 	return out, err
 }
 
-func (s *Service) mayReceive(f *folder) error {
+func (s *Service) mayReceive(f *folder) (err error) {
+	defer s.refused(&err)
 	actor, err := s.actor(f.ref, 0)
 	if err != nil {
 		return err

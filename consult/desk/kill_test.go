@@ -25,7 +25,7 @@ func triageChild(dir string) {
 		return
 	}
 	ref := consult.Ref{Municipality: "moers", Consultation: "radwege"}
-	svc := d.Service(d.Operator().ID)
+	svc := d.Service(d.Operator())
 	for i := 0; ; i++ {
 		n := consult.Ordinal(1 + rand.IntN(50))
 		r, err := svc.Do(context.Background(), ref, 1<<40, consult.AddNote{On: consult.OrdinalsOf(n), Note: fmt.Sprintf("%d.%d", os.Getpid(), i)})
@@ -130,7 +130,7 @@ func TestNothingConfirmedIsLostByKillNine(t *testing.T) {
 		t.Errorf("only %d confirmations", len(confirmed))
 	}
 	// The next writer clears away what no event has committed.
-	if _, err := d.Service(d.Operator().ID).Import(t.Context(), x.ref, desk.Incoming{Rows: rows("zuletzt"), Source: "file"}); err != nil {
+	if _, err := d.Service(d.Operator()).Import(t.Context(), x.ref, desk.Incoming{Rows: rows("zuletzt"), Source: "file"}); err != nil {
 		t.Fatal(err)
 	}
 	faults, err := d.Check(d.Operator(), consult.Ref{})

@@ -107,6 +107,7 @@ func (s *Service) addModules(ctx context.Context, ref consult.Ref, tags []intake
 }
 
 func (s *Service) writeModules(ctx context.Context, ref consult.Ref, tags []intake.Tag, out *Outcome) (seq uint64, sha string, err error) {
+	defer s.refused(&err)
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
 		return 0, "", err

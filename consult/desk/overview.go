@@ -64,6 +64,10 @@ func (d *Desk) Overview(account consult.Account) []Summary { return d.overview(a
 func (d *Desk) Standing(account consult.Account) []Summary { return d.overview(account, false) }
 
 func (d *Desk) overview(account consult.Account, whole bool) []Summary {
+	account, err := d.Current(account)
+	if err != nil {
+		return nil
+	}
 	var out []Summary
 	for _, ref := range d.refs() {
 		if !account.Can(consult.ActRead, ref, d.now()) {

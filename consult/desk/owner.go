@@ -6,7 +6,7 @@ import "fmt"
 // of two owners would lock one of them out.
 func (d *Desk) mayWrite() error {
 	d.mu.Lock()
-	fault := d.fault
+	fault := d.lookAtAccess()
 	d.mu.Unlock()
 	if fault != nil {
 		return fmt.Errorf("%s is damaged, nothing is written until it is mended (pult check): %w", accessFile, fault)

@@ -28,6 +28,11 @@ func (x *town) holding(g consult.Grant) string {
 	return id
 }
 
+// as returns the service of an account.
+func (x *town) as(id string) *desk.Service {
+	return x.desk.Service(consult.Account{ID: id})
+}
+
 func (x *town) viewOf(id string) *desk.View {
 	x.t.Helper()
 	acc, err := x.desk.Account(id)

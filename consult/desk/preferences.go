@@ -78,7 +78,7 @@ func (d *Desk) Preferences(account string) (Preferences, error) {
 // SetPosition keeps where the person stands beside what they prefer. Who may
 // only read the folder has no position.
 func (s *Service) SetPosition(ctx context.Context, at Position) error {
-	if p, err := s.desk.Preferences(s.account); err != nil || p.Position == at {
+	if p, err := s.desk.Preferences(s.account.ID); err != nil || p.Position == at {
 		return err
 	}
 	_, err := s.ChangePreferences(ctx, func(p *Preferences) error { p.Position = at; return nil })

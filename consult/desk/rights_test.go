@@ -16,7 +16,7 @@ import (
 // who may read but not act is refused for that alone.
 func TestTheServiceAsksForRightsBeforeItAnswers(t *testing.T) {
 	x := newTown(t, "Die Poller ragen in den Radweg.")
-	elsewhere := x.desk.Service(x.holding(consult.Grant{Role: consult.Moderator, Scope: "moers/andere"}))
+	elsewhere := x.as(x.holding(consult.Grant{Role: consult.Moderator, Scope: "moers/andere"}))
 	missing := consult.Ref{Municipality: "moers", Consultation: "nix"}
 	for _, ref := range []consult.Ref{x.ref, missing} {
 		_, err := elsewhere.Undo(t.Context(), ref, 1)
@@ -33,7 +33,7 @@ func TestTheServiceAsksForRightsBeforeItAnswers(t *testing.T) {
 			t.Errorf("%s: %v", ref, err)
 		}
 	}
-	auditor := x.desk.Service(x.holding(consult.Grant{Role: consult.Auditor, Scope: "*"}))
+	auditor := x.as(x.holding(consult.Grant{Role: consult.Auditor, Scope: "*"}))
 	var denied *consult.Denied
 	for _, to := range []string{"a999", x.desk.Operator().ID} {
 		if _, err := auditor.Do(t.Context(), x.ref, 99, consult.Assign{On: consult.OrdinalsOf(1), To: to}); !errors.As(err, &denied) {

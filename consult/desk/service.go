@@ -19,14 +19,15 @@ const lockPatience = 10 * time.Second
 // Service makes every change, as one account in one session.
 type Service struct {
 	desk    *Desk
-	account string
+	account consult.Account // as it was when the session began; read anew with now
 
 	mu  sync.Mutex
 	own map[consult.Ref]map[uint64]bool
 }
 
-// Service returns a service for the account. Its rights are read anew before every write.
-func (d *Desk) Service(account string) *Service {
+// Service returns a service for the account. Its rights, and what it came
+// through, are read anew under the lock of every write.
+func (d *Desk) Service(account consult.Account) *Service {
 	return &Service{desk: d, account: account, own: map[consult.Ref]map[uint64]bool{}}
 }
 
@@ -163,7 +164,8 @@ func (f *folder) wouldDouble(seq uint64) error {
 
 // Append is the one way in: it takes the lock, catches up with what others wrote,
 // reads the account anew, lets decide look at the state, writes, syncs and unlocks. When it returns without an error, the events are on disk.
-func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, decide Decider) (Receipt, error) {
+func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, decide Decider) (r Receipt, err error) {
+	defer s.refused(&err)
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
 		return Receipt{}, err
@@ -222,15 +224,18 @@ func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), 
 // mayRead is [consult.ErrNotFound] for who may not read here: not visible is
 // not existing.
 func (s *Service) mayRead(ref consult.Ref) error {
-	acc, err := s.desk.Account(s.account)
+	acc, err := s.now()
 	if err == nil && !acc.Can(consult.ActRead, ref, s.desk.now()) {
 		err = consult.ErrNotFound
 	}
 	return err
 }
 
+// now reads the account as it stands.
+func (s *Service) now() (consult.Account, error) { return s.desk.Current(s.account) }
+
 func (s *Service) actor(ref consult.Ref, seen uint64) (consult.Actor, error) {
-	acc, err := s.desk.Account(s.account)
+	acc, err := s.now()
 	if err != nil {
 		return consult.Actor{}, err
 	}

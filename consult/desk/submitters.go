@@ -92,6 +92,7 @@ func (f *folder) firstOf(submitter string) consult.Ordinal {
 // line is on disk before the event that names its digest; without that event it
 // does not count. Seen is the head that the person had on screen.
 func (s *Service) ChangeSubmitter(ctx context.Context, ref consult.Ref, seen uint64, n consult.Ordinal, purpose string, to consult.Submitter) (rec Receipt, err error) {
+	defer s.refused(&err)
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
 		return Receipt{}, err

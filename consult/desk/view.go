@@ -14,14 +14,21 @@ import (
 // View is one consultation as one account sees it: every read goes through it.
 // What is not visible to the account is in no row, count, hit or error.
 type View struct {
-	d  *Desk
-	f  *folder
-	id string // of the account; its rights are read anew at each look
+	d *Desk
+	f *folder
+	// who is the account when the view was opened; its rights, and what it came
+	// through, are read anew at each look
+	who consult.Account
+	id  string // of the account
 }
 
 // View opens a consultation for an account. It is [consult.ErrNotFound] where
 // there is none and where the account may not read it.
 func (d *Desk) View(account consult.Account, ref consult.Ref) (*View, error) {
+	account, err := d.Current(account)
+	if err != nil {
+		return nil, err
+	}
 	if !account.Can(consult.ActRead, ref, d.now()) {
 		return nil, consult.ErrNotFound
 	}
@@ -29,7 +36,7 @@ func (d *Desk) View(account consult.Account, ref consult.Ref) (*View, error) {
 	if err != nil {
 		return nil, d.tellable(account, ref, err)
 	}
-	return &View{d: d, f: f, id: account.ID}, nil
+	return &View{d: d, f: f, who: account, id: account.ID}, nil
 }
 
 // Ref returns which consultation it is.
@@ -38,7 +45,7 @@ func (v *View) Ref() consult.Ref { return v.f.ref }
 // Account returns whose view it is, with the rights of this moment: none where
 // the account is gone.
 func (v *View) Account() consult.Account {
-	acc, err := v.d.Account(v.id)
+	acc, err := v.d.Current(v.who)
 	if err != nil {
 		return consult.Account{ID: v.id}
 	}

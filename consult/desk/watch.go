@@ -21,7 +21,8 @@ func (w *watchers) wake() {
 }
 
 // Watch sends on ch, which must have room for one, whenever a consultation that
-// is open changed, or one was made or removed. It never blocks. Stop ends it.
+// is open changed, one was made or removed, or accounts, keys or grants changed.
+// It never blocks. Stop ends it.
 func (d *Desk) Watch(ch chan<- struct{}) (stop func()) {
 	w := &d.watchers
 	w.mu.Lock()

@@ -117,7 +117,8 @@ func (s *Service) ApplyWork(ctx context.Context, ref consult.Ref, w *intake.Work
 	return out, err
 }
 
-func (s *Service) applySteps(ctx context.Context, ref consult.Ref, w *intake.Worked) (Outcome, error) {
+func (s *Service) applySteps(ctx context.Context, ref consult.Ref, w *intake.Worked) (out Outcome, err error) {
+	defer s.refused(&err)
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
 		return Outcome{}, err

@@ -161,7 +161,7 @@ func TestWhoMayNotChangeTheTownTakesNoTextModules(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &intake.Worked{Tags: []intake.Tag{{Line: 2, Topic: "Verkehr", Label: "Rad", Module: "Wir bauen Radwege."}}}
-	out, err := x.desk.Service(mia).ApplyWork(t.Context(), x.ref, w)
+	out, err := x.as(mia).ApplyWork(t.Context(), x.ref, w)
 	if err != nil || out.Themes != 2 || out.Modules != 0 || len(out.Problems) != 1 || out.Problems[0].Reason.Code != intake.ReasonModuleRight {
 		t.Errorf("%+v, %v", out, err)
 	}

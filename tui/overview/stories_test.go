@@ -44,7 +44,7 @@ func emptyDesk(t *testing.T) *clerk {
 	return c
 }
 
-func (c *clerk) service() *desk.Service { return c.desk.Service(c.desk.Operator().ID) }
+func (c *clerk) service() *desk.Service { return c.desk.Service(c.desk.Operator()) }
 
 // consultation makes one with n contributions, received on the days before now.
 func (c *clerk) consultation(ref consult.Ref, title string, n int, change ...func(*consult.Settings)) *clerk {
@@ -472,7 +472,7 @@ func TestWorkOfOthersAppearsWithoutMovingTheCursor(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	if err := other.Service(other.Operator().ID).Create(t.Context(), consult.Ref{Municipality: "moers", Consultation: "hafen"}, consult.NewSettings("Hafen", 0), consult.Municipality{}); err != nil {
+	if err := other.Service(other.Operator()).Create(t.Context(), consult.Ref{Municipality: "moers", Consultation: "hafen"}, consult.NewSettings("Hafen", 0), consult.Municipality{}); err != nil {
 		t.Fatal(err)
 	}
 	c.WaitFor("Hafen", "▌ Stadtpark")
@@ -485,7 +485,7 @@ func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	admin := d.Service(d.Operator().ID)
+	admin := d.Service(d.Operator())
 	id, err := admin.CreateAccount(t.Context(), "Bela", "")
 	if err == nil {
 		err = admin.Grant(t.Context(), id, consult.Grant{Role: consult.Approver, Scope: consult.Everywhere})

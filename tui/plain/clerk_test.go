@@ -76,7 +76,7 @@ func newClerk(t *testing.T, texts ...string) *clerk {
 		t.Fatal(err)
 	}
 	c.desk = c.open()
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	if err := svc.Create(t.Context(), radwege, consult.NewSettings("Radwege", 0), consult.Municipality{Name: "Moers"}); err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +254,7 @@ func (c *clerk) onDisk(n consult.Ordinal, want func(desk.Detail) bool) *clerk {
 func (c *clerk) colleague(cmd consult.Command) {
 	c.t.Helper()
 	d := c.open()
-	if _, err := d.Service(d.Operator().ID).Do(c.t.Context(), radwege, 1<<40, cmd); err != nil {
+	if _, err := d.Service(d.Operator()).Do(c.t.Context(), radwege, 1<<40, cmd); err != nil {
 		c.t.Fatal(err)
 	}
 	v, err := c.desk.View(c.desk.Operator(), radwege)

@@ -14,7 +14,7 @@ import (
 // quickly, handed over.
 func TestALongListIsWorkedThroughByEar(t *testing.T) {
 	c := newClerk(t, letters...)
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	bela, err := svc.CreateAccount(t.Context(), "Bela Ost", "")
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func TestAConversationIsHeardLevelByLevel(t *testing.T) {
 		return intake.Row{Line: 1, Content: id, ParentID: parent, Contribution: consult.Contribution{SourceID: id, Title: text, Text: text, Received: "2026-03-12", Votes: &consult.Votes{Up: 2, Down: 1}}}
 	}
 	in := []intake.Row{row("p", "", "Mehr Bänke"), row("a", "p", "Ja bitte"), row("b", "a", "Aber wo?")}
-	if _, err := c.desk.Service(c.desk.Operator().ID).Import(t.Context(), radwege, desk.Incoming{Rows: in, Source: "forum"}); err != nil {
+	if _, err := c.desk.Service(c.desk.Operator()).Import(t.Context(), radwege, desk.Incoming{Rows: in, Source: "forum"}); err != nil {
 		t.Fatal(err)
 	}
 	c.sit(words.German).enter("2").hears("2 dafür, 1 dagegen.").enter("l").hears("Gespräch: 2 Kommentare, c zeigt sie")

@@ -17,7 +17,7 @@ func TestPersonsAndAttachmentsAreHeardAndTyped(t *testing.T) {
 	c := newClerk(t, letters...)
 	typed := desk.Typed{Contribution: consult.Contribution{Title: "Brief", Text: "siehe Anlage", Channel: consult.Letter}, Submitter: consult.Submitter{Name: "Karl Post", Town: "Moers"}}
 	typed.Take(intake.File{Name: "Scan.pdf", Data: []byte("%PDF-1")})
-	n, _, err := c.desk.Service(c.desk.Operator().ID).Add(t.Context(), radwege, typed)
+	n, _, err := c.desk.Service(c.desk.Operator()).Add(t.Context(), radwege, typed)
 	if err != nil {
 		t.Fatal(err)
 	}

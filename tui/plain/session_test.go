@@ -142,7 +142,7 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 	}
 	settings := v.Settings()
 	settings.Rounds = []consult.Round{{ID: "1", Opens: "2026-02-01", Closes: "2026-03-10"}}
-	if _, err := c.desk.Service(c.desk.Operator().ID).Configure(t.Context(), radwege, v.Head(), settings); err != nil {
+	if _, err := c.desk.Service(c.desk.Operator()).Configure(t.Context(), radwege, v.Head(), settings); err != nil {
 		t.Fatal(err)
 	}
 	c.sit(words.German).enter("e").hears("Einstellungen: Radwege.", "Feld 1 von 13, Titel: Radwege.").enter("Neue Radwege").hears("Durchgang 1: 1.").enter("", "").hears("Ende: 10.03.2026.")

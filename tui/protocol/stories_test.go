@@ -40,7 +40,7 @@ func newAuditor(t *testing.T, n int) *auditor {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	a.desk, a.svc = d, d.Service(d.Operator().ID)
+	a.desk, a.svc = d, d.Service(d.Operator())
 	if err := a.svc.Create(t.Context(), radwege, consult.NewSettings("Radwege", 0), consult.Municipality{Name: "Moers"}); err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +195,7 @@ func TestTheJournalIsFiltered(t *testing.T) {
 // hire makes an account with one role everywhere.
 func (a *auditor) hire(role consult.Role) consult.Account {
 	a.t.Helper()
-	svc := a.desk.Service(a.desk.Operator().ID)
+	svc := a.desk.Service(a.desk.Operator())
 	id, err := svc.CreateAccount(a.t.Context(), "Rita", "")
 	if err == nil {
 		err = svc.Grant(a.t.Context(), id, consult.Grant{Role: role, Scope: consult.Everywhere})

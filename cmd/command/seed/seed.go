@@ -100,7 +100,7 @@ type cast map[string]colleague
 
 // hire puts the staff on record, as the local operator.
 func hire(ctx context.Context, d *desk.Desk, people []person) (cast, error) {
-	operator := d.Service(d.Operator().ID)
+	operator := d.Service(d.Operator())
 	organisations := map[string]string{}
 	out := cast{}
 	for _, p := range people {
@@ -120,7 +120,7 @@ func hire(ctx context.Context, d *desk.Desk, people []person) (cast, error) {
 				return nil, fmt.Errorf("%s: %w", p.Handle, err)
 			}
 		}
-		out[p.Handle] = colleague{id, p.Roles, d.Service(id)}
+		out[p.Handle] = colleague{id, p.Roles, d.Service(consult.Account{ID: id})}
 	}
 	return out, nil
 }
