@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Admission is what an administrator gives somebody in one step: a place on
@@ -29,6 +31,7 @@ type Admission struct {
 var (
 	ErrTwoPeople = errors.New("these keys belong to different accounts already: grant to one of them at a time")
 	ErrNobody    = errors.New("somebody new needs a name and a key")
+	ErrName      = errors.New("a name has 1 to 100 characters on one line")
 )
 
 // Admit decides an admission: the events, numbered from the next, and the
@@ -42,6 +45,9 @@ func (x *Access) Admit(actor Account, in Admission, now time.Time) (events []Acc
 		if err := actor.MayGrant(g, now); err != nil {
 			return nil, "", err
 		}
+	}
+	if in.Name != "" && !validName(in.Name) || in.Organisation != "" && !validName(in.Organisation) {
+		return nil, "", ErrName
 	}
 	add := func(op Op, data AccessData, text map[string]string) uint64 {
 		seq := x.head + 1 + uint64(len(events))
@@ -75,6 +81,13 @@ func (x *Access) Admit(actor Account, in Admission, now time.Time) (events []Acc
 		add(OpKey, data, map[string]string{"key": c.Key, "comment": c.Comment})
 	}
 	return events, account, nil
+}
+
+// validName refuses what could not be told apart on a line, or would break it.
+func validName(name string) bool {
+	n := utf8.RuneCountInString(name)
+	unseen := func(r rune) bool { return !unicode.IsPrint(r) }
+	return utf8.ValidString(name) && strings.TrimSpace(name) == name && n > 0 && n <= 100 && !strings.ContainsFunc(name, unseen)
 }
 
 // owner finds the account that an admission is about, "" for a new one.

@@ -10,6 +10,10 @@ import (
 // last who could undo it.
 var ErrLastAdmin = errors.New("nobody would administer this any more: admit another administrator first, or do it on the server itself")
 
+// ErrBeyond refuses to take a key from somebody who also works where the actor
+// administers nothing.
+var ErrBeyond = errors.New("this key also serves beyond what you administer: revoke the grants that are yours, or ask who administers all of it")
+
 // Revocation is what ends with a revocation.
 type Revocation struct {
 	Account     string
@@ -58,8 +62,8 @@ func (x *Access) revoke(actor Account, what string, now time.Time) ([]AccessEven
 		if !x.Shows(actor, c.Account, now) {
 			return nil, Revocation{}, ErrNotFound
 		}
-		if x.reaches(actor, c.Account, now) {
-			return nil, Revocation{}, &Denied{Act: ActKeys, Account: actor.ID}
+		if x.Reaches(actor, c.Account, now) {
+			return nil, Revocation{}, ErrBeyond
 		}
 		return event(OpCredentialRevoke, AccessData{Target: c.ID}), Revocation{Account: c.Account, Credentials: []Credential{c}}, nil
 	}
@@ -69,9 +73,15 @@ func (x *Access) revoke(actor Account, what string, now time.Time) ([]AccessEven
 	return x.revokeAccount(actor, what, event, now)
 }
 
-// reaches reports whether an account may do something beyond what the actor
+// GrantsFor lists the grants of an account that lie in what the actor administers.
+func (x *Access) GrantsFor(actor Account, account string, now time.Time) []Grant {
+	acc, _ := x.Account(account)
+	return slices.DeleteFunc(acc.Grants, func(g Grant) bool { return !actor.administers(g.Scope, now) })
+}
+
+// Reaches reports whether an account may do something beyond what the actor
 // administers.
-func (x *Access) reaches(actor Account, account string, now time.Time) bool {
+func (x *Access) Reaches(actor Account, account string, now time.Time) bool {
 	return slices.ContainsFunc(x.accounts[account].Grants, func(g Grant) bool { return g.inForce(now) && !actor.administers(g.Scope, now) })
 }
 

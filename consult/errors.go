@@ -19,10 +19,16 @@ var ErrEnded = errors.New("your access has ended: ask an administrator for a new
 type Denied struct {
 	Act     Act
 	Account string
+	// More says that the account has the right, but would grant more than it
+	// holds: another role, a wider scope, a later end.
+	More bool
 }
 
 // Error names the roles that have the right.
 func (e *Denied) Error() string {
+	if e.More {
+		return "not permitted: nobody grants a role that they do not hold, nor more widely or for longer than they hold it"
+	}
 	roles := make([]string, 0, 9)
 	for _, r := range RolesFor(e.Act) {
 		roles = append(roles, r.String())

@@ -98,6 +98,16 @@ func ParseScope(s string) (Scope, error) {
 	return Scope(s), nil
 }
 
+// Ref returns what the scope is about: a consultation, the municipality itself,
+// or, as the empty Ref, the whole data folder.
+func (s Scope) Ref() Ref {
+	if s == Everywhere {
+		return Ref{}
+	}
+	m, c, _ := strings.Cut(string(s), "/")
+	return Ref{Municipality: m, Consultation: strings.TrimSuffix(c, "*")}
+}
+
 // Covers reports whether the scope reaches the consultation. The empty
 // consultation of a Ref stands for the municipality itself, the empty Ref for
 // the whole data folder.
@@ -132,6 +142,16 @@ type Grant struct {
 	Expires time.Time
 	// SeePublished lets a partner also read what was approved for publication.
 	SeePublished bool
+}
+
+// EndOfDay returns the first moment after a day (2026-12-31) in a time zone: what
+// expires on that day holds until then.
+func EndOfDay(day string, loc *time.Location) (time.Time, error) {
+	t, err := time.ParseInLocation(time.DateOnly, day, loc)
+	if err != nil {
+		return time.Time{}, &Broken{Rule: RuleDate}
+	}
+	return t.AddDate(0, 0, 1), nil
 }
 
 // Holds reports whether the grant is in force for the consultation.
@@ -190,7 +210,29 @@ func (a Account) MayGrant(g Grant, now time.Time) error {
 			return nil
 		}
 	}
-	return &Denied{Act: ActKeys, Account: a.ID}
+	return &Denied{Act: ActKeys, Account: a.ID, More: true}
+}
+
+// Grantable returns the grant of a role in a scope that the account may give,
+// with the latest end; ok is false where it may give none.
+func (a Account) Grantable(role Role, scope Scope, now time.Time) (g Grant, ok bool) {
+	g = Grant{Role: role, Scope: scope, SeePublished: true}
+	for _, published := range []bool{true, false} {
+		g.SeePublished = published
+		if a.MayGrant(g, now) == nil {
+			return g, true
+		}
+		for _, own := range a.Grants {
+			until := Grant{Role: role, Scope: scope, SeePublished: published, Expires: own.Expires}
+			if a.MayGrant(until, now) == nil && (!ok || g.Expires.Before(until.Expires)) {
+				g, ok = until, true
+			}
+		}
+		if ok {
+			return g, true
+		}
+	}
+	return g, false
 }
 
 // May returns the role that gives the account the right to the act in this

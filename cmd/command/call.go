@@ -267,7 +267,8 @@ func exitCode(err error) int {
 	switch {
 	case errors.As(err, &usage), errors.As(err, &option), errors.As(err, &syntax):
 		return ExitUsage
-	case errors.As(err, &denied), errors.As(err, &rights), errors.Is(err, desk.ErrReadOnly), errors.Is(err, fs.ErrPermission):
+	case errors.As(err, &denied), errors.As(err, &rights), errors.Is(err, consult.ErrEnded), errors.Is(err, consult.ErrLastAdmin), errors.Is(err, consult.ErrBeyond),
+		errors.Is(err, desk.ErrReadOnly), errors.Is(err, fs.ErrPermission):
 		return ExitDenied
 	case errors.As(err, &broken) && broken.Rule == consult.RuleClosed:
 		return ExitDenied

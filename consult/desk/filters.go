@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -52,6 +53,13 @@ func validFilters(list []SavedFilter) error {
 // lets change work on it, and keeps the result: what another session of the
 // same person has set meanwhile stays. What is not valid is refused.
 func (s *Service) ChangePreferences(ctx context.Context, change func(*Preferences) error) (Preferences, error) {
+	if _, err := s.now(); err != nil {
+		return Preferences{}, err
+	}
+	return s.changePreferences(ctx, s.account.ID, change)
+}
+
+func (s *Service) changePreferences(ctx context.Context, account string, change func(*Preferences) error) (Preferences, error) {
 	if err := s.desk.mayWrite(); err != nil {
 		return Preferences{}, err
 	}
@@ -63,9 +71,14 @@ func (s *Service) ChangePreferences(ctx context.Context, change func(*Preference
 		return Preferences{}, err
 	}
 	defer lock.Release()
-	p, err := s.desk.Preferences(s.account.ID)
+	p, err := s.desk.Preferences(account)
 	if err != nil {
-		return p, err
+		// Nobody is kept from working by it; what it held can still be looked at.
+		path := s.desk.preferencesPath(account)
+		if err := os.Rename(path, path+".torn-"+s.desk.now().UTC().Format("20060102T150405")); err != nil {
+			return p, err
+		}
+		p = Preferences{}
 	}
 	if err := change(&p); err != nil {
 		return p, err
@@ -73,10 +86,10 @@ func (s *Service) ChangePreferences(ctx context.Context, change func(*Preference
 	if err := p.validate(); err != nil {
 		return p, err
 	}
-	if !validAccountID(s.account.ID) {
+	if !validAccountID(account) {
 		return p, nil
 	}
-	return p, writeJSON(s.desk.preferencesPath(s.account.ID), p)
+	return p, writeJSON(s.desk.preferencesPath(account), p)
 }
 
 // SaveFilter keeps a filter under its name, in place of one of the same name.

@@ -19,6 +19,8 @@ type Preferences struct {
 	Background string `json:"background,omitzero"`
 	// ASCII draws with the 95 printable characters alone.
 	ASCII bool `json:"ascii,omitzero"`
+	// Plain begins in the linear mode.
+	Plain bool `json:"plain,omitzero"`
 	// Filters are the filters that the person has saved, in the order in which
 	// they were saved.
 	Filters []SavedFilter `json:"filters,omitzero"`
@@ -78,11 +80,11 @@ func (d *Desk) Preferences(account string) (Preferences, error) {
 // SetPosition keeps where the person stands beside what they prefer. Who may
 // only read the folder has no position.
 func (s *Service) SetPosition(ctx context.Context, at Position) error {
-	if p, err := s.desk.Preferences(s.account.ID); err != nil || p.Position == at {
-		return err
+	if p, err := s.desk.Preferences(s.account.ID); err == nil && p.Position == at {
+		return nil
 	}
 	_, err := s.ChangePreferences(ctx, func(p *Preferences) error { p.Position = at; return nil })
-	if errors.Is(err, ErrReadOnly) {
+	if errors.Is(err, ErrReadOnly) || errors.Is(err, consult.ErrEnded) {
 		return nil
 	}
 	return err

@@ -253,7 +253,7 @@ func aYear(t *testing.T) *town {
 	}
 	comeAndGo(t, x, account)
 	set := func(p *desk.Preferences) error {
-		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true, Position: desk.Position{Consultation: "moers/radwege", Item: 2}}
+		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true, Plain: true, Position: desk.Position{Consultation: "moers/radwege", Item: 2}}
 		return p.SaveFilter(desk.SavedFilter{Name: "Meine Brücken", Query: "zuständig:ich brücke"})
 	}
 	if _, err := x.svc.ChangePreferences(t.Context(), set); err != nil {
