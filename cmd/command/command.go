@@ -41,6 +41,8 @@ type Env struct {
 	Version string
 	// TUI draws the interface; nil where a build has none.
 	TUI func(ctx context.Context, d *desk.Desk, account consult.Account, o TUIOptions) error
+	// Serve serves the folder over SSH until ctx ends; nil where a build has none.
+	Serve func(ctx context.Context, d *desk.Desk, o ServeOptions) error
 
 	data string // of --data before the name of the command
 }
@@ -80,7 +82,7 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), backupCommand(), restoreCommand(),
+		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), serveCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
 }
