@@ -75,6 +75,11 @@ type Command struct {
 	Short string
 	// Local commands run for the operator of the machine only.
 	Local bool
+	// Needs is the right that somebody at the other end of a connection must have
+	// somewhere, Staff that they must be one of the staff. Who has not is refused
+	// before the arguments are looked at; what they may do where, the domain asks.
+	Needs consult.Act
+	Staff bool
 	Run   func(ctx context.Context, e Env) int
 }
 
@@ -85,6 +90,16 @@ func Table() []Command {
 		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), serveCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
+}
+
+func (c Command) needs(act consult.Act) Command {
+	c.Needs = act
+	return c
+}
+
+func (c Command) forStaff() Command {
+	c.Staff = true
+	return c
 }
 
 // define makes a table entry whose Run maps errors to exit codes.
