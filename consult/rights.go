@@ -252,6 +252,16 @@ func (a Account) Can(act Act, r Ref, now time.Time) bool {
 	return err == nil
 }
 
+// CanSomewhere reports whether the account has the right in any scope at all.
+func (a Account) CanSomewhere(act Act, now time.Time) bool {
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return slices.Contains(RolesFor(act), g.Role) && g.inForce(now) })
+}
+
+// StaffSomewhere reports whether the account reads everything in any scope at all.
+func (a Account) StaffSomewhere(now time.Time) bool {
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Role != Partner && g.Role != Council && g.inForce(now) })
+}
+
 // Staff reports whether the account reads everything in the consultation,
 // rather than the excerpt that partners and the council see.
 func (a Account) Staff(r Ref, now time.Time) bool {

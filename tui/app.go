@@ -132,8 +132,13 @@ func Run(ctx context.Context, d *desk.Desk, account consult.Account, o Options, 
 	environ := append(append([]string{}, o.Environ...), "SSH_TTY=1")
 	options = append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environ)}, options...)
 	_, err = tea.NewProgram(a, options...).Run()
-	// Also where the connection was lost.
-	return errors.Join(err, a.env.Drafts().Flush(), a.env.Service.SetPosition(context.WithoutCancel(ctx), a.rooms.Position(a.env.Position)))
+	return errors.Join(err, a.Save(context.WithoutCancel(ctx)))
+}
+
+// Save keeps what was typed and where the person stands. It is due once the
+// program has ended, also where the connection was lost.
+func (a *App) Save(ctx context.Context) error {
+	return errors.Join(a.env.Drafts().Flush(), a.env.Service.SetPosition(ctx, a.rooms.Position(a.env.Position)))
 }
 
 // Init implements [tea.Model].
@@ -192,6 +197,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(a.finished(msg), a.saveDrafts(true))
 	case draftsSaved:
 		return a, a.draftsSaved(msg)
+	case room.Notice:
+		a.say(present.Warning, a.env.Noticed(msg))
+		return a, a.saveDrafts(true)
 	case jobTick:
 		return a, a.jobs.tick()
 	}

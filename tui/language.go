@@ -17,6 +17,15 @@ import (
 	"pult/tui/words"
 )
 
+// Words are the words in which the interface would speak to an account.
+func Words(d *desk.Desk, account consult.Account, o Options) *words.Words {
+	prefs, err := d.Preferences(account.ID)
+	if err != nil {
+		prefs = desk.Preferences{} // what cannot be read is said by the interface itself
+	}
+	return words.Of(language(d, account, prefs, o), style.UnicodeSigns())
+}
+
 // language picks the language: --lang, the account's preference, the
 // environment where it begins with de or en, the municipality's, German.
 func language(d *desk.Desk, account consult.Account, prefs desk.Preferences, o Options) words.Lang {

@@ -11,7 +11,7 @@ import (
 
 func addCommand() Command {
 	return define("add", "add M/C [--channel C] [--received DATE] [--title T] [--name N] [--file scan.pdf] [...] < text",
-		"take in one contribution, typed in or piped; prints its number", false, runAdd)
+		"take in one contribution, typed in or piped; prints its number", false, runAdd).needs(consult.ActTypeIn)
 }
 
 // yesOrNo defines an option that says yes or no, and is nil where it does not stand.

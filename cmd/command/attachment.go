@@ -15,7 +15,7 @@ import (
 
 func attachmentCommand() Command {
 	return define("attachment", "attachment M/C ID [NAME]",
-		"write a file that came with a contribution to standard output; that it was opened goes on record", false, runAttachment)
+		"write a file that came with a contribution to standard output; that it was opened goes on record", false, runAttachment).forStaff()
 }
 
 func runAttachment(ctx context.Context, c *call) error {

@@ -245,6 +245,9 @@ func (c *call) finish(ctx context.Context, err error) int {
 		return ExitInterrupted
 	}
 	code := exitCode(err)
+	if denied := (*deniedError)(nil); errors.As(err, &denied) && c.Desk != nil {
+		c.Desk.Refused(c.Account) // the domain counts its own
+	}
 	for _, e := range apart(err) {
 		c.say("pult: %v", e)
 	}

@@ -4,12 +4,13 @@ import (
 	"context"
 	"fmt"
 
+	"pult/consult"
 	"pult/consult/safe"
 )
 
 func checkCommand() Command {
 	return define("check", "check [M[/C]] [--json] [--record REASON]",
-		"look for anything that is damaged, changed past Pult or readable by others", false, runCheck)
+		"look for anything that is damaged, changed past Pult or readable by others", false, runCheck).needs(consult.ActCheck)
 }
 
 func runCheck(ctx context.Context, c *call) error {

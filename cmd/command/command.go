@@ -41,6 +41,8 @@ type Env struct {
 	Version string
 	// TUI draws the interface; nil where a build has none.
 	TUI func(ctx context.Context, d *desk.Desk, account consult.Account, o TUIOptions) error
+	// Serve serves the folder over SSH until ctx ends; nil where a build has none.
+	Serve func(ctx context.Context, d *desk.Desk, o ServeOptions) error
 
 	data string // of --data before the name of the command
 }
@@ -73,6 +75,11 @@ type Command struct {
 	Short string
 	// Local commands run for the operator of the machine only.
 	Local bool
+	// Needs is the right that somebody at the other end of a connection must have
+	// somewhere, Staff that they must be one of the staff. Who has not is refused
+	// before the arguments are looked at; what they may do where, the domain asks.
+	Needs consult.Act
+	Staff bool
 	Run   func(ctx context.Context, e Env) int
 }
 
@@ -80,9 +87,19 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), keyCommand(), backupCommand(), restoreCommand(),
+		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), keyCommand(), serveCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
+}
+
+func (c Command) needs(act consult.Act) Command {
+	c.Needs = act
+	return c
+}
+
+func (c Command) forStaff() Command {
+	c.Staff = true
+	return c
 }
 
 // define makes a table entry whose Run maps errors to exit codes.

@@ -9,7 +9,7 @@ import (
 
 func correctCommand() Command {
 	return define("correct", "correct M/C ID --reason R [--title T] [--channel C] [--received DATE] [--authored DATE] [--intake-no N] [--text < text]",
-		"mend an error made while typing a contribution in; the original stays", false, runCorrect)
+		"mend an error made while typing a contribution in; the original stays", false, runCorrect).needs(consult.ActTypeIn)
 }
 
 func runCorrect(ctx context.Context, c *call) error {

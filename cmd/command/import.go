@@ -16,7 +16,7 @@ import (
 
 func importCommand() Command {
 	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--repair] [--json]",
-		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export, mails (several .eml at once)", false, runImport)
+		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export, mails (several .eml at once)", false, runImport).needs(consult.ActTypeIn)
 }
 
 // importOptions are the options of one import.

@@ -9,7 +9,7 @@ import (
 
 func newCommand() Command {
 	return define("new", "new M/C --title T [--kind informal|budget|bauleitplan|planfeststellung] [--municipality-name N]",
-		"make a consultation, with its municipality and the data folder where they are missing", false, runNew)
+		"make a consultation, with its municipality and the data folder where they are missing", false, runNew).needs(consult.ActConfigure)
 }
 
 func runNew(ctx context.Context, c *call) error {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"pult/cmd/command"
 	"pult/consult"
@@ -64,28 +65,66 @@ func TestPartnerReadsTheirOwnNumbers(t *testing.T) {
 	}
 }
 
-// What a partner must not see is answered like what does not exist, whatever
-// the command, and even where the right for the act would be missing as well.
+// What somebody must not see is answered like what does not exist, whatever the
+// command, also by those who hold the right for the act elsewhere.
 func TestInvisibleIsLikeMissing(t *testing.T) {
 	x := newDesktop(t)
 	partner := x.account(consult.Partner, "moers/radwege", true)
+	elsewhere := x.account(consult.Admin, "moers/radwege", false)
 	for _, args := range [][]string{
 		{"list", "moers/NAME"}, {"search", "moers/NAME", "x"}, {"import", "moers/NAME", "-"}, {"add", "moers/NAME"},
 		{"correct", "moers/NAME", "1", "--reason", "x", "--title", "x"}, {"check", "moers/NAME", "--record", "x"}, {"check", "moers/NAME"},
 		{"attachment", "moers/NAME", "1"}, {"attachment", "moers/NAME", "1", "a.pdf"},
 	} {
-		answers := map[string]string{}
-		for _, name := range []string{"hallenbad", "nirgends"} {
-			call := strings.Split(strings.ReplaceAll(strings.Join(args, "\n"), "NAME", name), "\n")
-			code, _, said := x.remote(partner, "text", call...)
-			if code != command.ExitInput {
-				t.Errorf("%q: exit %d, %s", call, code, said)
+		for who, account := range map[string]consult.Account{"partner": partner, "admin of another": elsewhere} {
+			wanted := command.ExitInput
+			if who == "partner" && args[0] != "list" && args[0] != "search" {
+				wanted = command.ExitDenied // before anything is looked at
 			}
-			answers[name] = strings.ReplaceAll(said, name, "NAME")
+			answers := map[string]string{}
+			for _, name := range []string{"hallenbad", "nirgends"} {
+				call := strings.Split(strings.ReplaceAll(strings.Join(args, "\n"), "NAME", name), "\n")
+				code, _, said := x.remote(account, "text", call...)
+				if code != wanted {
+					t.Errorf("%s, %q: exit %d, %s", who, call, code, said)
+				}
+				answers[name] = strings.ReplaceAll(said, name, "NAME")
+			}
+			if answers["hallenbad"] != answers["nirgends"] {
+				t.Errorf("%s, %q tells them apart: %q", who, args, answers)
+			}
 		}
-		if answers["hallenbad"] != answers["nirgends"] {
-			t.Errorf("%q tells them apart: %q", args, answers)
+	}
+}
+
+// A command that an account may not use is refused whatever stands behind it,
+// and so is one that this version does not have; only an unknown name is a
+// mistake of typing. Help lists what is left.
+func TestCommandsOfOthersAreRefusedUnread(t *testing.T) {
+	x := newDesktop(t)
+	partner := x.account(consult.Partner, "moers/radwege", true)
+	moderator := x.account(consult.Moderator, "moers/radwege", false)
+	for _, name := range []string{"serve", "demo", "backup", "restore", "new", "add", "correct", "import", "attachment", "check", "cluster", "export", "send", "gate", "verify", "stats", "referrals"} {
+		for _, args := range [][]string{{name}, {name, "--nonsense"}, {name, "--help"}, {name, "moers/hallenbad", "-"}, {name, "../../etc", "x", "y", "z"}, {"help", name}} {
+			if code, out, said := x.remote(partner, "", args...); code != command.ExitDenied || out != "" {
+				t.Errorf("%q: exit %d, %q, %s", args, code, out, said)
+			}
 		}
+	}
+	for _, args := range [][]string{{"plainly"}, {"rm", "-rf"}, {"--nonsense"}, {"help", "rm"}} {
+		if code, _, said := x.remote(partner, "", args...); code != command.ExitUsage {
+			t.Errorf("%q: exit %d, %s", args, code, said)
+		}
+	}
+	listed := func(account consult.Account) string {
+		_, out, _ := x.remote(account, "", "help")
+		return out
+	}
+	if out := listed(partner); !strings.Contains(out, "\n  list ") || strings.Contains(out, "import") || strings.Contains(out, "backup") || strings.Contains(out, "--data") {
+		t.Error(out)
+	}
+	if out := listed(moderator); !strings.Contains(out, "\n  import ") || strings.Contains(out, "\n  check ") || strings.Contains(out, "\n  demo ") {
+		t.Error(out)
 	}
 }
 
@@ -103,7 +142,7 @@ func TestPartnersGetNoFiles(t *testing.T) {
 	}
 	partner, auditor := x.account(consult.Partner, "moers/radwege", true), x.account(consult.Auditor, "moers/*", false)
 	for _, args := range [][]string{{"attachment", "moers/radwege", "3"}, {"attachment", "moers/radwege", "3", "scan.pdf"}, {"attachment", "moers/radwege", "9"}} {
-		if code, out, said := x.remote(partner, "", args...); code != command.ExitInput || out != "" || !strings.Contains(said, "not found, or not visible to you") {
+		if code, out, said := x.remote(partner, "", args...); code != command.ExitDenied || out != "" {
 			t.Errorf("%q: exit %d, %q, %s", args, code, out, said)
 		}
 	}
@@ -183,7 +222,7 @@ func TestOutputThatCannotBeWrittenIsAnError(t *testing.T) {
 	defer full.Close()
 	x := newDesktop(t)
 	var said strings.Builder
-	e := command.Env{Args: []string{"list", "moers/radwege", "--json"}, Out: full, Err: &said, Desk: x.desk, Account: x.desk.Operator(), Getenv: os.Getenv}
+	e := command.Env{Args: []string{"list", "moers/radwege", "--json"}, Out: full, Err: &said, Desk: x.desk, Account: x.desk.Operator(), Getenv: os.Getenv, Now: time.Now}
 	if code := command.Run(t.Context(), command.Table(), e); code == 0 || !strings.Contains(said.String(), "could not be written") {
 		t.Errorf("exit %d, %s", code, said.String())
 	}

@@ -34,8 +34,8 @@ func Run(ctx context.Context, table []Command, e Env) int {
 	if options != (TUIOptions{}) {
 		return c.finish(ctx, usagef("--plain, --ascii and --lang are for the interface, not for %s", cmd.Name))
 	}
-	if cmd.Local && !e.Local {
-		return c.finish(ctx, deniedf("%s runs on the server itself only", cmd.Name))
+	if err := c.permitted(cmd); err != nil {
+		return c.finish(ctx, err)
 	}
 	e.Args, e.data = rest[1:], c.data
 	return cmd.Run(ctx, e)
@@ -90,6 +90,9 @@ func distance(a, b string) int {
 func (c *call) help(table []Command, rest []string) error {
 	if len(rest) > 1 {
 		cmd, err := find(table, rest[1])
+		if err == nil {
+			err = c.permitted(cmd)
+		}
 		if err != nil {
 			return err
 		}
@@ -100,36 +103,69 @@ func (c *call) help(table []Command, rest []string) error {
 		}
 		return nil
 	}
-	fmt.Fprint(c.out, `Pult: the moderator's console for public consultation.
-
-  pult `, c.usage, `
-      the interface on the data folder
-  pult demo
-      the interface on invented data, to look around
-
-`)
+	fmt.Fprint(c.out, "Pult: the moderator's console for public consultation.\n\n")
+	if c.Local {
+		fmt.Fprintf(c.out, helpLocal, c.usage)
+	} else {
+		fmt.Fprint(c.out, helpRemote)
+	}
 	var later []string
 	width := 0
 	for _, cmd := range table {
 		width = max(width, len(cmd.Name))
 	}
 	for _, cmd := range table {
-		if cmd.Usage == "" {
+		switch {
+		case c.permitted(cmd) != nil:
+		case cmd.Usage == "":
 			later = append(later, cmd.Name)
-			continue
+		default:
+			fmt.Fprintf(c.out, "  %-*s  %s\n", width, cmd.Name, cmd.Short)
 		}
-		fmt.Fprintf(c.out, "  %-*s  %s\n", width, cmd.Name, cmd.Short)
 	}
-	fmt.Fprintf(c.out, `
-  pult help COMMAND   the options of one command
+	if c.Local {
+		fmt.Fprint(c.out, "\n  pult help COMMAND   the options of one command\n\nThe data folder is --data DIR, else PULT_DATA, else ./data if it is one.\n")
+	} else {
+		fmt.Fprint(c.out, "\n  help COMMAND   the options of one command\n\n")
+	}
+	fmt.Fprint(c.out, helpCodes)
+	if len(later) > 0 && c.Local {
+		fmt.Fprintf(c.out, "\nNot in this version yet: %s\n", strings.Join(later, ", "))
+	}
+	return nil
+}
 
-The data folder is --data DIR, else PULT_DATA, else ./data if it is one.
-M/C is the address of a consultation: municipality/consultation.
+const (
+	helpLocal = `  pult %s
+      the interface on the data folder
+  pult demo
+      the interface on invented data, to look around
+
+`
+	helpRemote = `  ssh -t HOST [--ascii] [--lang de|en]
+      the interface
+  ssh -t HOST plain
+      the interface line by line, for screen readers
+  ssh HOST COMMAND
+      one of what your account may do; files go in and out by < and >
+
+`
+	helpCodes = `M/C is the address of a consultation: municipality/consultation.
 Exit codes: 0 done, 1 a finding, 2 usage, 3 not permitted, 4 bad input or not
 found, 5 busy, 130 interrupted.
-`)
-	if len(later) > 0 {
-		fmt.Fprintf(c.out, "\nNot in this version yet: %s\n", strings.Join(later, ", "))
+`
+)
+
+// permitted refuses what somebody at the other end of a connection may not do
+// anywhere.
+func (c *call) permitted(cmd Command) error {
+	switch now := c.Now(); {
+	case c.Local:
+		return nil
+	case cmd.Local:
+		return deniedf("%s runs on the server itself only", cmd.Name)
+	case cmd.Needs != 0 && !c.Account.CanSomewhere(cmd.Needs, now), cmd.Staff && !c.Account.StaffSomewhere(now):
+		return deniedf("%s is not among what your account may do; help lists that", cmd.Name)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func run() int {
 	context.AfterFunc(ctx, stop)
 	return command.Run(ctx, command.Table(), command.Env{
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Local: true, Terminal: terminal(), Getenv: os.Getenv, Now: time.Now, Version: version(), TUI: console,
+		Local: true, Terminal: terminal(), Getenv: os.Getenv, Now: time.Now, Version: version(), TUI: console, Serve: server(os.Stdout, os.Stderr),
 	})
 }
 

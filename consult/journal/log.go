@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 )
@@ -32,6 +33,16 @@ func (l *Log) Head() (uint64, Digest) { return l.chain.Head() }
 // Torn returns how many bytes stood behind the last whole line when the file
 // was last read: somebody is just writing, or stopped in the middle of it.
 func (l *Log) Torn() int64 { return l.tail }
+
+// Behind returns how many bytes stand in the file that were not read yet; 0
+// where it cannot be looked at.
+func (l *Log) Behind() int64 {
+	info, err := os.Stat(l.path)
+	if err != nil {
+		return 0
+	}
+	return max(0, info.Size()-l.off)
+}
 
 // CatchUp reads what was written since the last call and hands every event to
 // fn, in order. Where nothing is new it costs one look at the file's size. It

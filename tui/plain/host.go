@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,7 +53,16 @@ func (s *session) work(job room.Job) {
 	ctx, cancel := context.WithCancel(s.env.Ctx)
 	defer cancel()
 	done := make(chan error, 1)
-	go func() { done <- job.Do(ctx) }()
+	failed := make(chan any, 1)
+	go func() {
+		// A panic is the session's and not the process's, in which others work.
+		defer func() {
+			if r := recover(); r != nil {
+				failed <- fmt.Errorf("%v\n%s", r, debug.Stack())
+			}
+		}()
+		done <- job.Do(ctx)
+	}()
 	poll := s.poll
 	if poll == nil {
 		ticker := time.NewTicker(pollEvery)
@@ -66,6 +76,8 @@ func (s *session) work(job room.Job) {
 	w := s.env.Words().Plain
 	for spoken := false; ; {
 		select {
+		case r := <-failed:
+			panic(r)
 		case err := <-done:
 			s.rooms.Here().Refresh()
 			if job.Then != nil {

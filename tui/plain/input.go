@@ -90,6 +90,9 @@ func (s *session) read() (string, error) {
 			s.err = s.env.Ctx.Err()
 			s.write("\n")
 			return "", s.err
+		case n := <-s.terminal.Notices:
+			s.write("\n")
+			s.message(present.Message{Kind: present.Warning, Text: s.env.Noticed(n)})
 		case <-s.terminal.Interrupts:
 			s.write("\n")
 			s.said = false

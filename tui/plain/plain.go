@@ -30,6 +30,8 @@ type Terminal struct {
 	// Interrupts, if any, stop long work, else the question that is open, else
 	// the session.
 	Interrupts <-chan os.Signal
+	// Notices, if any, are read out while a line is waited for.
+	Notices <-chan room.Notice
 }
 
 // Options say how a session starts.
@@ -106,6 +108,7 @@ func (s *session) over() bool { return s.left || s.err != nil }
 // end says goodbye, and what is lost where nobody could be asked.
 func (s *session) end() error {
 	s.saveDrafts()
+	position := s.env.Service.SetPosition(context.WithoutCancel(s.env.Ctx), s.rooms.Position(s.env.Position))
 	if !s.left && !errors.Is(s.err, io.EOF) {
 		return s.err
 	}
@@ -116,8 +119,8 @@ func (s *session) end() error {
 			s.line(fmt.Sprintf(w.Lost, unsaved))
 		}
 	}
-	if err := s.env.Service.SetPosition(context.WithoutCancel(s.env.Ctx), s.rooms.Position(s.env.Position)); err != nil {
-		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})
+	if position != nil {
+		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, position)})
 	}
 	s.err = nil
 	s.line(w.End)

@@ -38,8 +38,8 @@ func WithEnv(env ...string) Option { return func(o *options) { o.env = append(o.
 // Screen is an emulated terminal with a program running on it.
 type Screen struct {
 	t       testing.TB
-	program *tea.Program
-	keys    *io.PipeWriter
+	program *tea.Program // nil where it runs at the other end of a connection
+	keys    io.Writer
 
 	mu      sync.Mutex
 	term    *vt.Emulator
@@ -93,6 +93,38 @@ func New(t testing.TB, model tea.Model, w, h int, opts ...Option) *Screen {
 		}
 	})
 	s.await("the first frame", func() bool { return s.shown > 0 && s.inputs > 0 && s.shown >= s.atInput || s.ended })
+	return s
+}
+
+// Attach shows what a program at the other end of a connection draws: out is what
+// it sends, keys what it reads. Nothing tells when such a program has handled a
+// key, so that what comes of it is waited for with [Screen.WaitFor].
+func Attach(t testing.TB, out io.Reader, keys io.Writer, w, h int) *Screen {
+	t.Helper()
+	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), changed: make(chan struct{}), cursor: true}
+	s.term.SetCallbacks(vt.Callbacks{Title: func(title string) { s.title = title }, CursorVisibility: func(on bool) { s.cursor = on }})
+	answers := make(chan []byte, 64)
+	go s.drain(answers)
+	go forward(answers, keys)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		buf := make([]byte, 32<<10)
+		for {
+			n, err := out.Read(buf)
+			s.change(func() { _, _ = s.term.Write(buf[:n]) })
+			if err != nil {
+				s.change(func() { s.ended, s.err = true, err })
+				return
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		<-done
+		if pipe, ok := s.term.InputPipe().(io.Closer); ok {
+			pipe.Close()
+		}
+	})
 	return s
 }
 
@@ -221,6 +253,9 @@ func (s *Screen) handled(what string, n int, do func()) {
 	want := s.inputs + n
 	s.mu.Unlock()
 	do()
+	if s.program == nil {
+		return
+	}
 	s.await("the answer to "+what, func() bool { return s.ended || s.inputs >= want && s.shown >= s.atInput })
 }
 
@@ -265,12 +300,15 @@ func (s *Screen) Paste(text string) *Screen {
 	return s
 }
 
-// Resize makes the window w by h cells.
+// Resize makes the window w by h cells. A program at the other end of a
+// connection is told by whoever holds the connection.
 func (s *Screen) Resize(w, h int) *Screen {
 	s.t.Helper()
 	s.handled("the new size", 1, func() {
 		s.change(func() { s.term.Resize(w, h) })
-		s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+		if s.program != nil {
+			s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+		}
 	})
 	return s
 }

@@ -45,6 +45,7 @@ func german() *Words {
 		Work:     germanWork(),
 		Segment:  germanSegment(),
 		Question: germanQuestion(),
+		Remote:   germanRemote(),
 	}
 }
 

@@ -45,6 +45,7 @@ func english() *Words {
 		Work:     englishWork(),
 		Segment:  englishSegment(),
 		Question: englishQuestion(),
+		Remote:   englishRemote(),
 	}
 }
 

@@ -101,6 +101,7 @@ type Words struct {
 	Plain    Plain
 	Work     Work
 	Question Question
+	Remote   Remote
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in

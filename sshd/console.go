@@ -1,0 +1,146 @@
+package sshd
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
+
+	"pult/tui"
+	"pult/tui/words"
+)
+
+// frames is how often a second a screen may be drawn anew. The library looks
+// that often whether there is anything to draw, for every session, whether
+// somebody types or not: 40 keep a key's answer within 25 ms and an idle session
+// cheap.
+const frames = 40
+
+// resizeEvery is how often a window that is being dragged is drawn anew.
+const resizeEvery = 100 * time.Millisecond
+
+// console runs the interface in a session. Unlike wish's own middleware it ends
+// with the channel and not only with the connection, and looks at no more than
+// the newest size of the window.
+func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env environ, o Interface) error {
+	pty, _, ok := sess.Pty()
+	if !ok {
+		return errors.New("the interface needs a terminal: ssh -t")
+	}
+	app, err := tui.New(ctx, s.desk, ch.account, options(o, env))
+	if err != nil {
+		return err
+	}
+	defer app.Close()
+	program := tea.NewProgram(&guarded{Model: app, fail: func(r any) { s.fail(ch, r) }},
+		tea.WithContext(ctx), tea.WithInput(input{sess, ch}), tea.WithOutput(output{sess, ch}),
+		tea.WithEnvironment(env), tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
+		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(unsuspended))
+	told, stop := context.WithCancel(ctx)
+	defer stop()
+	go ch.tell(told, program)
+	_, err = program.Run()
+	if errors.Is(err, tea.ErrProgramPanic) && context.Cause(ch.ctx) == nil {
+		s.fail(ch, err) // in a place that guarded does not reach
+	}
+	return errors.Join(err, app.Save(context.WithoutCancel(ctx)))
+}
+
+// options are those of the interface of somebody at another machine.
+func options(o Interface, env environ) tui.Options {
+	options := tui.Options{ASCII: o.ASCII, Environ: env}
+	if lang, ok := words.ParseLang(o.Lang); ok {
+		options.Lang = &lang
+	}
+	return options
+}
+
+// tell hands a program what happens round it. Only the session itself waits for
+// its program, and nobody for the session.
+func (ch *channel) tell(ctx context.Context, program *tea.Program) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case n := <-ch.notices:
+			program.Send(n)
+		case w := <-ch.resized:
+			program.Send(tea.WindowSizeMsg{Width: w.Width, Height: w.Height})
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(resizeEvery):
+			}
+		}
+	}
+}
+
+// unsuspended keeps a program from being stopped: there is no shell to go back to.
+func unsuspended(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		return tea.ResumeMsg{}
+	}
+	return msg
+}
+
+// fail ends a session whose interface has failed.
+func (s *Server) fail(ch *channel, r any) {
+	s.panicked(ch, r, debug.Stack())
+	ch.cancel(errPanic)
+}
+
+// guarded is a model whose panics end its own session, with the stack in the
+// log. The library would print them to the server's terminal.
+type guarded struct {
+	tea.Model
+	fail func(any)
+}
+
+// Init implements [tea.Model].
+func (g *guarded) Init() tea.Cmd {
+	defer g.catch()
+	return g.guard(g.Model.Init())
+}
+
+// Update implements [tea.Model].
+func (g *guarded) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	m = g
+	defer g.catch()
+	_, cmd = g.Model.Update(msg)
+	return m, g.guard(cmd)
+}
+
+// View implements [tea.Model].
+func (g *guarded) View() tea.View {
+	defer g.catch()
+	return g.Model.View()
+}
+
+func (g *guarded) catch() {
+	if r := recover(); r != nil {
+		g.fail(r)
+	}
+}
+
+// guard makes a command one whose panic is caught, and those that it leads to.
+func (g *guarded) guard(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer g.catch()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			all := make(tea.BatchMsg, len(batch))
+			for i, c := range batch {
+				all[i] = g.guard(c)
+			}
+			return all
+		}
+		return msg
+	}
+}
