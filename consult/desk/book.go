@@ -155,7 +155,7 @@ func (f *folder) readLines(lines int) error {
 		if err := json.Unmarshal(line, &s); err != nil {
 			return fmt.Errorf("%s, line %d: %w", submittersFile, n, err)
 		}
-		f.know(n, len(line), s)
+		f.know(n, len(line), f.leftOf(s))
 		return nil
 	})
 	if err != nil {
@@ -170,7 +170,7 @@ func (f *folder) readLines(lines int) error {
 		if err := json.Unmarshal(line, &c); err != nil {
 			return fmt.Errorf("%s, line %d: %w", contributionsFile, n, err)
 		}
-		f.take(n, len(line), c)
+		f.take(n, len(line), f.standing(consult.Ordinal(n), c))
 		f.tell(n)
 		return nil
 	})

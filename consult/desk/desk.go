@@ -230,6 +230,7 @@ func (f *folder) followUp(changed <-chan struct{}) {
 			done = f.catchUpSome(followBatch) != errMore // what stands in the way stays in f.broken, where every View reports it
 			f.mu.Unlock()
 		}
+		f.resumeErasing()
 	}
 }
 
