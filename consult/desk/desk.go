@@ -102,6 +102,9 @@ func osUser() string {
 	return "unknown"
 }
 
+// IsData reports whether a folder is a data folder.
+func IsData(dir string) bool { return exists(filepath.Join(dir, accessFile)) }
+
 // Dir returns the path of the data folder.
 func (d *Desk) Dir() string { return d.dir }
 
