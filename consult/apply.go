@@ -97,7 +97,7 @@ func (s *State) fold(ev *Event) error {
 	case OpUndo:
 		return s.foldUndo(ev)
 	case OpErase:
-		s.putItems(ev, AxisErased, 1)
+		return s.foldErase(ev)
 	case OpSubmitter, OpSubmitterMerge, OpSubmitterUnmerge:
 		return s.foldSubmitter(ev)
 	case OpRead:

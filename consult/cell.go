@@ -35,7 +35,8 @@ const (
 	axisImport        // per import or add: 1 while it stands
 	axisSubmitter     // per submitter: the one that they were merged into
 	axisSubmitterLine // per submitter: the last change by hand
-	AxisPhase         // of the consultation, id 0
+	axisSubmitterErased
+	AxisPhase // of the consultation, id 0
 	AxisSettings
 	axisCount
 )

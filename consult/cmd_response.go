@@ -186,7 +186,7 @@ func (c ReleaseResponse) plan(s *State, a Actor) (Event, error) {
 	}
 	if s.Settings.DecidedBy == ByCouncil {
 		for n := range s.responseItems(c.ID).All() {
-			if s.Decision(n) == 0 {
+			if s.Decision(n) == 0 && !s.Erased(n) {
 				return ev, &Broken{Rule: RuleCouncilFirst, Item: n}
 			}
 		}

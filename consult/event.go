@@ -68,7 +68,7 @@ const (
 	OpSubmitterUnmerge Op = "submitter.unmerge" // on; target; text purpose
 
 	OpUndo  Op = "undo"  // seq
-	OpErase Op = "erase" // seqs; on
+	OpErase Op = "erase" // target = submitter id, seqs; on
 )
 
 // Data is the data of an event: codes, numbers, dates, digests and ids, never

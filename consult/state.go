@@ -143,7 +143,7 @@ func (s *State) Phase() Phase {
 // Handling returns the first axis. It moves to processing by itself with the
 // first piece of work, and back when that work is undone.
 func (s *State) Handling(n Ordinal) Handling {
-	if s.item(AxisErased, n).value != 0 {
+	if s.Erased(n) {
 		return Erased
 	}
 	if c := s.item(AxisHandling, n); c.owner != 0 {
@@ -201,6 +201,9 @@ func (s *State) ReferralDue(n Ordinal) string {
 
 // Assignee returns the account that the contribution is assigned to, "" for nobody.
 func (s *State) Assignee(n Ordinal) string {
+	if s.Erased(n) {
+		return "" // whether its journal is overwritten already or not
+	}
 	return s.account(s.item(AxisAssignee, n).value)
 }
 

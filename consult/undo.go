@@ -96,6 +96,9 @@ func (s *State) Undoable(seq uint64) error {
 			return &Broken{Rule: RuleNotUndoable}
 		}
 	}
+	if ev.Erased {
+		return &Broken{Rule: RuleErased}
+	}
 	if s.Undone(seq) {
 		return &Broken{Rule: RuleAlreadyUndone}
 	}

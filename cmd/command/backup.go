@@ -14,11 +14,12 @@ import (
 )
 
 func backupCommand() Command {
-	return define("backup", "backup FILE|-",
-		"a consistent copy of the whole data folder, while others go on working", true, runBackup)
+	return define("backup", "backup [--erasures] FILE|-",
+		"a consistent copy of the whole data folder, while others go on working; with --erasures the list of what was erased, without anything personal", true, runBackup)
 }
 
 func runBackup(ctx context.Context, c *call) (err error) {
+	list := c.flags.Bool("erasures", false, "write no copy, but what was erased: ids and digests alone, for restore --erasures")
 	args, err := c.parse(1, 1)
 	if err != nil {
 		return err
@@ -29,9 +30,22 @@ func runBackup(ctx context.Context, c *call) (err error) {
 	}
 	p := c.progress()
 	defer p.clear()
-	step := func(done, total int64) { p.step("copying", done, total, "") }
+	write := func(w io.Writer) error {
+		return d.Backup(ctx, account, w, func(done, total int64) { p.step("copying", done, total, "") })
+	}
+	holds := "%s holds the data folder %s"
+	if *list {
+		holds = "%s lists what was erased in the data folder %s"
+		write = func(w io.Writer) error {
+			gone, err := d.Erasures(account)
+			if err != nil {
+				return err
+			}
+			return desk.WriteErasures(w, gone)
+		}
+	}
 	if args[0] == "-" {
-		return d.Backup(ctx, account, c.out, step)
+		return write(c.out)
 	}
 	switch within, err := d.Within(filepath.Dir(args[0])); {
 	case err != nil:
@@ -53,13 +67,13 @@ func runBackup(ctx context.Context, c *call) (err error) {
 	if _, err := os.Lstat(args[0]); err == nil {
 		return fmt.Errorf("%s is there already; a backup overwrites nothing", args[0])
 	}
-	if err := d.Backup(ctx, account, tmp, step); err != nil {
+	if err := write(tmp); err != nil {
 		return err
 	}
 	if err := errors.Join(tmp.Sync(), tmp.Close(), os.Rename(tmp.Name(), args[0])); err != nil {
 		return err
 	}
-	c.say("%s holds the data folder %s", args[0], d.Dir())
+	c.say(holds, args[0], d.Dir())
 	return nil
 }
 
@@ -72,11 +86,14 @@ func (c *call) clearUnfinished(dir string) {
 }
 
 func restoreCommand() Command {
-	return define("restore", "restore FILE|-",
-		"unpack a backup into the data folder, which must be absent or empty", true, runRestore)
+	return define("restore", "restore [--replace] [--erasures FILE|DIR] FILE|-",
+		"unpack a backup into the data folder, which must be absent or empty; what was erased since is erased in it first", true, runRestore)
 }
 
 func runRestore(ctx context.Context, c *call) error {
+	replace := c.flags.Bool("replace", false, "keep the data folder that stands there beside, and erase in the copy what was erased in it")
+	var since string
+	c.path(&since, "erasures", "", "erase what is gone according to this list (backup --erasures) or this data folder: `FILE|DIR`")
 	args, err := c.parse(1, 1)
 	if err != nil {
 		return err
@@ -91,8 +108,22 @@ func runRestore(ctx context.Context, c *call) error {
 		defer f.Close()
 		in = f
 	}
+	gone, err := erasures(since)
+	if err != nil {
+		return err
+	}
 	c.clearUnfinished(filepath.Dir(filepath.Clean(dir)))
-	if err := desk.Restore(ctx, in, dir); err != nil {
+	var beside string
+	var erased int
+	if *replace {
+		beside, erased, err = desk.Replace(ctx, in, dir, gone...)
+	} else {
+		erased, err = desk.Restore(ctx, in, dir, gone...)
+	}
+	switch {
+	case errors.Is(err, desk.ErrNotEmpty) && desk.IsData(dir):
+		return fmt.Errorf("%w; restore --replace keeps the data folder that stands there beside, and erases in the copy what was erased in it", err)
+	case err != nil:
 		return fmt.Errorf("%s: %w", args[0], err)
 	}
 	d, account, err := c.open()
@@ -104,9 +135,38 @@ func runRestore(ctx context.Context, c *call) error {
 		return err
 	}
 	c.say("%s is restored into %s", args[0], dir)
+	if beside != "" {
+		c.say("what stood there is now %s: it holds personal data, delete it once nothing in it is needed any more", beside)
+	}
+	if erased > 0 {
+		c.say("%s had been erased since it was saved and are erased in it", counted(erased, "contribution or submitter", "contributions and submitters"))
+	}
 	if len(faults) > 0 {
 		c.say("it had %s when it was saved: run pult check", counted(len(faults), "finding", "findings"))
 		return silent(ExitFinding)
 	}
 	return nil
+}
+
+// erasures reads what was erased from a list or a data folder, nothing for "".
+func erasures(from string) ([]desk.Gone, error) {
+	if from == "" {
+		return nil, nil
+	}
+	if info, err := os.Stat(from); err == nil && info.IsDir() {
+		if !desk.IsData(from) {
+			return nil, fmt.Errorf("%s: %w", from, desk.ErrNoData)
+		}
+		return desk.ErasuresIn(from)
+	}
+	f, err := journal.OpenNamed(from)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	list, err := desk.ReadErasures(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", from, err)
+	}
+	return list, nil
 }

@@ -160,18 +160,9 @@ func (f *folder) clearIncoming() error {
 	if !exists(mark) {
 		return nil
 	}
-	named := map[string]bool{}
-	for n := range f.among(nil) {
-		if f.store.Entry(int(n)).Attachments == 0 {
-			continue
-		}
-		r, err := f.record(n)
-		if err != nil {
-			return err
-		}
-		for _, entry := range r.Attachments {
-			named[consult.ParseAttachment(entry).File()] = true
-		}
+	named, err := f.namedFiles(func(consult.Ordinal) bool { return true })
+	if err != nil {
+		return err
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {

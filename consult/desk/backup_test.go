@@ -113,7 +113,7 @@ func TestABackupIsReadToItsEnd(t *testing.T) {
 		"with bytes behind":        {append(bytes.Clone(raw), "more"...), false},
 	} {
 		dir := filepath.Join(t.TempDir(), "again")
-		err := desk.Restore(t.Context(), bytes.NewReader(c.raw), dir)
+		_, err := desk.Restore(t.Context(), bytes.NewReader(c.raw), dir)
 		var bad *desk.BadBackup
 		if c.good && err != nil || !c.good && !errors.As(err, &bad) {
 			t.Errorf("%s: %v", what, err)

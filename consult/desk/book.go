@@ -36,10 +36,11 @@ type book struct {
 	acted    acted
 	orders   orders
 	typedUp  map[uint64]typedUp // what was typed up, by its event
+	keptAway map[string]bool    // source keys of what was erased and was never here
 }
 
 func openBook(dir string, ref consult.Ref) (*book, error) {
-	b := &book{changed: map[consult.Ordinal]*change{}, typedUp: map[uint64]typedUp{}}
+	b := &book{changed: map[consult.Ordinal]*change{}, typedUp: map[uint64]typedUp{}, keptAway: map[string]bool{}}
 	var settings consult.Settings
 	if _, err := readJSON(filepath.Join(dir, consultationFile), &settings); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -69,6 +70,13 @@ func openBook(dir string, ref consult.Ref) (*book, error) {
 	}
 	if b.marks, err = journal.ReadCheckpoints(filepath.Join(dir, checkpointsFile)); err != nil {
 		return nil, err
+	}
+	gone, err := readErasures(filepath.Join(dir, erasuresFile))
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range gone {
+		b.keptAway[g.SourceKey] = true
 	}
 	b.state = consult.NewState(ref, settings, loc)
 	if b.log, err = journal.Open(filepath.Join(dir, journalFile)); err != nil {
@@ -155,7 +163,7 @@ func (f *folder) readLines(lines int) error {
 		if err := json.Unmarshal(line, &s); err != nil {
 			return fmt.Errorf("%s, line %d: %w", submittersFile, n, err)
 		}
-		f.know(n, len(line), s)
+		f.know(n, len(line), f.leftOf(s))
 		return nil
 	})
 	if err != nil {
@@ -170,7 +178,7 @@ func (f *folder) readLines(lines int) error {
 		if err := json.Unmarshal(line, &c); err != nil {
 			return fmt.Errorf("%s, line %d: %w", contributionsFile, n, err)
 		}
-		f.take(n, len(line), c)
+		f.take(n, len(line), f.standing(consult.Ordinal(n), c))
 		f.tell(n)
 		return nil
 	})

@@ -57,6 +57,7 @@ func (c *checker) consultation(ref consult.Ref) {
 	x.contributions()
 	x.attachments()
 	x.dangling()
+	x.texts()
 	x.drafts()
 }
 
@@ -159,22 +160,49 @@ func (x *examination) eachLine(name string, committed int, fn func(n int, line [
 	return true
 }
 
-// erased says whether an erase event names the line.
+// erased says whether an erase event names the contribution.
 func (x *examination) erased(id string, seq uint64) bool {
+	n, err := strconv.ParseUint(id, 10, 32)
+	ev := x.erasure(seq)
+	return err == nil && ev != nil && ev.On.Has(consult.Ordinal(n))
+}
+
+// personErased says whether an erase event names the submitter.
+func (x *examination) personErased(id string, seq uint64) bool {
+	ev := x.erasure(seq)
+	return ev != nil && ev.Data.Target == id
+}
+
+func (x *examination) erasure(seq uint64) *consult.Event {
 	if seq == 0 || seq > uint64(len(x.events)) || x.events[seq-1].Op != consult.OpErase {
-		return false
+		return nil
 	}
-	ev := &x.events[seq-1]
-	if n, err := strconv.ParseUint(id, 10, 32); err == nil && ev.On.Has(consult.Ordinal(n)) {
-		return true
+	return &x.events[seq-1]
+}
+
+// stillStands reports a line that was erased and is there all the same.
+func (x *examination) stillStands(name string, n int, seq uint64) {
+	if x.quiet {
+		x.add(x.path(name), n, fmt.Sprintf("was erased by entry %d, but stands there still or again", seq),
+			"make an empty file "+journal.ErasingFile+" in its folder: whoever opens the consultation next brings the erasure to its end")
 	}
-	return ev.Data.Target == id
+}
+
+// texts finds events whose text was erased and is there all the same.
+func (x *examination) texts() {
+	for i := range x.events {
+		for _, seq := range x.events[i].Data.Seqs {
+			if x.events[i].Op == consult.OpErase && seq <= uint64(len(x.events)) && x.events[seq-1].Text != nil {
+				x.stillStands(journalFile, int(seq), x.events[i].Seq)
+			}
+		}
+	}
 }
 
 func (x *examination) readSubmitters() {
 	known := map[string]bool{}
 	if x.eachLine(submittersFile, x.state.SubmitterLines(), func(n int, line []byte) {
-		digest, err := journal.Submitters.Verify(submittersFile, n, line, x.erased)
+		digest, err := journal.Submitters.Verify(submittersFile, n, line, x.personErased)
 		x.personSums = append(x.personSums, digest)
 		x.take(x.path(submittersFile), err, fixRestore)
 		var s consult.Submitter
@@ -182,6 +210,9 @@ func (x *examination) readSubmitters() {
 			x.add(x.path(submittersFile), n, err.Error(), fixRestore)
 		}
 		known[s.ID] = true
+		if seq := x.state.ErasedBy(s.ID); seq != 0 && s.Erased == 0 {
+			x.stillStands(submittersFile, n, seq)
+		}
 	}) {
 		x.submitters = known
 	}
@@ -207,6 +238,9 @@ func (x *examination) contributions() {
 			x.take(path, err, fixRestore)
 		}
 		x.contribution(n, rec, lines)
+		if ev, ok := x.state.Cause(consult.AxisErased, consult.Ordinal(n)); ok && rec.Erased == 0 {
+			x.stillStands(contributionsFile, n, ev.Seq)
+		}
 		x.names(n, rec)
 		x.divided(n, rec)
 		if rec.SourceID != "" && rec.Source != TypedSource && err == nil {

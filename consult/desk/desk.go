@@ -98,6 +98,9 @@ func osUser() string {
 	return "unknown"
 }
 
+// IsData reports whether a folder is a data folder.
+func IsData(dir string) bool { return exists(filepath.Join(dir, accessFile)) }
+
 // Dir returns the path of the data folder.
 func (d *Desk) Dir() string { return d.dir }
 
@@ -178,6 +181,7 @@ func (f *folder) followUp(changed <-chan struct{}) {
 			done = f.catchUpSome(followBatch) != errMore // what stands in the way stays in f.broken, where every View reports it
 			f.mu.Unlock()
 		}
+		f.resumeErasing()
 	}
 }
 

@@ -26,6 +26,8 @@ type Detail struct {
 	// trace of the person on screen; SameSubmitter counts their contributions.
 	Submitter     string
 	SameSubmitter int
+	// PersonErased says that there was a submitter whose data was erased.
+	PersonErased bool
 	// SamePerson are contributions by others who were found to be the same person.
 	SamePerson []consult.Ordinal
 	// CoSubmitters and Signatures count those who sent it with the submitter.
@@ -145,6 +147,10 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 // same person, and how many signed along.
 func (v *View) company(d *Detail, submitter string, see sight) error {
 	if submitter == "" {
+		return nil
+	}
+	if v.f.state.ErasedBy(submitter) != 0 {
+		d.PersonErased = true
 		return nil
 	}
 	person := v.f.state.SamePerson(submitter)

@@ -103,7 +103,8 @@ func readDraft(path string) (Draft, error) {
 
 // KeepDraft writes a draft in place of the one of the same kind and
 // contributions; without fields, or with empty ones alone, there is none any
-// more. It is on disk when KeepDraft returns without an error.
+// more; nor is there one of what was erased. It is on disk when KeepDraft returns
+// without an error.
 func (s *Service) KeepDraft(ref consult.Ref, d Draft) error {
 	if err := s.desk.mayWrite(); err != nil {
 		return err
@@ -117,6 +118,9 @@ func (s *Service) KeepDraft(ref consult.Ref, d Draft) error {
 	}
 	if !validAccountID(s.account.ID) {
 		return nil
+	}
+	if gone, err := s.desk.erased(ref, d); err != nil || gone {
+		return err
 	}
 	dir := s.desk.draftsDir(ref, s.account.ID)
 	path := filepath.Join(dir, d.file())
@@ -139,6 +143,17 @@ func (s *Service) KeepDraft(ref consult.Ref, d Draft) error {
 		return err
 	}
 	return writeJSON(path, d)
+}
+
+// erased reports whether a draft is about erased contributions alone.
+func (d *Desk) erased(ref consult.Ref, draft Draft) (bool, error) {
+	f, err := d.folder(ref)
+	if err != nil {
+		return false, err
+	}
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return draft.isAbout(f.state.Erased), nil
 }
 
 func values(m map[string]string) []string {

@@ -58,8 +58,11 @@ func openFolder(dir string, ref consult.Ref, woken func(), caches bool, opening 
 		return nil, err
 	}
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	f.catchUp()
+	f.mu.Unlock()
+	f.resumeErasing()
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.stockUp()
 	return f, nil
 }
@@ -68,6 +71,9 @@ func openFolder(dir string, ref consult.Ref, woken func(), caches bool, opening 
 // writing. It returns what stands in the way, which stays in f.broken until the
 // files look different.
 func (f *folder) catchUp() error { return f.catchUpSome(-1) }
+
+// errErased says that something was erased that this process may hold in memory.
+var errErased = errors.New("something was erased")
 
 // errMore says that there are more lines to be read.
 var errMore = errors.New("there is more to read")
@@ -86,9 +92,20 @@ func (f *folder) catchUpSome(lines int) error {
 		}
 	}
 	err := f.read(lines)
-	if errors.Is(err, journal.ErrReplaced) {
+	if errors.Is(err, journal.ErrReplaced) || err == errErased {
+		forgotten := err == errErased
+		if forgotten && f.caches {
+			if err := f.dropCaches(); err != nil {
+				return err
+			}
+		}
 		if err = f.reopen(); err == nil {
 			err = f.read(lines)
+		}
+		if err != nil && err != errMore && forgotten {
+			f.doubt(err) // lines may just have been overwritten: look again
+			f.woken()
+			return err
 		}
 	}
 	if err == errMore {
@@ -137,6 +154,9 @@ func (f *folder) read(lines int) error {
 		ev, err := eventOf(e)
 		if err != nil {
 			return err
+		}
+		if ev.Op == consult.OpErase && f.settled > 0 {
+			return errErased
 		}
 		if err := f.plausible(ev, e.Hash); err != nil {
 			return err

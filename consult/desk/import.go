@@ -237,6 +237,9 @@ func (f *folder) verdict(k keyedRow) (verdict, error) {
 	if err != nil {
 		return 0, err
 	}
+	if !ok && f.keptAway[k.key] {
+		return erased, nil
+	}
 	if !ok {
 		return fresh, nil
 	}

@@ -43,7 +43,44 @@ func triageChild(dir string) {
 	}
 }
 
+// eraseChild erases one contribution after the other and says so only when
+// nothing is left of it, until it is killed.
+func eraseChild(dir, account string) {
+	d, err := desk.Open(dir)
+	if err != nil {
+		fmt.Println("error", err)
+		return
+	}
+	ref := consult.Ref{Municipality: "moers", Consultation: "radwege"}
+	acc, err := d.Account(account)
+	if err != nil {
+		fmt.Println("error", err)
+		return
+	}
+	v, err := d.View(acc, ref)
+	if err != nil {
+		fmt.Println("error", err)
+		return
+	}
+	for n := range consult.Ordinal(50) {
+		on := consult.OrdinalsOf(n + 1)
+		plan, err := v.PlanErasure(on, desk.EraseItems)
+		if err != nil {
+			continue // it was erased before
+		}
+		if _, err := d.Service(acc).Erase(context.Background(), ref, on, desk.EraseItems, plan); err != nil {
+			fmt.Println("error", err)
+			return
+		}
+		fmt.Println(n + 1)
+	}
+}
+
 func TestMain(m *testing.M) {
+	if dir, officer, ok := strings.Cut(os.Getenv("PULT_TEST_ERASE"), "|"); ok {
+		eraseChild(dir, officer)
+		return
+	}
 	if dir := os.Getenv("PULT_TEST_TRIAGE"); dir != "" {
 		triageChild(dir)
 		return

@@ -63,6 +63,7 @@ func (f *folder) received(n consult.Ordinal) (consult.Contribution, error) {
 	if err == nil {
 		err = json.Unmarshal(line, &c)
 	}
+	c = f.standing(n, c)
 	if err == nil && c.ID != strconv.FormatUint(uint64(n), 10) {
 		err = errors.New("the line has another number")
 	}
@@ -108,8 +109,8 @@ func (f *folder) mend(after uint64) error {
 		}
 		for n := range ev.On.All() {
 			switch {
-			case ev.Op == consult.OpErase:
-				if err := f.forget(n, ev.Seq); err != nil {
+			case f.state.Erased(n):
+				if err := f.forget(n); err != nil {
 					return err
 				}
 			case f.state.Version(consult.AxisCorrection, n) > after:
@@ -138,19 +139,29 @@ func (f *folder) correct(n consult.Ordinal) error {
 	return nil
 }
 
-// forget puts what is left of an erased contribution over its line, which may
-// not be overwritten yet.
-func (f *folder) forget(n consult.Ordinal, seq uint64) error {
+// standing returns what is left of a contribution: all of it unless it was
+// erased, be its line overwritten already or not.
+func (f *folder) standing(n consult.Ordinal, c consult.Contribution) consult.Contribution {
+	if ev, ok := f.state.Cause(consult.AxisErased, n); ok {
+		return consult.Contribution{ID: c.ID, SourceKey: c.SourceKey, Digest: c.Digest, Erased: ev.Seq}
+	}
+	return c
+}
+
+// forget puts what is left of an erased contribution over its line.
+func (f *folder) forget(n consult.Ordinal) error {
+	if _, known := f.changed[n]; known && f.changed[n].Erased != 0 {
+		return nil
+	}
 	c, err := f.received(n)
 	if err != nil {
 		return err
 	}
-	c = consult.Contribution{ID: c.ID, SourceKey: c.SourceKey, Digest: c.Digest, Erased: seq}
 	f.overlay(n, record{c, c})
 	if f.store.Entry(int(n)).Has(cache.Erased) {
 		return nil
 	}
-	return cache.Remove(f.cacheDir())
+	return f.dropCaches() // somebody made them of what has gone since
 }
 
 func (f *folder) overlay(n consult.Ordinal, r record) {

@@ -214,7 +214,13 @@ func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), 
 		f.mu.Unlock()
 		lock.Release()
 	}
-	if err := f.catchUp(); err != nil {
+	if f.erasing() {
+		err = f.finishErasing()
+	}
+	if err == nil {
+		err = f.catchUp()
+	}
+	if err != nil {
 		unlock()
 		return nil, nil, fmt.Errorf("%s cannot be written to: %w", ref, err)
 	}

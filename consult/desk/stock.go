@@ -165,7 +165,22 @@ func (f *folder) submitter(id string) (consult.Submitter, error) {
 	return s, err
 }
 
+// person reads what a line says of a submitter, of one who was erased no more
+// than that, whether the line is overwritten already or not.
 func (f *folder) person(p cache.Person) (consult.Submitter, error) {
+	s, err := f.personAt(p)
+	return f.leftOf(s), err
+}
+
+// leftOf returns what there may still be known of a submitter.
+func (f *folder) leftOf(s consult.Submitter) consult.Submitter {
+	if seq := f.state.ErasedBy(s.ID); seq != 0 {
+		return consult.Submitter{ID: s.ID, Digest: s.Digest, Erased: seq}
+	}
+	return s
+}
+
+func (f *folder) personAt(p cache.Person) (consult.Submitter, error) {
 	var s consult.Submitter
 	line, err := f.people.ReadAt(p.Offset, int(p.Length))
 	if err == nil {

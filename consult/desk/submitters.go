@@ -57,10 +57,28 @@ func (f *folder) submitterOf(n consult.Ordinal) (string, error) {
 		return "", nil
 	}
 	r, err := f.record(n)
-	if err != nil {
+	if err != nil || f.state.ErasedBy(r.Submitter) != 0 {
 		return "", err
 	}
 	return r.Submitter, nil
+}
+
+// submittersEver returns everybody whose data was ever put behind a contribution.
+func (f *folder) submittersEver(n consult.Ordinal) ([]string, error) {
+	now, err := f.submitterOf(n)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	if now != "" {
+		out = append(out, now)
+	}
+	for _, ev := range f.state.Touching(n) {
+		if ev.Op == consult.OpSubmitter && !slices.Contains(out, ev.Data.Target) {
+			out = append(out, ev.Data.Target)
+		}
+	}
+	return out, nil
 }
 
 func (f *folder) personBehind(id string) (Shown, error) {
@@ -73,6 +91,9 @@ func (f *folder) personBehind(id string) (Shown, error) {
 		s, err := f.submitter(other)
 		if err != nil {
 			return p, err
+		}
+		if s.Erased != 0 {
+			continue
 		}
 		p.Same, p.Items = append(p.Same, s), append(p.Items, f.firstOf(other))
 	}

@@ -77,7 +77,7 @@ func TestARestoreThatWasClearedAwayFails(t *testing.T) {
 	parent := t.TempDir()
 	half := whole.Len() / 2
 	in := io.MultiReader(bytes.NewReader(whole.Bytes()[:half]), clearing{t, parent}, bytes.NewReader(whole.Bytes()[half:]))
-	if err := desk.Restore(t.Context(), in, filepath.Join(parent, "again")); err == nil {
+	if _, err := desk.Restore(t.Context(), in, filepath.Join(parent, "again")); err == nil {
 		t.Error("restored")
 	}
 	if left, err := os.ReadDir(parent); err != nil || len(left) > 0 {

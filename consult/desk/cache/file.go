@@ -7,7 +7,6 @@ import (
 	"hash/crc32"
 	"os"
 	"path/filepath"
-	"strings"
 	"unsafe"
 
 	"github.com/edsrzf/mmap-go"
@@ -129,16 +128,16 @@ func mapFile(path string) (mmap.MMap, error) {
 	return mmap.Map(f, mmap.RDONLY, 0)
 }
 
-// Remove deletes every file of a cache: they hold personal data, and what they
-// were made of is to be forgotten. Whoever has them open keeps what is mapped.
+// Remove deletes every file of a cache, whoever made it, also those that were
+// being written: they hold personal data, and what they were made of is to be
+// forgotten. Whoever has them open keeps what is mapped.
 func Remove(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	for _, e := range entries {
-		name := strings.TrimPrefix(e.Name(), ".") // one that was being written
-		if strings.HasPrefix(name, segmentPrefix) || strings.HasPrefix(name, peopleFile) {
+		if e.Type().IsRegular() {
 			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
 		}
 	}

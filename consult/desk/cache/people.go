@@ -122,6 +122,22 @@ func (p *People) Latest(id uint64) (Person, bool) {
 	return p.rows[found], true
 }
 
+// All yields the lines that may be of the submitter, with their numbers: their
+// hashes are alike, which the reader of the line makes sure of.
+func (p *People) All(id string) iter.Seq2[int, Person] {
+	return func(yield func(int, Person) bool) {
+		h := Hash(id)
+		if !rowsOf(p.ids, h, func(row int) bool { return yield(row+1, p.rows[row]) }) {
+			return
+		}
+		for _, n := range p.newIDs[h] {
+			if !yield(len(p.rows)+int(n)+1, p.newRows[n]) {
+				return
+			}
+		}
+	}
+}
+
 // Same yields the lines that may be of the same person, the latest first: their
 // hashes are alike, which the reader of the line makes sure of.
 func (p *People) Same(key string) iter.Seq[Person] {
