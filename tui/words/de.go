@@ -44,6 +44,7 @@ func german() *Words {
 		Plain:    germanPlain(),
 		Work:     germanWork(),
 		Segment:  germanSegment(),
+		Privacy:  germanPrivacy(),
 		Question: germanQuestion(),
 		Remote:   germanRemote(),
 	}

@@ -44,6 +44,7 @@ func english() *Words {
 		Plain:    englishPlain(),
 		Work:     englishWork(),
 		Segment:  englishSegment(),
+		Privacy:  englishPrivacy(),
 		Question: englishQuestion(),
 		Remote:   englishRemote(),
 	}
