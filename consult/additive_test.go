@@ -41,6 +41,7 @@ func TestWhatStandsIsOwedToTheLastStepThatStands(t *testing.T) {
 		for range 900 {
 			all := []consult.Command{
 				consult.AddNote{On: w.items(), Note: "Notiz"},
+				consult.Redact{On: w.one(), Text: consult.Passages{{From: 1, To: 4}}, Why: consult.OwnName},
 				consult.Tag{On: w.items(), Add: []consult.ThemeID{w.aTheme()}},
 				consult.Tag{On: w.items(), Add: []consult.ThemeID{w.aTheme()}, Remove: []consult.ThemeID{w.aTheme()}},
 				consult.NewUndo(o.s, "eva", 1+w.Uint64N(o.s.Head())),

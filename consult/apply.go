@@ -78,6 +78,8 @@ func (s *State) fold(ev *Event) error {
 		for n := range ev.On.All() {
 			s.put(ev, AxisNote, uint32(n), s.item(AxisNote, n).value+1)
 		}
+	case OpRedact, OpDismiss:
+		return s.foldRedaction(ev)
 	case OpDisregard:
 		s.putItems(ev, AxisDisregarded, 1)
 	case OpEnvironmental:

@@ -19,8 +19,9 @@ const (
 	AxisDisregarded
 	AxisEnvironmental
 	AxisCorrection
-	AxisReading  // which attachments were read, see [State.Read]
-	AxisSegments // value: how the contribution is divided
+	AxisReading   // which attachments were read, see [State.Read]
+	AxisSegments  // value: how the contribution is divided
+	AxisRedaction // value: how many steps of blacking out stand
 	AxisErased
 
 	axisText       // per contribution, but rare: the correction that gave its present text

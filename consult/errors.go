@@ -156,6 +156,9 @@ const (
 	RuleSegmented
 	RuleNoOpenPart
 	RuleSegmentBounds
+	RuleRedactionBounds
+	RuleDismissal
+	RulePersonalData
 )
 
 var ruleTexts = []string{"",
@@ -214,6 +217,9 @@ var ruleTexts = []string{"",
 	"a text that is divided into segments is not corrected; join them first",
 	"every segment has its decision; choose the one that is meant",
 	"a segment begins and ends between two characters of the text and is not empty",
+	"what is blacked out lies within title and text, begins and ends between two characters and is not empty",
+	"that something is no personal data needs one of the fixed reasons, other a note",
+	"what looks like personal data is to be blacked out, or found to be none, before others read it",
 }
 
 // String states the rule as an English sentence without a full stop.

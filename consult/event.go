@@ -36,6 +36,9 @@ const (
 	OpSegmentJoin  Op = "segment.join"  // bounds
 	OpSegmentAdd   Op = "segment.add"   // attachment bounds; text text
 
+	OpRedact  Op = "redaction.cover"   // personal spans title; text note
+	OpDismiss Op = "redaction.dismiss" // how spans title; text note
+
 	OpAssign        Op = "assign"            // to = SHA-256(salt, account); text account
 	OpDeadline      Op = "deadline.set"      // date
 	OpNote          Op = "note.add"          // text note
@@ -94,6 +97,12 @@ type Data struct {
 	Step        int      `json:"step,omitzero"`
 	// Bounds are offsets in bytes of the contribution's present text.
 	Bounds []int `json:"bounds,omitzero"`
+	// Personal is why something is blacked out; Spans are the passages of the
+	// present text that are meant, Title those of the title: offsets in bytes, two
+	// for each.
+	Personal Personal `json:"personal,omitzero"`
+	Spans    []int    `json:"spans,omitzero"`
+	Title    []int    `json:"title,omitzero"`
 	// Attachment is the place of a file among the contribution's, from 1.
 	Attachment int    `json:"attachment,omitzero"`
 	How        string `json:"how,omitzero"`

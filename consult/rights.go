@@ -20,6 +20,7 @@ const (
 	ActNote
 	ActHandle
 	ActSegment
+	ActRedact
 	ActRefer
 	ActRespond
 	ActApprove
@@ -37,7 +38,7 @@ const (
 	ActErase
 )
 
-var actNames = []string{"", "read", "publish", "decide", "tag", "assign", "note", "handle", "segment", "refer", "respond", "approve", "type in", "see the submitter of an item", "see submitters", "read the journal", "check", "export (internal)", "export (council)", "export", "configure", "manage keys", "undo the work of others", "erase"}
+var actNames = []string{"", "read", "publish", "decide", "tag", "assign", "note", "handle", "segment", "black out", "refer", "respond", "approve", "type in", "see the submitter of an item", "see submitters", "read the journal", "check", "export (internal)", "export (council)", "export", "configure", "manage keys", "undo the work of others", "erase"}
 
 // String names the act in English, for errors and tables.
 func (a Act) String() string { return codeName(actNames, a) }
@@ -53,6 +54,8 @@ func RolesFor(act Act) []Role {
 		return []Role{Moderator, Approver, Intake, Privacy, Auditor, Admin, Council, Partner}
 	case ActPublish, ActDecide, ActTag, ActAssign, ActNote, ActHandle, ActSegment, ActRefer, ActRespond:
 		return []Role{Moderator}
+	case ActRedact:
+		return []Role{Moderator, Privacy}
 	case ActApprove:
 		return []Role{Approver}
 	case ActTypeIn:

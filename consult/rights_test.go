@@ -21,6 +21,7 @@ func rights() map[consult.Act]string {
 		consult.ActNote:            "moderator",
 		consult.ActHandle:          "moderator",
 		consult.ActSegment:         "moderator",
+		consult.ActRedact:          "moderator privacy",
 		consult.ActRefer:           "moderator",
 		consult.ActRespond:         "moderator",
 		consult.ActApprove:         "approver",

@@ -35,7 +35,8 @@ type State struct {
 	shown          pages[uint32] // rank in the order in which contributions first became public
 	ranks          uint32
 	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
-	additives      additives            // nil until the first undo of a note or tag
+	redactions     map[Ordinal][]redaction
+	additives      additives // nil until the first undo of a note or tag
 
 	segments []segment
 	layouts  []layout
@@ -56,6 +57,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	return &State{
 		Ref: ref, Settings: settings, Location: loc, people: []string{""}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
 		fixes: map[Ordinal][]uint32{}, numbered: map[Ordinal]uint32{}, named: map[Part]uint32{},
+		redactions: map[Ordinal][]redaction{},
 	}
 }
 

@@ -64,6 +64,8 @@ func (s *State) actOf(ev *Event) Act {
 		return ActAssign
 	case OpNote:
 		return ActNote
+	case OpRedact, OpDismiss:
+		return ActRedact
 	case OpHandling:
 		return ActHandle
 	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseRelease, OpNotify:

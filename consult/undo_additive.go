@@ -2,16 +2,24 @@ package consult
 
 import "slices"
 
-// Notes and themes only join what is there, so taking one back leaves later
+// Notes, themes and what is blacked out only join what is there, so taking one back leaves later
 // ones alone: an undo removes exactly what the step had added, and puts back
 // exactly what it had removed. Everything else holds one value, and an undo
 // brings the earlier one back.
 
-// additive returns the root of an event, if it is a note or a tag.
+// additive returns the root of an event, if it is a note, a tag or a step of
+// blacking out.
 func (s *State) additive(ev *Event) (root *Event, ok bool) {
 	root, _ = s.Root(ev)
-	return root, root.Op == OpNote || root.Op == OpTag
+	switch root.Op {
+	case OpNote, OpTag, OpRedact, OpDismiss:
+		return root, true
+	}
+	return root, false
 }
+
+// counted reports an axis whose value is how many steps stand.
+func counted(axis Axis) bool { return axis == AxisNote || axis == AxisRedaction }
 
 // share is what a note or tag did to one contribution or segment.
 type share struct {
@@ -20,7 +28,7 @@ type share struct {
 
 // shareOf returns what the step did to the cell that it found like this.
 func (s *State) shareOf(root *Event, found touch) (share, error) {
-	if root.Op == OpNote {
+	if root.Op != OpTag {
 		return share{}, nil
 	}
 	add, err := s.themeIDs(root.Data.Add)
@@ -58,9 +66,9 @@ func (s *State) foldAdditive(ev, root *Event) error {
 		found := touch{t.axis, t.id, now.value, now.owner}
 		next := cell{value: now.value, owner: now.owner, version: uint32(ev.Seq)}
 		switch {
-		case t.axis == AxisNote && stands:
+		case counted(t.axis) && stands:
 			next.value++
-		case t.axis == AxisNote:
+		case counted(t.axis):
 			next.value--
 		case stands:
 			next.value = s.exchange(s.themesBefore(found), sh.added, sh.removed)
@@ -98,11 +106,13 @@ func (s *State) indexAdditives() {
 
 // noteAdditive takes an event into the index once it has been folded in.
 func (s *State) noteAdditive(ev *Event) {
-	if ev.Op != OpNote && ev.Op != OpTag && ev.Op != OpThemeMerge {
+	switch ev.Op {
+	case OpNote, OpTag, OpThemeMerge, OpRedact, OpDismiss:
+	default:
 		return
 	}
 	for _, t := range s.trail[ev.Seq-1] {
-		if t.axis == AxisNote || t.axis == AxisThemes {
+		if counted(t.axis) || t.axis == AxisThemes {
 			key := cellKey{t.axis, t.id}
 			s.additives[key] = append(s.additives[key], uint32(ev.Seq))
 		}
@@ -149,7 +159,7 @@ func (s *State) additiveUndoable(seq uint64, root *Event) error {
 	if stood == s.Undone(root.Seq) {
 		return s.trampled(seq, uint64(s.undoers[root.Seq-1]))
 	}
-	if later := s.givenObstacle(root, stood); later != 0 {
+	if later := max(uint64(s.givenObstacle(root, stood)), s.openedUpon(root, stood)); later != 0 {
 		return s.trampled(seq, later)
 	}
 	for _, t := range s.trail[root.Seq-1] {

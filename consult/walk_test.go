@@ -29,7 +29,7 @@ func observe(s *consult.State) string {
 		c := s.Corrected(n, consult.Contribution{Text: "as sent"})
 		fmt.Fprintln(&b, n, s.Handling(n), s.Publication(n), s.Reason(n), s.Decision(n), s.Recommendation(n), s.ThemesOf(n),
 			s.Assignee(n), s.Deadline(n), s.Notes(n), s.ResponseOf(n), s.Response(n), s.ResponseBody(s.ResponseOf(n)), s.ResponseStep(s.ResponseOf(n)),
-			s.ReferralOf(n), s.Referral(n), s.ReferralDue(n), s.ReferralAddressee(s.ReferralOf(n)), s.Disregarded(n), marked, set, s.Worked(n),
+			s.ReferralOf(n), s.Referral(n), s.ReferralDue(n), s.ReferralAddressee(s.ReferralOf(n)), s.Disregarded(n), marked, set, s.Worked(n), s.Redactions(n),
 			c.Title, c.Text, c.Channel)
 		for _, seg := range s.Segments(n) {
 			fmt.Fprint(&b, seg, s.PartDecision(seg.Part), s.PartRecommendation(seg.Part), s.PartThemes(seg.Part))
@@ -159,6 +159,12 @@ func (w walker) command() (who string, cmd consult.Command) {
 		func() consult.Command { return consult.AddNote{On: on(n), Parts: w.part(n), Note: text} },
 		func() consult.Command {
 			return consult.TypeUp{On: n, Attachment: 1, Text: text, Length: 100 * w.IntN(2)}
+		},
+		func() consult.Command {
+			return consult.Redact{On: n, Text: consult.Passages{{From: w.IntN(50), To: 50 + w.IntN(50)}}, Why: consult.Personal(1 + w.IntN(5))}
+		},
+		func() consult.Command {
+			return consult.Dismiss{On: n, Title: consult.Passages{{From: w.IntN(5), To: 9}}, Why: "place"}
 		},
 		func() consult.Command { return consult.MarkEnvironmental{On: w.items(), To: w.IntN(2) == 0} },
 		func() consult.Command { return consult.Disregard{On: on(n), Rationale: text} },

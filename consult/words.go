@@ -228,3 +228,24 @@ func ParseReferralState(s string) (ReferralState, error) {
 
 // ReferralStates lists every referral state in its order.
 func ReferralStates() []ReferralState { return codesOf[ReferralState](referralNames) }
+
+// String returns the word that files and the command line use, "" for not set.
+func (c Personal) String() string { return codeName(personalNames, c) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (c Personal) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText implements [encoding.TextUnmarshaler]; an unknown word is an error.
+func (c *Personal) UnmarshalText(b []byte) (err error) {
+	*c, err = ParsePersonal(string(b))
+	return err
+}
+
+// ParsePersonal reads the word of one kind of personal data; the error lists the
+// words there are.
+func ParsePersonal(s string) (Personal, error) {
+	return parseCode[Personal]("kind of personal data", personalNames, s)
+}
+
+// Personals lists every kind of personal data in its order.
+func Personals() []Personal { return codesOf[Personal](personalNames) }

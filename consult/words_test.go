@@ -58,6 +58,7 @@ func TestTheWordsThatFilesUse(t *testing.T) {
 	vocabulary(t, consult.Reasons(), consult.ParseReason, "off_topic spam insult third_party_data illegal duplicate_same_person unreadable other")
 	vocabulary(t, consult.Decisions(), consult.ParseDecision, "full partial no acknowledge forwarded")
 	vocabulary(t, consult.ResponseStates(), consult.ParseResponseState, "draft in_check returned approved released")
+	vocabulary(t, consult.Personals(), consult.ParsePersonal, "email phone iban address name third_person other")
 	vocabulary(t, consult.ReferralStates(), consult.ParseReferralState, "assigned answered verified sent_back recalled")
 }
 
@@ -69,7 +70,7 @@ func TestErrorsNameTheRuleItemAndWay(t *testing.T) {
 		}
 		seen[r.String()] = true
 	}
-	if n := consult.RuleSegmentBounds; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
+	if n := consult.RulePersonalData; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
 		t.Errorf("%d texts for %d rules", len(consult.Rules()), n)
 	}
 	for _, c := range []struct {

@@ -35,12 +35,13 @@ type book struct {
 	tally    tally
 	acted    acted
 	orders   orders
-	typedUp  map[uint64]typedUp // what was typed up, by its event
-	keptAway map[string]bool    // source keys of what was erased and was never here
+	typedUp  map[uint64]typedUp          // what was typed up, by its event
+	covered  map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
+	keptAway map[string]bool             // source keys of what was erased and was never here
 }
 
 func openBook(dir string, ref consult.Ref) (*book, error) {
-	b := &book{changed: map[consult.Ordinal]*change{}, typedUp: map[uint64]typedUp{}, keptAway: map[string]bool{}}
+	b := &book{changed: map[consult.Ordinal]*change{}, typedUp: map[uint64]typedUp{}, covered: map[consult.Ordinal]*change{}, keptAway: map[string]bool{}}
 	var settings consult.Settings
 	if _, err := readJSON(filepath.Join(dir, consultationFile), &settings); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

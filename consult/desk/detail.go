@@ -11,17 +11,20 @@ import (
 // Detail is everything about one contribution.
 type Detail struct {
 	Row
-	Text     safe.Safe
-	Original *consult.Contribution // as received, where it was corrected since; raw
-	Source   string
-	SourceID string
-	URL      safe.Safe
-	Question safe.Safe
-	IntakeNo safe.Safe
-	Authored string
-	Lang     string
-	Lat, Lon *float64
-	Files    []File
+	Text safe.Safe
+	// BlackTitle and Black are title and text for staff, taken apart at what others
+	// read a bar in place of; nil where nothing is blacked out.
+	BlackTitle, Black []Stretch
+	Original          *consult.Contribution // as received, where it was corrected since; raw
+	Source            string
+	SourceID          string
+	URL               safe.Safe
+	Question          safe.Safe
+	IntakeNo          safe.Safe
+	Authored          string
+	Lang              string
+	Lat, Lon          *float64
+	Files             []File
 	// Submitter is the first four characters of the submitter's id, the only
 	// trace of the person on screen; SameSubmitter counts their contributions.
 	Submitter     string
@@ -87,7 +90,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	if err != nil {
 		return Detail{}, err
 	}
-	r, err := v.f.record(n)
+	r, err := v.f.recordFor(n, see)
 	if err != nil {
 		return Detail{}, err
 	}
@@ -97,7 +100,9 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 		Authored: c.Authored, Lang: c.Lang, Lat: c.Lat, Lon: c.Lon,
 	}
 	d.Replies, d.Comments = v.comments(n, see)
-	d.Parts = v.segments(n, c, see)
+	if d.Parts, err = v.segments(n, c, see); err != nil {
+		return Detail{}, err
+	}
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 && d.Parts == nil {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
@@ -107,6 +112,8 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	if ev, ok := st.Cause(consult.AxisRecommendation, n); ok && st.Decision(n) == 0 && d.Parts == nil {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
+	j := v.f.judgedIn(n, r.Contribution, c.Title, c.Text)
+	d.BlackTitle, d.Black = stretches(c.Title, j.title), stretches(c.Text, j.text)
 	d.Source, d.SourceID, d.IntakeNo = c.Source, c.SourceID, safe.Line(c.IntakeNo)
 	d.URL = safe.Line(c.URL) // ends in the source id on most platforms
 	for i, entry := range c.Attachments {

@@ -55,7 +55,7 @@ func (v *View) Sort(ids []consult.Ordinal, by Order) []consult.Ordinal {
 	}
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	sorted := v.f.sorted(v.d, by)
+	sorted := v.f.sorted(v.d, by, v.sight().staff)
 	wanted := make([]uint64, len(sorted)/64+1)
 	for _, n := range ids {
 		wanted[n/64] |= 1 << (n % 64)
@@ -75,13 +75,16 @@ func (v *View) Sort(ids []consult.Ordinal, by Order) []consult.Ordinal {
 type orders struct {
 	mu    sync.Mutex
 	made  []*sortedColumn // the last one used first
-	title *titleColumn
+	title map[bool]*titleColumn
 }
 
+// sortedColumn is an order as staff have it, or as those have it who do not read
+// what is blacked out: it must not move anything for them.
 type sortedColumn struct {
-	by   Order
-	head uint64
-	ids  []consult.Ordinal
+	by    Order
+	staff bool
+	head  uint64
+	ids   []consult.Ordinal
 }
 
 // keptOrders is how many orders of a consultation stay in memory: each takes
@@ -95,18 +98,18 @@ type titleColumn struct {
 }
 
 // sorted returns all contributions in the order; the caller holds f.mu.
-func (f *folder) sorted(d *Desk, by Order) []consult.Ordinal {
+func (f *folder) sorted(d *Desk, by Order, staff bool) []consult.Ordinal {
 	o := &f.orders
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	at := slices.IndexFunc(o.made, func(s *sortedColumn) bool { return s.by == by })
+	at := slices.IndexFunc(o.made, func(s *sortedColumn) bool { return s.by == by && s.staff == staff })
 	var s *sortedColumn
 	if at >= 0 {
 		s = o.made[at]
 		o.made = slices.Delete(o.made, at, at+1)
 	}
 	if s == nil || len(s.ids) != f.store.Len() || f.changedSince(s.head, by.Key.moves) {
-		s = &sortedColumn{by: by, ids: sortByColumn(f.column(d, by.Key), by.Down)}
+		s = &sortedColumn{by: by, staff: staff, ids: sortByColumn(f.column(d, by.Key, staff), by.Down)}
 	}
 	s.head = f.state.Head()
 	o.made = append([]*sortedColumn{s}, o.made[:min(len(o.made), keptOrders-1)]...)
@@ -135,6 +138,8 @@ func (k SortKey) moves(op consult.Op) bool {
 		return true
 	case consult.OpFix:
 		return k == ByTitle || k == ByReceived || k == ByLength
+	case consult.OpRedact, consult.OpDismiss:
+		return k == ByTitle || k == ByLength
 	case consult.OpDeadline:
 		return k == ByDeadline || k == ByHandling
 	case consult.OpAssign:
@@ -151,7 +156,7 @@ func (k SortKey) moves(op consult.Op) bool {
 }
 
 // column gives each contribution a number to sort it by, 0 for what stands last.
-func (f *folder) column(d *Desk, key SortKey) []uint32 {
+func (f *folder) column(d *Desk, key SortKey, staff bool) []uint32 {
 	col := make([]uint32, f.store.Len())
 	each := func(value func(n consult.Ordinal) uint32) {
 		for i := range col {
@@ -171,7 +176,7 @@ func (f *folder) column(d *Desk, key SortKey) []uint32 {
 	case ByDeadline:
 		each(st.DeadlineDay)
 	case ByTitle:
-		return f.titlePlaces()
+		return f.titlePlaces(staff)
 	case ByVotes:
 		each(func(n consult.Ordinal) uint32 {
 			e := f.entry(n)
@@ -207,7 +212,7 @@ func (f *folder) column(d *Desk, key SortKey) []uint32 {
 	case ByHandling:
 		each(func(n consult.Ordinal) uint32 { return uint32(st.Handling(n)) })
 	case ByLength:
-		each(func(n consult.Ordinal) uint32 { return f.entry(n).TextSize })
+		each(func(n consult.Ordinal) uint32 { return f.entryFor(n, staff).TextSize })
 	default:
 		each(func(n consult.Ordinal) uint32 { return uint32(n) })
 	}
@@ -235,8 +240,8 @@ func (f *folder) themePlaces() map[consult.ThemeID]uint32 {
 // titlePlaces numbers the titles as they stand in the alphabet, equal ones
 // alike. Comparing strings is dear, so it is done once for all sessions and
 // again only where a title has changed.
-func (f *folder) titlePlaces() []uint32 {
-	t := f.orders.title
+func (f *folder) titlePlaces(staff bool) []uint32 {
+	t := f.orders.title[staff]
 	if t != nil && len(t.places) == f.store.Len() && !f.changedSince(t.head, ByTitle.moves) {
 		t.head = f.state.Head()
 		return t.places
@@ -244,7 +249,7 @@ func (f *folder) titlePlaces() []uint32 {
 	titles := make([]string, f.store.Len())
 	order := make([]chunked, 0, len(titles))
 	for i := range titles {
-		title := f.foldedTitle(consult.Ordinal(i + 1))
+		title := f.foldedTitle(consult.Ordinal(i+1), staff)
 		if titles[i] = title[:min(len(title), sortedBytes)]; title != "" {
 			order = append(order, chunked{row: uint32(i)})
 		}
@@ -258,7 +263,10 @@ func (f *folder) titlePlaces() []uint32 {
 		}
 		places[c.row] = place
 	}
-	f.orders.title = &titleColumn{f.state.Head(), places}
+	if f.orders.title == nil {
+		f.orders.title = map[bool]*titleColumn{}
+	}
+	f.orders.title[staff] = &titleColumn{f.state.Head(), places}
 	return places
 }
 
@@ -310,7 +318,10 @@ func chunkAt(s string, from int) uint64 {
 }
 
 // foldedTitle is valid as long as the caller holds f.mu.
-func (f *folder) foldedTitle(n consult.Ordinal) string {
+func (f *folder) foldedTitle(n consult.Ordinal, staff bool) string {
+	if c, ok := f.covered[n]; ok && !staff {
+		return c.row.Title
+	}
 	if c, ok := f.changed[n]; ok {
 		return c.row.Title
 	}

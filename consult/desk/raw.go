@@ -20,7 +20,7 @@ func (v *View) Raw(n consult.Ordinal) (Raw, error) {
 	if !v.visible(n, see) {
 		return Raw{}, consult.ErrNotFound
 	}
-	r, err := v.f.record(n)
+	r, err := v.f.recordFor(n, see)
 	if err != nil {
 		return Raw{}, err
 	}

@@ -103,7 +103,7 @@ func (f *folder) mend(after uint64) error {
 	for _, ev := range f.state.Events()[after:] {
 		f.rememberTyped(&ev)
 		switch ev.Op {
-		case consult.OpFix, consult.OpUndo, consult.OpErase:
+		case consult.OpFix, consult.OpUndo, consult.OpErase, consult.OpRedact, consult.OpDismiss:
 		default:
 			continue
 		}
@@ -117,6 +117,9 @@ func (f *folder) mend(after uint64) error {
 				if err := f.correct(n); err != nil {
 					return err
 				}
+			}
+			if err := f.cover(n); err != nil {
+				return err
 			}
 		}
 	}

@@ -80,11 +80,11 @@ func (v *View) Row(n consult.Ordinal) (Row, error) {
 }
 
 func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
-	r, err := v.f.record(n)
+	r, err := v.f.recordFor(n, see)
 	if err != nil {
 		return Row{}, err
 	}
-	st, e, c := v.f.state, v.f.entry(n), &r.current
+	st, e, c := v.f.state, v.f.entryFor(n, see.staff), &r.current
 	row := Row{
 		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
 		Channel: c.Channel, Received: v.f.receivedAt(e), Round: c.Round, Late: c.Late,

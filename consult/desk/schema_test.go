@@ -158,6 +158,8 @@ func aYear(t *testing.T) *town {
 	x.do(consult.SetDeadline{On: on(1), Date: "2026-04-30"})
 	x.do(consult.SetDeadline{On: on(1)})
 	x.do(consult.AddNote{On: on(1, 3), Note: "siehe Akte"})
+	x.do(consult.Redact{On: 1, Text: consult.Passages{{From: 4, To: 10}}, Why: consult.OtherPersonal, Note: "Firma"})
+	x.do(consult.Dismiss{On: 1, Text: consult.Passages{{From: 4, To: 10}}, Why: "place", Note: "Firmensitz"})
 	x.do(consult.SetHandling{On: on(6), To: consult.Withdrawn})
 	for value, n := range map[consult.Decision]consult.Ordinal{consult.Full: 1, consult.Partial: 2, consult.No: 3, consult.Forwarded: 4, consult.Acknowledge: 5} {
 		x.do(consult.Vote{On: on(n), Value: value, Rationale: "so ist es", Addressee: "Kreis", Date: "2026-04-01"})

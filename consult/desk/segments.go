@@ -17,8 +17,11 @@ type Segment struct {
 	// account, and the segment's.
 	Name string
 	Text safe.Safe
-	// From and To are its bytes in the contribution's own text; both are 0 where
-	// it was typed up from the file that Attachment names.
+	// Black is the text for staff, taken apart at what others read a bar in place
+	// of; nil where nothing is blacked out.
+	Black []Stretch
+	// From and To are its bytes in the contribution's own text, for staff; both are
+	// 0 where it was typed up from the file that Attachment names.
 	From, To   int
 	Attachment safe.Safe
 
@@ -94,10 +97,10 @@ func (v *View) themesOf(n consult.Ordinal, see sight) []consult.ThemeID {
 
 // segments describes the parts of a contribution that reads as c, none where it
 // is a whole.
-func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) []Segment {
+func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) ([]Segment, error) {
 	parts := v.parts(n, see)
 	if len(parts) == 0 || len(parts) < 2 && !see.staff {
-		return nil
+		return nil, nil
 	}
 	st := v.f.state
 	out := make([]Segment, 0, len(parts))
@@ -107,7 +110,14 @@ func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) [
 		if ev, ok := st.Event(p.TypedUp); ok {
 			seg.Text, seg.Attachment = safe.Text(ev.Text["text"]), attachmentName(c, p.Attachment)
 		} else {
-			seg.Text = safe.Text(strings.TrimSpace(consult.Cut(c.Text, p.From, p.To)))
+			text, black, err := v.f.partOf(n, p.From, p.To, see)
+			if err != nil {
+				return nil, err
+			}
+			seg.Text, seg.Black = safe.Text(text), black
+			if !see.staff {
+				seg.From, seg.To = 0, 0 // they tell how long what is blacked out is
+			}
 		}
 		for _, id := range st.PartThemes(p.Part) {
 			seg.Themes = append(seg.Themes, v.theme(id))
@@ -124,7 +134,7 @@ func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) [
 		}
 		out = append(out, seg)
 	}
-	return out
+	return out, nil
 }
 
 func (v *View) partName(p consult.Part, see sight) string {

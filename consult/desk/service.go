@@ -60,6 +60,9 @@ func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd cons
 		if err == nil {
 			err = s.correctable(ref, cmd)
 		}
+		if err == nil {
+			err = s.redactable(ref, cmd)
+		}
 		// A cut that no text has is named before that it would change nothing.
 		if broken := (*consult.Broken)(nil); err == nil || errors.As(err, &broken) {
 			err = cmp.Or(s.segmentable(ref, cmd), err)
@@ -176,6 +179,9 @@ func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, deci
 		return Receipt{}, err
 	}
 	events, err := decide(f.state, actor)
+	if err == nil {
+		err = f.guard(events)
+	}
 	if err != nil {
 		return Receipt{}, err
 	}

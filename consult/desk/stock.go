@@ -52,8 +52,9 @@ func (f *folder) noteLate(n int) {
 }
 
 // having returns which contributions hold the word in title or text, with their
-// corrections and with what was typed up of them, where the account sees that; bit
-// n-1 stands for contribution n.
+// corrections and with what was typed up of them, where the account sees that, and
+// without what is blacked out, where it does not see that; bit n-1 stands for
+// contribution n.
 func (f *folder) having(w search.Word, see sight) index.Bits {
 	hits := f.store.Find(w)
 	for n, c := range f.changed {
@@ -65,6 +66,13 @@ func (f *folder) having(w search.Word, see sight) index.Bits {
 	}
 	if see.staff {
 		f.typedHaving(w, hits)
+		return hits
+	}
+	for n, c := range f.covered {
+		hits.Clear(int(n) - 1)
+		if w.In(c.text()) {
+			hits.Set(int(n) - 1)
+		}
 	}
 	return hits
 }

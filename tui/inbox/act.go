@@ -129,6 +129,8 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActHandle, true
 	case keys.Split, keys.TypeUp:
 		return consult.ActSegment, true
+	case keys.BlackOut:
+		return consult.ActRedact, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
 		return consult.ActAssign, true
 	case keys.Theme:
@@ -172,6 +174,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.openFile()
 	case keys.Split:
 		return r.split()
+	case keys.BlackOut:
+		return r.blackOut()
 	case keys.TypeUp:
 		return r.typeUp()
 	case keys.NextPart:

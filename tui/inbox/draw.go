@@ -10,7 +10,6 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
-	"pult/consult/search"
 	"pult/tui/present"
 	"pult/tui/style"
 	"pult/tui/words"
@@ -159,7 +158,11 @@ func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
 // head is what stands above the text.
 func (r *Room) head(l present.Layout, d *desk.Detail) (t present.Text, inline bool) {
 	inline = l.Class == present.Single || l.Class == present.Stacked
-	return present.Text{Number: d.ID, Title: d.Title, Source: r.source(d, inline)}, inline
+	title := d.Title
+	if text, _, ok := r.blackText(d.BlackTitle); ok {
+		title = safe.Line(text.String())
+	}
+	return present.Text{Number: d.ID, Title: title, Source: r.source(d, inline)}, inline
 }
 
 // textRows is how many rows the text itself has, below its title.
@@ -186,12 +189,8 @@ func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
 		if text.Empty() {
 			text = r.noText(d)
 		}
-		var hits []safe.Range
-		for _, s := range search.Highlight(text.String(), r.parsed) {
-			hits = append(hits, safe.Range{Start: s.Start, End: s.End})
-		}
 		compact := l.Class == present.Single || l.Class == present.Stacked
-		r.wrap, r.wrapKey = r.env.Kit.Wrap(text, l.Text.W, hits, compact), key
+		r.wrap, r.wrapKey = r.wrapText(text, d.Black, l.Text.W, compact), key
 		if len(d.Parts) > 0 {
 			r.wrap.Lines = r.partLines(l, d)
 		}
@@ -366,6 +365,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 			add(w.Inbox.ParentLabel, safe.Line(p.ID+" "+p.Title.String()))
 		}
 	}
+	out = append(out, r.blackFact(d)...)
 	out = append(out, r.fileFacts(d)...)
 	along, same := r.company(d)
 	add(w.Inbox.Submitter, along)

@@ -13,9 +13,13 @@ import (
 	"pult/tui/widget"
 )
 
-// publish approves at once; several only after a look at what it touches.
+// publish approves at once, where nobody has to look at personal data first;
+// several only after a look at what it touches.
 func (r *Room) publish(t target) tea.Cmd {
-	return r.perform(t, consult.Publish{On: t.on, To: consult.Published}, true, say(r.env.Words().Notice.Published))
+	w := r.env.Words()
+	return r.cleared(t, consult.Publish{On: t.on, To: consult.Published}, w.Privacy.ThenPublish, func(t target) tea.Cmd {
+		return r.perform(t, consult.Publish{On: t.on, To: consult.Published}, true, say(w.Notice.Published))
+	})
 }
 
 func (r *Room) makePrivate(t target) tea.Cmd {

@@ -10,7 +10,6 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
-	"pult/consult/search"
 	"pult/tui/keys"
 	"pult/tui/present"
 	"pult/tui/room"
@@ -123,11 +122,7 @@ func (r *Room) partLines(l present.Layout, d *desk.Detail) []style.Line {
 		}
 		r.parts.rows = append(r.parts.rows, len(out))
 		out = append(out, k.PartHead(min(l.Text.W, present.MaxText), r.partOf(d, i))...)
-		var hits []safe.Range
-		for _, h := range search.Highlight(s.Text.String(), r.parsed) {
-			hits = append(hits, safe.Range{Start: h.Start, End: h.End})
-		}
-		out = append(out, k.Wrap(r.partText(s), l.Text.W, hits, compact).Lines...)
+		out = append(out, r.wrapText(r.partText(s), s.Black, l.Text.W, compact).Lines...)
 		if !s.Rationale.Empty() {
 			out = append(out, style.S(style.Muted, w.Inbox.Rationale))
 			out = append(out, k.Wrap(s.Rationale, l.Text.W, nil, compact).Lines...)
@@ -187,7 +182,7 @@ func (r *Room) tellText(d *desk.Detail) []safe.Safe {
 		if d.Text.Empty() {
 			return []safe.Safe{r.noText(d)}
 		}
-		return r.spokenText(d.Text)
+		return r.spokenText(r.spokenBlack(d.Text, d.Black))
 	}
 	w := r.env.Words()
 	_, chosen, one := r.part()
@@ -205,7 +200,7 @@ func (r *Room) tellText(d *desk.Detail) []safe.Safe {
 			head += ", " + fmt.Sprintf(w.Segment.TypedUp, p.TypedUp)
 		}
 		out = append(out, safe.Line(head+"."))
-		out = append(out, r.spokenText(r.partText(s))...)
+		out = append(out, r.spokenText(r.spokenBlack(r.partText(s), s.Black))...)
 		if !s.Rationale.Empty() {
 			out = append(out, safe.Line(w.Inbox.Rationale+": "+s.Rationale.String()))
 		}

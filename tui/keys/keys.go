@@ -46,6 +46,7 @@ const (
 	DryRun     // what an import would bring in is shown
 	Pass       // one item after the other, decisions only
 	Cutting    // a text is being split into segments
+	Marking    // words of a text are being blacked out
 )
 
 // Binding is one action and its keys.

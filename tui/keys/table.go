@@ -63,6 +63,7 @@ const (
 	Disregard   ID = "disregard"
 	Split       ID = "split"
 	TypeUp      ID = "typeup"
+	BlackOut    ID = "blackout"
 	NextPart    ID = "part.next"
 	PrevPart    ID = "part.previous"
 
@@ -113,6 +114,9 @@ const (
 	CutHere         ID = "cut.here"
 	CutParagraphs   ID = "cut.paragraphs"
 	CutNowhere      ID = "cut.nowhere"
+	MarkWord        ID = "word.mark"
+	MarkFound       ID = "word.found"
+	NextFound       ID = "found.next"
 	WordLeft        ID = "word.left"
 	WordRight       ID = "word.right"
 	SentenceUp      ID = "sentence.up"
@@ -206,6 +210,8 @@ func rooms() []Binding {
 		{ID: Range, Keys: []string{"V"}, Cap: same("V"), Label: both("Bereich", "range"), Help: both("einen Bereich markieren: V, bewegen, V", "mark a range: V, move, V"), Places: inbox, Command: true},
 		{ID: Split, Keys: []string{"s"}, Cap: same("s"), Label: both("trennen", "split"), Help: both("in Abschnitte trennen, Abschnitte verbinden", "split into segments, join segments"), Also: "verbinden Abschnitte segment join cut", Places: inbox, Command: true},
 		{ID: TypeUp, Keys: []string{"T"}, Cap: same("T"), Label: both("Anlage abtippen", "type up attachment"), Help: both("was in einer Anlage steht, wird ein Abschnitt", "what an attachment says becomes a segment"), Also: "abschreiben transcribe", Places: inbox, Command: true},
+		{ID: BlackOut, Keys: []string{"S"}, Cap: same("S"), Label: both("schwärzen", "black out"), Help: both("Wörter schwärzen, die andere nicht lesen sollen; Sie lesen sie weiter", "black out words that others shall not read; you still read them"),
+			Also: "Schwärzung Datenschutz persönliche Angaben redact privacy", Places: inbox, Command: true},
 		{ID: Handling, Keys: []string{"h"}, Cap: same("h"), Label: both("Bearbeitung", "handling"), Places: inbox, Command: true},
 		{ID: Deadline, Keys: []string{"d"}, Cap: same("d"), Label: both("Frist", "deadline"), Also: "Termin Wiedervorlage due", Places: inbox, Command: true},
 		{ID: Note, Keys: []string{"n"}, Cap: same("n"), Label: both("Notiz", "note"), Help: both("eine Notiz, nur intern", "a note, internal only"), Also: "Bemerkung comment", Places: inbox, Command: true},
@@ -319,6 +325,16 @@ func inputs() []Binding {
 		{ID: ParagraphBefore, Keys: []string{"shift+tab", "pgup"}, Cap: both("umsch+tab", "shift+tab"), Label: both("Absatz zurück", "paragraph back"), Places: []Place{Cutting}},
 		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("anwenden", "apply"), Places: []Place{Cutting}, Rank: LastRank},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("lassen", "leave"), Places: []Place{Cutting}, Rank: LastRank + 1},
+		{ID: MarkWord, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("schwärzen an/aus", "black on/off"), Help: both("dieses Wort schwärzen oder lesbar lassen, und weiter", "black this word out or leave it, and move on"), Places: []Place{Marking}, Rank: 1},
+		{ID: MarkFound, Keys: []string{"a"}, Cap: same("a"), Label: both("alles Gefundene", "all that was found"), Places: []Place{Marking}, Rank: 2},
+		{ID: NextFound, Keys: []string{"tab"}, Cap: same("tab"), Label: both("nächster Fund", "next finding"), Places: []Place{Marking}, Rank: 3},
+		{ID: CutNowhere, Keys: []string{"x"}, Cap: same("x"), Label: both("alles lesbar", "all readable"), Places: []Place{Marking}, Rank: 4},
+		{ID: WordLeft, Keys: []string{"left", "h"}, Cap: same("←→"), Label: both("Wort", "word"), Places: []Place{Marking}, Rank: 5},
+		{ID: WordRight, Keys: []string{"right", "l"}, Cap: same("→"), Label: both("Wort weiter", "next word"), Places: []Place{Marking}},
+		{ID: SentenceUp, Keys: []string{"up", "k"}, Cap: same("↑↓"), Label: both("Satz", "sentence"), Places: []Place{Marking}, Rank: 6},
+		{ID: SentenceDown, Keys: []string{"down", "j"}, Cap: same("↓"), Label: both("Satz weiter", "next sentence"), Places: []Place{Marking}},
+		{ID: Accept, Keys: []string{"enter"}, Cap: same("enter"), Label: both("anwenden", "apply"), Places: []Place{Marking}, Rank: LastRank},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("lassen", "leave"), Places: []Place{Marking}, Rank: LastRank + 1},
 		{ID: Down, Cap: same("↑↓"), Label: both("blättern", "scroll"), Places: []Place{DryRun}, Rank: 2},
 		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("nichts einlesen", "import nothing"), Places: []Place{DryRun}, Rank: 3},
 	}

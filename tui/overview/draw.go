@@ -323,7 +323,7 @@ func works(w *words.Words) []work {
 	a := &w.Axes
 	return []work{
 		{w.Overview.Arrived, []consult.Op{consult.OpImport, consult.OpAdd, consult.OpFix}},
-		{a.Publication.Label, []consult.Op{consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpEnvironmental}},
+		{a.Publication.Label, []consult.Op{consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpEnvironmental, consult.OpRedact, consult.OpDismiss}},
 		{a.Decision.Label, []consult.Op{consult.OpDecide, consult.OpRecommend, consult.OpDisregard}},
 		{w.Inbox.Theme, []consult.Op{consult.OpTag, consult.OpThemeCreate, consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeMerge, consult.OpThemeDrop, consult.OpThemeAssignee}},
 		{a.Handling.Label, []consult.Op{consult.OpHandling, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpNotify,

@@ -281,7 +281,7 @@ func TestAStrayLetterChoosesNothing(t *testing.T) {
 	head := c.head()
 	c.enter("v").enter("m").hears("„m“ ist nicht eindeutig. Bitte die Nummer").enter("te").hears("nicht eindeutig").enter("ken", "u").hearsNot("Rückgängig: 1, veröffentlicht")
 	c.hears("Rückgängig: 1, Votum")
-	c.enter("gehe 1", "x", "p").hears("nicht eindeutig").enter("esc", ": y").hears("Zur Wahl: 1 Anlage abtippen, 2 erfassen").enter("esc")
+	c.enter("gehe 1", "x", "p").hears("nicht eindeutig").enter("esc", ": y").hears("Zur Wahl: 1 Anlage abtippen, 2 schwärzen, 3 erfassen").enter("esc")
 	c.enter("e", ".", "t").hears("nicht eindeutig", "Zur Wahl: 1 speichern").enter("").hears("Zur Wahl: 1 speichern").hearsNot("Nichts passt")
 	c.enter("speichern").hears("Text fehlt.").enter("esc")
 	if c.head() != head+2 {

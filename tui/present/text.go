@@ -18,6 +18,10 @@ type Wrapped struct {
 // text, in ascending order, such as where the words of a filter were found.
 // Compact leaves out empty lines, for panes of few rows.
 func (k Kit) Wrap(text safe.Safe, w int, hits []safe.Range, compact bool) Wrapped {
+	return k.wrap(text, w, hits, nil, compact)
+}
+
+func (k Kit) wrap(text safe.Safe, w int, hits, black []safe.Range, compact bool) Wrapped {
 	w = max(1, min(w, MaxText))
 	out := Wrapped{Width: w}
 	s := text.String()
@@ -25,7 +29,7 @@ func (k Kit) Wrap(text safe.Safe, w int, hits []safe.Range, compact bool) Wrappe
 		if compact && r.Start == r.End {
 			continue
 		}
-		out.Lines = append(out.Lines, lit(s, r, hits))
+		out.Lines = append(out.Lines, underlined(lit(s, r, hits), r.Start, black))
 	}
 	return out
 }

@@ -48,6 +48,10 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 	switch entry.Op {
 	case consult.OpReject, consult.OpHide:
 		add(w.Vocab.Reason[d.Reason])
+	case consult.OpRedact:
+		add(w.Vocab.Personal[d.Personal])
+	case consult.OpDismiss:
+		add(w.Privacy.Dismissal[d.How])
 	case consult.OpDecide, consult.OpRecommend:
 		add(w.Axes.DecisionState[d.Value])
 		add(e.day(d.CouncilDate))

@@ -18,6 +18,7 @@ type Signs struct {
 	Plus, PlusMinus, Minus, Equal    string
 	Forward, Unlike                  string
 	Insert, Delete, Close            string
+	Black                            string // before what others do not read, with Close behind it
 	Horizontal, Vertical             string
 	TopLeft, TopRight                string
 	BottomLeft, BottomRight          string
@@ -39,7 +40,7 @@ func UnicodeSigns() Signs {
 		Bar: "▄", BarEmpty: "·", Square: "■", SquareEmpty: "□",
 		Path: "›", Dot: "·", Ellipsis: "…", Prompt: "/",
 		Plus: "+", PlusMinus: "±", Minus: "−", Equal: "=", Forward: "→", Unlike: "≠",
-		Insert: "[+", Delete: "[−", Close: "]",
+		Insert: "[+", Delete: "[−", Close: "]", Black: "[█",
 		Horizontal: "─", Vertical: "│",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 		Up: "↑", Down: "↓",
@@ -59,7 +60,7 @@ func ASCIISigns() Signs {
 		Bar: "=", BarEmpty: ".", Square: "#", SquareEmpty: ".",
 		Path: ">", Dot: ".", Ellipsis: "...", Prompt: "/",
 		Plus: "+", PlusMinus: "~", Minus: "-", Equal: "=", Forward: ">", Unlike: "%",
-		Insert: "[+", Delete: "[-", Close: "]",
+		Insert: "[+", Delete: "[-", Close: "]", Black: "[#",
 		Horizontal: "-", Vertical: "|",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		Up: "^", Down: "v",

@@ -44,6 +44,7 @@ func german() *Words {
 		Plain:    germanPlain(),
 		Work:     germanWork(),
 		Segment:  germanSegment(),
+		Privacy:  germanPrivacy(),
 		Question: germanQuestion(),
 		Remote:   germanRemote(),
 	}
@@ -100,9 +101,10 @@ func germanVocab() Vocab {
 		Role:         [10]string{"ohne Rolle", "Partner", "Rat", "Erfassung", "Moderation", "Billigung", "Datenschutz", "Revision", "Administration", "System"},
 		Reason: [9]string{"ohne Grund", "Am Thema vorbei", "Werbung", "Beleidigung", "Daten Dritter", "Rechtswidriger Inhalt", "Doppelt, dieselbe Person",
 			"Nicht lesbar", "Anderer Grund"},
+		Personal: [8]string{"ohne Grund", "E-Mail-Adresse", "Telefonnummer", "Bankverbindung", "Anschrift", "Name der Person", "Angaben zu Dritten", "Anderer Grund"},
 		Act: map[consult.Act]string{
 			consult.ActRead: "lesen", consult.ActPublish: "veröffentlichen", consult.ActDecide: "ein Votum abgeben", consult.ActTag: "Themen vergeben",
-			consult.ActAssign: "zuweisen", consult.ActNote: "Notizen schreiben", consult.ActHandle: "die Bearbeitung setzen", consult.ActSegment: "trennen",
+			consult.ActAssign: "zuweisen", consult.ActNote: "Notizen schreiben", consult.ActHandle: "die Bearbeitung setzen", consult.ActRedact: "schwärzen", consult.ActSegment: "trennen",
 			consult.ActRefer: "Fachstellen beteiligen", consult.ActRespond: "Antworten schreiben", consult.ActApprove: "Antworten billigen",
 			consult.ActTypeIn: "erfassen und einlesen", consult.ActSubmitterOfItem: "Angaben zur Person sehen", consult.ActSubmitters: "Personen ansehen",
 			consult.ActJournal: "das Protokoll lesen", consult.ActCheck: "den Bestand prüfen", consult.ActExportInternal: "intern ausgeben",
@@ -116,7 +118,7 @@ func germanVocab() Vocab {
 			consult.OpThemeCreate: "Thema angelegt", consult.OpThemeRename: "Thema umbenannt", consult.OpThemeMove: "Thema verschoben",
 			consult.OpThemeDrop: "Thema entfernt", consult.OpThemeMerge: "Themen zusammengelegt", consult.OpTag: "Thema vergeben", consult.OpThemeAssignee: "Zuständigkeit für Thema",
 			consult.OpAssign: "zugewiesen", consult.OpDeadline: "Frist gesetzt", consult.OpNote: "Notiz", consult.OpDisregard: "als verspätet nicht behandelt",
-			consult.OpSegmentSplit: "in Abschnitte getrennt", consult.OpSegmentJoin: "Abschnitte verbunden", consult.OpSegmentAdd: "Anlage abgetippt",
+			consult.OpSegmentSplit: "in Abschnitte getrennt", consult.OpSegmentJoin: "Abschnitte verbunden", consult.OpRedact: "geschwärzt", consult.OpDismiss: "nicht zu schwärzen", consult.OpSegmentAdd: "Anlage abgetippt",
 			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
 			consult.OpResponseSubmit: "Antwort zur Prüfung", consult.OpResponseReturn: "Antwort zurückgegeben", consult.OpResponseApprove: "Antwort gebilligt",
 			consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
@@ -187,6 +189,9 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleSegmented:               "Der Text ist in Abschnitte getrennt. Verbinden Sie sie, bevor Sie ihn berichtigen.",
 		consult.RuleNoOpenPart:              "Alle Abschnitte haben ein Votum. Wählen Sie mit a den, den Sie meinen.",
 		consult.RuleSegmentBounds:           "Hier lässt sich der Text nicht trennen.",
+		consult.RuleRedactionBounds:         "Diese Stelle gibt es im Text nicht.",
+		consult.RuleDismissal:               "Es braucht einen Grund, warum das nicht zu schwärzen ist.",
+		consult.RulePersonalData:            "Hier stehen persönliche Angaben. Schwärzen Sie sie oder halten Sie fest, dass es keine sind.",
 	}
 }
 

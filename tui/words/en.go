@@ -44,6 +44,7 @@ func english() *Words {
 		Plain:    englishPlain(),
 		Work:     englishWork(),
 		Segment:  englishSegment(),
+		Privacy:  englishPrivacy(),
 		Question: englishQuestion(),
 		Remote:   englishRemote(),
 	}
@@ -100,9 +101,10 @@ func englishVocab() Vocab {
 		Role:         [10]string{"no role", "partner", "council", "intake", "moderator", "approver", "privacy", "auditor", "admin", "system"},
 		Reason: [9]string{"no reason", "Off topic", "Advertising", "Insult", "Data of others", "Illegal content", "Duplicate, same person",
 			"Unreadable", "Other reason"},
+		Personal: [8]string{"no reason", "e-mail address", "phone number", "bank account", "postal address", "name of the person", "details of others", "other reason"},
 		Act: map[consult.Act]string{
 			consult.ActRead: "reading", consult.ActPublish: "publishing", consult.ActDecide: "deciding", consult.ActTag: "setting themes",
-			consult.ActAssign: "assigning", consult.ActNote: "writing notes", consult.ActHandle: "setting the handling", consult.ActSegment: "splitting",
+			consult.ActAssign: "assigning", consult.ActNote: "writing notes", consult.ActHandle: "setting the handling", consult.ActRedact: "blacking out", consult.ActSegment: "splitting",
 			consult.ActRefer: "asking departments", consult.ActRespond: "writing responses", consult.ActApprove: "approving responses",
 			consult.ActTypeIn: "typing in and importing", consult.ActSubmitterOfItem: "seeing who wrote an item", consult.ActSubmitters: "seeing people",
 			consult.ActJournal: "reading the journal", consult.ActCheck: "checking the data", consult.ActExportInternal: "exporting (internal)",
@@ -116,7 +118,7 @@ func englishVocab() Vocab {
 			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
 			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set", consult.OpThemeAssignee: "assignee of a theme",
 			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
-			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpSegmentAdd: "attachment typed up",
+			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpRedact: "blacked out", consult.OpDismiss: "not to be blacked out", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
 			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
 			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
@@ -187,6 +189,9 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleSegmented:               "The text is split into segments. Join them before you correct it.",
 		consult.RuleNoOpenPart:              "Every segment has its decision. Choose with a the one that you mean.",
 		consult.RuleSegmentBounds:           "The text cannot be cut there.",
+		consult.RuleRedactionBounds:         "There is no such passage in the text.",
+		consult.RuleDismissal:               "It needs a reason why this is not to be blacked out.",
+		consult.RulePersonalData:            "There are personal details in it. Black them out, or put on record that they are none.",
 	}
 }
 

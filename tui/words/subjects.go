@@ -43,6 +43,7 @@ type Vocab struct {
 	DecidedBy    [3]string
 	Role         [10]string
 	Reason       [9]string
+	Personal     [8]string
 	Act          map[consult.Act]string
 	Op           map[consult.Op]string
 	Rule         map[consult.Rule]string

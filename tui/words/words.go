@@ -90,6 +90,7 @@ type Words struct {
 	Vocab    Vocab
 	Inbox    Inbox
 	Segment  Segment
+	Privacy  Privacy
 	Overview Overview
 	Journal  Journal
 	Dialog   Dialog

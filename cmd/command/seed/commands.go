@@ -37,6 +37,8 @@ func (p *play) command(w work, on consult.Ordinals, parts consult.Parts) (consul
 		return p.tag(on, parts, d.Themes)
 	case consult.OpSegmentSplit:
 		return p.split(on, d.Before)
+	case consult.OpRedact, consult.OpDismiss:
+		return p.judge(w, on)
 	case consult.OpAssign:
 		who, ok := p.staff[d.To]
 		if !ok {
@@ -82,6 +84,27 @@ func (p *play) split(on consult.Ordinals, before []string) (consult.Command, err
 		bounds = append(bounds, at)
 	}
 	return consult.Divide{On: on[0].From, Bounds: append(bounds, len(text))}, nil
+}
+
+// judge blacks the words out of the text of one contribution, each where it
+// stands first, or finds that they are no personal data.
+func (p *play) judge(w work, on consult.Ordinals) (consult.Command, error) {
+	if on.Count() != 1 {
+		return nil, fmt.Errorf("%s is not one contribution", on)
+	}
+	n := on[0].From
+	var list []consult.Passage
+	for _, words := range w.Data.Words {
+		at := strings.Index(p.sent[n-1].Text, words)
+		if at < 0 {
+			return nil, fmt.Errorf("%q does not stand in %s", words, on)
+		}
+		list = append(list, consult.Passage{From: at, To: at + len(words)})
+	}
+	if w.Op == consult.OpDismiss {
+		return consult.Dismiss{On: n, Text: consult.PassagesOf(list...), Why: w.Data.How, Note: w.Text["note"]}, nil
+	}
+	return consult.Redact{On: n, Text: consult.PassagesOf(list...), Why: w.Data.Personal, Note: w.Text["note"]}, nil
 }
 
 func (p *play) tag(on consult.Ordinals, parts consult.Parts, handles []string) (consult.Command, error) {

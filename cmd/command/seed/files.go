@@ -57,18 +57,20 @@ type work struct {
 }
 
 type workData struct {
-	Phase  consult.Phase    `json:"phase"`
-	Name   string           `json:"name"`
-	Parent string           `json:"parent"`
-	Themes []string         `json:"themes"`
-	Value  consult.Decision `json:"value"`
-	Date   string           `json:"date"`
-	Due    string           `json:"due"`
-	Reason consult.Reason   `json:"reason"`
-	To     string           `json:"to"`
-	How    string           `json:"how"`
-	Of     int              `json:"of"`
-	Before []string         `json:"before"` // how the second and later segments begin
+	Phase    consult.Phase    `json:"phase"`
+	Name     string           `json:"name"`
+	Parent   string           `json:"parent"`
+	Themes   []string         `json:"themes"`
+	Value    consult.Decision `json:"value"`
+	Date     string           `json:"date"`
+	Due      string           `json:"due"`
+	Reason   consult.Reason   `json:"reason"`
+	To       string           `json:"to"`
+	How      string           `json:"how"`
+	Of       int              `json:"of"`
+	Words    []string         `json:"words"` // that are blacked out, or not
+	Personal consult.Personal `json:"personal"`
+	Before   []string         `json:"before"` // how the second and later segments begin
 }
 
 func readFile(name string, into any) error {

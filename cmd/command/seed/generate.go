@@ -67,7 +67,7 @@ func (st *stage) generate(ctx context.Context, ref consult.Ref, town consult.Mun
 	if err != nil {
 		return err
 	}
-	o := &office{ref: ref, staff: st.staff, clock: &st.clock, rng: rand.New(rand.NewPCG(seedOfTexts, ^uint64(size)))}
+	o := &office{ref: ref, desk: st.desk, staff: st.staff, clock: &st.clock, rng: rand.New(rand.NewPCG(seedOfTexts, ^uint64(size)))}
 	o.say = newSpeaker(bag.say.grammar, o.rng)
 	if err := o.open(ctx, town, settings, bag.themes); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,6 +52,7 @@ const most = 4000
 // likely it is that somebody has been at it.
 type office struct {
 	ref    consult.Ref
+	desk   *desk.Desk
 	staff  cast
 	clock  *time.Time
 	head   uint64
@@ -214,6 +216,9 @@ func (o *office) work(ctx context.Context, p piles) error {
 		}
 	}
 	for _, s := range steps {
+		if err := o.leaveUnjudged(&s.on, s.cmd); err != nil {
+			return err
+		}
 		if err := o.all(ctx, s.by, s.on, s.cmd); err != nil {
 			return err
 		}
@@ -225,6 +230,27 @@ func (o *office) work(ctx context.Context, p piles) error {
 		}
 	}
 	return o.answer(ctx, p)
+}
+
+// leaveUnjudged takes out what would be shown to others with personal data in it:
+// nobody has decided on that yet.
+func (o *office) leaveUnjudged(on *[]consult.Ordinal, cmd consult.ItemCommand) error {
+	switch c := cmd.(type) {
+	case consult.Publish:
+		if c.To != consult.Published {
+			return nil
+		}
+	case consult.Refer:
+	default:
+		return nil
+	}
+	v, err := o.desk.View(o.desk.Operator(), o.ref)
+	if err != nil {
+		return err
+	}
+	unjudged, err := v.Unjudged(consult.OrdinalsOf(*on...))
+	*on = slices.DeleteFunc(*on, func(n consult.Ordinal) bool { return unjudged.Has(n) })
+	return err
 }
 
 // answer writes responses to some of what was decided: one is out, one waits
