@@ -46,6 +46,7 @@ func german() *Words {
 		Segment:  germanSegment(),
 		Question: germanQuestion(),
 		Remote:   germanRemote(),
+		Erasure:  germanErasure(),
 	}
 }
 

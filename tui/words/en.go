@@ -46,6 +46,7 @@ func english() *Words {
 		Segment:  englishSegment(),
 		Question: englishQuestion(),
 		Remote:   englishRemote(),
+		Erasure:  englishErasure(),
 	}
 }
 
