@@ -156,6 +156,7 @@ const (
 	RuleSegmented
 	RuleNoOpenPart
 	RuleSegmentBounds
+	RuleSubmitterKnown
 )
 
 var ruleTexts = []string{"",
@@ -214,6 +215,7 @@ var ruleTexts = []string{"",
 	"a text that is divided into segments is not corrected; join them first",
 	"every segment has its decision; choose the one that is meant",
 	"a segment begins and ends between two characters of the text and is not empty",
+	"there is somebody behind the contribution already",
 }
 
 // String states the rule as an English sentence without a full stop.

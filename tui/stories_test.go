@@ -101,7 +101,7 @@ func (c *clerk) startAt(w, h int, now time.Time) {
 // as has somebody sit down who holds these roles everywhere.
 func (c *clerk) as(w, h int, roles ...consult.Role) {
 	c.t.Helper()
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	id, err := svc.CreateAccount(c.t.Context(), "Pia Schutz", "")
 	for _, role := range roles {
 		if err == nil {

@@ -169,7 +169,7 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	case keys.Submitter:
 		return r.person(r.showPerson)
 	case keys.EditPerson:
-		return r.person(r.offerPerson)
+		return r.changePerson()
 	case keys.OpenFile:
 		return r.openFile()
 	case keys.Split:

@@ -228,7 +228,7 @@ func rooms() []Binding {
 		{ID: HandOver, Keys: []string{"M"}, Cap: same("M"), Label: both("übergeben", "hand over"), Help: both("alles Offene von jemandem an jemand anders geben", "give everything open of one person to another"),
 			Also: "Vertretung Urlaub zuweisen deputy assign", Places: inbox, Command: true},
 		{ID: ThemeAssignee, Cap: same(""), Label: both("Zuständigkeit je Thema", "assignee of a theme"), Also: "Thema zuweisen automatisch default assign", Places: inbox, Command: true},
-		{ID: EditPerson, Keys: []string{"B"}, Cap: same("B"), Label: both("Person ändern", "change the person"), Help: both("Angaben ändern, dieselbe Person zusammenlegen, trennen", "change data, merge the same person, separate"),
+		{ID: EditPerson, Keys: []string{"B"}, Cap: same("B"), Label: both("Person ändern", "change the person"), Help: both("Angaben eintragen oder ändern, dieselbe Person zusammenlegen, trennen", "add or change data, merge the same person, separate"),
 			Also: "zusammenlegen trennen vertreten Unterschriften merge unmerge", Places: inbox, Command: true},
 		{ID: Erase, Cap: same(""), Label: both("löschen nach Datenschutzrecht", "erase under data protection law"), Help: both("einen Beitrag, eine Person oder beides, für immer", "a contribution, a person or both, for good"),
 			Also: "DSGVO Person vernichten GDPR delete", Places: inbox, Command: true},

@@ -110,7 +110,7 @@ func (c *clerk) open() *desk.Desk {
 // as has somebody sit down who holds a role everywhere.
 func (c *clerk) as(role consult.Role) *clerk {
 	c.t.Helper()
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	id, err := svc.CreateAccount(c.t.Context(), "Pia Schutz", "")
 	if err == nil {
 		err = svc.Grant(c.t.Context(), id, consult.Grant{Role: role, Scope: consult.Everywhere})
