@@ -100,7 +100,7 @@ func (s *State) fold(ev *Event) error {
 		return s.foldUndo(ev)
 	case OpErase:
 		return s.foldErase(ev)
-	case OpSubmitter, OpSubmitterMerge, OpSubmitterUnmerge:
+	case OpSubmitter, OpSubmitterAdd, OpSubmitterMerge, OpSubmitterUnmerge:
 		return s.foldSubmitter(ev)
 	case OpRead:
 		return s.foldRead(ev)

@@ -71,3 +71,28 @@ func FuzzPieces(f *testing.F) {
 		}
 	})
 }
+
+// A salutation and closing words are no segments of their own.
+func TestWhichParagraphsAreProposedAsSegments(t *testing.T) {
+	for text, want := range map[string]string{
+		"Sehr geehrte Damen und Herren,\n\ndie Poller stören.\n\nUnd die Ampel auch.\n\nMit freundlichen Grüßen\n\nErika Muster": "Und",
+		"Hallo!\n\nEins.\n\nZwei.\n\nViele Grüße\nBo": "Zwei.",
+		"Betreff\n\nLiebe Stadt,\n\nEins.":            "Liebe",
+		"Eins.\n\nHallo, ist da jemand? Das fragt man sich an dieser Kreuzung jeden Morgen, wenn die Ampel wieder einmal ausgefallen ist und keiner kommt.": "Hallo,",
+		"Eins":           "",
+		"":               "",
+		"Eins.\n\nZwei.": "Zwei.",
+		"Dear all,\n\nOne.\n\nTwo.\n\nKind regards": "Two.",
+	} {
+		pieces := consult.Pieces(text)
+		var got []string
+		for i, yes := range consult.Subjects(text, pieces) {
+			if yes {
+				got = append(got, text[pieces[i].From:pieces[i].To])
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q proposes %q, want %q", text, got, want)
+		}
+	}
+}

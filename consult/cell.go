@@ -37,7 +37,9 @@ const (
 	axisSubmitter     // per submitter: the one that they were merged into
 	axisSubmitterLine // per submitter: the last change by hand
 	axisSubmitterErased
-	AxisPhase // of the consultation, id 0
+	axisSubmitterOf // per contribution, but rare: the submitter that was put behind it by hand
+	axisLine        // per line of submitters.jsonl that was written by hand: 1 while it counts
+	AxisPhase       // of the consultation, id 0
 	AxisSettings
 	axisCount
 )

@@ -143,11 +143,16 @@ func (c RecordSettings) plan(*State, Actor) (Event, error) {
 
 // SetMunicipality puts the digest of municipality.json on record: when the
 // consultation is made, and when the file was edited (then with the reason).
-type SetMunicipality struct{ SHA, Reason string }
+type SetMunicipality struct {
+	SHA, Reason string
+	// Modules are the ids of the text modules that it adds, where it does nothing
+	// else: they can be taken away again.
+	Modules []string
+}
 
 // Act implements [Command].
 func (c SetMunicipality) Act() Act { return ActConfigure }
 
 func (c SetMunicipality) plan(*State, Actor) (Event, error) {
-	return Event{Op: OpMunicipality, Data: Data{SHA: c.SHA}, Text: map[string]string{"reason": strings.TrimSpace(c.Reason)}}, checkTexts(c.Reason)
+	return Event{Op: OpMunicipality, Data: Data{SHA: c.SHA, Add: c.Modules}, Text: map[string]string{"reason": strings.TrimSpace(c.Reason)}}, checkTexts(c.Reason)
 }

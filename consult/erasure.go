@@ -82,7 +82,7 @@ func (s *State) TextsAbout(on Ordinals, submitters []string) (alone, shared []ui
 }
 
 func isAboutPerson(op Op) bool {
-	return op == OpShow || op == OpSubmitter || op == OpSubmitterMerge || op == OpSubmitterUnmerge
+	return op == OpShow || op == OpSubmitter || op == OpSubmitterAdd || op == OpSubmitterMerge || op == OpSubmitterUnmerge
 }
 
 // concerns returns the contributions that an event is about: those that it names,

@@ -159,6 +159,7 @@ const (
 	RuleRedactionBounds
 	RuleDismissal
 	RulePersonalData
+	RuleSubmitterKnown
 )
 
 var ruleTexts = []string{"",
@@ -220,6 +221,7 @@ var ruleTexts = []string{"",
 	"what is blacked out lies within title and text, begins and ends between two characters and is not empty",
 	"that something is no personal data needs one of the fixed reasons, other a note",
 	"what looks like personal data is to be blacked out, or found to be none, before others read it",
+	"there is somebody behind the contribution already",
 }
 
 // String states the rule as an English sentence without a full stop.

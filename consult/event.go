@@ -60,12 +60,14 @@ const (
 
 	OpPhase        Op = "phase.set"        // phase
 	OpSettings     Op = "settings.set"     // sha; secret = digest of secret.json, when the consultation is made
-	OpMunicipality Op = "municipality.set" // sha
+	OpMunicipality Op = "municipality.set" // sha add = ids of the text modules that it adds
 	OpRecord       Op = "settings.record"  // sha; text reason
 	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
 	OpShowFile     Op = "attachment.show"  // on; sha = digest of the file
 	OpRead         Op = "attachment.read"  // on; add = the numbers of the attachments, absent for all
 	OpSubmitter    Op = "submitter.set"    // on; target = submitter id, sha = the line's digest, submitters; text purpose
+	// OpSubmitterAdd puts somebody behind a contribution that came without a submitter.
+	OpSubmitterAdd Op = "submitter.add" // on; target, and sha and submitters where a line was written; text purpose
 
 	OpSubmitterMerge   Op = "submitter.merge"   // on; target = the one who is counted as the other, into = that one; text purpose
 	OpSubmitterUnmerge Op = "submitter.unmerge" // on; target; text purpose

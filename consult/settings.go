@@ -168,17 +168,35 @@ type Municipality struct {
 	// Presence allows names of colleagues on screen; off unless the council
 	// has agreed to it.
 	Presence bool `json:"presence,omitzero"`
-	// TextModules are what answers are made of, in the order in which they came.
+	// TextModules are what answers are made of, in the order in which they came;
+	// see Modules for those that stand.
 	TextModules []TextModule `json:"text_modules,omitzero"`
 }
 
 // TextModule is a reusable text of responses. ID is made of the entry that
-// brought it; Theme is the label of the theme that it is about, "" for none.
+// brought it and unlike any other in the municipality; Theme is the label of the theme that it is about, "" for none.
 type TextModule struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
 	Theme string `json:"theme,omitzero"`
 	Text  string `json:"text"`
+	// Withdrawn says that taking it over was taken back.
+	Withdrawn bool `json:"withdrawn,omitzero"`
+}
+
+// Modules lists the text modules that stand.
+func (m Municipality) Modules() []TextModule {
+	return slices.DeleteFunc(slices.Clone(m.TextModules), func(t TextModule) bool { return t.Withdrawn })
+}
+
+// Named returns the text module of a theme and a label that stands, nil for none.
+func (m *Municipality) Named(theme, label string) *TextModule {
+	for i := range m.TextModules {
+		if t := &m.TextModules[i]; !t.Withdrawn && strings.EqualFold(t.Theme, theme) && strings.EqualFold(t.Label, label) {
+			return t
+		}
+	}
+	return nil
 }
 
 // DefaultTimezone is the zone of a municipality that names none.

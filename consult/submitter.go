@@ -105,6 +105,66 @@ func (c SetSubmitter) plan(s *State, a Actor) (Event, error) {
 	return ev, nil
 }
 
+// AddSubmitter puts somebody behind a contribution that came without a submitter:
+// somebody new, or one who is known. Like [SetSubmitter] it is made by the service.
+type AddSubmitter struct {
+	On        Ordinal
+	Submitter string
+	// SHA is the digest of the new line, Lines how many the file has with it; both
+	// are empty where nothing new is known of the submitter.
+	SHA     string
+	Lines   int
+	Purpose string
+}
+
+// Act implements [Command].
+func (c AddSubmitter) Act() Act { return ActSubmitterOfItem }
+
+func (c AddSubmitter) plan(s *State, a Actor) (Event, error) {
+	ev := Event{Op: OpSubmitterAdd, On: OrdinalsOf(c.On), Data: Data{Target: c.Submitter, SHA: c.SHA, Submitters: c.Lines}, Text: purposeText(c.Purpose)}
+	if err := s.mayTouchPerson(a, c.Purpose, c.Submitter, c.On); err != nil {
+		return ev, err
+	}
+	return ev, s.personUnseen(a, c.On, s.cell(axisSubmitterOf, uint32(c.On)).version)
+}
+
+// AddedSubmitter returns who was put behind a contribution by hand, "" for nobody.
+func (s *State) AddedSubmitter(n Ordinal) string {
+	if v := s.cell(axisSubmitterOf, uint32(n)).value; v != 0 {
+		return s.submitterIDs[v-1]
+	}
+	return ""
+}
+
+// SubmitterAdded returns the last event that put somebody behind a contribution by
+// hand, or took that back; 0 for none.
+func (s *State) SubmitterAdded(n Ordinal) uint64 {
+	return uint64(s.cell(axisSubmitterOf, uint32(n)).version)
+}
+
+// AddedTo returns the contributions behind which the submitter was put by hand.
+func (s *State) AddedTo(submitter string) []Ordinal {
+	id, known := s.submitters[submitter]
+	if !known {
+		return nil
+	}
+	var out []Ordinal
+	for n, c := range s.columns[axisSubmitterOf].sparse {
+		if c.value == id {
+			out = append(out, Ordinal(n))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// LineCounts reports whether a line of submitters.jsonl, from 1, counts: not where
+// the change by hand that wrote it was taken back.
+func (s *State) LineCounts(line int) bool {
+	c := s.cell(axisLine, uint32(line))
+	return c.version == 0 || c.value == 1
+}
+
 // MergeSubmitters says that the submitters of two contributions are one person:
 // Target, who is behind On, is counted as Into, who is behind Other, from now on.
 // Nothing of either's data is lost.
@@ -202,9 +262,15 @@ func (s *State) foldSubmitter(ev *Event) error {
 	}
 	target := s.submitter(d.Target)
 	switch ev.Op {
-	case OpSubmitter:
-		s.submitterLines = max(s.submitterLines, d.Submitters)
-		s.put(ev, axisSubmitterLine, target, 1)
+	case OpSubmitter, OpSubmitterAdd:
+		if d.SHA != "" {
+			s.submitterLines = max(s.submitterLines, d.Submitters)
+			s.put(ev, axisSubmitterLine, target, 1)
+			s.put(ev, axisLine, uint32(d.Submitters), 1)
+		}
+		if ev.Op == OpSubmitterAdd {
+			s.putItems(ev, axisSubmitterOf, target)
+		}
 	case OpSubmitterMerge:
 		if d.Into == "" {
 			return fmt.Errorf("names no submitter to merge into")

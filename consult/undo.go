@@ -76,7 +76,7 @@ func (s *State) actOf(ev *Event) Act {
 		return ActRefer
 	case OpImport, OpAdd, OpFix, OpRead:
 		return ActTypeIn
-	case OpSubmitterMerge, OpSubmitterUnmerge:
+	case OpSubmitter, OpSubmitterAdd, OpSubmitterMerge, OpSubmitterUnmerge:
 		return ActSubmitterOfItem
 	}
 	return ActConfigure
@@ -91,8 +91,16 @@ func (s *State) Undoable(seq uint64) error {
 		return ErrNotFound
 	}
 	switch ev.Op {
-	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpSettings, OpMunicipality, OpRecord, OpSubmitter:
+	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpSettings, OpRecord:
 		return &Broken{Rule: RuleNotUndoable}
+	case OpMunicipality:
+		if len(ev.Data.Add) == 0 {
+			return &Broken{Rule: RuleNotUndoable} // only text modules can be told from the rest
+		}
+	case OpSubmitter, OpSubmitterAdd:
+		if s.ErasedBy(ev.Data.Target) != 0 {
+			return &Broken{Rule: RuleErased}
+		}
 	case OpPhase:
 		if ev.Data.Phase == Closed {
 			return &Broken{Rule: RuleNotUndoable}

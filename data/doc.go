@@ -8,7 +8,7 @@
 //
 //	municipality consultation secret preferences    municipality.json, consultation.json, secret.json, accounts/<id>.json
 //	journal access checkpoint                       journal.jsonl, access.jsonl, checkpoints.jsonl
-//	contribution submitter                          contributions.jsonl, submitters.jsonl
+//	contribution submitter erasures                 contributions.jsonl, submitters.jsonl, erasures.jsonl
 //	common                                          definitions that the others refer to
 //
 // They know every member; one that they do not know is an error. A schema

@@ -38,6 +38,19 @@ func TestTheDataOfAPersonIsChangedByHand(t *testing.T) {
 	}
 }
 
+// A letter that came without a name gets one, and the name is taken back.
+func TestAPersonIsAddedToALetterThatCameWithoutOne(t *testing.T) {
+	c := newClerk(t, 100, 36, nil)
+	if _, _, err := c.desk.Service(c.desk.Operator()).Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Anonym", Text: "Ein Brief", Channel: consult.Letter}}); err != nil {
+		t.Fatal(err)
+	}
+	c.WaitFor("Anonym").Press("b").WaitFor("keine Angaben zur Person. B trägt sie ein.")
+	c.Press("B").WaitFor("Angaben zur Person eintragen").Press("ctrl+s").WaitFor("Der Text ist leer").Type("Di Neu").Press("ctrl+s").WaitFor("1: Angaben zur Person eingetragen.")
+	c.Press("B").WaitFor("Zweck").Press("1", "1").WaitFor("Di Neu").Press("esc")
+	c.Press("u").WaitFor("Rückgängig: 1, Person eingetragen").Press("b").WaitFor("keine Angaben zur Person")
+	c.Press("U").WaitFor("Wiederhergestellt").Press("b").WaitFor("Zweck").Press("1").WaitFor("Di Neu")
+}
+
 // withFiles adds a letter that came with two scans and a program.
 func (c *clerk) withFiles() {
 	c.t.Helper()

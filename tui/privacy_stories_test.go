@@ -16,7 +16,7 @@ var personal = []string{
 func (c *clerk) reads(n consult.Ordinal, text string) {
 	c.t.Helper()
 	d := c.open()
-	svc := d.Service(d.Operator().ID)
+	svc := d.Service(d.Operator())
 	id, err := svc.CreateAccount(c.t.Context(), "Radclub", "")
 	if err == nil {
 		err = svc.Grant(c.t.Context(), id, consult.Grant{Role: consult.Partner, Scope: "moers/radwege", SeePublished: true})

@@ -28,6 +28,8 @@ type clerk struct {
 	// away is a person at another machine; shown are the files that were opened.
 	away  bool
 	shown []string
+	// who sits there, the local operator where it is nobody.
+	who consult.Account
 }
 
 type townOption func(*consult.Settings)
@@ -82,7 +84,10 @@ func (c *clerk) start(w, h int) {
 func (c *clerk) startAt(w, h int, now time.Time) {
 	c.t.Helper()
 	de := words.German
-	app, err := New(c.t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Local: !c.away, Now: func() time.Time { return now },
+	if c.who.ID == "" {
+		c.who = c.desk.Operator()
+	}
+	app, err := New(c.t.Context(), c.desk, c.who, Options{Lang: &de, Local: !c.away, Now: func() time.Time { return now },
 		Show: func(path string) error { c.shown = append(c.shown, path); return nil }})
 	if err != nil {
 		c.t.Fatal(err)
@@ -91,6 +96,25 @@ func (c *clerk) startAt(w, h int, now time.Time) {
 	app.goTo(room.Go{Page: room.Page{Room: keys.Inbox, Ref: c.ref}})
 	c.app = app
 	c.Screen = tuitest.New(c.t, app, w, h)
+}
+
+// as has somebody sit down who holds these roles everywhere.
+func (c *clerk) as(w, h int, roles ...consult.Role) {
+	c.t.Helper()
+	svc := c.desk.Service(c.desk.Operator())
+	id, err := svc.CreateAccount(c.t.Context(), "Pia Schutz", "")
+	for _, role := range roles {
+		if err == nil {
+			err = svc.Grant(c.t.Context(), id, consult.Grant{Role: role, Scope: consult.Everywhere})
+		}
+	}
+	if err == nil {
+		c.who, err = c.desk.Account(id)
+	}
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.start(w, h)
 }
 
 // row reads a contribution from the disk, past everything the program holds.

@@ -355,12 +355,12 @@ func (x *examination) dangling() {
 			x.add(path, int(ev.Seq), fmt.Sprintf("assigns to account %q, which %s does not have", to, accessFile), "assign the items again")
 		}
 		switch ev.Op {
-		case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
+		case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
 			if x.submitters != nil && (!x.submitters[ev.Data.Target] || ev.Data.Into != "" && !x.submitters[ev.Data.Into]) {
 				x.add(path, int(ev.Seq), "names a submitter that "+submittersFile+" does not have", fixRestore)
 			}
 		}
-		if n := ev.Data.Submitters; ev.Op == consult.OpSubmitter && n > 0 && n <= len(x.personSums) && x.personSums[n-1].String() != ev.Data.SHA {
+		if n := ev.Data.Submitters; (ev.Op == consult.OpSubmitter || ev.Op == consult.OpSubmitterAdd) && n > 0 && n <= len(x.personSums) && x.personSums[n-1].String() != ev.Data.SHA {
 			x.add(x.path(submittersFile), n, fmt.Sprintf("is not the line that entry %d wrote", ev.Seq), fixRestore)
 		}
 	}

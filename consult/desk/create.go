@@ -163,6 +163,10 @@ func lastDigests(events []consult.Event) fileDigests {
 		case consult.OpSettings, consult.OpRecord:
 			d.settings, d.settingsSeq = ev.Data.SHA, ev.Seq
 			d.secret = cmp.Or(d.secret, ev.Data.Secret)
+		case consult.OpUndo:
+			if ev.Data.SHA != "" {
+				d.municipality, d.municipalitySeq = ev.Data.SHA, ev.Seq
+			}
 		case consult.OpMunicipality:
 			d.municipality, d.municipalitySeq = ev.Data.SHA, ev.Seq
 		}

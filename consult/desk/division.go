@@ -11,7 +11,9 @@ import (
 type Piece struct {
 	At    int
 	Break consult.Break
-	Text  safe.Safe
+	// Subject says that a paragraph begins here that is proposed as a segment.
+	Subject bool
+	Text    safe.Safe
 }
 
 // Division is the text of one contribution as it can be cut.
@@ -41,8 +43,10 @@ func (v *View) Division(n consult.Ordinal) (Division, error) {
 	}
 	text := r.current.Text
 	d := Division{Length: len(text)}
-	for _, p := range consult.Pieces(text) {
-		d.Pieces = append(d.Pieces, Piece{At: p.From, Break: p.Break, Text: safe.Line(text[p.From:p.To])})
+	pieces := consult.Pieces(text)
+	subjects := consult.Subjects(text, pieces)
+	for i, p := range pieces {
+		d.Pieces = append(d.Pieces, Piece{At: p.From, Break: p.Break, Subject: subjects[i], Text: safe.Line(text[p.From:p.To])})
 	}
 	for _, p := range v.parts(n, see) {
 		if p.TypedUp == 0 && p.From > 0 {

@@ -55,8 +55,12 @@ func (v *View) LastOwn() uint64 {
 			continue
 		}
 		switch ev.Op {
-		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter:
+		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpRecord:
 			continue
+		case consult.OpMunicipality:
+			if len(ev.Data.Add) == 0 {
+				continue
+			}
 		case consult.OpSettings:
 			if ev.Data.Secret != "" {
 				continue // the consultation was made with them
@@ -112,7 +116,7 @@ func (v *View) tells(ev *consult.Event) bool {
 		return true
 	}
 	switch ev.Op {
-	case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
+	case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
 		return v.May(consult.ActSubmitterOfItem)
 	case consult.OpUndo:
 		root, _ := v.f.state.Root(ev)

@@ -17,7 +17,8 @@ import (
 // before anything is overwritten; when Erase returns without an error, nothing of
 // what was erased is left in the folder. Where it is no longer the same that would
 // be erased, the error is a [*consult.Conflict] and nothing was done.
-func (s *Service) Erase(ctx context.Context, ref consult.Ref, on consult.Ordinals, scope EraseScope, plan Erasure) (Receipt, error) {
+func (s *Service) Erase(ctx context.Context, ref consult.Ref, on consult.Ordinals, scope EraseScope, plan Erasure) (rec Receipt, err error) {
+	defer s.refused(&err)
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
 		return Receipt{}, err

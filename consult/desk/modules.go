@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -18,7 +19,7 @@ import (
 // say that it was written.
 func (f *folder) reloadMunicipality(before uint64) error {
 	for _, ev := range f.state.Events()[before:] {
-		if ev.Op == consult.OpMunicipality {
+		if ev.Op == consult.OpMunicipality || ev.Op == consult.OpUndo && ev.Data.SHA != "" {
 			var now consult.Municipality
 			if _, err := readJSON(filepath.Join(filepath.Dir(f.dir), municipalityFile), &now); err != nil {
 				return err
@@ -44,7 +45,7 @@ func (f *folder) newModules(actor consult.Actor, tags []intake.Tag, out *Outcome
 	may := actor.Account.Can(consult.ActConfigure, f.ref, actor.Now)
 	known := map[string]string{}
 	name := func(topic, label string) string { return strings.ToLower(topic + "\x00" + label) }
-	for _, m := range now.TextModules {
+	for _, m := range now.Modules() {
 		known[name(m.Theme, m.Label)] = m.Text
 	}
 	var fresh []consult.TextModule
@@ -75,19 +76,96 @@ func (f *folder) newModules(actor consult.Actor, tags []intake.Tag, out *Outcome
 	return fresh, nil
 }
 
-// addModules writes new text modules into municipality.json, and puts its digest
-// on record in every consultation of the municipality.
+// addModules writes new text modules into municipality.json.
 func (s *Service) addModules(ctx context.Context, ref consult.Ref, tags []intake.Tag, out *Outcome) (uint64, error) {
+	var ids []string
+	rec, err := s.changeMunicipality(ctx, ref, func(f *folder, actor consult.Actor, to *consult.Municipality) (int, error) {
+		fresh, err := f.newModules(actor, tags, out)
+		for i, n := 0, 0; i < len(fresh); n++ {
+			// Other consultations of the municipality count their entries as well.
+			id := moduleID(f.state.Head()+1, n)
+			if !slices.ContainsFunc(to.TextModules, func(m consult.TextModule) bool { return m.ID == id }) {
+				fresh[i].ID, i = id, i+1
+				ids = append(ids, id)
+			}
+		}
+		to.TextModules = append(to.TextModules, fresh...)
+		return len(fresh), err
+	}, func(st *consult.State, actor consult.Actor, sha string) (consult.Event, error) {
+		return consult.Decide(st, actor, consult.SetMunicipality{SHA: sha, Modules: ids})
+	})
+	return rec.Seq(), err
+}
+
+// addsModules reports whether an event, or what it takes back, has added text
+// modules.
+func (s *Service) addsModules(ref consult.Ref, seq uint64) (bool, error) {
+	if err := s.mayRead(ref); err != nil {
+		return false, err
+	}
+	f, err := s.desk.folder(ref)
+	if err != nil {
+		return false, err
+	}
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	ev, ok := f.state.Event(seq)
+	if !ok {
+		return false, nil
+	}
+	root, _ := f.state.Root(ev)
+	return root.Op == consult.OpMunicipality && len(root.Data.Add) > 0, nil
+}
+
+// undoModules takes text modules away that an event has added, or brings them
+// back. They stay in the file, so that this can be taken back in turn.
+func (s *Service) undoModules(ctx context.Context, ref consult.Ref, seq uint64) (Receipt, error) {
+	return s.changeMunicipality(ctx, ref, func(f *folder, actor consult.Actor, to *consult.Municipality) (int, error) {
+		if _, err := consult.Decide(f.state, actor, consult.NewUndo(f.state, actor.Account.ID, seq)); err != nil {
+			return 0, err
+		}
+		ev, _ := f.state.Event(seq)
+		root, stands := f.state.Root(ev)
+		n := 0
+		for i := range to.TextModules {
+			m := &to.TextModules[i]
+			if !slices.Contains(root.Data.Add, m.ID) {
+				continue
+			}
+			// Somebody may have taken the same ones over again in the meantime.
+			if !stands && to.Named(m.Theme, m.Label) != nil {
+				later, _ := f.state.Event(lastDigests(f.state.Events()).municipalitySeq)
+				return 0, &consult.Trampled{Target: seq, Seq: later.Seq, By: later.By, Op: later.Op}
+			}
+			m.Withdrawn = stands
+			n++
+		}
+		if n == 0 {
+			return 0, &consult.Broken{Rule: consult.RuleUnchanged}
+		}
+		return n, nil
+	}, func(st *consult.State, actor consult.Actor, sha string) (consult.Event, error) {
+		ev, err := consult.Decide(st, actor, consult.NewUndo(st, actor.Account.ID, seq))
+		ev.Data.SHA = sha
+		return ev, err
+	})
+}
+
+// changeMunicipality writes municipality.json anew, with the event that says so,
+// and puts its digest on record in every other consultation of the municipality.
+// change says how many text modules it is about; with none, nothing is written.
+func (s *Service) changeMunicipality(ctx context.Context, ref consult.Ref, change func(*folder, consult.Actor, *consult.Municipality) (int, error),
+	event func(st *consult.State, actor consult.Actor, sha string) (consult.Event, error)) (Receipt, error) {
 	// All consultations of the municipality share the file: who writes it holds
 	// the lock of the whole folder first, then that of the consultation.
 	lock, err := s.desk.lock(ctx, s.desk.dir)
 	if err != nil {
-		return 0, err
+		return Receipt{}, err
 	}
 	defer lock.Release()
-	seq, sha, err := s.writeModules(ctx, ref, tags, out)
-	if err != nil || seq == 0 {
-		return seq, err
+	rec, sha, err := s.writeMunicipality(ctx, ref, change, event)
+	if err != nil || rec.Seq() == 0 {
+		return rec, err
 	}
 	for _, other := range s.desk.refs() {
 		if other.Municipality != ref.Municipality || other == ref {
@@ -103,55 +181,49 @@ func (s *Service) addModules(ctx context.Context, ref consult.Ref, tags []intake
 			err = errors.Join(err, fmt.Errorf("%s does not know of it, pult check puts that right: %w", other, oerr))
 		}
 	}
-	return seq, err
+	return rec, err
 }
 
-func (s *Service) writeModules(ctx context.Context, ref consult.Ref, tags []intake.Tag, out *Outcome) (seq uint64, sha string, err error) {
+func (s *Service) writeMunicipality(ctx context.Context, ref consult.Ref, change func(*folder, consult.Actor, *consult.Municipality) (int, error),
+	event func(st *consult.State, actor consult.Actor, sha string) (consult.Event, error)) (rec Receipt, sha string, err error) {
 	defer s.refused(&err)
 	f, unlock, err := s.enter(ctx, ref)
 	if err != nil {
-		return 0, "", err
+		return Receipt{}, "", err
 	}
 	defer unlock()
 	actor, err := s.actor(ref, f.state.Head())
 	if err != nil {
-		return 0, "", err
-	}
-	fresh, err := f.newModules(actor, tags, out)
-	if err != nil || len(fresh) == 0 {
-		return 0, "", err
+		return Receipt{}, "", err
 	}
 	path := filepath.Join(filepath.Dir(f.dir), municipalityFile)
 	var to consult.Municipality
 	old, err := readJSON(path, &to)
 	if err != nil {
-		return 0, "", err
+		return Receipt{}, "", err
 	}
-	for i := range fresh {
-		fresh[i].ID = moduleID(f.state.Head()+1, i)
+	n, err := change(f, actor, &to)
+	if err != nil || n == 0 {
+		return Receipt{}, "", err
 	}
-	to.TextModules = append(to.TextModules, fresh...)
 	raw, err := encodeJSON(to)
 	if err != nil {
-		return 0, "", err
+		return Receipt{}, "", err
 	}
 	if len(raw) > maxSettingsFile {
-		return 0, "", fmt.Errorf("%s would have more than the %d MB that such a file may have", municipalityFile, maxSettingsFile>>20)
+		return Receipt{}, "", fmt.Errorf("%s would have more than the %d MB that such a file may have", municipalityFile, maxSettingsFile>>20)
 	}
-	ev, err := consult.Decide(f.state, actor, consult.SetMunicipality{SHA: digestOf(raw)})
+	ev, err := event(f.state, actor, digestOf(raw))
 	if err != nil {
-		return 0, "", err
+		return Receipt{}, "", err
 	}
 	if err := journal.WriteFile(path, raw); err != nil {
-		return 0, "", err
+		return Receipt{}, "", err
 	}
 	events, err := s.write(f, []consult.Event{ev}, actor.Now, nil)
 	var unsettled *Unsettled
 	if err != nil && !errors.Is(err, journal.ErrUnknown) && !errors.As(err, &unsettled) {
-		return 0, "", errors.Join(err, journal.WriteFile(path, old))
+		return Receipt{}, "", errors.Join(err, journal.WriteFile(path, old))
 	}
-	if err != nil {
-		return 0, "", err
-	}
-	return events[0].Seq, ev.Data.SHA, nil
+	return Receipt{events}, ev.Data.SHA, err
 }

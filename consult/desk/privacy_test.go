@@ -184,7 +184,7 @@ func TestNobodyElseFindsWhatIsBlackedOut(t *testing.T) {
 		if _, err := v.Unjudged(consult.OrdinalsOf(1)); !errors.Is(err, consult.ErrNotFound) {
 			t.Errorf("unjudged: %v", err)
 		}
-		if _, err := x.desk.Service(account).Do(t.Context(), x.ref, v.Head(), consult.Dismiss{On: 1, Text: consult.Passages{{From: 0, To: 40}}, Why: "mistake"}); err == nil {
+		if _, err := x.desk.Service(consult.Account{ID: account}).Do(t.Context(), x.ref, v.Head(), consult.Dismiss{On: 1, Text: consult.Passages{{From: 0, To: 40}}, Why: "mistake"}); err == nil {
 			t.Error("a partner lays it bare")
 		}
 		for seq := range uint64(20) {

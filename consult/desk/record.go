@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -103,7 +104,7 @@ func (f *folder) mend(after uint64) error {
 	for _, ev := range f.state.Events()[after:] {
 		f.rememberTyped(&ev)
 		switch ev.Op {
-		case consult.OpFix, consult.OpUndo, consult.OpErase, consult.OpRedact, consult.OpDismiss:
+		case consult.OpFix, consult.OpUndo, consult.OpErase, consult.OpRedact, consult.OpDismiss, consult.OpSubmitterAdd:
 		default:
 			continue
 		}
@@ -113,7 +114,7 @@ func (f *folder) mend(after uint64) error {
 				if err := f.forget(n); err != nil {
 					return err
 				}
-			case f.state.Version(consult.AxisCorrection, n) > after:
+			case f.state.Version(consult.AxisCorrection, n) > after || f.state.SubmitterAdded(n) > after:
 				if err := f.correct(n); err != nil {
 					return err
 				}
@@ -133,6 +134,7 @@ func (f *folder) correct(n consult.Ordinal) error {
 		return err
 	}
 	current := f.state.Corrected(n, c)
+	current.Submitter = cmp.Or(c.Submitter, f.state.AddedSubmitter(n))
 	if _, day := moment(current.Received, f.state.Location); day != "" {
 		if round, ok := f.state.Settings.Round(current.Round); ok {
 			current.Late = round.Late(day)

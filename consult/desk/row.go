@@ -122,7 +122,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
 	due := v.due(n, see)
 	row.Overdue, row.DueToday = due&search.HasOverdue != 0, due&search.HasDue != 0 && due&search.HasOverdue == 0
-	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0
+	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0 && !st.Erased(n)
 	return row, nil
 }
 

@@ -116,6 +116,13 @@ func (s *Service) correctable(ref consult.Ref, cmd consult.Command) error {
 
 // Undo takes back one event, with all others that were one step of work with it.
 func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receipt, error) {
+	modules, err := s.addsModules(ref, seq)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if modules {
+		return s.undoModules(ctx, ref, seq)
+	}
 	return s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
 		if group := st.Group(seq); len(group) > 1 {
 			var steps []consult.Step
@@ -132,7 +139,7 @@ func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receip
 		if err != nil {
 			return nil, err
 		}
-		return []consult.Event{ev}, f.wouldDouble(seq)
+		return []consult.Event{ev}, errors.Join(f.wouldDouble(seq), f.personBuiltUpon(seq))
 	})
 }
 

@@ -147,7 +147,18 @@ func (f *folder) parent(n consult.Ordinal) consult.Ordinal {
 
 // bySubmitter yields the contributions of a submitter.
 func (f *folder) bySubmitter(id string) iter.Seq[consult.Ordinal] {
-	return ordinals(f.store.WithSubmitter(id))
+	return func(yield func(consult.Ordinal) bool) {
+		for n := range ordinals(f.store.WithSubmitter(id)) {
+			if !yield(n) {
+				return
+			}
+		}
+		for _, n := range f.state.AddedTo(id) {
+			if !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 func ordinals(seq iter.Seq[int]) iter.Seq[consult.Ordinal] {
@@ -162,7 +173,7 @@ func ordinals(seq iter.Seq[int]) iter.Seq[consult.Ordinal] {
 
 // submitter reads what is known of a submitter, nothing where there is none.
 func (f *folder) submitter(id string) (consult.Submitter, error) {
-	p, ok := f.registry.Latest(cache.Hash(id))
+	p, ok := f.registry.Latest(cache.Hash(id), f.state.LineCounts)
 	if !ok {
 		return consult.Submitter{}, nil
 	}
@@ -204,7 +215,10 @@ func (f *folder) personAt(p cache.Person) (consult.Submitter, error) {
 // for nobody.
 func (f *folder) samePersonAs(keys []string) (string, error) {
 	for _, key := range keys {
-		for p := range f.registry.Same(key) {
+		for line, p := range f.registry.Same(key) {
+			if !f.state.LineCounts(line) {
+				continue
+			}
 			s, err := f.person(p)
 			if err != nil {
 				return "", err
@@ -225,7 +239,7 @@ func (f *folder) party(e cache.Entry) consult.Party {
 		ids = []uint64{into, e.Submitter}
 	}
 	for _, id := range ids {
-		if p, ok := f.registry.Latest(id); ok && p.Party != 0 {
+		if p, ok := f.registry.Latest(id, f.state.LineCounts); ok && p.Party != 0 {
 			return p.Party
 		}
 	}

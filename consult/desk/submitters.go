@@ -57,10 +57,10 @@ func (f *folder) submitterOf(n consult.Ordinal) (string, error) {
 		return "", nil
 	}
 	r, err := f.record(n)
-	if err != nil || f.state.ErasedBy(r.Submitter) != 0 {
+	if err != nil || f.state.ErasedBy(r.current.Submitter) != 0 {
 		return "", err
 	}
-	return r.Submitter, nil
+	return r.current.Submitter, nil
 }
 
 // submittersEver returns everybody whose data was ever put behind a contribution.
@@ -74,7 +74,7 @@ func (f *folder) submittersEver(n consult.Ordinal) ([]string, error) {
 		out = append(out, now)
 	}
 	for _, ev := range f.state.Touching(n) {
-		if ev.Op == consult.OpSubmitter && !slices.Contains(out, ev.Data.Target) {
+		if (ev.Op == consult.OpSubmitter || ev.Op == consult.OpSubmitterAdd) && !slices.Contains(out, ev.Data.Target) {
 			out = append(out, ev.Data.Target)
 		}
 	}
@@ -138,12 +138,20 @@ func (s *Service) ChangeSubmitter(ctx context.Context, ref consult.Ref, seen uin
 	if to, err = f.acceptable(actor, now, to); err != nil {
 		return Receipt{}, err
 	}
+	return s.writePerson(f, actor, to, func(sha string) consult.Command {
+		cmd.SHA = sha
+		return cmd
+	})
+}
+
+// writePerson writes a line for a submitter and the event that commits it; the
+// caller holds both locks.
+func (s *Service) writePerson(f *folder, actor consult.Actor, to consult.Submitter, command func(sha string) consult.Command) (rec Receipt, err error) {
 	line, digest, err := sealed(to)
 	if err != nil {
 		return Receipt{}, err
 	}
-	cmd.SHA = digest.String()
-	ev, err := consult.Decide(f.state, actor, cmd)
+	ev, err := consult.Decide(f.state, actor, command(digest.String()))
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -163,8 +171,107 @@ func (s *Service) ChangeSubmitter(ctx context.Context, ref consult.Ref, seen uin
 	if err := f.people.Sync(); err != nil {
 		return Receipt{}, err
 	}
-	events, err := s.write(f, []consult.Event{ev}, actor.Now, func() { f.know(cmd.Lines, len(line), to) })
+	events, err := s.write(f, []consult.Event{ev}, actor.Now, func() { f.know(ev.Data.Submitters, len(line), to) })
 	return Receipt{events}, err
+}
+
+// AddSubmitter puts somebody behind a contribution that came without a submitter.
+// One who is known by the same e-mail address, or name and address, is that
+// person, of whom more may be known now. Seen is the head that was on screen.
+func (s *Service) AddSubmitter(ctx context.Context, ref consult.Ref, seen uint64, n consult.Ordinal, purpose string, to consult.Submitter) (rec Receipt, err error) {
+	defer s.refused(&err)
+	f, unlock, err := s.enter(ctx, ref)
+	if err != nil {
+		return Receipt{}, err
+	}
+	defer unlock()
+	actor, err := s.actor(ref, seen)
+	if err != nil {
+		return Receipt{}, err
+	}
+	// Rights first: who may not add anybody learns nothing of whether there is one.
+	cmd := consult.AddSubmitter{On: n, Purpose: purpose, Submitter: newSubmitterID()}
+	if _, err := consult.Decide(f.state, actor, cmd); err != nil {
+		return Receipt{}, err
+	}
+	r, err := f.record(n)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if r.current.Submitter != "" {
+		return Receipt{}, &consult.Broken{Rule: consult.RuleSubmitterKnown, Item: n}
+	}
+	if to, err = f.acceptable(actor, consult.Submitter{ID: cmd.Submitter}, to); err != nil {
+		return Receipt{}, err
+	}
+	known, err := f.samePersonAs(samePerson(to))
+	if err != nil {
+		return Receipt{}, err
+	}
+	if known != "" {
+		now, err := f.submitter(known)
+		if err != nil {
+			return Receipt{}, err
+		}
+		cmd.Submitter = known
+		if to = completed(now, to); reflect.DeepEqual(to, now) {
+			ev, err := consult.Decide(f.state, actor, cmd)
+			if err != nil {
+				return Receipt{}, err
+			}
+			events, err := s.write(f, []consult.Event{ev}, actor.Now, nil)
+			return Receipt{events}, err
+		}
+	}
+	return s.writePerson(f, actor, to, func(sha string) consult.Command {
+		cmd.SHA, cmd.Lines = sha, f.state.SubmitterLines()+1
+		return cmd
+	})
+}
+
+// personBuiltUpon refuses to take back, or bring back, a change of personal data
+// where a later line of the same person already holds it, or others would be left
+// with nobody.
+func (f *folder) personBuiltUpon(seq uint64) error {
+	ev, ok := f.state.Event(seq)
+	if !ok {
+		return consult.ErrNotFound
+	}
+	root, stands := f.state.Root(ev)
+	if root.Op != consult.OpSubmitter && root.Op != consult.OpSubmitterAdd || root.Data.SHA == "" {
+		return nil
+	}
+	alone := true
+	for line := range f.registry.All(root.Data.Target) {
+		switch {
+		case !f.state.LineCounts(line):
+		case line > root.Data.Submitters:
+			later := f.lineFrom(line)
+			return &consult.Trampled{Target: seq, Seq: later.Seq, By: later.By, Op: later.Op}
+		case line < root.Data.Submitters:
+			alone = false
+		}
+	}
+	if !stands || !alone {
+		return nil
+	}
+	for n := range f.bySubmitter(root.Data.Target) {
+		if f.state.Exists(n) && !root.On.Has(n) {
+			later, _ := f.state.Event(max(f.state.ImportOf(n), f.state.SubmitterAdded(n)))
+			return &consult.Trampled{Target: seq, Seq: later.Seq, By: later.By, Op: later.Op}
+		}
+	}
+	return nil
+}
+
+// lineFrom returns the event that committed a line of submitters.
+func (f *folder) lineFrom(line int) consult.Event {
+	for _, ev := range f.state.Events() {
+		if ev.Data.Submitters >= line {
+			return ev
+		}
+	}
+	return consult.Event{}
 }
 
 // acceptable returns the new data as it will be written, or why it cannot be.

@@ -215,3 +215,146 @@ func TestCheckKnowsTheLineThatAChangeWrote(t *testing.T) {
 		t.Errorf("%v, %v", faults, err)
 	}
 }
+
+// A change of personal data by hand is taken back and brought back.
+func TestAChangeOfAPersonIsTakenBack(t *testing.T) {
+	x := people(t)
+	name := func() string {
+		t.Helper()
+		s, err := x.svc.ShowSubmitter(t.Context(), x.ref, 3, "Prüfung")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Name
+	}
+	change := func(to string) uint64 {
+		t.Helper()
+		shown, err := x.svc.ShowSubmitter(t.Context(), x.ref, 3, "Prüfung")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := shown.Submitter
+		s.Name, s.Party = to, consult.Body
+		r, err := x.svc.ChangeSubmitter(t.Context(), x.ref, shown.Seen, 3, "Prüfung", s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Seq()
+	}
+	undo := func(seq uint64) uint64 {
+		t.Helper()
+		r, err := x.svc.Undo(t.Context(), x.ref, seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Seq()
+	}
+	first, second := change("Bo Lang"), change("Bo Breit")
+	var trampled *consult.Trampled
+	if _, err := x.svc.Undo(t.Context(), x.ref, first); !errors.As(err, &trampled) || trampled.Seq != second {
+		t.Errorf("from under a later change: %v", err)
+	}
+	back := undo(second)
+	if got := name(); got != "Bo Lang" {
+		t.Errorf("after an undo it is %q", got)
+	}
+	undo(back)
+	if got := name(); got != "Bo Breit" {
+		t.Errorf("after a redo it is %q", got)
+	}
+	undo(second)
+	undo(first)
+	x.desk.Close()
+	x.desk, x.svc = x.open()
+	if got := name(); got != "Bo Kurz" || len(x.matching("party:body")) != 0 {
+		t.Errorf("reopened it is %q", got)
+	}
+	x.sound()
+	// What an import has built upon stays.
+	third := change("Bo Lang")
+	more := []intake.Row{{Line: 2, Content: "x", Submitter: consult.Submitter{Name: "Bo Lang", Email: "bo@example.org", Phone: "0815"},
+		Contribution: consult.Contribution{Text: "Noch etwas", Received: "2026-03-12"}}}
+	if _, err := x.svc.Import(t.Context(), x.ref, desk.Incoming{Rows: more, Source: "file", Format: "csv"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.svc.Undo(t.Context(), x.ref, third); !errors.As(err, &trampled) {
+		t.Errorf("from under an import: %v", err)
+	}
+}
+
+// A contribution that came without a submitter gets one by hand.
+func TestAPersonIsAddedByHand(t *testing.T) {
+	x := people(t)
+	x.importTexts("Anonymer Brief", "Noch einer")
+	add := func(n consult.Ordinal, s consult.Submitter) (desk.Receipt, error) {
+		return x.svc.AddSubmitter(t.Context(), x.ref, x.view().Head(), n, "", s)
+	}
+	fresh, err := add(5, consult.Submitter{Name: "Di Neu", Town: "Moers", Party: consult.Association})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func() {
+		t.Helper()
+		if d := x.detail(5); d.Submitter == "" || d.SameSubmitter != 1 || d.Party != consult.Association {
+			t.Errorf("%+v", d)
+		}
+		if s, err := x.svc.ShowSubmitter(t.Context(), x.ref, 5, "Rückfrage"); err != nil || s.Name != "Di Neu" {
+			t.Errorf("%+v, %v", s, err)
+		}
+		if got := len(x.matching("party:association")); got != 2 {
+			t.Errorf("%d associations", got)
+		}
+		x.sound()
+	}
+	check()
+	x.desk.Close()
+	x.desk, x.svc = x.open()
+	check()
+	var broken *consult.Broken
+	if _, err := add(5, consult.Submitter{Name: "Anders"}); !errors.As(err, &broken) || broken.Rule != consult.RuleSubmitterKnown {
+		t.Errorf("a second one: %v", err)
+	}
+	if _, err := add(1, consult.Submitter{Name: "Anders"}); !errors.As(err, &broken) || broken.Rule != consult.RuleSubmitterKnown {
+		t.Errorf("where there was one: %v", err)
+	}
+	if _, err := add(6, consult.Submitter{}); !errors.As(err, &broken) || broken.Rule != consult.RuleEmptyText {
+		t.Errorf("nobody: %v", err)
+	}
+	// By the same address it is somebody who is known.
+	known, err := add(6, consult.Submitter{Name: "Ada Lang", Email: "ada@example.org"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := x.detail(6), x.detail(1); a.Submitter != b.Submitter || b.SameSubmitter != 3 {
+		t.Errorf("%q and %q, %d", a.Submitter, b.Submitter, b.SameSubmitter)
+	}
+	for _, seq := range []uint64{known.Seq(), fresh.Seq()} {
+		if _, err := x.svc.Undo(t.Context(), x.ref, seq); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if x.detail(5).Submitter != "" || x.detail(6).Submitter != "" || x.detail(1).SameSubmitter != 2 {
+		t.Error("the undo leaves somebody")
+	}
+	x.sound()
+	// Who was put there and taken away again goes with the contribution.
+	x.erase(x.officer(), desk.EraseItems, 5)
+	x.nowhere("Di Neu", "Anonymer Brief")
+	x.sound()
+}
+
+func TestAPersonIsAddedByWhoMay(t *testing.T) {
+	x := people(t)
+	x.importTexts("Anonymer Brief")
+	for _, role := range []consult.Role{consult.Approver, consult.Auditor, consult.Partner} {
+		svc := x.as(x.holding(consult.Grant{Role: role, Scope: consult.Everywhere}))
+		if _, err := svc.AddSubmitter(t.Context(), x.ref, x.view().Head(), 5, "", consult.Submitter{Name: "Anders"}); err == nil {
+			t.Errorf("%v adds a person", role)
+		}
+	}
+	admin := x.as(x.holding(consult.Grant{Role: consult.Admin, Scope: consult.Everywhere}))
+	var broken *consult.Broken
+	if _, err := admin.AddSubmitter(t.Context(), x.ref, x.view().Head(), 5, "", consult.Submitter{Name: "Anders"}); !errors.As(err, &broken) || broken.Rule != consult.RulePurposeDue {
+		t.Errorf("an admin without a purpose: %v", err)
+	}
+}

@@ -106,7 +106,7 @@ func (s *Service) Here(ref consult.Ref, read *intake.Result) (fresh []intake.Row
 // ApplyWork takes over tags as themes, answers as drafts of responses, and text
 // modules. Themes and drafts are one step of work that is taken back as one; what
 // is there already is left as it is, so that a second time changes nothing. Text
-// modules are settings of the municipality, a step of its own that stays.
+// modules are settings of the municipality, and a step of their own.
 func (s *Service) ApplyWork(ctx context.Context, ref consult.Ref, w *intake.Worked) (Outcome, error) {
 	out, err := s.applySteps(ctx, ref, w)
 	if err != nil || len(w.Tags) == 0 {

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -165,4 +166,78 @@ func TestWhoMayNotChangeTheTownTakesNoTextModules(t *testing.T) {
 	if err != nil || out.Themes != 2 || out.Modules != 0 || len(out.Problems) != 1 || out.Problems[0].Reason.Code != intake.ReasonModuleRight {
 		t.Errorf("%+v, %v", out, err)
 	}
+}
+
+// Text modules that came with tags are taken away again, and brought back, in
+// every consultation of the municipality.
+func TestTextModulesAreTakenBack(t *testing.T) {
+	x := newTown(t, "Ein Beitrag")
+	other := consult.Ref{Municipality: "moers", Consultation: "hallenbad"}
+	if err := x.svc.Create(t.Context(), other, consult.NewSettings("Hallenbad", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	tags := func(label string) *intake.Worked {
+		return &intake.Worked{Tags: []intake.Tag{{Line: 2, Topic: "Verkehr", Label: label, Module: "Wir bauen " + label}}}
+	}
+	var seqs []uint64
+	for _, label := range []string{"Radwege", "Busse"} {
+		out, err := x.svc.ApplyWork(t.Context(), x.ref, tags(label))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seqs = append(seqs, out.Seq)
+	}
+	names := func(ref consult.Ref) string {
+		t.Helper()
+		v, err := x.desk.View(x.desk.Operator(), ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, m := range v.Municipality().Modules() {
+			out = append(out, m.Label)
+		}
+		return strings.Join(out, ",")
+	}
+	undo := func(seq uint64) uint64 {
+		t.Helper()
+		r, err := x.svc.Undo(t.Context(), x.ref, seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Seq()
+	}
+	back := undo(seqs[0])
+	if got := names(x.ref) + " " + names(other); got != "Busse Busse" {
+		t.Errorf("after an undo %q", got)
+	}
+	var broken *consult.Broken
+	if _, err := x.svc.Undo(t.Context(), x.ref, seqs[0]); !errors.As(err, &broken) || broken.Rule != consult.RuleAlreadyUndone {
+		t.Errorf("twice: %v", err)
+	}
+	x.sound()
+	undo(back)
+	if got := names(x.ref) + " " + names(other); got != "Radwege,Busse Radwege,Busse" {
+		t.Errorf("after a redo %q", got)
+	}
+	// Taken away and taken over again they are new ones, and the old ones stay away.
+	back = undo(seqs[0])
+	out, err := x.svc.ApplyWork(t.Context(), x.ref, tags("Radwege"))
+	if err != nil || out.Modules != 1 {
+		t.Fatalf("%+v, %v", out, err)
+	}
+	var trampled *consult.Trampled
+	if _, err := x.svc.Undo(t.Context(), x.ref, back); !errors.As(err, &trampled) {
+		t.Errorf("doubled: %v", err)
+	}
+	// Who may not change the municipality takes nothing away.
+	moderator := x.as(x.holding(consult.Grant{Role: consult.Moderator, Scope: consult.Everywhere}))
+	if _, err := moderator.Undo(t.Context(), x.ref, out.Seq); err == nil {
+		t.Error("a moderator takes it back")
+	}
+	// A module of another consultation with an entry of the same number stays.
+	if names(other) != "Busse,Radwege" {
+		t.Errorf("%q", names(other))
+	}
+	x.sound()
 }

@@ -106,7 +106,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if id == keys.OpenFile && !r.view.Account().Staff(r.view.Ref(), r.env.Now()) {
 		return w.Failure.NotFound, true
 	}
-	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter {
+	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter && id != keys.Erase {
 		return w.Failure.ClosedConsultation, false
 	}
 	if id == keys.SaveFilter && r.query == "" {
@@ -143,6 +143,8 @@ func actOf(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActSubmitterOfItem, true
 	case keys.ReadFile:
 		return consult.ActTypeIn, true
+	case keys.Erase:
+		return consult.ActErase, true
 	}
 	return 0, false
 }
@@ -169,7 +171,7 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	case keys.Submitter:
 		return r.person(r.showPerson)
 	case keys.EditPerson:
-		return r.person(r.offerPerson)
+		return r.changePerson()
 	case keys.OpenFile:
 		return r.openFile()
 	case keys.Split:
@@ -212,6 +214,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.readFiles(t)
 	case keys.Disregard:
 		return r.askDisregard(t)
+	case keys.Erase:
+		return r.askErase(t)
 	}
 	return nil
 }
@@ -290,8 +294,8 @@ func (r *Room) andNow(done func(safe.Safe) safe.Safe) func(safe.Safe) safe.Safe 
 	if !ok || err != nil || r.env.Heard != nil {
 		return done // read aloud, the next one follows anyway
 	}
-	title := row.Title.String()
-	if row.Untitled {
+	title := r.titleOf(row).String()
+	if title == "" {
 		title = r.env.Words().Inbox.Untitled
 	}
 	now := fmt.Sprintf(r.env.Words().Inbox.AndNow, row.ID, title)

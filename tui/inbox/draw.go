@@ -102,7 +102,7 @@ func (r *Room) emptySentence() safe.Safe {
 func (r *Room) listRow(l present.Layout, row desk.Row, here, marked bool) present.Row {
 	w := r.env.Words()
 	out := present.Row{
-		Number: row.ID, Title: row.Title, Attachments: row.Attachments, Late: row.Late,
+		Number: row.ID, Title: r.titleOf(row), Attachments: row.Attachments, Late: row.Late,
 		Channel: row.Channel, Received: row.Received, Values: values(row), Here: here, Marked: marked,
 	}
 	if row.Untitled && !row.Excerpt.Empty() {
@@ -158,7 +158,7 @@ func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
 // head is what stands above the text.
 func (r *Room) head(l present.Layout, d *desk.Detail) (t present.Text, inline bool) {
 	inline = l.Class == present.Single || l.Class == present.Stacked
-	title := d.Title
+	title := r.titleOf(d.Row)
 	if text, _, ok := r.blackText(d.BlackTitle); ok {
 		title = safe.Line(text.String())
 	}
@@ -243,12 +243,18 @@ func (r *Room) source(d *desk.Detail, inline bool) []string {
 	if !inline {
 		out = append(out, d.ID)
 	}
+	if d.Handling == consult.Erased {
+		return out
+	}
 	out = append(out, w.Vocab.Channel[d.Channel], w.DateTime(d.Received))
 	if d.Late {
 		out = append(out, r.env.Kit.Signs.Late+" "+w.Inbox.Late)
 	}
 	if d.Submitter != "" {
 		out = append(out, d.Submitter)
+	}
+	if d.PersonErased {
+		out = append(out, w.Erasure.PersonGone)
 	}
 	if d.Corrected {
 		out = append(out, w.Inbox.Corrected)

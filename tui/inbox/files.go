@@ -224,6 +224,9 @@ func (r *Room) company(d *desk.Detail) (along, same safe.Safe) {
 
 // noText says where it all stands, if there is no text.
 func (r *Room) noText(d *desk.Detail) safe.Safe {
+	if d.Handling == consult.Erased {
+		return r.erasedText(d)
+	}
 	if len(d.Files) > 0 {
 		return safe.Line(r.env.Words().Inbox.NoTextButFile)
 	}

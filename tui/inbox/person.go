@@ -29,15 +29,52 @@ func (r *Room) person(then func(looked) tea.Cmd) tea.Cmd {
 	}
 	w := r.env.Words()
 	if d.Submitter == "" {
-		return room.Info(safe.Line(w.Inbox.NoSubmitter))
+		said := w.Inbox.NoSubmitter
+		if r.mayAdd(d) {
+			said += " " + w.Inbox.AddWithB
+		}
+		return room.Info(safe.Line(said))
 	}
 	n := d.Ordinal
-	p := &widget.Picker{Title: safe.Line(w.Inbox.PurposeTitle), Intro: []safe.Safe{safe.Line(w.Inbox.SubmitterHidden)}}
+	return r.askPurpose(w.Inbox.SubmitterHidden, func(purpose string) tea.Cmd { return r.look(n, purpose, then) })
+}
+
+func (r *Room) askPurpose(intro string, then func(purpose string) tea.Cmd) tea.Cmd {
+	w := r.env.Words()
+	p := &widget.Picker{Title: safe.Line(w.Inbox.PurposeTitle), Intro: []safe.Safe{safe.Line(intro)}, Done: then}
 	for _, purpose := range w.Inbox.Purposes {
 		p.Options = append(p.Options, widget.Option{ID: purpose, Label: safe.Line(purpose)})
 	}
-	p.Done = func(purpose string) tea.Cmd { return r.look(n, purpose, then) }
 	return r.env.Ask(p)
+}
+
+// mayAdd reports whether somebody can be put behind the item by hand.
+func (r *Room) mayAdd(d *desk.Detail) bool {
+	return d.Submitter == "" && !d.PersonErased && d.Handling != consult.Erased && r.view.Phase() != consult.Closed
+}
+
+// changePerson offers what can be done with the person behind the item under the
+// cursor, or asks who it is where it came without one.
+func (r *Room) changePerson() tea.Cmd {
+	d := r.detail()
+	if d == nil || !r.mayAdd(d) {
+		return r.person(r.offerPerson)
+	}
+	n, seen := d.Ordinal, r.env.Seen(r.view)
+	ask := func(purpose string) tea.Cmd { return r.env.Ask(r.addForm(n, seen, purpose, map[string]string{})) }
+	if role, _ := r.view.Account().May(consult.ActSubmitterOfItem, r.view.Ref(), r.env.Now()); role == consult.Admin {
+		return r.askPurpose(r.env.Words().Inbox.NoSubmitter, ask)
+	}
+	return ask("")
+}
+
+func (r *Room) addForm(n consult.Ordinal, seen uint64, purpose string, values map[string]string) *widget.Form {
+	w := r.env.Words()
+	intro := safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(n)))
+	return r.personForm(w.Inbox.AddPersonTitle, fmt.Sprintf(w.Notice.PersonAdded, r.label(n)), values, intro, func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
+		_, err := s.AddSubmitter(ctx, r.view.Ref(), seen, n, purpose, to)
+		return err
+	})
 }
 
 // looked is a person whose data was shown, and what for: all that is done with
@@ -235,27 +272,29 @@ func (r *Room) personJob(p looked, done string, do func(context.Context, *desk.S
 // editPerson opens the form with all that is known of a person.
 func (r *Room) editPerson(p looked) tea.Cmd {
 	w := r.env.Words()
-	return r.env.Ask(r.personForm(p, r.personValues(p.Submitter), safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(p.n)))))
+	intro := safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(p.n)))
+	done := fmt.Sprintf(w.Notice.PersonChanged, r.label(p.n))
+	return r.env.Ask(r.personForm(w.Inbox.EditPersonTitle, done, r.personValues(p.Submitter), intro, func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
+		_, err := s.ChangeSubmitter(ctx, r.view.Ref(), p.Seen, p.n, p.purpose, to)
+		return err
+	}))
 }
 
-func (r *Room) personForm(p looked, values map[string]string, intro safe.Safe) *widget.Form {
-	w := r.env.Words()
+// personForm asks for all that can be known of a person, has it saved, and says
+// that it is done.
+func (r *Room) personForm(title, done string, values map[string]string, intro safe.Safe, save func(context.Context, *desk.Service, consult.Submitter) error) *widget.Form {
 	return &widget.Form{
-		Title: safe.Line(w.Inbox.EditPersonTitle), Intro: []safe.Safe{intro}, Fields: r.personFields(values),
+		Title: safe.Line(title), Intro: []safe.Safe{intro}, Fields: r.personFields(values),
 		Done: func(v map[string]string) tea.Cmd {
-			to := r.submitterOf(v)
-			ref, service := r.view.Ref(), r.env.Service
+			to, service := r.submitterOf(v), r.env.Service
 			return r.env.Run(room.Job{
-				Do: func(ctx context.Context) error {
-					_, err := service.ChangeSubmitter(ctx, ref, p.Seen, p.n, p.purpose, to)
-					return err
-				},
+				Do: func(ctx context.Context) error { return save(ctx, service, to) },
 				Then: func(err error) tea.Cmd {
 					if err != nil {
 						// What was typed is there again: it must not be typed twice.
-						return tea.Batch(room.Fail(r.env.Explain(r.view, err)), r.env.Ask(r.personForm(p, v, intro)))
+						return tea.Batch(room.Fail(r.env.Explain(r.view, err)), r.env.Ask(r.personForm(title, done, v, intro, save)))
 					}
-					return room.Done(safe.Line(fmt.Sprintf(w.Notice.PersonChanged, r.label(p.n))))
+					return room.Done(safe.Line(done))
 				},
 			})
 		},

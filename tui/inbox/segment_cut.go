@@ -144,7 +144,7 @@ func (c *cutter) Update(msg tea.Msg) (bool, tea.Cmd) {
 	case keys.CutHere:
 		c.cut[c.at] = !c.cut[c.at]
 	case keys.CutParagraphs:
-		c.setAll(c.deep(consult.BreakParagraph))
+		c.setAll(func(i int) bool { return c.pieces[i].Subject })
 	case keys.CutNowhere:
 		c.setAll(func(int) bool { return false })
 	case keys.Accept:
@@ -202,7 +202,9 @@ func (c *cutter) Works(id keys.ID) bool {
 	switch id {
 	case keys.CutNowhere:
 		return len(c.cuts()) > 0
-	case keys.CutParagraphs, keys.ParagraphAfter:
+	case keys.CutParagraphs:
+		return slices.ContainsFunc(c.pieces, func(p desk.Piece) bool { return p.Subject })
+	case keys.ParagraphAfter:
 		return slices.ContainsFunc(c.pieces, func(p desk.Piece) bool { return p.Break == consult.BreakParagraph })
 	}
 	return true
@@ -295,7 +297,7 @@ func (c *cutter) typed() string {
 // read sets the cuts to what was typed, and returns what of it is no place.
 func (c *cutter) read(text string) (bad string) {
 	if strings.EqualFold(strings.TrimSpace(text), c.kit.Words.Segment.AllParagraphs) {
-		c.setAll(c.deep(consult.BreakParagraph))
+		c.setAll(func(i int) bool { return c.pieces[i].Subject })
 		return ""
 	}
 	places := c.places()

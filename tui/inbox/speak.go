@@ -113,8 +113,8 @@ func (r *Room) Seek(number string) bool {
 
 // spokenTitle is the title, or how the text begins where there is none.
 func (r *Room) spokenTitle(row desk.Row) string {
-	title := row.Title.String()
-	if row.Untitled {
+	title := r.titleOf(row).String()
+	if title == "" {
 		title = r.env.Words().Inbox.Untitled
 		if !row.Excerpt.Empty() {
 			const words = 12

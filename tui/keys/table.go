@@ -58,6 +58,7 @@ const (
 	MarkPrivate ID = "private"
 	Submitter   ID = "submitter"
 	EditPerson  ID = "submitter.change"
+	Erase       ID = "erase"
 	OpenFile    ID = "attachment.open"
 	ReadFile    ID = "attachment.read"
 	Disregard   ID = "disregard"
@@ -233,8 +234,10 @@ func rooms() []Binding {
 		{ID: HandOver, Keys: []string{"M"}, Cap: same("M"), Label: both("übergeben", "hand over"), Help: both("alles Offene von jemandem an jemand anders geben", "give everything open of one person to another"),
 			Also: "Vertretung Urlaub zuweisen deputy assign", Places: inbox, Command: true},
 		{ID: ThemeAssignee, Cap: same(""), Label: both("Zuständigkeit je Thema", "assignee of a theme"), Also: "Thema zuweisen automatisch default assign", Places: inbox, Command: true},
-		{ID: EditPerson, Keys: []string{"B"}, Cap: same("B"), Label: both("Person ändern", "change the person"), Help: both("Angaben ändern, dieselbe Person zusammenlegen, trennen", "change data, merge the same person, separate"),
+		{ID: EditPerson, Keys: []string{"B"}, Cap: same("B"), Label: both("Person ändern", "change the person"), Help: both("Angaben eintragen oder ändern, dieselbe Person zusammenlegen, trennen", "add or change data, merge the same person, separate"),
 			Also: "zusammenlegen trennen vertreten Unterschriften merge unmerge", Places: inbox, Command: true},
+		{ID: Erase, Cap: same(""), Label: both("löschen nach Datenschutzrecht", "erase under data protection law"), Help: both("einen Beitrag, eine Person oder beides, für immer", "a contribution, a person or both, for good"),
+			Also: "DSGVO Person vernichten GDPR delete", Places: inbox, Command: true},
 		{ID: OpenFile, Keys: []string{"o"}, Cap: same("o"), Label: both("Anlage öffnen", "open attachment"), Help: both("die Datei ansehen, die dabei lag; wird protokolliert", "see the file that came with it; goes on record"), Also: "Datei Anhang PDF Scan file", Places: inbox, Command: true},
 		{ID: ReadFile, Keys: []string{"R"}, Cap: same("R"), Label: both("Anlage gelesen", "attachment read"), Help: both("festhalten, dass Sie die Anlage gelesen haben", "put on record that you have read the attachment"), Also: "Anhang gelesen", Places: inbox, Command: true},
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("den Text lesen", "read the text"), Places: inbox},

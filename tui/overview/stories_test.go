@@ -594,6 +594,7 @@ func TestATreeOfTagsIsTakenOverOnScreen(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	c.Press("i").Type(filepath.Base(path)).Press("enter").WaitFor("Alles schon da, nichts zu tun.").Lacks("enter einlesen").Press("esc")
+	c.Press("u").WaitFor("Rückgängig: Kommune geändert: 1 Textbaustein")
 	c.Press("u").WaitFor("Rückgängig", "und 2 weitere Einträge desselben Schritts")
 	if got := c.view(radwege).Themes(); len(got) != 0 {
 		t.Errorf("left behind: %+v", got)

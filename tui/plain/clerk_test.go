@@ -30,6 +30,7 @@ type clerk struct {
 	desk *desk.Desk
 
 	typing     *io.PipeWriter
+	who        consult.Account // who sits there, the local operator where it is nobody
 	interrupts chan os.Signal
 	heard      *ear
 	ended      chan error
@@ -106,6 +107,23 @@ func (c *clerk) open() *desk.Desk {
 	return d
 }
 
+// as has somebody sit down who holds a role everywhere.
+func (c *clerk) as(role consult.Role) *clerk {
+	c.t.Helper()
+	svc := c.desk.Service(c.desk.Operator())
+	id, err := svc.CreateAccount(c.t.Context(), "Pia Schutz", "")
+	if err == nil {
+		err = svc.Grant(c.t.Context(), id, consult.Grant{Role: role, Scope: consult.Everywhere})
+	}
+	if err == nil {
+		c.who, err = c.desk.Account(id)
+	}
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return c
+}
+
 // sit begins a session and listens until it waits for a line.
 func (c *clerk) sit(lang words.Lang) *clerk {
 	c.t.Helper()
@@ -118,8 +136,12 @@ func (c *clerk) sit(lang words.Lang) *clerk {
 		typing.Close()
 	})
 	o := tui.Options{Lang: &lang, Local: true, Now: func() time.Time { return today }}
+	who := c.who
+	if who.ID == "" {
+		who = c.desk.Operator()
+	}
 	go func() {
-		c.ended <- tui.RunPlain(ctx, c.desk, c.desk.Operator(), o, plain.Terminal{In: in, Out: c.heard, Echo: true, Interrupts: c.interrupts})
+		c.ended <- tui.RunPlain(ctx, c.desk, who, o, plain.Terminal{In: in, Out: c.heard, Echo: true, Interrupts: c.interrupts})
 	}()
 	return c.listen()
 }

@@ -41,3 +41,26 @@ func TestPersonsAndAttachmentsAreHeardAndTyped(t *testing.T) {
 	c.enter("1", "i", path).hears("1 falsch gelesener Wert", "r reparieren").enter("r").hears("1 Wert wird repariert (r: lassen)", "Für mehr Bäume", "einlesen?")
 	c.enter("j").hears("1 Beitrag eingelesen").onDisk(7, func(d desk.Detail) bool { return d.Text.String() == "Für mehr Bäume" })
 }
+
+func TestAPersonIsAddedLineByLine(t *testing.T) {
+	c := newClerk(t)
+	n, _, err := c.desk.Service(c.desk.Operator()).Add(t.Context(), radwege, desk.Typed{Contribution: consult.Contribution{Title: "Anonym", Text: "Ein Brief", Channel: consult.Letter}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.sit(words.German)
+	c.enter("2", "B").hears("Angaben zur Person eintragen.", "Feld 1 von 15, Name").enter("Di Neu", ".").hears("1 speichern").enter("1").hears("1: Angaben zur Person eingetragen.")
+	c.onDisk(n, func(d desk.Detail) bool { return d.Submitter != "" })
+	c.enter("u").hears("Rückgängig: 1, Person eingetragen").onDisk(n, func(d desk.Detail) bool { return d.Submitter == "" })
+}
+
+// Erasing is asked and answered line by line: what goes and what stays is read out
+// before the number is asked for.
+func TestThePrivacyOfficerErasesLineByLine(t *testing.T) {
+	c := newClerk(t, letters...).as(consult.Privacy)
+	c.sit(words.German)
+	c.enter("2", "gehe 2", ": löschen nach").hears("Löschen nach Datenschutzrecht", "1 diesen Beitrag", "3 die Person mit allem").enter("1")
+	c.hears("Für immer gelöscht: 1 Beitrag (2).", "Es bleiben: Nummern", "die Nummer 2 eintippen").enter("1").hears("Nichts gelöscht").enter("2").hears("2: gelöscht.")
+	c.onDisk(2, func(d desk.Detail) bool { return d.Handling == consult.Erased && d.Text.Empty() })
+	c.enter("gehe 2").hears("(gelöscht)").enter("l").hears("nach Datenschutzrecht gelöscht")
+}

@@ -87,6 +87,10 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 		if d.Secret != "" {
 			add(w.Notice.Made)
 		}
+	case consult.OpMunicipality:
+		if n := len(d.Add); n > 0 {
+			add(w.Count(w.Notice.TextModules, n))
+		}
 	case consult.OpImport:
 		add(d.Format)
 		add(d.Round)

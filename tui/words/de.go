@@ -47,6 +47,7 @@ func german() *Words {
 		Privacy:  germanPrivacy(),
 		Question: germanQuestion(),
 		Remote:   germanRemote(),
+		Erasure:  germanErasure(),
 	}
 }
 
@@ -125,7 +126,7 @@ func germanVocab() Vocab {
 			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
 			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
 			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpSubmitter: "Person geändert",
-			consult.OpRead: "Anlage gelesen", consult.OpSubmitterMerge: "Personen zusammengelegt", consult.OpSubmitterUnmerge: "Personen getrennt",
+			consult.OpRead: "Anlage gelesen", consult.OpSubmitterAdd: "Person eingetragen", consult.OpSubmitterMerge: "Personen zusammengelegt", consult.OpSubmitterUnmerge: "Personen getrennt",
 			consult.OpUndo: "rückgängig gemacht", consult.OpErase: "gelöscht",
 		},
 		Rule: germanRules(),
@@ -135,6 +136,7 @@ func germanVocab() Vocab {
 func germanRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nichts ausgewählt.",
+		consult.RuleSubmitterKnown:          "Zu diesem Beitrag gibt es schon Angaben zur Person.",
 		consult.RuleErased:                  "Der Beitrag ist gelöscht; an ihm ist nichts mehr zu tun.",
 		consult.RuleWithdrawn:               "Der Beitrag ist zurückgezogen. Machen Sie das zuerst rückgängig.",
 		consult.RuleHandlingStep:            "Die Bearbeitung geht von neu über in Arbeit und bearbeitet zu mitgeteilt; zurückziehen geht bis zur Mitteilung.",
@@ -238,6 +240,7 @@ func germanInbox() Inbox {
 		AndNow: "Jetzt %s: %s",
 		Clash:  "Nicht gespeichert; enter zeigt beide. %s war schneller: %s, %s.", ClashTitle: "%s: zwei Eingaben",
 		ClashTheirs: "Gespeichert ist", ClashMine: "Nicht gespeichert: Ihre Eingabe",
+		AddPersonTitle: "Angaben zur Person eintragen", AddWithB: "B trägt sie ein.",
 		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
 		Purposes: [4]string{"Rückfrage an die Person", "Auskunft oder Löschung nach DSGVO", "Prüfung auf mehrfache Einreichung", "Zustellung der Antwort"},
 	}
@@ -345,6 +348,8 @@ func germanImport() Import {
 func germanNotice() Notice {
 	return Notice{
 		Together:      Plural{"und 1 weiterer Eintrag desselben Schritts", "und %s weitere Einträge desselben Schritts"},
+		TextModules:   Plural{"1 Textbaustein", "%s Textbausteine"},
+		PersonAdded:   "%s: Angaben zur Person eingetragen.",
 		PersonChanged: "%s: Angaben zur Person geändert.", PersonsMerged: "%s und %s: dieselbe Person.", PersonsSplit: "%s: wieder eine Person für sich.", FilesRead: "%s: Anlage gelesen.",
 		Published: "%s veröffentlicht.", NotPublished: "%s nicht veröffentlicht: %s. Zählt weiter in der Abwägung.",
 		Hidden: "%s verborgen: %s. Zählt weiter in der Abwägung.", Private: "%s privat.", Decided: "%s: %s.", Recommended: "%s, Vorschlag: %s.",

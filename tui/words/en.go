@@ -47,6 +47,7 @@ func english() *Words {
 		Privacy:  englishPrivacy(),
 		Question: englishQuestion(),
 		Remote:   englishRemote(),
+		Erasure:  englishErasure(),
 	}
 }
 
@@ -125,7 +126,7 @@ func englishVocab() Vocab {
 			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
 			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
 			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpSubmitter: "person changed",
-			consult.OpRead: "attachment read", consult.OpSubmitterMerge: "persons merged", consult.OpSubmitterUnmerge: "persons separated",
+			consult.OpRead: "attachment read", consult.OpSubmitterAdd: "person added", consult.OpSubmitterMerge: "persons merged", consult.OpSubmitterUnmerge: "persons separated",
 			consult.OpUndo: "undone", consult.OpErase: "erased",
 		},
 		Rule: englishRules(),
@@ -135,6 +136,7 @@ func englishVocab() Vocab {
 func englishRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nothing is selected.",
+		consult.RuleSubmitterKnown:          "There is somebody behind this contribution already.",
 		consult.RuleErased:                  "The contribution is erased; nothing can be done with it.",
 		consult.RuleWithdrawn:               "The contribution is withdrawn. Undo that first.",
 		consult.RuleHandlingStep:            "Handling goes from new through in progress and processed to notified; withdrawing works until then.",
@@ -238,6 +240,7 @@ func englishInbox() Inbox {
 		AndNow: "Now %s: %s",
 		Clash:  "Not saved; enter shows both. %s was faster: %s, %s.", ClashTitle: "%s: two inputs",
 		ClashTheirs: "On record", ClashMine: "Not saved: your input",
+		AddPersonTitle: "Add the person’s details", AddWithB: "B adds it.",
 		NoSubmitter: "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
 		Purposes: [4]string{"Question to the person", "Access or erasure under the GDPR", "Check for repeated submission", "Delivery of the response"},
 	}
@@ -345,6 +348,8 @@ func englishImport() Import {
 func englishNotice() Notice {
 	return Notice{
 		Together:      Plural{"and 1 more entry of the same step", "and %s more entries of the same step"},
+		TextModules:   Plural{"1 text module", "%s text modules"},
+		PersonAdded:   "%s: personal data added.",
 		PersonChanged: "%s: data of the person changed.", PersonsMerged: "%s and %s: the same person.", PersonsSplit: "%s: a person alone again.", FilesRead: "%s: attachment read.",
 		Published: "%s published.", NotPublished: "%s not published: %s. It still counts in the weighing.",
 		Hidden: "%s hidden: %s. It still counts in the weighing.", Private: "%s private.", Decided: "%s: %s.", Recommended: "%s, recommended: %s.",

@@ -94,6 +94,7 @@ type Inbox struct {
 	AndNow                                                     string // number and title of the next one
 	Purposes                                                   [4]string
 	SamePersonAs, PersonMore, EditPerson, MergePerson          string // numbers; none; none; none
+	AddPersonTitle, AddWithB                                   string
 	SplitPerson, EditPersonTitle, MergeHint, MergeQuestion     string // whom; none; none; number, number
 	MergeTitle, NoSuchNumber                                   string // none; number
 	Signatures, CoSubmitters                                   Plural
@@ -223,6 +224,8 @@ type Notice struct {
 	NothingToUndo, LanguageSet, BackgroundSet, ListUnchanged       string
 	NothingToRedo, ImportInJournal, SettingsStay, Made             string
 	Together                                                       Plural // further entries of the same step
+	TextModules                                                    Plural
+	PersonAdded                                                    string // number
 	PersonChanged, PersonsMerged, PersonsSplit, FilesRead          string
 	Many                                                           string // number, what
 	Changed                                                        Plural

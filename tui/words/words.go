@@ -103,6 +103,7 @@ type Words struct {
 	Work     Work
 	Question Question
 	Remote   Remote
+	Erasure  Erasure
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in

@@ -109,49 +109,49 @@ func (p *People) Add(row Person, same []string) {
 	}
 }
 
-// Latest returns the last line of the submitter with this hash of the id.
-func (p *People) Latest(id uint64) (Person, bool) {
-	if rows := p.newIDs[id]; len(rows) > 0 {
-		return p.newRows[rows[len(rows)-1]], true
-	}
-	found := -1
-	rowsOf(p.ids, id, func(row int) bool { found = row; return true })
-	if id == 0 || found < 0 {
-		return Person{}, false
-	}
-	return p.rows[found], true
+// Latest returns the last line that counts of the submitter with this hash of the
+// id.
+func (p *People) Latest(id uint64, counts func(line int) bool) (found Person, ok bool) {
+	p.lines(id, func(line int, row Person) bool {
+		if counts(line) {
+			found, ok = row, true
+		}
+		return true
+	})
+	return found, ok
 }
 
 // All yields the lines that may be of the submitter, with their numbers: their
 // hashes are alike, which the reader of the line makes sure of.
 func (p *People) All(id string) iter.Seq2[int, Person] {
-	return func(yield func(int, Person) bool) {
-		h := Hash(id)
-		if !rowsOf(p.ids, h, func(row int) bool { return yield(row+1, p.rows[row]) }) {
+	return func(yield func(int, Person) bool) { p.lines(Hash(id), yield) }
+}
+
+func (p *People) lines(id uint64, yield func(line int, row Person) bool) {
+	if id == 0 || !rowsOf(p.ids, id, func(row int) bool { return yield(row+1, p.rows[row]) }) {
+		return
+	}
+	for _, n := range p.newIDs[id] {
+		if !yield(len(p.rows)+int(n)+1, p.newRows[n]) {
 			return
-		}
-		for _, n := range p.newIDs[h] {
-			if !yield(len(p.rows)+int(n)+1, p.newRows[n]) {
-				return
-			}
 		}
 	}
 }
 
-// Same yields the lines that may be of the same person, the latest first: their
-// hashes are alike, which the reader of the line makes sure of.
-func (p *People) Same(key string) iter.Seq[Person] {
-	return func(yield func(Person) bool) {
+// Same yields the lines that may be of the same person, with their numbers, the
+// latest first: their hashes are alike, which the reader of the line makes sure of.
+func (p *People) Same(key string) iter.Seq2[int, Person] {
+	return func(yield func(int, Person) bool) {
 		h := Hash(key)
 		for _, n := range slices.Backward(p.newSame[h]) {
-			if !yield(p.newRows[n]) {
+			if !yield(len(p.rows)+int(n)+1, p.newRows[n]) {
 				return
 			}
 		}
 		var rows []int
 		rowsOf(p.same, h, func(row int) bool { rows = append(rows, row); return true })
 		for _, row := range slices.Backward(rows) {
-			if !yield(p.rows[row]) {
+			if !yield(row+1, p.rows[row]) {
 				return
 			}
 		}
