@@ -101,7 +101,7 @@ func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) 
 	a.background = backgrounds()[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)
-	if a.rooms, err = room.NewRooms(opener(a.env), room.Page{Room: keys.Overview}); err != nil {
+	if a.rooms, err = room.NewRooms(a.env, opener(a.env), room.Page{Room: keys.Overview}); err != nil {
 		a.stop()
 		return nil, err
 	}

@@ -176,7 +176,7 @@ func (s *session) drawn(id keys.ID) bool {
 		return false
 	}
 	_, hidden := s.rooms.Here().Why(id)
-	return !hidden && s.rooms.Built(id)
+	return !hidden && s.rooms.Built(id) && s.rooms.Permitted(id)
 }
 
 // keysOnly reports whether a word can be meant as keys: what was typed or
@@ -221,6 +221,10 @@ func (s *session) do(id keys.ID) {
 			return
 		}
 		s.goTo(room.Go{Page: page})
+		return
+	}
+	if err := s.rooms.Refused(id); err != nil {
+		s.fail(s.env.Explain(nil, err).String())
 		return
 	}
 	switch id {

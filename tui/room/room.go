@@ -159,6 +159,9 @@ type (
 	Restorer interface{ Restored(desk.Entry) }
 	// Commander has actions of its own in the palette, beside those of the keys.
 	Commander interface{ Commands() []widget.Action }
+	// Carrier is about no consultation, and keeps the one that the person came
+	// from: digits still act on it.
+	Carrier interface{ Carry(*desk.View) }
 	// Stander says on which contribution its cursor stands, 0 for none.
 	Stander interface{ Item() consult.Ordinal }
 	// Applier says what an action would touch.

@@ -231,6 +231,7 @@ type Notice struct {
 // Failure is what the message line says when something did not work.
 type Failure struct {
 	Conflict, ConflictAnonymous, NoRight, NotSaved, DraftKept       string
+	Ended, GrantMore                                                string
 	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
 	NothingHere, NotBuilt, ClosedConsultation                       string
 	Already                                                         string // number, what it is

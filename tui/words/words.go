@@ -92,6 +92,7 @@ type Words struct {
 	Segment  Segment
 	Overview Overview
 	Journal  Journal
+	Access   Access
 	Dialog   Dialog
 	Form     Form
 	Import   Import
