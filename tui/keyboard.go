@@ -63,6 +63,10 @@ func (a *App) do(id keys.ID) tea.Cmd {
 		return a.switchLanguage()
 	case keys.Light, keys.Dark:
 		return a.setBackground(id)
+	case keys.ASCII:
+		return a.keepPreferences(a.env.SwitchSigns())
+	case keys.Linear:
+		return a.env.SwitchLinear()
 	case keys.Undo:
 		return a.env.Undo(a.rooms)
 	case keys.Redo:

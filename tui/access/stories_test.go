@@ -91,7 +91,9 @@ func (o *office) sit(acc consult.Account, w, h int, options ...func(*tui.Options
 	return o
 }
 
-func role(r consult.Role, scope consult.Scope) consult.Grant { return consult.Grant{Role: r, Scope: scope} }
+func role(r consult.Role, scope consult.Scope) consult.Grant {
+	return consult.Grant{Role: r, Scope: scope}
+}
 
 func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
 	o := newOffice(t)

@@ -29,6 +29,8 @@ const (
 	Language  ID = "language"
 	Light     ID = "light"
 	Dark      ID = "dark"
+	ASCII     ID = "ascii"
+	Linear    ID = "plain"
 
 	Up       ID = "up"
 	Down     ID = "down"
@@ -165,6 +167,8 @@ func everywhere() []Binding {
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
 		{ID: Light, Cap: same(""), Label: both("Hell", "light"), Also: "heller Hintergrund background", Places: at, Command: true},
 		{ID: Dark, Cap: same(""), Label: both("Dunkel", "dark"), Also: "dunkler Hintergrund background", Places: at, Command: true},
+		{ID: ASCII, Cap: same(""), Label: both("Zeichen: einfache oder alle", "signs: ASCII or all"), Also: "ascii unicode Sonderzeichen Rahmen", Places: at, Command: true},
+		{ID: Linear, Cap: same(""), Label: both("Darstellung beim nächsten Mal: Zeilen oder Bildschirm", "display next time: lines or screen"), Also: "plain linear Screenreader Zeile für Zeile barrierefrei", Places: at, Command: true},
 		{ID: Quit, Keys: []string{"q"}, Cap: same("q"), Label: both("beenden", "quit"), Help: both("Pult verlassen", "leave Pult"), Places: at, Command: true},
 		{ID: Interrupt, Keys: []string{"ctrl+c"}, Cap: same("ctrl+c"), Label: both("beenden", "quit"), Help: both("Pult verlassen, auch aus einem Textfeld", "leave Pult, from a text field too"), Places: at},
 	}

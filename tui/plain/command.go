@@ -172,7 +172,7 @@ func (s *session) bindings() []keys.Binding {
 // screen.
 func (s *session) drawn(id keys.ID) bool {
 	switch id {
-	case keys.Focus, keys.Copy, keys.Light, keys.Dark, keys.PageUp, keys.PageDown, keys.Interrupt:
+	case keys.Focus, keys.Copy, keys.Light, keys.Dark, keys.ASCII, keys.PageUp, keys.PageDown, keys.Interrupt:
 		return false
 	}
 	_, hidden := s.rooms.Here().Why(id)
@@ -243,6 +243,9 @@ func (s *session) do(id keys.ID) {
 	case keys.Language:
 		s.switchLanguage()
 		return
+	case keys.Linear:
+		s.settle(s.env.SwitchLinear())
+		return
 	case keys.Undo:
 		s.settle(s.env.Undo(s.rooms))
 		return
@@ -252,7 +255,7 @@ func (s *session) do(id keys.ID) {
 	case keys.Copy:
 		s.fail(w.Plain.NoClipboard)
 		return
-	case keys.Focus, keys.Light, keys.Dark, keys.PageUp, keys.PageDown:
+	case keys.Focus, keys.Light, keys.Dark, keys.ASCII, keys.PageUp, keys.PageDown:
 		s.fail(w.Plain.NotInPlain)
 		return
 	}

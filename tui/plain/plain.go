@@ -95,6 +95,9 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		return err
 	}
 	s.announce()
+	if s.env.Unread {
+		s.message(present.Message{Kind: present.Warning, Text: safe.Line(s.env.Words().Notice.PreferencesUnread)})
+	}
 	for !s.over() {
 		s.command()
 	}

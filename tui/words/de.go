@@ -348,7 +348,9 @@ func germanNotice() Notice {
 		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gespeichert.", Created: "%s angelegt.",
 		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.", ListUnchanged: "Liste unverändert",
 		NothingToRedo: "Nichts wiederherzustellen.", ImportInJournal: "Das Letzte war ein Einlesen. Raum 7 nimmt es zurück.", SettingsStay: "Das Letzte waren Einstellungen; sie bleiben. Älteres nimmt Raum 7 zurück.", Made: "Beteiligung angelegt",
-		LanguageSet: "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
+		LinearSet: "Beim nächsten Mal beginnt Pult Zeile für Zeile.", ScreenSet: "Beim nächsten Mal beginnt Pult auf dem Bildschirm.",
+		PreferencesUnread: "Ihre Einstellungen sind nicht lesbar. Pult beginnt ohne sie; die nächste Änderung legt sie neu an.",
+		LanguageSet:       "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
 		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",
 	}
 }

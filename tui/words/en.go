@@ -348,7 +348,9 @@ func englishNotice() Notice {
 		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",
 		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.", ListUnchanged: "List unchanged",
 		NothingToRedo: "Nothing to do again.", ImportInJournal: "The last step was an import. Room 7 takes it back.", SettingsStay: "The last thing was a change of settings, which stays. Room 7 takes back what is older.", Made: "consultation created",
-		LanguageSet: "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
+		LinearSet: "Next time Pult begins line by line.", ScreenSet: "Next time Pult begins on the screen.",
+		PreferencesUnread: "Your preferences cannot be read. Pult begins without them; the next change makes them anew.",
+		LanguageSet:       "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
 		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",
 	}
 }
