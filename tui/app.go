@@ -70,40 +70,41 @@ type App struct {
 }
 
 // newEnv makes what the rooms of a connection share, but for their host.
-func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*room.Env, desk.Preferences, error) {
+func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*room.Env, desk.Preferences) {
 	prefs, err := d.Preferences(account.ID)
 	if err != nil {
-		return nil, prefs, err
+		prefs = desk.Preferences{} // nobody is locked out by it
 	}
 	now := o.Now
 	if now == nil {
 		now = time.Now
 	}
 	env := &room.Env{
-		Ctx: ctx, Desk: d, Service: d.Service(account), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position,
+		Ctx: ctx, Desk: d, Service: d.Service(account), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position, Unread: err != nil,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
 	}
 	if o.Local {
 		env.Viewer = viewer.New(o.Show)
 	}
-	return env, prefs, nil
+	return env, prefs
 }
 
 // New makes the interface for an account. The context ends everything it has
 // begun.
 func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*App, error) {
-	env, prefs, err := newEnv(ctx, d, account, o)
-	if err != nil {
-		return nil, err
-	}
+	env, prefs := newEnv(ctx, d, account, o)
 	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), profile: colorprofile.ANSI256}
 	a.env.Host = host{a}
 	a.background = backgrounds()[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)
-	if a.rooms, err = room.NewRooms(opener(a.env), room.Page{Room: keys.Overview}); err != nil {
+	var err error
+	if a.rooms, err = room.NewRooms(a.env, opener(a.env), room.Page{Room: keys.Overview}); err != nil {
 		a.stop()
 		return nil, err
+	}
+	if env.Unread {
+		a.say(present.Warning, safe.Line(env.Words().Notice.PreferencesUnread))
 	}
 	return a, nil
 }

@@ -10,7 +10,7 @@ import (
 func TestThePrivacyOfficerErasesForGood(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {140, 40}} {
 		c := newClerk(t, 100, 30, letters)
-		c.Press(":").Type("datenschutz").WaitFor("Kein Befehl heißt so").Press("esc") // not for everybody
+		c.Press(":").Type("dsgvo").WaitFor("Kein Befehl heißt so").Press("esc") // not for everybody
 		c.as(size[0], size[1], consult.Privacy)
 		c.Press(":").Type("dsgvo").WaitFor("löschen nach Datenschutzrecht").Press("enter")
 		c.WaitFor("diesen Beitrag", "die Person mit allem, was von ihr kam")

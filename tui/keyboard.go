@@ -44,6 +44,10 @@ func (a *App) do(id keys.ID) tea.Cmd {
 		a.enter(n)
 		return nil
 	}
+	if err := a.rooms.Refused(id); err != nil {
+		a.say(present.Failure, a.env.Explain(nil, err))
+		return nil
+	}
 	switch id {
 	case keys.Quit, keys.Interrupt:
 		return a.quit()
@@ -59,6 +63,10 @@ func (a *App) do(id keys.ID) tea.Cmd {
 		return a.switchLanguage()
 	case keys.Light, keys.Dark:
 		return a.setBackground(id)
+	case keys.ASCII:
+		return a.keepPreferences(a.env.SwitchSigns())
+	case keys.Linear:
+		return a.env.SwitchLinear()
 	case keys.Undo:
 		return a.env.Undo(a.rooms)
 	case keys.Redo:
@@ -141,7 +149,7 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 // works reports whether an action can be carried out in the room right now.
 func (a *App) works(id keys.ID) bool {
 	why, _ := a.room().Why(id)
-	return why == "" && a.rooms.Built(id)
+	return why == "" && a.rooms.Built(id) && a.rooms.Permitted(id)
 }
 
 func (a *App) help() tea.Cmd {
@@ -157,7 +165,7 @@ func (a *App) help() tea.Cmd {
 // drawn reports whether an action is there at all for this person here.
 func (a *App) drawn(id keys.ID) bool {
 	_, hidden := a.room().Why(id)
-	return !hidden && a.rooms.Built(id)
+	return !hidden && a.rooms.Built(id) && a.rooms.Permitted(id)
 }
 
 // palette offers every action by name, and says why one is not possible.

@@ -15,10 +15,7 @@ func RunPlain(ctx context.Context, d *desk.Desk, account consult.Account, o Opti
 	if o.Environ == nil {
 		o.Environ = os.Environ()
 	}
-	env, _, err := newEnv(ctx, d, account, o)
-	if err != nil {
-		return err
-	}
+	env, _ := newEnv(ctx, d, account, o)
 	// A temporary file that cannot be removed is the operating system's to clear.
 	defer func() { _ = env.Viewer.Close() }()
 	return plain.Run(ctx, plain.Options{Env: env, Open: opener(env)}, t)

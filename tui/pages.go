@@ -5,6 +5,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/safe"
+	"pult/tui/access"
 	"pult/tui/inbox"
 	"pult/tui/keys"
 	"pult/tui/overview"
@@ -22,6 +23,8 @@ func opener(env *room.Env) func(room.Page) (room.Room, error) {
 			return inbox.New(env, p.Ref)
 		case keys.Journal:
 			return protocol.New(env, p.Ref)
+		case keys.Access:
+			return access.New(env)
 		}
 		r, err := overview.New(env)
 		if ref, wrong := consult.ParseRef(env.Position.Consultation); err == nil && wrong == nil {

@@ -26,10 +26,13 @@ func (c *call) interfaceFlags(o *TUIOptions) {
 // console opens the interface on the data folder.
 func (c *call) console(ctx context.Context, o TUIOptions) error {
 	d, account, err := c.open(desk.Following())
-	if err == nil {
-		err = c.interactive(o)
-	}
 	if err != nil {
+		return err
+	}
+	// What cannot be read is said in the interface.
+	prefers, _ := d.Preferences(account.ID)
+	o.Plain = o.Plain || prefers.Plain
+	if err := c.interactive(o); err != nil {
 		return err
 	}
 	o.Plain = o.Plain || c.linear()

@@ -24,6 +24,12 @@ const (
 
 // runKey goes to the command of the first argument, which has options of its own.
 func runKey(ctx context.Context, c *call) error {
+	if !c.Local {
+		// Before anything that was typed is looked at.
+		if _, _, err := c.administer(); err != nil {
+			return err
+		}
+	}
 	name := ""
 	if len(c.Args) > 0 {
 		name, c.Args = c.Args[0], c.Args[1:]

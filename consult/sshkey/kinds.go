@@ -2,7 +2,7 @@ package sshkey
 
 import (
 	"crypto/rsa"
-	"fmt"
+	"strconv"
 
 	"golang.org/x/crypto/ssh"
 )
@@ -14,11 +14,11 @@ const (
 	mostRSA  = 16384
 )
 
-// strong returns why a key of its kind is not taken.
-func strong(key ssh.PublicKey) error {
+// strong returns why a key of its kind is not taken, if it is not.
+func strong(key ssh.PublicKey) Problem {
 	switch kind := key.Type(); kind {
 	case ssh.KeyAlgoED25519, ssh.KeyAlgoSKED25519, ssh.KeyAlgoSKECDSA256, ssh.KeyAlgoECDSA256:
-		return nil
+		return Problem{}
 	case ssh.KeyAlgoRSA:
 		bits := 0
 		if crypto, ok := key.(ssh.CryptoPublicKey); ok {
@@ -27,10 +27,10 @@ func strong(key ssh.PublicKey) error {
 			}
 		}
 		if bits < leastRSA || bits > mostRSA {
-			return fmt.Errorf("an RSA key of %d bits is not taken, only one of %d to %d: make a new key, best with `ssh-keygen -t ed25519`", bits, leastRSA, mostRSA)
+			return Problem{Code: WeakRSA, Arg: strconv.Itoa(bits)}
 		}
-		return nil
+		return Problem{}
 	default:
-		return fmt.Errorf("keys of the kind %s are not taken: make one with `ssh-keygen -t ed25519`", kind)
+		return Problem{Code: WrongKind, Arg: kind}
 	}
 }

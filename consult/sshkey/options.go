@@ -1,17 +1,13 @@
 package sshkey
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
 
-// expiryLayouts are those of OpenSSH's expiry-time.
-var expiryLayouts = []string{"20060102", "200601021504", "20060102150405"}
-
 // honour returns until when a key holds by its options. What Pult does anyway is
 // honoured without more; any other option is refused, with what to do instead.
-func honour(options []string, loc *time.Location, now time.Time) (expires time.Time, err error) {
+func honour(options []string, loc *time.Location, now time.Time) (expires time.Time, wrong Problem) {
 	for _, option := range options {
 		name, value, _ := strings.Cut(option, "=")
 		value = strings.Trim(value, `"`)
@@ -19,35 +15,37 @@ func honour(options []string, loc *time.Location, now time.Time) (expires time.T
 		case "no-agent-forwarding", "no-port-forwarding", "no-x11-forwarding", "no-user-rc":
 			// Nothing is forwarded and nothing of the sort is run for anybody.
 		case "expiry-time":
-			if expires, err = expiry(value, loc); err != nil {
-				return expires, err
+			at, ok := expiry(value, loc)
+			switch {
+			case !ok:
+				return expires, Problem{Code: BadTime, Arg: value}
+			case !now.Before(at):
+				return expires, Problem{Code: Over, Arg: value}
 			}
-			if !now.Before(expires) {
-				return expires, fmt.Errorf("its expiry-time %s is over", value)
-			}
+			expires = at
 		case "from":
-			return expires, fmt.Errorf("Pult does not look at from=: limit the addresses in the firewall, and take the option away")
+			return expires, Problem{Code: From}
 		case "command", "restrict", "no-pty":
-			return expires, fmt.Errorf("%s is not for Pult: what somebody may do is said by --role and --scope; take the option away", name)
+			return expires, Problem{Code: Fence, Arg: name}
 		case "cert-authority", "principals":
-			return expires, fmt.Errorf("%s is set up on the server; map a name in certificates with --principal", name)
+			return expires, Problem{Code: Authority, Arg: name}
 		default:
-			return expires, fmt.Errorf("the option %s is not honoured: take it away to have the key taken", name)
+			return expires, Problem{Code: Option, Arg: name}
 		}
 	}
-	return expires, nil
+	return expires, wrong
 }
 
 // expiry reads a time of OpenSSH: from that moment on the key no longer holds.
-func expiry(value string, loc *time.Location) (time.Time, error) {
+func expiry(value string, loc *time.Location) (at time.Time, ok bool) {
 	text, utc := strings.CutSuffix(strings.ToUpper(value), "Z")
 	if utc {
 		loc = time.UTC
 	}
-	for _, layout := range expiryLayouts {
+	for _, layout := range []string{"20060102", "200601021504", "20060102150405"} {
 		if t, err := time.ParseInLocation(layout, text, loc); err == nil && len(text) == len(layout) {
-			return t, nil
+			return t, true
 		}
 	}
-	return time.Time{}, fmt.Errorf("expiry-time %q is no time: write 20261231 or 202612312359", value)
+	return at, false
 }

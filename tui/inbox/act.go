@@ -93,7 +93,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if reason, hidden, mine := r.whySegment(id); mine {
 		return reason, hidden
 	}
-	act, ok := actOf(id)
+	act, ok := room.Needs(id)
 	if ok && !r.view.May(act) {
 		return w.Failure.NotFound, true
 	}
@@ -109,44 +109,13 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter && id != keys.Erase {
 		return w.Failure.ClosedConsultation, false
 	}
-	if id == keys.SaveFilter && r.query == "" {
+	if id == keys.SaveFilter && r.query == "" || id == keys.Filters && r.query == "" && len(r.env.Filters) == 0 && !r.view.Staff() {
 		return w.Work.NoFilterYet, false
 	}
 	if r.list.Len() == 0 && needsItem(id) && r.pass == nil {
 		return w.Failure.NothingHere, false
 	}
 	return "", false
-}
-
-// actOf is the right that an action needs; ok is false for one that needs none.
-func actOf(id keys.ID) (act consult.Act, ok bool) {
-	switch id {
-	case keys.Decide, keys.Disregard, keys.StartPass, keys.PassVote, keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
-		return consult.ActDecide, true
-	case keys.Publish, keys.Reject, keys.MarkPrivate:
-		return consult.ActPublish, true
-	case keys.Handling:
-		return consult.ActHandle, true
-	case keys.Split, keys.TypeUp:
-		return consult.ActSegment, true
-	case keys.BlackOut:
-		return consult.ActRedact, true
-	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
-		return consult.ActAssign, true
-	case keys.Theme:
-		return consult.ActTag, true
-	case keys.Note:
-		return consult.ActNote, true
-	case keys.Enter, keys.Correct, keys.Import:
-		return consult.ActTypeIn, true
-	case keys.Submitter, keys.EditPerson:
-		return consult.ActSubmitterOfItem, true
-	case keys.ReadFile:
-		return consult.ActTypeIn, true
-	case keys.Erase:
-		return consult.ActErase, true
-	}
-	return 0, false
 }
 
 // needsItem reports the actions that are about contributions on the list.
@@ -157,7 +126,7 @@ func needsItem(id keys.ID) bool {
 	case keys.HandOver, keys.ThemeAssignee:
 		return false
 	}
-	_, ok := actOf(id)
+	_, ok := room.Needs(id)
 	return ok && id != keys.Enter && id != keys.Import
 }
 

@@ -33,7 +33,7 @@ const (
 // filters are all that can be chosen, by id: the built-in ones, then the saved ones.
 func (r *Room) filters() (ids []string, byID map[string]words.NamedFilter) {
 	byID = map[string]words.NamedFilter{}
-	for i, f := range r.env.Words().Work.Filters {
+	for i, f := range r.builtIns(r.env.Words()) {
 		id := builtIn + strconv.Itoa(i)
 		ids, byID[id] = append(ids, id), f
 	}
@@ -41,6 +41,14 @@ func (r *Room) filters() (ids []string, byID map[string]words.NamedFilter) {
 		ids, byID[f.Name] = append(ids, f.Name), words.NamedFilter{Name: f.Name, Query: f.Query}
 	}
 	return ids, byID
+}
+
+// builtIns are the filters that everybody has; they are about the work of staff.
+func (r *Room) builtIns(w *words.Words) []words.NamedFilter {
+	if !r.view.Staff() {
+		return nil
+	}
+	return w.Work.Filters[:]
 }
 
 // askFilter offers every filter that has a name, and what can be done with the
@@ -97,7 +105,7 @@ func (r *Room) Commands() []widget.Action {
 	}
 	de, en := words.Of(words.German, r.env.Kit.Signs).Work.Filters, words.Of(words.English, r.env.Kit.Signs).Work.Filters
 	var out []widget.Action
-	for i := range de {
+	for i := range r.builtIns(r.env.Words()) {
 		out = append(out, widget.Action{ID: keys.ID(filterCommand + builtIn + strconv.Itoa(i)), Here: true, Also: "filter",
 			Label: words.Both{German: de[i].Name, English: en[i].Name}})
 	}

@@ -32,6 +32,7 @@ const (
 	Overview
 	Inbox
 	Journal
+	Access
 	List       // in every room with a list
 	Picker     // a choice is open
 	MultiPick  // a choice of several
@@ -84,7 +85,7 @@ func In(p Place) []Binding {
 
 // room reports whether the place is a room, in which the keys of List and
 // Everywhere work too.
-func room(p Place) bool { return p == Overview || p == Inbox || p == Journal }
+func room(p Place) bool { return p == Overview || p == Inbox || p == Journal || p == Access }
 
 // IsRoom reports whether the keys of every list, and those that work
 // everywhere, work in the place too.

@@ -29,6 +29,8 @@ const (
 	Language  ID = "language"
 	Light     ID = "light"
 	Dark      ID = "dark"
+	ASCII     ID = "ascii"
+	Linear    ID = "plain"
 
 	Up       ID = "up"
 	Down     ID = "down"
@@ -92,6 +94,9 @@ const (
 	Settings ID = "settings"
 	Phase    ID = "phase"
 	Columns  ID = "columns"
+	Admit    ID = "access.new"
+	Grant    ID = "access.grant"
+	Revoke   ID = "access.revoke"
 	Source   ID = "source"
 
 	Choose      ID = "choose"
@@ -163,10 +168,12 @@ func everywhere() []Binding {
 		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Help: both("alle Tasten des Raums", "all keys of the room"),
 			Places: []Place{Everywhere, Picker, MultiPick}, Rank: LastRank + 1, Command: true},
 		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
-		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal}},
+		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal, Access}},
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
 		{ID: Light, Cap: same(""), Label: both("Hell", "light"), Also: "heller Hintergrund background", Places: at, Command: true},
 		{ID: Dark, Cap: same(""), Label: both("Dunkel", "dark"), Also: "dunkler Hintergrund background", Places: at, Command: true},
+		{ID: ASCII, Cap: same(""), Label: both("Zeichen: einfache oder alle", "signs: ASCII or all"), Also: "ascii unicode Sonderzeichen Rahmen", Places: at, Command: true},
+		{ID: Linear, Cap: same(""), Label: both("Darstellung beim nächsten Mal: Zeilen oder Bildschirm", "display next time: lines or screen"), Also: "plain linear Screenreader Zeile für Zeile barrierefrei", Places: at, Command: true},
 		{ID: Quit, Keys: []string{"q"}, Cap: same("q"), Label: both("beenden", "quit"), Help: both("Pult verlassen", "leave Pult"), Places: at, Command: true},
 		{ID: Interrupt, Keys: []string{"ctrl+c"}, Cap: same("ctrl+c"), Label: both("beenden", "quit"), Help: both("Pult verlassen, auch aus einem Textfeld", "leave Pult, from a text field too"), Places: at},
 	}
@@ -194,8 +201,13 @@ func rooms() []Binding {
 		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Also: "importieren laden Datei file load", Places: []Place{Overview}, Rank: 3, Command: true},
 		{ID: Settings, Keys: []string{"e"}, Cap: same("e"), Label: both("Einstellungen", "settings"), Help: both("Durchgänge, Veröffentlichung, Gründe, Schritte", "rounds, publication, reasons, steps"), Places: []Place{Overview}, Rank: 4, Command: true},
 		{ID: Phase, Keys: []string{"p"}, Cap: same("p"), Label: both("Phase", "phase"), Help: both("die Phase einen Schritt bewegen", "move the phase one step"), Places: []Place{Overview}, Command: true},
-		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal}, Rank: 6},
-		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal}, Rank: 7},
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("in den Text: Rechte und Schlüssel", "into the text: rights and keys"), Places: []Place{Access}},
+		{ID: Admit, Keys: []string{"n"}, Cap: same("n"), Label: both("neu", "new"), Help: both("jemandem mit einem öffentlichen Schlüssel Zugang geben", "let somebody in with a public key"), Also: "Zugang Person Schlüssel einladen admit access key", Places: []Place{Access}, Rank: 1, Command: true},
+		{ID: Grant, Keys: []string{"e"}, Cap: same("e"), Label: both("erteilen", "grant"), Help: both("eine weitere Rolle oder einen weiteren Schlüssel geben", "give another role or another key"), Also: "Rolle Recht Schlüssel role right", Places: []Place{Access}, Rank: 2, Command: true},
+		{ID: Revoke, Keys: []string{"x"}, Cap: same("x"), Label: both("entziehen", "revoke"), Help: both("eine Rolle, einen Schlüssel oder alles entziehen; fragt vorher", "take away a role, a key or everything; asks first"), Also: "sperren löschen widerrufen remove end", Places: []Place{Access}, Rank: 3, Command: true},
+
+		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal, Access}, Rank: 6},
+		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal, Access}, Rank: 7},
 
 		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5; geht weiter zum nächsten", "decide: then 1 to 5; moves on to the next"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
 		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),

@@ -172,11 +172,11 @@ func (s *session) bindings() []keys.Binding {
 // screen.
 func (s *session) drawn(id keys.ID) bool {
 	switch id {
-	case keys.Focus, keys.Copy, keys.Light, keys.Dark, keys.PageUp, keys.PageDown, keys.Interrupt:
+	case keys.Focus, keys.Copy, keys.Light, keys.Dark, keys.ASCII, keys.PageUp, keys.PageDown, keys.Interrupt:
 		return false
 	}
 	_, hidden := s.rooms.Here().Why(id)
-	return !hidden && s.rooms.Built(id)
+	return !hidden && s.rooms.Built(id) && s.rooms.Permitted(id)
 }
 
 // keysOnly reports whether a word can be meant as keys: what was typed or
@@ -223,6 +223,10 @@ func (s *session) do(id keys.ID) {
 		s.goTo(room.Go{Page: page})
 		return
 	}
+	if err := s.rooms.Refused(id); err != nil {
+		s.fail(s.env.Explain(nil, err).String())
+		return
+	}
 	switch id {
 	case keys.Quit, keys.Interrupt:
 		s.quit()
@@ -239,6 +243,9 @@ func (s *session) do(id keys.ID) {
 	case keys.Language:
 		s.switchLanguage()
 		return
+	case keys.Linear:
+		s.settle(s.env.SwitchLinear())
+		return
 	case keys.Undo:
 		s.settle(s.env.Undo(s.rooms))
 		return
@@ -248,7 +255,7 @@ func (s *session) do(id keys.ID) {
 	case keys.Copy:
 		s.fail(w.Plain.NoClipboard)
 		return
-	case keys.Focus, keys.Light, keys.Dark, keys.PageUp, keys.PageDown:
+	case keys.Focus, keys.Light, keys.Dark, keys.ASCII, keys.PageUp, keys.PageDown:
 		s.fail(w.Plain.NotInPlain)
 		return
 	}

@@ -93,10 +93,13 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 	stop := o.Env.Desk.Watch(s.changed)
 	defer stop()
 	var err error
-	if s.rooms, err = room.NewRooms(o.Open, room.Page{Room: keys.Overview}); err != nil {
+	if s.rooms, err = room.NewRooms(o.Env, o.Open, room.Page{Room: keys.Overview}); err != nil {
 		return err
 	}
 	s.announce()
+	if s.env.Unread {
+		s.message(present.Message{Kind: present.Warning, Text: safe.Line(s.env.Words().Notice.PreferencesUnread)})
+	}
 	for !s.over() {
 		s.command()
 	}
@@ -177,7 +180,7 @@ func (s *session) announce() {
 		parts = append(parts, p.String())
 	}
 	state := h.State
-	if r.Place() != keys.Overview && state != "" {
+	if r.Place() != keys.Overview && r.Place() != keys.Access && state != "" {
 		state = w.Overview.Phase + " " + state
 	}
 	for _, p := range []string{state, h.Deadline} {

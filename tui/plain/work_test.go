@@ -29,7 +29,7 @@ func atWork(t *testing.T, interrupts chan os.Signal) (s *session, out *strings.B
 		terminal: Terminal{Out: out, Interrupts: interrupts}, poll: poll,
 	}
 	var err error
-	if s.rooms, err = room.NewRooms(func(room.Page) (room.Room, error) { return stub{}, nil }, room.Page{}); err != nil {
+	if s.rooms, err = room.NewRooms(s.env, func(room.Page) (room.Room, error) { return stub{}, nil }, room.Page{}); err != nil {
 		t.Fatal(err)
 	}
 	return s, out, poll

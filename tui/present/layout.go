@@ -39,6 +39,26 @@ type Layout struct {
 	List, Text, Facts Rect
 }
 
+// TwoPanes gives the list more of a wide screen than a room of contributions
+// does: for rooms whose rows hold more, and whose texts say less than a letter.
+// They have two panes however wide the screen is.
+func (l Layout) TwoPanes() Layout {
+	if l.TooSmall || l.Class < Beside {
+		return l
+	}
+	const margin, gap = 1, 3
+	facts := 6
+	if l.Height < 30 {
+		facts = 3
+	}
+	w := max(44, min(l.Width*2/5, MaxText))
+	l.Class = Beside
+	l.List.W = l.Width - margin - w - gap
+	l.Text = Rect{X: l.List.W + gap, Y: l.Body.Y, W: w, H: l.Body.H - facts - 1}
+	l.Facts = Rect{X: l.Text.X, Y: l.Text.Y + l.Text.H + 1, W: w, H: facts}
+	return l
+}
+
 // NewLayout lays out a room with a list and a text.
 func NewLayout(width, height int) Layout {
 	l := Layout{Width: width, Height: height}

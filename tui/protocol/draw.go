@@ -17,7 +17,7 @@ import (
 
 // Body draws the entries, and the one under the cursor in full.
 func (r *Room) Body(l present.Layout) []style.Line {
-	l = journalLayout(l)
+	l = l.TwoPanes()
 	r.layout = l
 	k := r.env.Kit
 	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
@@ -26,25 +26,6 @@ func (r *Room) Body(l present.Layout) []style.Line {
 		panes.Facts = r.drawFacts(l, e)
 	}
 	return k.Body(l, panes)
-}
-
-// journalLayout gives the list more of a wide screen than a room of
-// contributions does: its rows hold more, and an entry says less than a letter.
-func journalLayout(l present.Layout) present.Layout {
-	if l.TooSmall || l.Class < present.Beside {
-		return l
-	}
-	const margin, gap = 1, 3
-	facts := 6
-	if l.Height < 30 {
-		facts = 3
-	}
-	w := max(44, min(l.Width*2/5, present.MaxText))
-	l.Class = present.Beside
-	l.List.W = l.Width - margin - w - gap
-	l.Text = present.Rect{X: l.List.W + gap, Y: l.Body.Y, W: w, H: l.Body.H - facts - 1}
-	l.Facts = present.Rect{X: l.Text.X, Y: l.Text.Y + l.Text.H + 1, W: w, H: facts}
-	return l
 }
 
 // Row implements [room.Room].
@@ -332,7 +313,7 @@ func (r *Room) drawFacts(l present.Layout, e desk.Entry) []style.Line {
 		facts = append(facts, fact)
 	}
 	undo := present.Fact{Label: w.Journal.TakeBack, Value: style.S(style.Text, w.Journal.Possible)}
-	if err := r.obstacle(e.Seq); err != nil {
+	if r.obstacle(e.Seq) != nil || !r.mine(e) && !r.view.May(consult.ActUndoOthers) {
 		undo.Value = style.S(style.Muted, w.Journal.NotPossible)
 	}
 	facts = append(facts, undo)

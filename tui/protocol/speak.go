@@ -77,9 +77,12 @@ func (r *Room) Tell() []safe.Safe {
 	case touched.Count() == 1 && err == nil:
 		out = append(out, safe.Line(w.Journal.On+": "+r.on(e)+", "+row.Title.String()))
 	}
-	if err := r.obstacle(e.Seq); err == nil {
+	var broken *consult.Broken
+	switch err := r.obstacle(e.Seq); {
+	case err == nil && (r.mine(e) || r.view.May(consult.ActUndoOthers)):
 		out = append(out, safe.Line(w.Journal.TakeBack+": "+w.Journal.Possible))
-	} else if broken := (*consult.Broken)(nil); !errors.As(err, &broken) || broken.Rule != consult.RuleAlreadyUndone {
+	case errors.As(err, &broken) && broken.Rule == consult.RuleAlreadyUndone:
+	default:
 		out = append(out, safe.Line(w.Journal.TakeBack+": "+w.Journal.NotPossible))
 	}
 	return out

@@ -46,7 +46,7 @@ func (r *Room) takeBack(what, about desk.Entry, done string) tea.Cmd {
 	if err := r.view.Undoable(what.Seq); err != nil {
 		return room.Fail(r.env.Explain(r.view, err))
 	}
-	others := what.By != r.env.Account.ID
+	others := !r.mine(what)
 	if others && !r.view.May(consult.ActUndoOthers) {
 		return room.Fail(r.env.Explain(r.view, &consult.Denied{Act: consult.ActUndoOthers, Account: r.env.Account.ID}))
 	}
@@ -78,6 +78,8 @@ func (r *Room) takeBack(what, about desk.Entry, done string) tea.Cmd {
 	}
 	return r.env.Ask(confirm)
 }
+
+func (r *Room) mine(e desk.Entry) bool { return e.By == r.env.Account.ID }
 
 func (r *Room) write(seq uint64, about desk.Entry, done string) tea.Cmd {
 	service, ref := r.env.Service, r.view.Ref()

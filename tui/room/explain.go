@@ -75,6 +75,10 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 			sentence = w.Segment.JoinLoses
 		}
 		return safe.Line(fmt.Sprintf(sentence, w.Number(int(trampled.Seq)), what))
+	case errors.Is(err, consult.ErrEnded):
+		return safe.Line(f.Ended)
+	case errors.As(err, &denied) && denied.More:
+		return safe.Line(f.GrantMore)
 	case errors.As(err, &denied):
 		var roles []string
 		for _, r := range consult.RolesFor(denied.Act) {

@@ -43,6 +43,9 @@ type Env struct {
 	Filters []desk.SavedFilter
 	// Position is where the person stood at the end of the last session.
 	Position desk.Position
+	// Unread says that what the person prefers could not be read, so that they
+	// begin with nothing set.
+	Unread bool
 
 	drafts *Drafts
 }
@@ -90,6 +93,36 @@ func (e *Env) SwitchLanguage() (note func(*desk.Preferences)) {
 	}
 	e.Kit = present.NewKit(to, e.Kit.Signs.ASCII)
 	return func(p *desk.Preferences) { p.Language = to.String() }
+}
+
+// SwitchSigns goes to the 95 signs of ASCII or back, and returns what notes it.
+func (e *Env) SwitchSigns() (note func(*desk.Preferences)) {
+	ascii := !e.Kit.Signs.ASCII
+	e.Kit = present.NewKit(e.Words().Lang, ascii)
+	return func(p *desk.Preferences) { p.ASCII = ascii }
+}
+
+// SwitchLinear has the person begin in the other mode the next time: line by
+// line, or on the screen.
+func (e *Env) SwitchLinear() tea.Cmd {
+	var now desk.Preferences
+	service := e.Service
+	return e.Run(Job{
+		Do: func(ctx context.Context) (err error) {
+			now, err = service.ChangePreferences(ctx, func(p *desk.Preferences) error { p.Plain = !p.Plain; return nil })
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			w := e.Words().Notice
+			switch {
+			case err != nil:
+				return Fail(e.Explain(nil, err))
+			case now.Plain:
+				return Done(safe.Line(w.LinearSet))
+			}
+			return Done(safe.Line(w.ScreenSet))
+		},
+	})
 }
 
 // Chose notes a choice, so that its picker offers it first next time.
@@ -159,6 +192,9 @@ type (
 	Restorer interface{ Restored(desk.Entry) }
 	// Commander has actions of its own in the palette, beside those of the keys.
 	Commander interface{ Commands() []widget.Action }
+	// Carrier is about no consultation, and keeps the one that the person came
+	// from: digits still act on it.
+	Carrier interface{ Carry(*desk.View) }
 	// Stander says on which contribution its cursor stands, 0 for none.
 	Stander interface{ Item() consult.Ordinal }
 	// Applier says what an action would touch.

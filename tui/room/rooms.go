@@ -12,6 +12,7 @@ import (
 // the way back. Rooms are kept, so that cursor, filter and scroll position
 // survive every change of room.
 type Rooms struct {
+	env   *Env
 	open  func(Page) (Room, error)
 	made  map[Page]Room
 	at    Page
@@ -19,8 +20,8 @@ type Rooms struct {
 }
 
 // NewRooms begins at the first page. open makes a room at its first visit.
-func NewRooms(open func(Page) (Room, error), first Page) (*Rooms, error) {
-	r := &Rooms{open: open, made: map[Page]Room{}, at: first}
+func NewRooms(env *Env, open func(Page) (Room, error), first Page) (*Rooms, error) {
+	r := &Rooms{env: env, open: open, made: map[Page]Room{}, at: first}
 	_, err := r.visit(first)
 	return r, err
 }
@@ -78,6 +79,9 @@ func (r *Rooms) Places() map[int]keys.Place {
 			out[7] = keys.Journal
 		}
 	}
+	if r.administers() {
+		out[8] = keys.Access
+	}
 	return out
 }
 
@@ -94,7 +98,7 @@ func (r *Rooms) Built(id keys.ID) bool {
 func (r *Rooms) Page(digit int) (page Page, ok bool) {
 	place, ok := r.Places()[digit]
 	page.Room = place
-	if v := r.Here().Watching(); v != nil && place != keys.Overview {
+	if v := r.Here().Watching(); v != nil && place != keys.Overview && place != keys.Access {
 		page.Ref = v.Ref()
 	}
 	return page, ok
@@ -107,6 +111,9 @@ func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
 	next, err := r.visit(to.Page)
 	if err != nil {
 		return nil, err
+	}
+	if carrier, ok := next.(Carrier); ok && next != r.Here() {
+		carrier.Carry(r.Here().Watching())
 	}
 	if to.Action != "" {
 		// Borrowed: the person stays where they are, and is there again after esc.

@@ -35,6 +35,7 @@ func german() *Words {
 			BadField: "Das Feld „%s“ gibt es hier nicht. Es gibt: von: was: nr: nach: vor:", BadNumbers: "„%s“ sind keine Nummern wie 3,7-12.",
 			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat", Possible: "möglich mit u", TakeBack: "Zurücknehmen", NotPossible: "nicht möglich", ThemesAdded: "dazu", ThemesRemoved: "weg",
 		},
+		Access:   germanAccess(),
 		Dialog:   germanDialog(),
 		Form:     germanForm(),
 		Import:   germanImport(),
@@ -358,7 +359,9 @@ func germanNotice() Notice {
 		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gespeichert.", Created: "%s angelegt.",
 		Marked: "%s markiert.", Unmarked: "Nichts mehr markiert.", Imported: "%s eingelesen.", NothingToUndo: "Nichts rückgängig zu machen.", ListUnchanged: "Liste unverändert",
 		NothingToRedo: "Nichts wiederherzustellen.", ImportInJournal: "Das Letzte war ein Einlesen. Raum 7 nimmt es zurück.", SettingsStay: "Das Letzte waren Einstellungen; sie bleiben. Älteres nimmt Raum 7 zurück.", Made: "Beteiligung angelegt",
-		LanguageSet: "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
+		LinearSet: "Beim nächsten Mal beginnt Pult Zeile für Zeile.", ScreenSet: "Beim nächsten Mal beginnt Pult auf dem Bildschirm.",
+		PreferencesUnread: "Ihre Einstellungen sind nicht lesbar. Pult beginnt ohne sie; die nächste Änderung legt sie neu an.",
+		LanguageSet:       "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
 		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",
 	}
 }
@@ -368,6 +371,8 @@ func germanFailure() Failure {
 		Conflict:          "Nicht gespeichert: %s hat %s gerade geändert (%s). Bitte neu ansehen.",
 		ConflictAnonymous: "Nicht gespeichert: %s wurde gerade geändert (%s). Bitte neu ansehen.",
 		NoRight:           "Dazu fehlt Ihnen ein Recht (%s). Dieses Recht haben: %s.",
+		Ended:             "Ihr Zugang ist beendet. Für einen neuen Schlüssel oder eine neue Rolle ist die Administration da.",
+		GrantMore:         "Niemand erteilt mehr, als selbst vorhanden ist: weder eine andere Rolle noch einen weiteren Bereich noch eine längere Frist.",
 		NotSaved:          "Nicht gespeichert: %s.", DraftKept: "Der Entwurf bleibt hier.",
 		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",
 		Trampled: "Geht nicht mehr: Eintrag %s (%s) baut darauf auf. Machen Sie zuerst diesen Eintrag rückgängig.", DiskFull: "Datenträger voll",

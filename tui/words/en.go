@@ -35,6 +35,7 @@ func english() *Words {
 			BadField: "There is no field “%s” here. There are: by: op: on: after: before:", BadNumbers: "“%s” are no numbers like 3,7-12.",
 			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council", Possible: "possible with u", TakeBack: "Take back", NotPossible: "not possible", ThemesAdded: "added", ThemesRemoved: "removed",
 		},
+		Access:   englishAccess(),
 		Dialog:   englishDialog(),
 		Form:     englishForm(),
 		Import:   englishImport(),
@@ -358,7 +359,9 @@ func englishNotice() Notice {
 		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",
 		Marked: "%s marked.", Unmarked: "Nothing marked any more.", Imported: "%s imported.", NothingToUndo: "Nothing to undo.", ListUnchanged: "List unchanged",
 		NothingToRedo: "Nothing to do again.", ImportInJournal: "The last step was an import. Room 7 takes it back.", SettingsStay: "The last thing was a change of settings, which stays. Room 7 takes back what is older.", Made: "consultation created",
-		LanguageSet: "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
+		LinearSet: "Next time Pult begins line by line.", ScreenSet: "Next time Pult begins on the screen.",
+		PreferencesUnread: "Your preferences cannot be read. Pult begins without them; the next change makes them anew.",
+		LanguageSet:       "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
 		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",
 	}
 }
@@ -368,6 +371,8 @@ func englishFailure() Failure {
 		Conflict:          "Not saved: %s has just changed %s (%s). Please look again.",
 		ConflictAnonymous: "Not saved: %s was changed just now (%s). Please look again.",
 		NoRight:           "You lack a right (%s). Roles that have it: %s.",
+		Ended:             "Your access has ended. For a new key or role, ask the administration.",
+		GrantMore:         "Nobody grants more than they have: no other role, no wider scope, no later end.",
 		NotSaved:          "Not saved: %s.", DraftKept: "The draft stays here.",
 		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",
 		Trampled: "No longer possible: entry %s (%s) builds on it. Undo that one first.", DiskFull: "disk full",

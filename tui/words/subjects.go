@@ -217,24 +217,25 @@ type Import struct {
 
 // Notice is what the message line says after an action.
 type Notice struct {
-	Published, NotPublished, Hidden, Private, Decided, Recommended string
-	Handled, Tagged, Untagged, Assigned, Unassigned, DeadlineSet   string
-	DeadlineGone, Noted, Corrected, Entered, Undone, Redone        string
-	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported   string
-	NothingToUndo, LanguageSet, BackgroundSet, ListUnchanged       string
-	NothingToRedo, ImportInJournal, SettingsStay, Made             string
-	Together                                                       Plural // further entries of the same step
-	TextModules                                                    Plural
-	PersonAdded                                                    string // number
-	PersonChanged, PersonsMerged, PersonsSplit, FilesRead          string
-	Many                                                           string // number, what
-	Changed                                                        Plural
-	ProgressOf, RemainingSeconds, RemainingMinutes, CancelHint     string
+	Published, NotPublished, Hidden, Private, Decided, Recommended                                    string
+	Handled, Tagged, Untagged, Assigned, Unassigned, DeadlineSet                                      string
+	DeadlineGone, Noted, Corrected, Entered, Undone, Redone                                           string
+	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported                                      string
+	NothingToUndo, LinearSet, ScreenSet, PreferencesUnread, LanguageSet, BackgroundSet, ListUnchanged string
+	NothingToRedo, ImportInJournal, SettingsStay, Made                                                string
+	Together                                                                                          Plural // further entries of the same step
+	TextModules                                                                                       Plural
+	PersonAdded                                                                                       string // number
+	PersonChanged, PersonsMerged, PersonsSplit, FilesRead                                             string
+	Many                                                                                              string // number, what
+	Changed                                                                                           Plural
+	ProgressOf, RemainingSeconds, RemainingMinutes, CancelHint                                        string
 }
 
 // Failure is what the message line says when something did not work.
 type Failure struct {
 	Conflict, ConflictAnonymous, NoRight, NotSaved, DraftKept       string
+	Ended, GrantMore                                                string
 	NotFound, Busy, Trampled, DiskFull, Broken, Unreadable, Unknown string
 	NothingHere, NotBuilt, ClosedConsultation                       string
 	Already                                                         string // number, what it is

@@ -93,6 +93,7 @@ type Words struct {
 	Privacy  Privacy
 	Overview Overview
 	Journal  Journal
+	Access   Access
 	Dialog   Dialog
 	Form     Form
 	Import   Import

@@ -1,0 +1,227 @@
+package access_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/tui"
+	"pult/tui/plain"
+	"pult/tui/tuitest"
+	"pult/tui/words"
+)
+
+const (
+	publicKey   = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDNMM+C+65QN3Jg2oJmj+DqzbUf+e7Bz2EN49U7FsibJ"
+	fingerprint = "SHA256:L13XFofmQTTPeLzk9YNhnn1MJ5us2Zh+EiW7yooKI2k"
+)
+
+// office is a folder of two municipalities, with an administrator before it.
+type office struct {
+	*tuitest.Screen
+	t    *testing.T
+	dir  string
+	desk *desk.Desk
+	svc  *desk.Service
+	now  time.Time
+}
+
+func newOffice(t *testing.T) *office {
+	t.Helper()
+	o := &office{t: t, dir: filepath.Join(t.TempDir(), "data"), now: time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)}
+	if err := desk.Create(o.dir); err != nil {
+		t.Fatal(err)
+	}
+	o.desk = o.open()
+	o.svc = o.desk.Service(o.desk.Operator())
+	for _, ref := range []string{"moers/radwege", "neuss/hafen"} {
+		r, err := consult.ParseRef(ref)
+		if err == nil {
+			err = o.svc.Create(t.Context(), r, consult.NewSettings(strings.ToUpper(r.Consultation[:1])+r.Consultation[1:], 0), consult.Municipality{Name: r.Municipality})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return o
+}
+
+func (o *office) open() *desk.Desk {
+	o.t.Helper()
+	d, err := desk.Open(o.dir, desk.Following(), desk.WithClock(func() time.Time { return o.now }))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// admit puts somebody on record, with a key named like them.
+func (o *office) admit(name, organisation string, grants ...consult.Grant) consult.Account {
+	o.t.Helper()
+	if _, err := o.svc.Admit(o.t.Context(), consult.Admission{Name: name, Organisation: organisation, Grants: grants,
+		Credentials: []consult.Credential{{Kind: consult.KeyCredential, Name: "SHA256:" + name, Key: "ssh-ed25519 AAAA", Comment: name + "@pc"}}}); err != nil {
+		o.t.Fatal(err)
+	}
+	acc, err := o.desk.AccountOfKey("SHA256:" + name)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return acc
+}
+
+func (o *office) sit(acc consult.Account, w, h int, options ...func(*tui.Options)) *office {
+	o.t.Helper()
+	de := words.German
+	opts := tui.Options{Lang: &de, Now: func() time.Time { return o.now }}
+	for _, f := range options {
+		f(&opts)
+	}
+	app, err := tui.New(o.t.Context(), o.desk, acc, opts)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.t.Cleanup(app.Close)
+	o.Screen = tuitest.New(o.t, app, w, h)
+	o.Press("8")
+	return o
+}
+
+func role(r consult.Role, scope consult.Scope) consult.Grant {
+	return consult.Grant{Role: r, Scope: scope}
+}
+
+func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
+	o := newOffice(t)
+	o.sit(o.desk.Operator(), 80, 24)
+	o.Contains("Noch niemand außer Ihnen.", "n neu", "▌8 Zugang").Lacks("einlesen")
+	o.Press("n").Contains("Zugang geben", "nur entziehen")
+	o.Type("Ada Lovelace").Press("tab", "tab").Paste(publicKey+" ada@laptop\n").Press("tab", "tab", "tab")
+	o.Contains("Gilt bis").Type("31.12.2026").Press("ctrl+s")
+	o.WaitFor("Ada Lovelace hat Zugang.", "Moderation", "31.12.2026")
+	ada, err := o.desk.AccountOfKey(fingerprint)
+	if err != nil || len(ada.Grants) != 1 {
+		t.Fatal(ada, err)
+	}
+	// The scope offered first is the narrowest: the consultation that one came from.
+	if g := ada.Grants[0]; g.Scope != "moers/radwege" || !g.Expires.Equal(time.Date(2026, 12, 31, 23, 0, 0, 0, time.UTC)) {
+		t.Errorf("%+v", g)
+	}
+	o.Press("u").Contains("nicht rückgängig")
+	o.Press("x").Contains("Entziehen: Ada Lovelace", "alles: Rollen und Schlüssel", "Schlüssel SHA256:L13X")
+	o.Press("1").Contains("Offene Verbindungen enden sofort", "j ja")
+	o.Press("n")
+	if _, err := o.desk.Current(ada); err != nil {
+		t.Errorf("revoked after a no: %v", err)
+	}
+	o.Press("x", "1", "j").WaitFor("entzogen.", "keine Rolle")
+	if _, err := o.desk.AccountOfKey(fingerprint); err == nil {
+		t.Error("the key still lets in")
+	}
+}
+
+// Attack: the wrong half of a key, or a weak one, is pasted. What must hold: it is
+// said so, with the row, nothing is granted, and what was typed stays.
+func TestWhatIsNoGoodKeyIsNamed(t *testing.T) {
+	o := newOffice(t)
+	o.sit(o.desk.Operator(), 100, 30).Press("n").Type("Ada").Press("tab", "tab")
+	o.Paste("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n").Press("ctrl+s").Contains("PRIVATER Schlüssel")
+	o.Press("esc").Contains("bleibt")
+	o.Press("n").Contains("Ada").Press("tab", "tab")
+	for range 60 {
+		o.Press("backspace")
+	}
+	o.Paste(publicKey + "\nfrom=\"10.0.0.1\" " + publicKey).Press("ctrl+s").Contains("Zeile 2: from= wird nicht beachtet")
+	if members, err := o.desk.Members(o.desk.Operator()); err != nil || len(members) != 0 {
+		t.Errorf("%v, %v", members, err)
+	}
+}
+
+// Attack: an administrator of one municipality looks for the people of another,
+// and grants and revokes there. What must hold: there are none, in the room, in
+// what the forms offer, and in the plain mode.
+func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
+	o := newOffice(t)
+	mona := o.admit("Mona", "", role(consult.Admin, "moers/*"), role(consult.Moderator, "moers/*"))
+	o.admit("Cleo", "", role(consult.Admin, "*"))
+	o.admit("Bela", "Radclub", role(consult.Moderator, "moers/radwege"), role(consult.Moderator, "neuss/*"))
+	o.admit("Fern", "Hafenverein", role(consult.Partner, "neuss/hafen"))
+	o.sit(mona, 120, 36).Contains("Mona", "Bela", "von 2").Lacks("Cleo", "Fern", "neuss", "Hafen")
+	o.Press("end").Contains("Radclub", "außerhalb Ihres").Lacks("neuss")
+	o.Press("x").Contains("alle Rollen hier").Lacks("3 Schlüssel", "neuss").Press("esc")
+	o.Press("e").Contains("keine weitere").Lacks("überall", "neuss")
+	o.Press("right").Contains("‹ Moderation ›  2/3").Press("right").Contains("‹ Administration ›").Press("esc")
+	o.Press("/").Type("fern").Contains("Niemand passt").Press("esc")
+	var out strings.Builder
+	in := strings.NewReader("8\n+\nG\nl\nx\nesc\nn\nesc\nq\n")
+	de := words.German
+	if err := tui.RunPlain(context.WithoutCancel(t.Context()), o.desk, mona, tui.Options{Lang: &de, Now: func() time.Time { return o.now }}, plain.Terminal{In: in, Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []string{"Cleo", "Fern", "neuss", "Hafen"} {
+		if strings.Contains(out.String(), x) {
+			t.Errorf("the plain mode says %q:\n%s", x, out.String())
+		}
+	}
+	if !strings.Contains(out.String(), "Bela, Radclub") {
+		t.Errorf("the plain mode does not say who is there:\n%s", out.String())
+	}
+}
+
+func TestTheRoomFollowsOthersAndEndsWithTheRight(t *testing.T) {
+	o := newOffice(t)
+	mona := o.admit("Mona", "", role(consult.Admin, "*"))
+	o.admit("Cleo", "", role(consult.Admin, "*"))
+	o.sit(mona, 80, 24).Contains("von 2")
+	other := o.open()
+	svc := other.Service(other.Operator())
+	if _, err := svc.Admit(t.Context(), consult.Admission{Name: "Neu", Credentials: []consult.Credential{{Kind: consult.KeyCredential, Name: "SHA256:Neu", Key: "x"}},
+		Grants: []consult.Grant{role(consult.Moderator, "moers/*")}}); err != nil {
+		t.Fatal(err)
+	}
+	o.WaitFor("von 3", "Neu")
+	if _, err := svc.Revoke(t.Context(), "SHA256:Mona"); err != nil {
+		t.Fatal(err)
+	}
+	o.WaitFor("Ihr Zugang ist beendet.")
+	o.Lacks("Cleo", "Neu ", "8 Zugang")
+}
+
+func TestTheLastAdministratorIsKeptAndExplained(t *testing.T) {
+	o := newOffice(t)
+	mona := o.admit("Mona", "", role(consult.Admin, "*"))
+	o.sit(mona, 100, 30).Press("x", "1").Contains("Ihr eigener Zugang")
+	o.Press("j").WaitFor("Danach könnte niemand mehr")
+	if _, err := o.desk.Current(mona); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheRoomFitsEveryScreen(t *testing.T) {
+	o := newOffice(t)
+	o.admit("Ada Marie Gräfin von Lovelace-Byron zu Hinterzarten", "Allgemeiner Deutscher Fahrrad-Club, Kreisverband Wesel e. V.", role(consult.Partner, "moers/radwege"), role(consult.Council, "neuss/*"))
+	o.admit("Eve", "", role(consult.Moderator, "*"))
+	acc, err := o.desk.AccountOfKey("SHA256:Eve")
+	if err == nil {
+		o.desk.Refused(acc)
+	}
+	for _, ascii := range []bool{false, true} {
+		for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 36}, {200, 60}, {300, 100}} {
+			en := words.English
+			o.sit(o.desk.Operator(), size[0], size[1], func(x *tui.Options) { x.ASCII, x.Lang = ascii, &en })
+			o.Contains("Name", "Roles", "moderator", "partner")
+			for y := range size[1] {
+				if strings.ContainsRune(o.Line(y), '\ufffd') {
+					t.Errorf("%v: %q", size, o.Line(y))
+				}
+			}
+			if ascii && strings.ContainsAny(strings.ReplaceAll(o.String(), "ä", ""), "▌○●│…–·") {
+				t.Errorf("%v: not ASCII:\n%s", size, o.String())
+			}
+		}
+	}
+}

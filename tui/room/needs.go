@@ -1,0 +1,100 @@
+package room
+
+import (
+	"slices"
+
+	"pult/consult"
+	"pult/tui/keys"
+)
+
+// Needs is the right that an action needs, whatever room carries it out; ok is
+// false for one that needs none beyond reading.
+func Needs(id keys.ID) (act consult.Act, ok bool) {
+	switch id {
+	case keys.Decide, keys.Disregard, keys.StartPass, keys.PassVote, keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
+		return consult.ActDecide, true
+	case keys.Publish, keys.Reject, keys.MarkPrivate:
+		return consult.ActPublish, true
+	case keys.Handling:
+		return consult.ActHandle, true
+	case keys.Split, keys.TypeUp:
+		return consult.ActSegment, true
+	case keys.BlackOut:
+		return consult.ActRedact, true
+	case keys.Erase:
+		return consult.ActErase, true
+	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
+		return consult.ActAssign, true
+	case keys.Theme:
+		return consult.ActTag, true
+	case keys.Note:
+		return consult.ActNote, true
+	case keys.Enter, keys.Correct, keys.Import, keys.ReadFile:
+		return consult.ActTypeIn, true
+	case keys.Submitter, keys.EditPerson:
+		return consult.ActSubmitterOfItem, true
+	case keys.Settings, keys.Phase, keys.Create:
+		return consult.ActConfigure, true
+	case keys.Admit, keys.Grant, keys.Revoke:
+		return consult.ActKeys, true
+	}
+	return 0, false
+}
+
+// bulk are the acts for which contributions are marked, writing those that can
+// be taken back.
+func bulk() []consult.Act {
+	return []consult.Act{consult.ActDecide, consult.ActPublish, consult.ActTag, consult.ActAssign, consult.ActHandle, consult.ActNote}
+}
+
+func writing() []consult.Act {
+	return append(bulk(), consult.ActTypeIn, consult.ActRedact, consult.ActApprove, consult.ActConfigure, consult.ActUndoOthers)
+}
+
+// Permitted reports whether an action is there at all for the person, in the
+// consultation that they are in: what a role may not do is not drawn. The domain
+// decides again when it is attempted.
+func (r *Rooms) Permitted(id keys.ID) bool {
+	v := r.Here().Watching()
+	may := func(acts ...consult.Act) bool { return v != nil && slices.ContainsFunc(acts, v.May) }
+	switch id {
+	case keys.Mark, keys.MarkAll, keys.Range, keys.Unmark:
+		return may(append(bulk(), consult.ActErase)...)
+	case keys.Undo, keys.Redo:
+		return v == nil || r.at.Room == keys.Access || may(writing()...)
+	case keys.OpenFile:
+		return v == nil || v.Staff() // the room says why not
+	case keys.Create:
+		return r.at.Room == keys.Overview || may(consult.ActConfigure)
+	}
+	act, needs := Needs(id)
+	switch {
+	case !needs:
+		return true
+	case act == consult.ActKeys:
+		return r.administers()
+	case v == nil:
+		return r.at.Room == keys.Overview // the room says why not
+	}
+	return may(act)
+}
+
+// Refused says why an action that is not drawn is not carried out either, when
+// its key is pressed all the same. Who has nothing to take back is told so where
+// that is tried.
+func (r *Rooms) Refused(id keys.ID) error {
+	if r.Permitted(id) || id == keys.Undo || id == keys.Redo {
+		return nil
+	}
+	act, ok := Needs(id)
+	if !ok {
+		act = bulk()[0]
+	}
+	return &consult.Denied{Act: act, Account: r.env.Account.ID}
+}
+
+// administers reports whether the person manages keys anywhere.
+func (r *Rooms) administers() bool {
+	acc, err := r.env.Desk.Current(r.env.Account)
+	return err == nil && acc.Administers(r.env.Now())
+}
