@@ -20,7 +20,7 @@ func (c Divide) Targets() Ordinals { return OrdinalsOf(c.On) }
 
 // Retarget implements [ItemCommand]; bounds fit one contribution only.
 func (c Divide) Retarget(on Ordinals) ItemCommand {
-	c.On = on.First(c.On)
+	c.On = first(on, c.On)
 	return c
 }
 
@@ -115,7 +115,7 @@ func (c TypeUp) Targets() Ordinals { return OrdinalsOf(c.On) }
 
 // Retarget implements [ItemCommand]; what was typed up belongs to one contribution.
 func (c TypeUp) Retarget(on Ordinals) ItemCommand {
-	c.On = on.First(c.On)
+	c.On = first(on, c.On)
 	return c
 }
 

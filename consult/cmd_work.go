@@ -189,7 +189,7 @@ func (c Correct) Targets() Ordinals { return OrdinalsOf(c.On) }
 
 // Retarget implements [ItemCommand]; a correction fits one contribution only.
 func (c Correct) Retarget(on Ordinals) ItemCommand {
-	c.On = on.First(c.On)
+	c.On = first(on, c.On)
 	return c
 }
 

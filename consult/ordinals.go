@@ -101,14 +101,6 @@ func (o Ordinals) Count() int {
 	return n
 }
 
-// First returns the lowest number of the set, none where it is empty.
-func (o Ordinals) First(none Ordinal) Ordinal {
-	if len(o) == 0 {
-		return none
-	}
-	return o[0].From
-}
-
 // Has reports whether n is in the set.
 func (o Ordinals) Has(n Ordinal) bool {
 	_, ok := slices.BinarySearchFunc(o, n, func(s Span, n Ordinal) int {
