@@ -20,10 +20,7 @@ func (c Divide) Targets() Ordinals { return OrdinalsOf(c.On) }
 
 // Retarget implements [ItemCommand]; bounds fit one contribution only.
 func (c Divide) Retarget(on Ordinals) ItemCommand {
-	for n := range on.All() {
-		c.On = n
-		break
-	}
+	c.On = first(on, c.On)
 	return c
 }
 
@@ -118,10 +115,7 @@ func (c TypeUp) Targets() Ordinals { return OrdinalsOf(c.On) }
 
 // Retarget implements [ItemCommand]; what was typed up belongs to one contribution.
 func (c TypeUp) Retarget(on Ordinals) ItemCommand {
-	for n := range on.All() {
-		c.On = n
-		break
-	}
+	c.On = first(on, c.On)
 	return c
 }
 

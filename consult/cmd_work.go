@@ -189,10 +189,7 @@ func (c Correct) Targets() Ordinals { return OrdinalsOf(c.On) }
 
 // Retarget implements [ItemCommand]; a correction fits one contribution only.
 func (c Correct) Retarget(on Ordinals) ItemCommand {
-	for n := range on.All() {
-		c.On = n
-		break
-	}
+	c.On = first(on, c.On)
 	return c
 }
 

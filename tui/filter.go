@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult/search"
@@ -62,12 +64,29 @@ func (a *App) typeFilter(msg tea.Msg) tea.Cmd {
 
 // narrow applies what is typed so far. While it cannot be read, the list stays
 // as it was, which the line says, and the message line says where the trouble is.
+// A last word that nothing holds and that may become the name of a field is left
+// out until it is one, or the line is accepted.
 func (a *App) narrow() {
 	a.message = present.Message{}
-	err := a.room().SetQuery(a.typing.input.Value())
+	line := a.typing.input.Value()
+	err := a.room().SetQuery(line)
+	if before, begun := a.fieldBegun(line); err == nil && begun && a.room().Filter().Shown == 0 {
+		err = a.room().SetQuery(before)
+	}
 	if a.typing.refused = err != nil; a.typing.refused {
 		a.say(present.Warning, a.env.ExplainQuery(err))
 	}
+}
+
+// fieldBegun reports whether the last word may become the name of a field, and
+// returns what stands before it.
+func (a *App) fieldBegun(line string) (before string, begun bool) {
+	runes := []rune(line)
+	found := search.Complete(line, a.env.Words().Lang.String())
+	if a.room().Place() != keys.Inbox || len(found) == 0 || found[0].From >= len(runes) || !strings.HasSuffix(found[0].Text, ":") {
+		return line, false
+	}
+	return string(runes[:found[0].From]), true
 }
 
 // saveFilter takes the filter and asks for the name to keep it by.

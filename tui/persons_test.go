@@ -125,3 +125,19 @@ func TestFromAfarTheLineToCopyIsShown(t *testing.T) {
 		t.Errorf("opened: %v", c.shown)
 	}
 }
+
+// What was read stays until one moves on, so that the next key means it.
+func TestWhatWasReadStaysUnderTheCursorUntilOneMovesOn(t *testing.T) {
+	c := newClerk(t, 80, 24, nil)
+	for _, title := range []string{"Eins", "Zwei", "Drei", "Vier"} {
+		typed := desk.Typed{Contribution: consult.Contribution{Title: title, Text: "siehe Anlage", Channel: consult.Letter}}
+		typed.Take(intake.File{Name: "Scan.pdf", Data: []byte("%PDF-1" + title)})
+		if _, _, err := c.desk.Service(c.desk.Operator()).Add(t.Context(), c.ref, typed); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.WaitFor("Vier").Press("/").Type("hat:ungelesen").Press("enter").WaitFor("von 4").Press("g", "j")
+	c.Press("R").WaitFor("2: Anlage gelesen", "2 von 4").Press("v", "1").WaitFor("2: berücksichtigt. Jetzt 3: Drei", "2 von 3")
+	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.Full && r.Unread == 0 })
+	c.Press("R").WaitFor("3: Anlage gelesen").Press("j").WaitFor("Vier", "2 von 2")
+}

@@ -83,6 +83,23 @@ func TestAFilterIsSavedFromItsLineAndFoundByName(t *testing.T) {
 	}
 }
 
+// A saved filter brings back how the list was sorted.
+func TestASavedFilterKeepsTheOrder(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	c.Press("O", "4").WaitFor("nach Betreff ↑").Press("/").Type("votum:offen").Press("ctrl+s").WaitFor("Filter speichern").Type("Meine").Press("enter").WaitFor("gespeichert")
+	c.Press("O", "1").WaitFor("Sortiert nach Nummer").Press("esc").WaitFor("von 5").Lacks("nach Betreff")
+	c.Press("f").Type("Meine").WaitFor("gespeichert").Press("down", "enter").WaitFor("Filter: Meine", "nach Betreff")
+}
+
+// While the name of a field is typed, the list is not emptied by a word that
+// nothing holds.
+func TestTheNameOfAFieldDoesNotEmptyTheListWhileItIsTyped(t *testing.T) {
+	c := newClerk(t, 80, 24, letters)
+	c.Press("/").Type("vot").WaitFor("von 5").Contains("Danke").Type("um:offen danke").WaitFor("von 1")
+	c.Press("ctrl+u").Type("danke chan").WaitFor("von 1").Press("enter").WaitFor("von 0")
+	c.Press("/", "ctrl+u").Type("quatsch").WaitFor("von 0")
+}
+
 func TestBuiltInFiltersShowMyWorkAndWhatWaits(t *testing.T) {
 	c := newClerk(t, 80, 24, letters)
 	me := c.desk.Operator().ID

@@ -18,6 +18,8 @@ import (
 type SavedFilter struct {
 	Name  string `json:"name"`
 	Query string `json:"query"`
+	// Order is how the list was sorted, see [Order.String].
+	Order string `json:"order,omitzero"`
 }
 
 // Bounds of what a person saves: characters of a name, and filters in all.
@@ -30,6 +32,7 @@ const (
 var (
 	ErrFilterName  = errors.New("a saved filter needs a name of 1 to 40 characters that no other has")
 	ErrFilterQuery = errors.New("a saved filter needs a query that can be read")
+	ErrFilterOrder = errors.New("a saved filter is sorted by one of the keys there are")
 	ErrFilterCount = errors.New("there are 50 saved filters already")
 )
 
@@ -41,6 +44,9 @@ func validFilters(list []SavedFilter) error {
 		same := func(o SavedFilter) bool { return search.Fold(o.Name) == search.Fold(f.Name) }
 		if n := utf8.RuneCountInString(f.Name); strings.TrimSpace(f.Name) != f.Name || n < 1 || n > MaxFilterName || slices.ContainsFunc(list[:i], same) {
 			return ErrFilterName
+		}
+		if _, ok := ParseOrder(f.Order); !ok {
+			return ErrFilterOrder
 		}
 		if q, err := search.Parse(f.Query, time.Now()); err != nil || q.Empty() {
 			return ErrFilterQuery

@@ -37,6 +37,34 @@ type Order struct {
 	Down bool
 }
 
+// sortNames are the keys as preferences write them.
+func sortNames() [sortKeys]string {
+	return [...]string{"number", "received", "deadline", "title", "votes", "theme", "assignee", "handling", "length"}
+}
+
+// String writes an order as preferences have it: the key, behind a minus where it
+// descends; "" for the order by number.
+func (o Order) String() string {
+	switch {
+	case o == Order{} || o.Key >= sortKeys:
+		return ""
+	case o.Down:
+		return "-" + sortNames()[o.Key]
+	}
+	return sortNames()[o.Key]
+}
+
+// ParseOrder reads what String writes.
+func ParseOrder(s string) (Order, bool) {
+	name, down := strings.CutPrefix(s, "-")
+	for key, known := range sortNames() {
+		if o := (Order{SortKey(key), down}); known == name && o.String() == s {
+			return o, true
+		}
+	}
+	return Order{}, s == ""
+}
+
 // SortKeys lists what the account may sort by: what it may not see orders
 // nothing.
 func (v *View) SortKeys() []SortKey {

@@ -130,6 +130,11 @@ func (r *Room) readFiles(t target) tea.Cmd {
 	w := r.env.Words()
 	done := say(w.Notice.FilesRead)
 	d := r.detail()
+	if !t.bulk && r.pass == nil {
+		// Whoever has read it goes on to work on it: the filter for what is unread
+		// must not put another one under the next key.
+		r.held = t.on[0].From
+	}
 	if t.bulk || d == nil || d.Unread < 2 {
 		return r.perform(t, consult.ReadAttachments{On: t.on}, true, done)
 	}

@@ -95,7 +95,22 @@ func (r *Room) applyFilter(id string) tea.Cmd {
 	if err := r.SetQuery(f.Query); err != nil {
 		return room.Fail(r.env.ExplainQuery(err))
 	}
-	return room.Info(safe.Line(fmt.Sprintf(r.env.Words().Work.FilterSet, safe.Line(f.Name))))
+	said := fmt.Sprintf(r.env.Words().Work.FilterSet, safe.Line(f.Name))
+	if by, saved := r.savedOrder(id); saved && by != r.order {
+		return r.sortBy(by, said)
+	}
+	return room.Info(safe.Line(said))
+}
+
+// savedOrder is how the list was sorted when a filter was saved; the built-in ones
+// leave that as it is.
+func (r *Room) savedOrder(name string) (by desk.Order, saved bool) {
+	for _, f := range r.env.Filters {
+		if f.Name == name {
+			return desk.ParseOrder(f.Order)
+		}
+	}
+	return by, false
 }
 
 // Commands implements [room.Commander]: every filter by its name.
@@ -122,10 +137,10 @@ func (r *Room) askSave() tea.Cmd {
 	if r.query == "" {
 		return room.Info(safe.Line(w.NoFilterYet))
 	}
-	query := r.query
+	query, order := r.query, r.order.String()
 	return r.askName(w.SaveTitle, safe.Line(query), "", func(name string) tea.Cmd {
 		return r.changeFilters(fmt.Sprintf(w.FilterSaved, safe.Line(name)), func(p *desk.Preferences) error {
-			return p.SaveFilter(desk.SavedFilter{Name: name, Query: query})
+			return p.SaveFilter(desk.SavedFilter{Name: name, Query: query, Order: order})
 		})
 	})
 }

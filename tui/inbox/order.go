@@ -35,22 +35,27 @@ func (r *Room) askOrder() tea.Cmd {
 		if by.Key == r.order.Key {
 			by.Down = !r.order.Down
 		}
-		view := r.view
-		return r.env.Run(room.Job{
-			// The first order by title of a large consultation takes a moment; from
-			// then on it is at hand.
-			Do: func(context.Context) error {
-				view.Sort(view.All(), by)
-				return nil
-			},
-			Then: func(error) tea.Cmd {
-				r.order = by
-				r.Refresh()
-				return room.Info(safe.Line(fmt.Sprintf(w.OrderSet, w.OrderKey[by.Key], r.direction(by))))
-			},
-		})
+		return r.sortBy(by, fmt.Sprintf(w.OrderSet, w.OrderKey[by.Key], r.direction(by)))
 	}
 	return r.env.Ask(p)
+}
+
+// sortBy sorts the list, and says so.
+func (r *Room) sortBy(by desk.Order, said string) tea.Cmd {
+	view := r.view
+	return r.env.Run(room.Job{
+		// The first order by title of a large consultation takes a moment; from
+		// then on it is at hand.
+		Do: func(context.Context) error {
+			view.Sort(view.All(), by)
+			return nil
+		},
+		Then: func(error) tea.Cmd {
+			r.order = by
+			r.Refresh()
+			return room.Info(safe.Line(said))
+		},
+	})
 }
 
 func (r *Room) direction(by desk.Order) string {
