@@ -84,6 +84,9 @@ func lengthOf(text string) int {
 func (v *View) Touches(c consult.ItemCommand) int {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return 0
+	}
 	count := 0
 	for n := range c.Targets().All() {
 		count += len(v.f.state.Touches(c, n))

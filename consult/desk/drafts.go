@@ -67,7 +67,7 @@ func (d *Desk) draftsDir(ref consult.Ref, account string) string {
 // that cannot be read is left out and reported in the error; what could be read
 // is returned all the same.
 func (v *View) Drafts() ([]Draft, error) {
-	if !validAccountID(v.id) {
+	if !validAccountID(v.id) || !v.May(consult.ActRead) {
 		return nil, nil
 	}
 	dir := v.d.draftsDir(v.f.ref, v.id)

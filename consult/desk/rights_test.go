@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pult/consult"
+	"pult/consult/intake"
 )
 
 // Weakness: the service answered before it asked for rights. Attack: an account
@@ -80,5 +81,36 @@ func TestIntakeCannotCountTheJournalUp(t *testing.T) {
 	}
 	if e, ok := v.Entry(x.do(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full})); !ok || e.Op != consult.OpDecide {
 		t.Error("what has become of a contribution was not told")
+	}
+}
+
+// Weakness: some answers were given before any right was asked for. Attack: a
+// partner asks what a file of work finds here, what a command would touch, or
+// what fits, and learns of contributions that they may not see.
+func TestAPartnerLearnsNothingFromPreviews(t *testing.T) {
+	x := newTown(t, "Die Poller ragen in den Radweg.", "Ampel")
+	x.do(consult.Publish{On: consult.OrdinalsOf(2), To: consult.Published})
+	x.do(consult.Divide{On: 1, Bounds: []int{0, 4, 31}})
+	id := x.holding(consult.Grant{Role: consult.Partner, Scope: "moers/radwege", SeePublished: true})
+	v := x.viewOf(id)
+	if n := v.Touches(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); n != 0 {
+		t.Errorf("a vote would touch %d segments", n)
+	}
+	for _, fits := range []func() (consult.Ordinals, []error){
+		func() (consult.Ordinals, []error) { return v.Fit(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full}) },
+		func() (consult.Ordinals, []error) { return v.FitSeen(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full}, 0, x.as(id)) },
+	} {
+		if on, errs := fits(); on.Count() != 0 || len(errs) != 1 || !errors.Is(errs[0], consult.ErrNotFound) {
+			t.Errorf("%v, %v", on, errs)
+		}
+	}
+	work := &intake.Result{Worked: &intake.Worked{Statements: []intake.Statement{{ID: "1"}}}}
+	var denied *consult.Denied
+	if rows, err := x.as(id).Here(x.ref, work); !errors.As(err, &denied) || len(rows) > 0 {
+		t.Errorf("%v, %v", rows, err)
+	}
+	elsewhere := x.as(x.holding(consult.Grant{Role: consult.Moderator, Scope: "moers/andere"}))
+	if _, err := elsewhere.Here(x.ref, work); !errors.Is(err, consult.ErrNotFound) {
+		t.Errorf("%v", err)
 	}
 }

@@ -251,6 +251,9 @@ func (v *View) FitSeen(c consult.ItemCommand, seen uint64, s *Service) (consult.
 	}
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return nil, []error{consult.ErrNotFound}
+	}
 	return consult.Fit(v.f.state, actor, c)
 }
 

@@ -70,6 +70,9 @@ func (s *Service) PreviewWork(ctx context.Context, ref consult.Ref, w *intake.Wo
 // the file leaves the file: its rows count as bad in read from now on, with the
 // reason.
 func (s *Service) Here(ref consult.Ref, read *intake.Result) (fresh []intake.Row, err error) {
+	if err := s.mayRead(ref); err != nil {
+		return nil, err
+	}
 	f, err := s.desk.folder(ref)
 	if err != nil {
 		return nil, err
@@ -77,6 +80,9 @@ func (s *Service) Here(ref consult.Ref, read *intake.Result) (fresh []intake.Row
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err := f.catchUp(); err != nil {
+		return nil, err
+	}
+	if err := s.mayReceive(f); err != nil {
 		return nil, err
 	}
 	found, err := f.finder()

@@ -304,13 +304,17 @@ func (r *Room) noRight(act consult.Act) string {
 // municipality.
 func (r *Room) mayCreate() bool {
 	now := r.env.Now()
-	for _, g := range r.env.Account.Grants {
+	account, err := r.env.Desk.Current(r.env.Account)
+	if err != nil {
+		return false
+	}
+	for _, g := range account.Grants {
 		municipality, _, _ := strings.Cut(string(g.Scope), "/")
 		ref := consult.Ref{}
 		if g.Scope != consult.Everywhere {
 			ref.Municipality = municipality
 		}
-		if r.env.Account.Can(consult.ActConfigure, ref, now) {
+		if account.Can(consult.ActConfigure, ref, now) {
 			return true
 		}
 	}

@@ -56,7 +56,13 @@ func writing() []consult.Act {
 // decides again when it is attempted.
 func (r *Rooms) Permitted(id keys.ID) bool {
 	v := r.Here().Watching()
-	may := func(acts ...consult.Act) bool { return v != nil && slices.ContainsFunc(acts, v.May) }
+	may := func(acts ...consult.Act) bool {
+		if v == nil {
+			return false
+		}
+		acc, now := v.Account(), r.env.Now()
+		return slices.ContainsFunc(acts, func(act consult.Act) bool { return acc.Can(act, v.Ref(), now) })
+	}
 	switch id {
 	case keys.Mark, keys.MarkAll, keys.Range, keys.Unmark:
 		return may(append(bulk(), consult.ActErase)...)
