@@ -160,7 +160,7 @@ func (c *conn) report(proved bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if proved {
-		s.log.Info("disconnected", "connection", c.id, "account", c.login.account.ID, "seconds", int(time.Since(c.began).Seconds()), "address", c.from.Addr().String())
+		s.log.Info("disconnected", "connection", c.id, "account", c.login.account.ID, "seconds", int(time.Since(c.began).Seconds()), "cause", causeOf(c.ctx), "address", c.from.Addr().String())
 		return
 	}
 	why, detail := badHandshake, ""

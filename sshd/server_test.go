@@ -127,6 +127,12 @@ func credential(key gossh.PublicKey) consult.Credential {
 
 func newKey(t *testing.T) gossh.Signer {
 	t.Helper()
+	key, _ := newSecret(t)
+	return key
+}
+
+func newSecret(t *testing.T) (gossh.Signer, ed25519.PrivateKey) {
+	t.Helper()
 	_, secret, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +141,17 @@ func newKey(t *testing.T) gossh.Signer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return key
+	return key, secret
+}
+
+// raw is a connection on which nothing was said yet.
+func (x *town) raw() net.Conn {
+	x.Helper()
+	raw, err := net.DialTimeout("tcp", x.addr, tuitest.Patience)
+	if err != nil {
+		x.Fatal(err)
+	}
+	return raw
 }
 
 // dial connects with the keys, in this order.
