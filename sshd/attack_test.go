@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -378,6 +380,17 @@ func TestWrongKeys(t *testing.T) {
 	line := x.logs("reason=no_accepted_key", "user=whoever", "keys=3")
 	if !strings.HasSuffix(line, "address=127.0.0.1\n") {
 		t.Errorf("the address is not last: %s", line)
+	}
+	// The runbook's filter finds it.
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, filter, _ := strings.Cut(string(readme), "failregex = ")
+	filter, _, _ = strings.Cut(filter, "\n")
+	found := regexp.MustCompile(strings.ReplaceAll(filter, "<HOST>", `(\S+)`)).FindStringSubmatch(strings.TrimSpace(line))
+	if len(found) != 2 || found[1] != "127.0.0.1" {
+		t.Errorf("%s does not find %s", filter, line)
 	}
 }
 
