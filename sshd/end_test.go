@@ -21,7 +21,7 @@ func TestStoppingIsGraceful(t *testing.T) {
 	line := x.sit(client, "xterm", "plain")
 	line.WaitFor("Raum 1, Übersicht", "\n>")
 	go x.server.Stop(t.Context())
-	s.WaitFor("Der Server wird gleich")
+	s.WaitFor("Der Server wird gleich").Type(" und weiter").WaitFor("Der Server wird gleich", "und weiter")
 	line.WaitFor("Der Server wird gleich")
 	if _, err := x.dial(key); err == nil {
 		t.Error("somebody is let in while the server stops")
@@ -46,7 +46,7 @@ func TestStoppingIsGraceful(t *testing.T) {
 		t.Fatal(err)
 	}
 	drafts, err := v.Drafts()
-	if err != nil || len(drafts) != 1 || drafts[0].Fields["text"] != "angefangen" {
+	if err != nil || len(drafts) != 1 || drafts[0].Fields["text"] != "angefangen und weiter" {
 		t.Errorf("%+v, %v", drafts, err)
 	}
 }
