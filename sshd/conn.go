@@ -15,10 +15,6 @@ import (
 	"pult/consult/safe"
 )
 
-// stallPatience is how long something may wait to be written before whoever
-// does not read is let go.
-const stallPatience = 30 * time.Second
-
 // What ends a connection or a session from this side.
 var (
 	errSilent      = errors.New("no key was proved in time")
@@ -59,7 +55,7 @@ type conn struct {
 func newConn(raw net.Conn, g *gate, id uint64, from netip.AddrPort) *conn {
 	c := &conn{Conn: raw, gate: g, id: id, from: from, began: time.Now()}
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
-	c.patience = time.AfterFunc(authPatience, func() {
+	c.patience = time.AfterFunc(g.server.Proof, func() {
 		c.mu.Lock()
 		late := !c.proved
 		if late {
@@ -76,7 +72,7 @@ func newConn(raw net.Conn, g *gate, id uint64, from netip.AddrPort) *conn {
 // Write implements [net.Conn]. What the other side does not take in time ends
 // the connection: its transport would hold everything else up for ever.
 func (c *conn) Write(p []byte) (int, error) {
-	if err := c.SetWriteDeadline(time.Now().Add(stallPatience)); err != nil {
+	if err := c.SetWriteDeadline(time.Now().Add(c.gate.server.Stall)); err != nil {
 		return 0, err
 	}
 	n, err := c.Conn.Write(p)
@@ -164,7 +160,7 @@ func (c *conn) report(proved bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if proved {
-		s.log.Info("disconnected", "connection", c.id, "account", c.login.account.ID, "seconds", int(time.Since(c.began).Seconds()), "address", c.from.Addr().String())
+		s.log.Info("disconnected", "connection", c.id, "account", c.login.account.ID, "seconds", int(time.Since(c.began).Seconds()), "cause", causeOf(c.ctx), "address", c.from.Addr().String())
 		return
 	}
 	why, detail := badHandshake, ""

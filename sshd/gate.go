@@ -7,9 +7,6 @@ import (
 	"time"
 )
 
-// authPatience is how long a connection may take to prove a key.
-const authPatience = 10 * time.Second
-
 // gate is the listener as the SSH library sees it: it lets in no more than the
 // limits allow, and knows every connection.
 type gate struct {

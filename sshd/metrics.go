@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"regexp"
@@ -76,12 +77,15 @@ func (m *metrics) command(args []string, code int) {
 	m.set.GetOrCreateCounter(fmt.Sprintf("pult_commands_total{command=%q,exit=\"%d\"}", what, code)).Inc()
 }
 
+// WriteMetrics writes what there is to know of the server in Prometheus' format.
+func (s *Server) WriteMetrics(w io.Writer) { s.metrics.set.WritePrometheus(w) }
+
 // ServeMetrics answers on the listener until it is closed.
 func (s *Server) ServeMetrics(l net.Listener) error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4")
-		s.metrics.set.WritePrometheus(w)
+		s.WriteMetrics(w)
 		prom.WriteProcessMetrics(w)
 	})
 	server := &http.Server{Handler: mux, ReadTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10}

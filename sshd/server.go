@@ -17,9 +17,6 @@ import (
 	"pult/tui/room"
 )
 
-// grace is how long everybody has to come to an end before the server stops.
-const grace = 10 * time.Second
-
 // Options are what a server is made of.
 type Options struct {
 	Desk  *desk.Desk
@@ -29,8 +26,20 @@ type Options struct {
 	// Run carries out what is asked for: see [Call].
 	Run func(ctx context.Context, c Call) (code int)
 	Log *slog.Logger
-	// Grace is how long [Server.Stop] waits, ten seconds by default.
+	Patience
+}
+
+// Patience is how long the server waits for others; the zero value stands for
+// what the comments say.
+type Patience struct {
+	// Grace is how long everybody has to come to an end before the server stops:
+	// ten seconds.
 	Grace time.Duration
+	// Proof is how long a connection may take to prove a key: ten seconds.
+	Proof time.Duration
+	// Stall is how long something may wait to be written before whoever does not
+	// read is let go: thirty seconds.
+	Stall time.Duration
 }
 
 // Server serves one data folder.
@@ -38,8 +47,8 @@ type Server struct {
 	desk    *desk.Desk
 	run     func(ctx context.Context, c Call) int
 	log     *slog.Logger
-	grace   time.Duration
 	metrics *metrics
+	Patience
 
 	config      atomic.Pointer[Config]
 	authorities atomic.Pointer[authorities]
@@ -55,8 +64,10 @@ type Server struct {
 
 // New makes a server. The files that the configuration names are read now.
 func New(o Options) (*Server, error) {
-	s := &Server{desk: o.Desk, run: o.Run, log: o.Log, grace: o.Grace, stopped: make(chan struct{})}
-	set(&s.grace, grace)
+	s := &Server{desk: o.Desk, run: o.Run, log: o.Log, Patience: o.Patience, stopped: make(chan struct{})}
+	set(&s.Grace, 10*time.Second)
+	set(&s.Proof, 10*time.Second)
+	set(&s.Stall, 30*time.Second)
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -160,7 +171,7 @@ func (s *Server) Stop(ctx context.Context) {
 	for _, ch := range s.sessions.each() {
 		ch.notify(room.NoticeStopping)
 	}
-	wait, cancel := context.WithTimeout(ctx, s.grace)
+	wait, cancel := context.WithTimeout(ctx, s.Grace)
 	s.sessions.wait(wait)
 	cancel()
 	for _, c := range s.gate.each() {

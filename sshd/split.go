@@ -3,6 +3,7 @@ package sshd
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 )
 
 // split reads a command line as a shell does that expands nothing: words are
@@ -10,6 +11,9 @@ import (
 // backslash before a quote or a backslash; outside of quotes a backslash keeps
 // the next character. A quote that is left open is an error, and not guessed at.
 func split(line string) ([]string, error) {
+	if !utf8.ValidString(line) {
+		return nil, errors.New("the command is not UTF-8")
+	}
 	var words []string
 	var word strings.Builder
 	begun := false

@@ -22,7 +22,7 @@ type output struct {
 func (o output) Write(p []byte) (int, error) {
 	written := 0
 	for part := p; len(part) > 0; part = part[min(len(part), chunk):] {
-		stalled := time.AfterFunc(stallPatience, func() {
+		stalled := time.AfterFunc(o.channel.conn.gate.server.Stall, func() {
 			o.channel.conn.hangUp(errStalled)
 			_ = o.channel.conn.Close()
 		})

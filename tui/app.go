@@ -54,6 +54,8 @@ type App struct {
 	dialogs widget.Stack
 	typing  *filterLine
 	message present.Message
+	// notice stands on the message line again after each key.
+	notice  present.Message
 	jobs    jobs
 	changed chan struct{}
 	stop    func()
@@ -199,7 +201,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case draftsSaved:
 		return a, a.draftsSaved(msg)
 	case room.Notice:
-		a.say(present.Warning, a.env.Noticed(msg))
+		a.noticed(msg)
 		return a, a.saveDrafts(true)
 	case jobTick:
 		return a, a.jobs.tick()
@@ -231,6 +233,15 @@ func (a *App) room() room.Room { return a.rooms.Here() }
 
 func (a *App) say(kind present.Kind, text safe.Safe) {
 	a.message = present.Message{Kind: kind, Text: text}
+}
+
+// noticed hears what the surroundings have to say. That the end is near must not
+// go away with the next key.
+func (a *App) noticed(n room.Notice) {
+	a.say(present.Warning, a.env.Noticed(n))
+	if n == room.NoticeStopping {
+		a.notice = a.message
+	}
 }
 
 func (a *App) restyle() { a.style = style.New(a.background, a.profile) }

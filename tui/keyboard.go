@@ -17,7 +17,7 @@ import (
 // press routes a key: to a question that is open, to work that can be stopped,
 // to the filter line while it is typed, then to the room.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
-	a.message, a.leaving = present.Message{}, false
+	a.message, a.leaving = a.notice, false
 	name := msg.String()
 	if name == "ctrl+c" {
 		return a.interrupt()

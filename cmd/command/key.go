@@ -12,7 +12,7 @@ import (
 
 func keyCommand() Command {
 	return define("key", "key grant|list|revoke ...",
-		"who comes in with which key, and what they may do", false, runKey)
+		"who comes in with which key, and what they may do", false, runKey).needs(consult.ActKeys)
 }
 
 // How the three are called.

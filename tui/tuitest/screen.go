@@ -106,9 +106,7 @@ func Attach(t testing.TB, out io.Reader, keys io.Writer, w, h int) *Screen {
 	answers := make(chan []byte, 64)
 	go s.drain(answers)
 	go forward(answers, keys)
-	done := make(chan struct{})
 	go func() {
-		defer close(done)
 		buf := make([]byte, 32<<10)
 		for {
 			n, err := out.Read(buf)
@@ -120,7 +118,6 @@ func Attach(t testing.TB, out io.Reader, keys io.Writer, w, h int) *Screen {
 		}
 	}()
 	t.Cleanup(func() {
-		<-done
 		if pipe, ok := s.term.InputPipe().(io.Closer); ok {
 			pipe.Close()
 		}
