@@ -183,7 +183,7 @@ func (r *Room) judge(t target, n consult.Ordinal, j judgement, then func(target)
 				return r.refused(t, cmds[0], err)
 			}
 			if then != nil {
-				return tea.Batch(room.Done(said), then(t))
+				return tea.Sequence(room.Done(said), then(t))
 			}
 			return room.Done(said)
 		},
