@@ -97,8 +97,12 @@ func TestAPartnerLearnsNothingFromPreviews(t *testing.T) {
 		t.Errorf("a vote would touch %d segments", n)
 	}
 	for _, fits := range []func() (consult.Ordinals, []error){
-		func() (consult.Ordinals, []error) { return v.Fit(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full}) },
-		func() (consult.Ordinals, []error) { return v.FitSeen(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full}, 0, x.as(id)) },
+		func() (consult.Ordinals, []error) {
+			return v.Fit(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full})
+		},
+		func() (consult.Ordinals, []error) {
+			return v.FitSeen(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full}, 0, x.as(id))
+		},
 	} {
 		if on, errs := fits(); on.Count() != 0 || len(errs) != 1 || !errors.Is(errs[0], consult.ErrNotFound) {
 			t.Errorf("%v, %v", on, errs)
