@@ -3,8 +3,10 @@ package sshd_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"os"
 	"regexp"
@@ -350,6 +352,29 @@ func TestReadersThatStop(t *testing.T) {
 	x.logs("msg=disconnected", "not read")
 }
 
+// Channels that are asked for faster than the answers are read: the connection is
+// let go before they pile up.
+func TestChannelsAskedForWithoutReading(t *testing.T) {
+	x := newTown(t)
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	raw := x.raw()
+	t.Cleanup(func() { raw.Close() })
+	raw.(*net.TCPConn).SetReadBuffer(4 << 10)
+	deaf := &stopping{Conn: raw, stop: make(chan struct{})}
+	client, err := x.over(deaf, gossh.PublicKeys(key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	close(deaf.stop)
+	for range 5000 {
+		go client.OpenChannel("nonsense", nil)
+	}
+	eventually(t, "the connection to be closed", func() bool { return strings.Contains(x.metrics(), "pult_connections 0\n") })
+	if lines := strings.Count(x.log.String(), "msg=refused"); lines > 300 {
+		t.Errorf("%d lines in the log", lines)
+	}
+}
+
 // stopping is a connection that is read until it stops.
 type stopping struct {
 	net.Conn
@@ -396,7 +421,16 @@ func TestWrongKeys(t *testing.T) {
 
 // A name that is made to look like another line of the log.
 func TestNamesInTheLog(t *testing.T) {
-	x := newTown(t)
+	t.Run("text", func(t *testing.T) { namesInTheLog(t, newTown(t), " address=127.0.0.1\n") })
+	t.Run("json", func(t *testing.T) {
+		log := &record{}
+		x := newTown(t, func(o *sshd.Options) { o.Log = slog.New(slog.NewJSONHandler(log, nil)) })
+		x.log = log
+		namesInTheLog(t, x, `,"address":"127.0.0.1"}`+"\n")
+	})
+}
+
+func namesInTheLog(t *testing.T, x *town, end string) {
 	raw, err := net.Dial("tcp", x.addr)
 	if err != nil {
 		t.Fatal(err)
@@ -408,7 +442,7 @@ func TestNamesInTheLog(t *testing.T) {
 		t.Fatal("a stranger is let in")
 	}
 	line := x.logs("connection failed")
-	if !strings.HasSuffix(line, "address=127.0.0.1\n") || strings.ContainsAny(line, "\x1b\u202e") || len(line) > 500 || strings.HasPrefix(line, "msg=") {
+	if !strings.HasSuffix(line, end) || strings.ContainsAny(line, "\x1b\u202e") || len(line) > 500 || strings.HasPrefix(line, "msg=") {
 		t.Errorf("%q", line)
 	}
 }
@@ -422,8 +456,9 @@ func TestEnormousCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := session.Run("list " + strings.Repeat("x ", size/2)); err == nil {
-			t.Errorf("%d bytes are taken", size)
+		var ran *gossh.ExitError
+		if err := session.Run("list " + strings.Repeat("x ", size/2)); err == nil || errors.As(err, &ran) {
+			t.Errorf("%d bytes are taken: %v", size, err)
 		}
 	}
 	if code, _, _ := x.run(key, "", "list"); code != 0 {

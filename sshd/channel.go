@@ -80,8 +80,7 @@ func (s *Server) serveChannel(srv *ssh.Server, sc *gossh.ServerConn, asked gossh
 		return
 	}
 	if !c.openChannel(s.config.Load().Limits.Channels) {
-		s.metrics.refused(tooManyChannels)
-		s.log.Warn("refused", "connection", c.id, "account", c.login.account.ID, "reason", string(tooManyChannels), "address", c.from.Addr().String())
+		s.refuse(c, tooManyChannels, "session")
 		_ = asked.Reject(gossh.ResourceShortage, "too many sessions on one connection")
 		return
 	}
@@ -111,6 +110,9 @@ func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, asked gossh.N
 // refuse counts and logs what an account asked for in vain.
 func (s *Server) refuse(c *conn, why refusal, what string) {
 	s.metrics.refused(why)
+	if !c.refuses() {
+		return
+	}
 	c.mu.Lock()
 	account := c.login.account
 	c.mu.Unlock()

@@ -25,6 +25,7 @@ var (
 	errHungUp      = errors.New("the session was closed")
 	errInterrupted = errors.New("interrupted")
 	errPanic       = errors.New("the interface failed")
+	errRefused     = errors.New("too much was refused")
 )
 
 // conn is one connection from accept to close.
@@ -46,6 +47,7 @@ type conn struct {
 	proved   bool
 	login    login
 	channels int
+	refused  int  // what was asked for in vain
 	noted    bool // that a certificate was used
 	greeted  bool // with the host keys
 	resting  *time.Timer
@@ -195,6 +197,24 @@ type login struct {
 	account consult.Account
 	until   time.Time // of its certificate, zero for a key
 	cert    *usedCertificate
+}
+
+// mostRefused is how much one connection may ask for in vain: somebody who goes
+// on after that is looking for a way in, or for a way to fill the log.
+const mostRefused = 200
+
+// refuses counts something that is refused; false means that it was one too
+// many, and that the connection is over.
+func (c *conn) refuses() bool {
+	c.mu.Lock()
+	c.refused++
+	over := c.refused > mostRefused
+	c.mu.Unlock()
+	if over {
+		c.hangUp(errRefused)
+		_ = c.Close()
+	}
+	return !over
 }
 
 // openChannel counts a session in; false means that there are enough.

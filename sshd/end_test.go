@@ -54,17 +54,18 @@ func TestStoppingIsGraceful(t *testing.T) {
 // A server on which nobody is at work stops at once; a command that is under way
 // is cancelled after the grace, and waited for.
 func TestStoppingWaitsForCommands(t *testing.T) {
-	begun, done := make(chan struct{}), make(chan struct{})
+	begun, step := make(chan struct{}), make(chan struct{})
 	x := newTown(t, func(o *sshd.Options) {
 		o.Run = func(ctx context.Context, c sshd.Call) int {
 			close(begun)
 			<-ctx.Done()
-			close(done)
+			<-step // which it finishes in any case
 			return 130
 		}
 	})
 	key, _ := x.key(consult.Moderator, consult.Everywhere)
-	session, err := x.login(key).NewSession()
+	client := x.login(key)
+	session, err := client.NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,12 +73,19 @@ func TestStoppingWaitsForCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-begun
-	x.server.Stop(t.Context())
+	stopped := make(chan struct{})
+	go func() {
+		x.server.Stop(t.Context())
+		close(stopped)
+	}()
+	closes(t, client)
 	select {
-	case <-done:
-	default:
+	case <-stopped:
 		t.Error("the server stopped before the command had")
+	default:
 	}
+	close(step)
+	<-stopped
 }
 
 // Whoever presses no key is told, and then leaves; the server's own output and

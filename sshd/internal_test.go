@@ -1,12 +1,18 @@
 package sshd
 
 import (
+	"context"
 	"errors"
 	"io"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -132,6 +138,25 @@ func TestGuardedModelsFailAlone(t *testing.T) {
 		if got := <-failed; got != where {
 			t.Errorf("%s: %v", where, got)
 		}
+	}
+}
+
+// What the other side does not take in time ends the connection, below whatever
+// a session does.
+func TestWritesThatNobodyTakes(t *testing.T) {
+	s := &Server{log: slog.New(slog.DiscardHandler), Patience: Patience{Proof: time.Hour, Stall: 10 * time.Millisecond}}
+	s.live, s.metrics = newLive(s), newMetrics(s)
+	near, far := net.Pipe()
+	defer far.Close()
+	c := newConn(near, newGate(nil, s), 1, netip.AddrPort{})
+	if _, err := c.Write([]byte("hello")); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error(err)
+	}
+	if why := context.Cause(c.ctx); why != errStalled {
+		t.Error(why)
+	}
+	if _, err := far.Read(make([]byte, 1)); err != io.EOF {
+		t.Error(err)
 	}
 }
 
