@@ -154,7 +154,9 @@ func not(f func(desk.Others) bool) func(desk.Others) bool {
 	return func(o desk.Others) bool { return !f(o) }
 }
 
-func count(n int) func(desk.Others) bool { return func(o desk.Others) bool { return len(o.People()) == n } }
+func count(n int) func(desk.Others) bool {
+	return func(o desk.Others) bool { return len(o.People()) == n }
+}
 
 func moderator() consult.Grant { return consult.Grant{Role: consult.Moderator, Scope: "moers/radwege"} }
 
