@@ -36,6 +36,7 @@ type Work string
 const (
 	WorkDecision    Work = "decision"
 	WorkPublication Work = "publication"
+	WorkRedaction   Work = "redaction"
 	WorkHandling    Work = "handling"
 	WorkDeadline    Work = "deadline"
 	WorkThemes      Work = "themes"
@@ -53,7 +54,7 @@ const (
 
 // Works lists every kind of work.
 func Works() []Work {
-	return []Work{WorkDecision, WorkPublication, WorkHandling, WorkDeadline, WorkThemes, WorkAssignee, WorkNote,
+	return []Work{WorkDecision, WorkPublication, WorkRedaction, WorkHandling, WorkDeadline, WorkThemes, WorkAssignee, WorkNote,
 		WorkSegments, WorkCorrection, WorkSubmitter, WorkAttachments, WorkReferral, WorkResponse, WorkEntry}
 }
 
@@ -83,7 +84,7 @@ func (w Whereabouts) claims(o Whereabouts) bool {
 // nobody: all its methods do nothing. It is safe for use by several goroutines.
 type Presence struct {
 	d       *Desk
-	account string
+	account consult.Account // read anew before anybody is told
 	changed chan<- struct{}
 
 	// What follows belongs to the lock of the roll.
@@ -102,7 +103,7 @@ type Presence struct {
 // it. changed, which must have room for one, hears when what it may know of the
 // others has changed; nothing is ever sent that would block.
 func (d *Desk) Appear(account consult.Account, changed chan<- struct{}) *Presence {
-	p := &Presence{d: d, account: account.ID, changed: changed}
+	p := &Presence{d: d, account: account, changed: changed}
 	r := &d.roll
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -236,7 +237,7 @@ func (d *Desk) settlePresence() (more bool) {
 			continue
 		}
 		// Where that fails, those at this process hear of it all the same.
-		_ = s.p.file.put(d, s.p.account, to)
+		_ = s.p.file.put(d, s.p.account.ID, to)
 		if to.Ref != s.was.Ref {
 			d.lookAround(to.Ref)
 		}
@@ -266,19 +267,19 @@ func (r *roll) lapsed(p *Presence) Whereabouts {
 
 // tells is what may be written down of where somebody is: nothing of those who
 // are not staff; of the others, where names are not shown, only what they edit.
-func (d *Desk) tells(account string, w Whereabouts) Whereabouts {
-	acc, err := d.Account(account)
+func (d *Desk) tells(account consult.Account, w Whereabouts) Whereabouts {
+	acc, err := d.Current(account)
 	if err != nil || w.Ref == (consult.Ref{}) || !acc.Staff(w.Ref, d.now()) {
 		return Whereabouts{}
 	}
-	if f := d.opened(w.Ref); f == nil || !f.showsNames() {
+	if f := d.openAlready(w.Ref); f == nil || !f.showsNames() {
 		w.Room, w.Item = 0, 0
 	}
 	return w
 }
 
-// opened is a consultation that is open already, nil for none.
-func (d *Desk) opened(ref consult.Ref) *folder {
+// openAlready is a consultation that is open, nil for one that is not yet.
+func (d *Desk) openAlready(ref consult.Ref) *folder {
 	d.mu.Lock()
 	o := d.folders[ref]
 	d.mu.Unlock()

@@ -43,7 +43,7 @@ func (p *Presence) Others(v *View) Others {
 	r.mu.Lock()
 	for q := range r.here {
 		if q != p && q.out.Ref == v.Ref() {
-			add(q.account, q.out)
+			add(q.account.ID, q.out)
 		}
 	}
 	for _, s := range r.there[v.Ref()] {
