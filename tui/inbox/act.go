@@ -137,6 +137,7 @@ func needsItem(id keys.ID) bool {
 
 // act opens what an action asks, or carries it out.
 func (r *Room) act(id keys.ID) tea.Cmd {
+	r.acting = id
 	switch id {
 	case keys.Import:
 		return r.env.Go(room.Go{Page: room.Page{Room: keys.Overview}, Action: keys.Import})
@@ -163,7 +164,6 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	r.acting = id
 	t = r.narrow(t, id)
 	switch id {
 	case keys.Decide:
@@ -263,7 +263,7 @@ func (r *Room) leftOut(against []error) safe.Safe {
 		reasons[i] = why
 	}
 	if len(met) > 0 {
-		reasons = append([]string{r.clashList(met).String()}, reasons...)
+		reasons = append([]string{fmt.Sprintf(w.Live.ClashReason, r.clashNames(met))}, reasons...)
 	}
 	return safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + strings.Join(reasons, "; ") + ".")
 }

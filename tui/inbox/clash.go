@@ -263,7 +263,8 @@ func (r *Room) askBulk(c *clash) tea.Cmd {
 	if len(met) == 0 {
 		return r.perform(c.t, cmd, true, c.done)
 	}
-	ask := &widget.Picker{Title: r.intent(), Fixed: true, Intro: []safe.Safe{r.clashList(met)}}
+	about := safe.Line(w.Count(w.Live.ClashMany, len(met)) + ": " + r.clashNames(met))
+	ask := &widget.Picker{Title: r.intent(), Fixed: true, Intro: []safe.Safe{about}}
 	rest := widget.Option{ID: clashRest, Label: safe.Line(fmt.Sprintf(w.Live.WithoutThem, w.Number(fits.Count())))}
 	if fits.Count() == 0 {
 		rest.Off = r.env.Explain(r.view, against[0])
@@ -297,9 +298,9 @@ func conflicts(against []error) []*consult.Conflict {
 	return out
 }
 
-// clashList says how many of a bulk action others have changed meanwhile: which,
-// and who did what.
-func (r *Room) clashList(met []*consult.Conflict) safe.Safe {
+// clashNames says which items of a bulk action others have changed meanwhile,
+// who, and what.
+func (r *Room) clashNames(met []*consult.Conflict) string {
 	w := r.env.Words()
 	names := make([]string, 0, len(met))
 	for _, c := range met {
@@ -309,5 +310,5 @@ func (r *Room) clashList(met []*consult.Conflict) safe.Safe {
 		}
 		names = append(names, fmt.Sprintf(w.Live.Changed, r.label(c.Item), r.env.WhoDid(r.view, c)+": "+what))
 	}
-	return safe.Line(w.Count(w.Live.ClashMany, len(met)) + ": " + r.some(names))
+	return r.some(names)
 }

@@ -34,6 +34,7 @@ type Live struct {
 	ClashTheirs string // who, when
 	ClashMine   string
 	ClashMany   Plural // of a bulk action
+	ClashReason string // which: why they are left out
 	Keep, Mine  string // the answers
 	MineAll     string
 	WithoutThem string // how many are left
@@ -72,8 +73,9 @@ func germanLive() Live {
 		ClashBulk:  "Nichts gespeichert; enter fragt neu. Inzwischen bei %s: %s (%s, %s).",
 		ClashSame:  "%s war schon so gespeichert: %s (%s, %s).",
 		ClashTitle: "%s: zwei Eingaben", ClashTheirs: "Gespeichert (%s, %s)", ClashMine: "Ihre Eingabe",
-		ClashMany: Plural{"1 hat inzwischen jemand geändert", "%s wurden inzwischen geändert"},
-		Keep:      "so lassen; Ihre Eingabe verwerfen", Mine: "stattdessen Ihre Eingabe speichern", MineAll: "alle, auch diese", WithoutThem: "nur die übrigen %s",
+		ClashMany:   Plural{"1 hat inzwischen jemand geändert", "%s wurden inzwischen geändert"},
+		ClashReason: "inzwischen geändert: %s",
+		Keep:        "so lassen; Ihre Eingabe verwerfen", Mine: "stattdessen Ihre Eingabe speichern", MineAll: "alle, auch diese", WithoutThem: "nur die übrigen %s",
 		ReadBoth: "beides ganz lesen", Kept: "%s bleibt, wie es gespeichert ist.", Changed: "%s (%s)", ChangedMore: "%s und %s weitere",
 		FormChanged:  "Nicht gespeichert. Inzwischen geändert: %s (%s, %s).",
 		FormReplaces: "Speichern ersetzt %s.", FormTaken: "Das ist hier schon übernommen.", FieldNow: "%s „%s“", FieldEmpty: "leer",
@@ -101,8 +103,9 @@ func englishLive() Live {
 		ClashBulk:  "Nothing saved; enter asks again. Meanwhile on %s: %s (%s, %s).",
 		ClashSame:  "%s was saved like this already: %s (%s, %s).",
 		ClashTitle: "%s: two entries", ClashTheirs: "Saved (%s, %s)", ClashMine: "Your entry",
-		ClashMany: Plural{"1 was changed meanwhile", "%s were changed meanwhile"},
-		Keep:      "leave it; discard your entry", Mine: "save your entry instead", MineAll: "all, these too", WithoutThem: "only the other %s",
+		ClashMany:   Plural{"1 was changed meanwhile", "%s were changed meanwhile"},
+		ClashReason: "changed meanwhile: %s",
+		Keep:        "leave it; discard your entry", Mine: "save your entry instead", MineAll: "all, these too", WithoutThem: "only the other %s",
 		ReadBoth: "read both in full", Kept: "%s stays as it is saved.", Changed: "%s (%s)", ChangedMore: "%s and %s more",
 		FormChanged:  "Not saved. Changed meanwhile: %s (%s, %s).",
 		FormReplaces: "Saving replaces %s.", FormTaken: "That stands here already.", FieldNow: "%s “%s”", FieldEmpty: "empty",
