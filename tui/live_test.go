@@ -82,6 +82,8 @@ func colleagueDoes(d *desk.Desk, here map[string]*desk.Presence, ref consult.Ref
 	case "adds":
 		_, _, err := svc.Add(context.Background(), ref, desk.Typed{Contribution: consult.Contribution{Title: arg, Text: "Am Bahnhof fehlt Licht.", Channel: consult.Letter, Received: "2026-03-12"}})
 		return err
+	case "themes":
+		return one(consult.CreateTheme{Label: arg})
 	case "moves":
 		return one(consult.SetPhase{To: consult.Participation})
 	case "renames":
@@ -395,4 +397,19 @@ func TestWorkOfAnotherProcessAppearsInEveryRoom(t *testing.T) {
 	c.Press("e").WaitFor("Einstellungen: Wege für alle")
 	does("me", "publishes 4")
 	c.Press("esc").WaitFor("Wege für alle")
+}
+
+func TestAThemeThatTwoMakeAtOnceIsOne(t *testing.T) {
+	c := newClerk(t, 120, 36, letters)
+	does := c.colleagues()
+	c.Press("t").Type("Sicherheit")
+	does("me", "themes Sicherheit")
+	c.Press("enter").WaitFor("1: Thema Sicherheit.")
+	v, err := c.open().View(c.desk.Operator(), c.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if themes := v.Themes(); len(themes) != 1 || themes[0].Items != 1 {
+		t.Errorf("%+v", themes)
+	}
 }

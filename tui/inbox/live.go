@@ -158,7 +158,11 @@ func (r *Room) alsoBusy(intro safe.Safe, on consult.Ordinals) safe.Safe {
 	if busy.Empty() {
 		return intro
 	}
-	return safe.Line(strings.TrimSuffix(intro.String(), ".") + ". " + r.env.Kit.Signs.Late + " " + busy.String())
+	sign := r.env.Kit.Signs.Late
+	if r.env.Spoken {
+		sign = r.env.Words().Plain.Attention + ":"
+	}
+	return safe.Line(strings.TrimSuffix(intro.String(), ".") + ". " + sign + " " + busy.String())
 }
 
 // some lists the first few of many.

@@ -102,7 +102,7 @@ func (e *Env) WhoIsHere(v *desk.View) []string {
 	w := e.Words()
 	people := e.Others(v).People()
 	if len(people) > 0 && people[0].Name.Empty() {
-		return []string{w.Count(w.Live.OthersHere, len(people))}
+		return []string{w.Count(w.Live.Others, len(people))}
 	}
 	var out []string
 	for _, c := range people {

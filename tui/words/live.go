@@ -18,6 +18,7 @@ type Live struct {
 
 	Here, NobodyHere string
 	OthersHere       Plural
+	Others           Plural // behind Here
 	InRoom           string // name, room
 	OnItem           string // name, room, number of the contribution
 	Also             string // what else a person does
@@ -67,6 +68,7 @@ func germanLive() Live {
 		},
 		TypingIn: "erfasst ein Schreiben",
 		Here:     "Gerade hier", NobodyHere: "Sonst ist gerade niemand hier.", OthersHere: Plural{"1 weitere Person hier", "%s weitere hier"},
+		Others: Plural{"1 weitere Person", "%s weitere"},
 		InRoom: "%s: %s", OnItem: "%s: %s %s", Also: "%s, %s", More: "+ %s",
 		SomeoneAs: "jemand (%s)", SelfElsewhere: "Sie an einem anderen Platz",
 		Clash:      "Nicht gespeichert; enter vergleicht. Inzwischen bei %s: %s (%s, %s).",
@@ -97,6 +99,7 @@ func englishLive() Live {
 		},
 		TypingIn: "typing in a letter",
 		Here:     "Here now", NobodyHere: "Nobody else is here.", OthersHere: Plural{"1 other person here", "%s others here"},
+		Others: Plural{"1 other person", "%s others"},
 		InRoom: "%s: %s", OnItem: "%s: %s %s", Also: "%s, %s", More: "+ %s",
 		SomeoneAs: "someone (%s)", SelfElsewhere: "you, at another terminal",
 		Clash:      "Not saved; enter compares. Meanwhile on %s: %s (%s, %s).",
