@@ -95,6 +95,7 @@ type Presence struct {
 	out     Whereabouts // what others know of that
 	sees    []consult.Ordinal
 	gone    bool
+	last    looked // what Others returned last
 
 	file liveFile
 }
@@ -171,6 +172,7 @@ type roll struct {
 	mu      sync.Mutex // nothing else is locked, read or written while it is held
 	here    map[*Presence]struct{}
 	there   map[consult.Ref]map[string]stranger // by the names of their files
+	moves   uint64                              // counts what can change what anybody knows of the others
 	poked   chan struct{}
 	done    chan struct{} // closed once the keeper has taken every file away
 }
@@ -245,6 +247,7 @@ func (d *Desk) settlePresence() (more bool) {
 		if s.p.out = to; s.p.gone {
 			delete(r.here, s.p)
 		}
+		r.moves++
 		r.mu.Unlock()
 		if to.Ref != s.was.Ref {
 			poke(s.p.changed) // it may not have heard of those who were there before
@@ -305,6 +308,7 @@ func (f *folder) showsNames() bool {
 func (d *Desk) beat() {
 	r := &d.roll
 	r.mu.Lock()
+	r.moves++ // also for names that have changed
 	var here []*Presence
 	refs := map[consult.Ref]bool{}
 	for p := range r.here {

@@ -228,6 +228,7 @@ func (d *Desk) lookAround(ref consult.Ref) {
 	}
 	r.mu.Lock()
 	r.there[ref] = after
+	r.moves++
 	r.mu.Unlock()
 	if len(moves) > 0 {
 		r.tell(moves)

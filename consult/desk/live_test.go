@@ -20,7 +20,6 @@ var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
 // hall is a town in which people come and go.
 type hall struct {
 	*town
-	t   *testing.T
 	now *hands
 }
 
@@ -42,7 +41,7 @@ func (h *hands) add(d time.Duration) {
 	h.at = h.at.Add(d)
 }
 
-func newHall(t *testing.T, names bool) *hall {
+func newHall(t testing.TB, names bool) *hall {
 	t.Helper()
 	x := newTown(t, "a", "b", "c")
 	if names {
@@ -51,7 +50,7 @@ func newHall(t *testing.T, names bool) *hall {
 	if err := x.desk.Close(); err != nil {
 		t.Fatal(err)
 	}
-	h := &hall{town: x, t: t, now: &hands{at: time.Now()}}
+	h := &hall{town: x, now: &hands{at: time.Now()}}
 	h.desk = h.process()
 	h.svc = h.desk.Service(h.desk.Operator().ID)
 	return h
@@ -88,7 +87,7 @@ func (h *hall) process() *desk.Desk {
 
 // seat is one connection.
 type seat struct {
-	t    *testing.T
+	t    testing.TB
 	d    *desk.Desk
 	acc  consult.Account
 	v    *desk.View
@@ -462,4 +461,49 @@ func TestAClaimOnVeryMuchNamesItsBeginning(t *testing.T) {
 	}
 	bela := h.sit(h.process(), h.holding(moderator()))
 	bela.hears("1 is edited", editing(1))
+}
+
+// BenchmarkRoll has 300 connections at one server: what one frame asks about the
+// others, what a key says, what a step of one costs, and a beat of all.
+func BenchmarkRoll(b *testing.B) {
+	h := newHall(b, true)
+	var all []*seat
+	for range 300 {
+		s := &seat{d: h.desk, acc: h.desk.Operator(), news: make(chan struct{}, 1)}
+		v, err := h.desk.View(s.acc, h.ref)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.v, s.p = v, h.desk.Appear(s.acc, s.news)
+		s.p.Show(desk.Whereabouts{Ref: h.ref, Room: 2, Item: 1})
+		s.p.Sees([]consult.Ordinal{1, 2, 3})
+		all = append(all, s)
+	}
+	h.now.add(time.Minute)
+	h.desk.SettlePresence()
+	b.Run("frame", func(b *testing.B) {
+		for b.Loop() {
+			all[0].p.Others(all[0].v)
+		}
+	})
+	b.Run("key", func(b *testing.B) {
+		w := desk.Whereabouts{Ref: h.ref, Room: 2, Item: 1}
+		for b.Loop() {
+			all[0].p.Show(w)
+		}
+	})
+	b.Run("claim", func(b *testing.B) {
+		for n := 0; b.Loop(); n++ {
+			w := desk.Whereabouts{Ref: h.ref, Room: 2, Item: 1}
+			if n%2 == 0 {
+				w = all[0].edits(2)
+			}
+			h.show(all[0], w)
+		}
+	})
+	b.Run("beat", func(b *testing.B) {
+		for b.Loop() {
+			h.desk.Beat()
+		}
+	})
 }

@@ -29,18 +29,31 @@ type Colleague struct {
 // Others are all who are in one consultation but the connection itself.
 type Others []Colleague
 
-// Others returns who else is in the consultation of the view. Others than staff
-// learn of nobody.
+// looked is what a connection was told of the others, for as long as nobody moves.
+type looked struct {
+	ref    consult.Ref
+	moves  uint64
+	names  bool
+	others Others
+}
+
+// Others returns who else is in the consultation of the view; it is not to be
+// changed. Others than staff learn of nobody.
 func (p *Presence) Others(v *View) Others {
 	if p == nil || v == nil || v.d != p.d || !v.Staff() {
 		return nil
 	}
-	var out Others
-	add := func(account string, w Whereabouts) {
-		out = append(out, Colleague{account: account, Self: account == v.id, Room: w.Room, Item: w.Item, Editing: w.Editing, Work: w.Work})
-	}
+	names := v.Municipality().Presence
 	r := &p.d.roll
 	r.mu.Lock()
+	now := looked{ref: v.Ref(), moves: r.moves, names: names}
+	if last := p.last; last.ref == now.ref && last.moves == now.moves && last.names == now.names {
+		r.mu.Unlock()
+		return last.others
+	}
+	add := func(account string, w Whereabouts) {
+		now.others = append(now.others, Colleague{account: account, Self: account == v.id, Room: w.Room, Item: w.Item, Editing: w.Editing, Work: w.Work})
+	}
 	for q := range r.here {
 		if q != p && q.out.Ref == v.Ref() {
 			add(q.account.ID, q.out)
@@ -50,9 +63,8 @@ func (p *Presence) Others(v *View) Others {
 		add(s.account, s.at)
 	}
 	r.mu.Unlock()
-	names := v.Municipality().Presence
-	for i := range out {
-		c := &out[i]
+	for i := range now.others {
+		c := &now.others[i]
 		if names {
 			c.Name = safe.Line(v.d.accountName(c.account))
 		} else {
@@ -60,10 +72,13 @@ func (p *Presence) Others(v *View) Others {
 		}
 	}
 	// One order for all frames; where names are not shown it tells none.
-	slices.SortFunc(out, func(a, b Colleague) int {
+	slices.SortFunc(now.others, func(a, b Colleague) int {
 		return cmp.Or(cmp.Compare(a.Name.String(), b.Name.String()), cmp.Compare(a.Item, b.Item), cmp.Compare(first(a.Editing), first(b.Editing)), cmp.Compare(a.Work, b.Work))
 	})
-	return out
+	r.mu.Lock()
+	p.last = now
+	r.mu.Unlock()
+	return now.others
 }
 
 func first(on consult.Ordinals) consult.Ordinal {

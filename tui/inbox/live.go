@@ -130,7 +130,7 @@ func (r *Room) busy(on consult.Ordinals) safe.Safe {
 		}
 		return safe.Safe{}
 	}
-	editing := slices.DeleteFunc(others, func(c desk.Colleague) bool { return c.Self || len(c.Editing) == 0 })
+	editing := slices.DeleteFunc(slices.Clone(others), func(c desk.Colleague) bool { return c.Self || len(c.Editing) == 0 })
 	if len(editing) == 0 {
 		return safe.Safe{}
 	}

@@ -137,7 +137,7 @@ func (e *Env) Who(v *desk.View, account string, role consult.Role) string {
 	if role == 0 {
 		return w.Live.Someone
 	}
-	return fmt.Sprintf(w.Live.SomeoneAs, w.Vocab.Role[role])
+	return w.Vocab.Role[role]
 }
 
 // WhoDid is [Env.Who] for a conflict.

@@ -24,9 +24,8 @@ type Live struct {
 	Also             string // what else a person does
 	More             string // how many more people there are no cells for
 
-	// SomeoneAs is somebody without a name, with the role; SelfElsewhere oneself
-	// at another terminal.
-	SomeoneAs, SelfElsewhere string
+	// SelfElsewhere is oneself at another terminal.
+	SelfElsewhere string
 
 	// Item, what, who, when.
 	Clash, ClashBulk, ClashSame string
@@ -70,11 +69,11 @@ func germanLive() Live {
 		Here:     "Gerade hier", NobodyHere: "Sonst ist gerade niemand hier.", OthersHere: Plural{"1 weitere Person hier", "%s weitere hier"},
 		Others: Plural{"1 weitere Person", "%s weitere"},
 		InRoom: "%s: %s", OnItem: "%s: %s %s", Also: "%s, %s", More: "+ %s",
-		SomeoneAs: "jemand (%s)", SelfElsewhere: "Sie an einem anderen Platz",
-		Clash:      "Nicht gespeichert; enter vergleicht. Inzwischen bei %s: %s (%s, %s).",
-		ClashBulk:  "Nichts gespeichert; enter fragt neu. Inzwischen bei %s: %s (%s, %s).",
-		ClashSame:  "%s war schon so gespeichert: %s (%s, %s).",
-		ClashTitle: "%s: zwei Eingaben", ClashTheirs: "Gespeichert (%s, %s)", ClashMine: "Ihre Eingabe",
+		SelfElsewhere: "Sie an einem anderen Platz",
+		Clash:         "Nicht gespeichert; enter vergleicht. Inzwischen bei %s: %s (%s, %s).",
+		ClashBulk:     "Nichts gespeichert; enter fragt neu. Inzwischen bei %s: %s (%s, %s).",
+		ClashSame:     "%s war schon so gespeichert: %s (%s, %s).",
+		ClashTitle:    "%s: zwei Eingaben", ClashTheirs: "Gespeichert (%s, %s)", ClashMine: "Ihre Eingabe",
 		ClashMany:   Plural{"1 hat inzwischen jemand geändert", "%s wurden inzwischen geändert"},
 		ClashReason: "inzwischen geändert: %s",
 		Keep:        "so lassen; Ihre Eingabe verwerfen", Mine: "stattdessen Ihre Eingabe speichern", MineAll: "alle, auch diese", WithoutThem: "nur die übrigen %s",
@@ -101,11 +100,11 @@ func englishLive() Live {
 		Here:     "Here now", NobodyHere: "Nobody else is here.", OthersHere: Plural{"1 other person here", "%s others here"},
 		Others: Plural{"1 other person", "%s others"},
 		InRoom: "%s: %s", OnItem: "%s: %s %s", Also: "%s, %s", More: "+ %s",
-		SomeoneAs: "someone (%s)", SelfElsewhere: "you, at another terminal",
-		Clash:      "Not saved; enter compares. Meanwhile on %s: %s (%s, %s).",
-		ClashBulk:  "Nothing saved; enter asks again. Meanwhile on %s: %s (%s, %s).",
-		ClashSame:  "%s was saved like this already: %s (%s, %s).",
-		ClashTitle: "%s: two entries", ClashTheirs: "Saved (%s, %s)", ClashMine: "Your entry",
+		SelfElsewhere: "you, at another terminal",
+		Clash:         "Not saved; enter compares. Meanwhile on %s: %s (%s, %s).",
+		ClashBulk:     "Nothing saved; enter asks again. Meanwhile on %s: %s (%s, %s).",
+		ClashSame:     "%s was saved like this already: %s (%s, %s).",
+		ClashTitle:    "%s: two entries", ClashTheirs: "Saved (%s, %s)", ClashMine: "Your entry",
 		ClashMany:   Plural{"1 was changed meanwhile", "%s were changed meanwhile"},
 		ClashReason: "changed meanwhile: %s",
 		Keep:        "leave it; discard your entry", Mine: "save your entry instead", MineAll: "all, these too", WithoutThem: "only the other %s",
