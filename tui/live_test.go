@@ -65,7 +65,7 @@ func colleagueDoes(d *desk.Desk, here map[string]*desk.Presence, ref consult.Ref
 	if err != nil {
 		return err
 	}
-	svc := d.Service(who)
+	svc := d.Service(acc)
 	one := func(cmd consult.Command) error {
 		_, err := svc.Do(context.Background(), ref, 1<<40, cmd)
 		return err
@@ -173,7 +173,7 @@ func (c *clerk) showNames() {
 		err = os.WriteFile(path, []byte(strings.Replace(string(raw), "{", `{"presence": true,`, 1)), 0o600)
 	}
 	if err == nil {
-		_, err = c.desk.Service(c.desk.Operator().ID).RecordEdits(c.t.Context(), c.ref, "der Personalrat stimmt zu")
+		_, err = c.desk.Service(c.desk.Operator()).RecordEdits(c.t.Context(), c.ref, "der Personalrat stimmt zu")
 	}
 	if err != nil {
 		c.t.Fatal(err)
@@ -328,13 +328,13 @@ func TestClashesOfABulkActionAreListed(t *testing.T) {
 // A text that two mend at once: each field is the one's who touched it.
 func TestCorrectionsOfTwoPeopleAreJoined(t *testing.T) {
 	c := newClerk(t, 120, 40, nil)
-	me := c.desk.Service(c.desk.Operator().ID)
+	me := c.desk.Service(c.desk.Operator())
 	if _, _, err := me.Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Brif", Text: "Am Bahnhof felt Licht.", Channel: consult.Letter, Received: "2026-03-12"}}); err != nil {
 		t.Fatal(err)
 	}
 	c.WaitFor("Brif").Press("E").WaitFor("Berichtigen").Type("Tippfehler").Press("tab", "ctrl+u").Type("Brief")
 	text := "Am Bahnhof fehlt Licht."
-	if _, err := c.open().Service(c.desk.Operator().ID).Do(t.Context(), c.ref, 1<<40, consult.Correct{On: 1, Text: &text, Reason: "Abschrift"}); err != nil {
+	if _, err := c.open().Service(c.desk.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Correct{On: 1, Text: &text, Reason: "Abschrift"}); err != nil {
 		t.Fatal(err)
 	}
 	c.Press("ctrl+s").WaitFor("Nicht gespeichert; enter vergleicht. Inzwischen bei 1: berichtigt")
@@ -353,7 +353,7 @@ func TestCorrectionsOfTwoPeopleAreJoined(t *testing.T) {
 func TestPersonalDataThatTwoPeopleChangeIsJoined(t *testing.T) {
 	c := newClerk(t, 120, 40, letters)
 	c.Press("B").WaitFor("Zweck").Press("1").WaitFor("Angaben ändern").Press("1").WaitFor("Angaben zur Person ändern", "Erika Muster0").Press("ctrl+u").Type("Erika M.")
-	svc := c.open().Service(c.desk.Operator().ID)
+	svc := c.open().Service(c.desk.Operator())
 	shown, err := svc.ShowSubmitter(t.Context(), c.ref, 1, "Rückfrage")
 	if err == nil {
 		shown.Town = "Moers"

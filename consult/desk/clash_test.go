@@ -103,7 +103,7 @@ func clashing(t *testing.T, council bool, process bool) (x *town, does func(stri
 	if process {
 		return x, startElsewhere(t, x.dir).does
 	}
-	o := &other{desk: x.desk, svc: x.desk.Service(x.desk.Operator().ID), ref: x.ref}
+	o := &other{desk: x.desk, svc: x.desk.Service(x.desk.Operator()), ref: x.ref}
 	return x, func(name string) {
 		t.Helper()
 		if err := deeds()[name](t.Context(), o); err != nil {

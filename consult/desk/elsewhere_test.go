@@ -52,7 +52,7 @@ func elsewhereChild(dir string) {
 		fmt.Println(err)
 		return
 	}
-	o := &other{desk: d, svc: d.Service(d.Operator().ID), ref: radwege}
+	o := &other{desk: d, svc: d.Service(d.Operator()), ref: radwege}
 	o.here = d.Appear(d.Operator(), make(chan struct{}, 1))
 	for s := bufio.NewScanner(os.Stdin); s.Scan(); {
 		deed, ok := deeds()[s.Text()]

@@ -52,7 +52,7 @@ func newHall(t testing.TB, names bool) *hall {
 	}
 	h := &hall{town: x, now: &hands{at: time.Now()}}
 	h.desk = h.process()
-	h.svc = h.desk.Service(h.desk.Operator().ID)
+	h.svc = h.desk.Service(h.desk.Operator())
 	return h
 }
 

@@ -12,7 +12,7 @@ import (
 // moderator makes an account that works here.
 func (c *clerk) moderator(name string) consult.Account {
 	c.t.Helper()
-	svc := c.desk.Service(c.desk.Operator().ID)
+	svc := c.desk.Service(c.desk.Operator())
 	id, err := svc.CreateAccount(c.t.Context(), name, "")
 	if err == nil {
 		err = svc.Grant(c.t.Context(), id, consult.Grant{Role: consult.Moderator, Scope: consult.Everywhere})
