@@ -11,7 +11,10 @@ type SetPhase struct{ To Phase }
 // Act implements [Command].
 func (c SetPhase) Act() Act { return ActConfigure }
 
-func (c SetPhase) plan(s *State, _ Actor) (Event, error) {
+func (c SetPhase) plan(s *State, a Actor) (Event, error) {
+	if err := s.unseen(a, AxisPhase, 0); err != nil {
+		return Event{}, err
+	}
 	from := s.Phase()
 	if c.To != from+1 && (c.To != from-1 || c.To == 0) || c.To > Closed {
 		return Event{}, &Broken{Rule: RulePhaseStep, From: from.String(), To: c.To.String()}
@@ -33,9 +36,8 @@ type ChangeSettings struct {
 func (c ChangeSettings) Act() Act { return ActConfigure }
 
 func (c ChangeSettings) plan(s *State, a Actor) (Event, error) {
-	if v := uint64(s.cell(AxisSettings, 0).version); v > a.Seen && (a.Own == nil || !a.Own(v)) {
-		ev, _ := s.Event(v)
-		return Event{}, &Conflict{Seq: v, By: ev.By, At: ev.At, Op: ev.Op}
+	if err := s.unseen(a, AxisSettings, 0); err != nil {
+		return Event{}, err
 	}
 	if err := c.To.Validate(); err != nil {
 		return Event{}, err

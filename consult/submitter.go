@@ -190,7 +190,7 @@ func (c MergeSubmitters) plan(s *State, a Actor) (Event, error) {
 	if target == into {
 		return ev, &Broken{Rule: RuleSamePerson, Item: c.Other}
 	}
-	return ev, s.mergerUnseen(a, c.On, target, into)
+	return ev, s.mergerUnseen(a, c.On, c.Target, c.Into, target, into)
 }
 
 // UnmergeSubmitter takes a merger apart: Target is counted as a person of their
@@ -234,12 +234,20 @@ func (s *State) mayTouchPerson(a Actor, purpose, id string, on Ordinal) error {
 	return checkTexts(purpose)
 }
 
+// mergerUnseen refuses to merge, or take apart, who was merged with somebody
+// after the actor looked; also where that was one of those they stand for.
 func (s *State) mergerUnseen(a Actor, on Ordinal, ids ...string) error {
 	for _, id := range ids {
-		if n, known := s.submitters[id]; known {
-			if err := s.personUnseen(a, on, s.cell(axisSubmitter, n).version); err != nil {
+		n := s.submitters[id] // 0 while no event has named them
+		for range s.submitterIDs {
+			if n == 0 {
+				break
+			}
+			c := s.cell(axisSubmitter, n)
+			if err := s.personUnseen(a, on, c.version); err != nil {
 				return err
 			}
+			n = c.value
 		}
 	}
 	return nil

@@ -59,7 +59,13 @@ type App struct {
 	jobs    jobs
 	changed chan struct{}
 	stop    func()
-	badge   badge
+	// moved hears what colleagues are editing; heads is up to where the journal
+	// of a consultation has been drawn.
+	moved chan struct{}
+	heads map[consult.Ref]uint64
+	// asked says that a question of a room is open.
+	asked bool
+	badge badge
 	// leaving says that the person has asked to leave, and that the last steps
 	// are still being put on record.
 	leaving bool
@@ -95,25 +101,29 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 // begun.
 func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*App, error) {
 	env, prefs := newEnv(ctx, d, account, o)
-	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), profile: colorprofile.ANSI256}
-	a.env.Host = host{a}
+	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), moved: make(chan struct{}, 1), heads: map[consult.Ref]uint64{}, profile: colorprofile.ANSI256}
+	a.env.Host, a.env.Heard = host{a}, a.drawnHead
+	a.env.Here = d.Appear(account, a.moved)
 	a.background = backgrounds()[prefs.Background]
 	a.restyle()
 	a.stop = d.Watch(a.changed)
 	var err error
 	if a.rooms, err = room.NewRooms(a.env, opener(a.env), room.Page{Room: keys.Overview}); err != nil {
 		a.stop()
+		a.env.Here.Leave()
 		return nil, err
 	}
 	if env.Unread {
 		a.say(present.Warning, safe.Line(env.Words().Notice.PreferencesUnread))
 	}
+	a.showWhere()
 	return a, nil
 }
 
 // Close ends what the interface has begun.
 func (a *App) Close() {
 	a.stop()
+	a.env.Here.Leave()
 	// A temporary file that cannot be removed is the operating system's to clear.
 	_ = a.env.Viewer.Close()
 }
@@ -146,7 +156,7 @@ func (a *App) Save(ctx context.Context) error {
 
 // Init implements [tea.Model].
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.waitForChange()}
+	cmds := []tea.Cmd{a.waitForChange(), a.waitForOthers()}
 	if a.background == style.Unknown {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -187,17 +197,22 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if a.stale && a.dialogs.Len() == 0 {
 			a.refresh()
 		}
+		a.showWhere()
 		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(a.dialogs.Len() < open))
 	case tea.PasteMsg:
 		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
 		a.refresh()
 		return a, a.waitForChange()
+	case othersMsg:
+		return a, a.waitForOthers() // they are drawn, and nothing is read anew
 	case room.Say:
 		a.message = msg.Message
 		return a, nil
 	case jobDone:
-		return a, tea.Batch(a.finished(msg), a.saveDrafts(true))
+		cmd := a.finished(msg)
+		a.showWhere()
+		return a, tea.Batch(cmd, a.saveDrafts(true))
 	case draftsSaved:
 		return a, a.draftsSaved(msg)
 	case room.Notice:

@@ -47,7 +47,10 @@ func (a *App) enter(number int) {
 // host is the application as its rooms know it.
 type host struct{ app *App }
 
-func (h host) Ask(d widget.Dialog)      { h.app.dialogs.Push(d) }
+func (h host) Ask(d widget.Dialog) {
+	h.app.asked = true
+	h.app.dialogs.Push(d)
+}
 func (h host) Go(to room.Go)            { h.app.goTo(to) }
 func (h host) Leave()                   { h.app.rooms.Leave() }
 func (h host) Run(job room.Job) tea.Cmd { return h.app.jobs.add(h.app.env.Ctx, job) }

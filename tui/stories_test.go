@@ -267,7 +267,7 @@ func TestTwoPeopleDecideTheSameItem(t *testing.T) {
 	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("4").WaitFor("Nicht gespeichert; enter zeigt beide. Jemand war schneller: 1, berücksichtigt.")
+	c.Press("4").WaitFor("Nicht gespeichert; enter vergleicht. Inzwischen bei 1: berücksichtigt (Sie an einem anderen Platz,")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
 }
 
@@ -282,8 +282,8 @@ func TestWhatIsAskedAboutStaysThoughAnotherDecides(t *testing.T) {
 	}
 	c.WaitUntil("the other's decision", func(s string) bool { return strings.Contains(s, "a·−··") })
 	c.Contains("Gilt für 2", "Es fehlen Fahrradständer.", "2 von 5")
-	c.Press("4").WaitFor("Jemand war schneller: 2, nicht berücksichtigt.", "2 von 5").Contains("Es fehlen Fahrradständer.")
-	c.Press("enter").WaitFor("2: zwei Eingaben", "Votum: nicht berücksichtigt · Kein Geld.", "Votum: zur Kenntnis genommen").Press("esc")
+	c.Press("4").WaitFor("Inzwischen bei 2: nicht berücksichtigt", "2 von 5").Contains("Es fehlen Fahrradständer.")
+	c.Press("enter").WaitFor("2: zwei Eingaben", "Votum: nicht berücksichtigt · Kein Geld.", "Ihre Eingabe: Votum: zur Kenntnis genommen", "1 so lassen", "2 stattdessen").Press("esc")
 	c.Press("j").WaitFor("2 von 4", "Die Umgehung zerschneidet").Lacks("Fahrradständer am Bahnhof")
 	c.onDisk(2, func(r desk.Row) bool { return r.Decision == consult.No })
 }
@@ -384,7 +384,7 @@ func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
 	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("enter").WaitFor("Jemand war schneller", "1 von 5")
+	c.Press("enter").WaitFor("Inzwischen bei 1:", "1 von 5")
 	c.Press("v", "3").WaitFor("Der Wald bleibt.")
 }
 

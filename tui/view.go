@@ -33,6 +33,7 @@ func (a *App) screen() ([]style.Line, *widget.Point) {
 	if l.TooSmall {
 		return k.TooSmall(l.Width, l.Height), nil
 	}
+	a.drawing()
 	r := a.room()
 	frame := present.Frame{
 		Header: k.Header(l.Width, r.Header()),

@@ -45,6 +45,7 @@ type Desk struct {
 
 	watchers watchers
 	refusals refusals
+	roll     roll
 	release  func() error // gives up the data folder on a network file system
 }
 
@@ -72,7 +73,7 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	if !exists(filepath.Join(dir, accessFile)) {
 		return nil, fmt.Errorf("%s: %w: there is no %s in it", dir, ErrNoData, accessFile)
 	}
-	d := &Desk{dir: dir, now: time.Now, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}}
+	d := &Desk{dir: dir, now: time.Now, roll: roll{now: time.Now}, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}}
 	for _, o := range options {
 		o(d)
 	}
@@ -109,6 +110,7 @@ func (d *Desk) Dir() string { return d.dir }
 func (d *Desk) Close() error {
 	d.sumUpAll()
 	d.stop()
+	d.roll.close()
 	err := d.closeAccess()
 	d.mu.Lock()
 	open := slices.Collect(maps.Values(d.folders))
@@ -173,7 +175,9 @@ func (d *Desk) folderDir(ref consult.Ref) string {
 // followBatch is how many lines that others wrote are read at once.
 const followBatch = 2048
 
-func (f *folder) followUp(changed <-chan struct{}) {
+// followUp reads what others write as long as it is announced; also is done at
+// each announcement.
+func (f *folder) followUp(changed <-chan struct{}, also func()) {
 	for more := true; more; _, more = <-changed {
 		// Whoever looks at the consultation comes in between two batches.
 		for done := false; !done; {
@@ -182,6 +186,7 @@ func (f *folder) followUp(changed <-chan struct{}) {
 			f.mu.Unlock()
 		}
 		f.resumeErasing()
+		also()
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 // town is a data folder with one consultation and a few contributions.
 type town struct {
-	t    *testing.T
+	t    testing.TB
 	dir  string
 	desk *desk.Desk
 	svc  *desk.Service
@@ -24,7 +24,7 @@ type town struct {
 	now  time.Time
 }
 
-func newTown(t *testing.T, texts ...string) *town {
+func newTown(t testing.TB, texts ...string) *town {
 	t.Helper()
 	x := &town{t: t, dir: filepath.Join(t.TempDir(), "data"), ref: consult.Ref{Municipality: "moers", Consultation: "radwege"},
 		now: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)}

@@ -14,5 +14,9 @@
 // are read from their lines when they are shown. stock.go joins the two with the
 // corrections that the journal holds.
 //
+// Who else is here, and what they are editing, is a [Presence] for each
+// connection: within the process in memory, beyond it in small files of the cache
+// that are nobody after half a minute (live.go, live_file.go, live_view.go).
+//
 // A newcomer starts with [Open], then [Desk.Service] and [Desk.View].
 package desk

@@ -85,6 +85,10 @@ func TestMain(m *testing.M) {
 		triageChild(dir)
 		return
 	}
+	if dir := os.Getenv(elsewhereEnv); dir != "" {
+		elsewhereChild(dir)
+		return
+	}
 	os.Exit(m.Run())
 }
 

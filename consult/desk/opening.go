@@ -62,7 +62,8 @@ func (d *Desk) begin(ref consult.Ref) *opening {
 		defer d.watchers.wake()
 		defer close(o.done)
 		if o.f, o.err = openFolder(d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil, &o.progress); o.err == nil && d.follow {
-			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile))
+			d.makeLive(o.f.dir)
+			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile, liveFolder+"/"), func() { d.lookAround(ref) })
 		}
 	}()
 	return o

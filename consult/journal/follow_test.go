@@ -99,3 +99,32 @@ func TestPollingFindsChanges(t *testing.T) {
 	for wakes(t, f.wake) {
 	}
 }
+
+// A folder is followed file by file, also after it was removed and made anew:
+// what lies in .cache may be deleted at any moment.
+func TestFollowSeesTheFilesOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	here := filepath.Join(dir, "here")
+	touch := func(name string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(here, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := MakeDir(here); err != nil {
+		t.Fatal(err)
+	}
+	wake := Follow(t.Context(), dir, "journal.jsonl", "here/")
+	touch("a")
+	wakes(t, wake)
+	if err := os.RemoveAll(here); err != nil {
+		t.Fatal(err)
+	}
+	wakes(t, wake)
+	if err := MakeDir(here); err != nil {
+		t.Fatal(err)
+	}
+	// Polling finds the folder and watches it again; from then on each file is heard of.
+	touch("b")
+	wakes(t, wake)
+}

@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func (r *Room) target() (target, bool) {
 			return target{}, false
 		}
 		t.label = safe.Line(row.ID)
-		t.intro = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, row.ID))
+		t.intro = r.alsoBusy(safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, row.ID)), t.on)
 		return t, true
 	}
 	t.label = safe.Line(w.Contributions(r.view.Settings().Kind, len(ids)))
@@ -67,6 +68,7 @@ func (r *Room) target() (target, bool) {
 			t.intro = safe.Line(fmt.Sprintf(w.Inbox.NotTo, list, row.ID))
 		}
 	}
+	t.intro = r.alsoBusy(t.intro, t.on)
 	return t, true
 }
 
@@ -92,6 +94,9 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	w := r.env.Words()
 	if reason, hidden, mine := r.whySegment(id); mine {
 		return reason, hidden
+	}
+	if id == keys.Open && r.pass != nil && r.clashed() == nil {
+		return "", true // there is nothing to compare
 	}
 	act, ok := room.Needs(id)
 	if ok && !r.view.May(act) {
@@ -132,6 +137,7 @@ func needsItem(id keys.ID) bool {
 
 // act opens what an action asks, or carries it out.
 func (r *Room) act(id keys.ID) tea.Cmd {
+	r.acting = id
 	switch id {
 	case keys.Import:
 		return r.env.Go(room.Go{Page: room.Page{Room: keys.Overview}, Action: keys.Import})
@@ -158,7 +164,6 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	r.acting = id
 	t = r.narrow(t, id)
 	switch id {
 	case keys.Decide:
@@ -198,7 +203,7 @@ func (r *Room) perform(t target, cmd consult.ItemCommand, ask bool, done func(la
 		// A refusal that is known at once must not move the cursor: the keys that
 		// were typed ahead would decide the next contribution.
 		if fits, against := r.view.FitSeen(cmd, t.seen, r.env.Service); fits.Count() == 0 && len(against) > 0 {
-			return r.refused(t, cmd, against[0])
+			return r.refused(t, cmd, done, against[0])
 		}
 		// The decisions that are taken one after the other move on; what is set
 		// beside them, several things to one item, does not.
@@ -240,7 +245,11 @@ func (r *Room) leftOut(against []error) safe.Safe {
 	w := r.env.Words()
 	var reasons []string
 	count := map[string]int{}
+	met := conflicts(against)
 	for _, err := range against {
+		if errors.As(err, new(*consult.Conflict)) {
+			continue
+		}
 		why := strings.TrimSuffix(r.env.ExplainKind(r.view, err).String(), ".")
 		if count[why]++; count[why] == 1 {
 			reasons = append(reasons, why)
@@ -253,6 +262,9 @@ func (r *Room) leftOut(against []error) safe.Safe {
 		}
 		reasons[i] = why
 	}
+	if len(met) > 0 {
+		reasons = append([]string{fmt.Sprintf(w.Live.ClashReason, r.clashNames(met))}, reasons...)
+	}
 	return safe.Line(w.Count(w.Inbox.LeftOut, len(against)) + ": " + strings.Join(reasons, "; ") + ".")
 }
 
@@ -260,7 +272,7 @@ func (r *Room) leftOut(against []error) safe.Safe {
 func (r *Room) andNow(done func(safe.Safe) safe.Safe) func(safe.Safe) safe.Safe {
 	n, ok := r.here()
 	row, err := r.view.Row(n)
-	if !ok || err != nil || r.env.Heard != nil {
+	if !ok || err != nil || r.env.Spoken {
 		return done // read aloud, the next one follows anyway
 	}
 	title := r.titleOf(row).String()
@@ -295,7 +307,7 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 				if during != nil {
 					during.failed(t.on[0].From)
 				}
-				return r.refused(t, cmd, err)
+				return r.refused(t, cmd, done, err)
 			}
 			r.dropDraft(t)
 			if during != nil {

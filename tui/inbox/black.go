@@ -180,7 +180,7 @@ func (r *Room) judge(t target, n consult.Ordinal, j judgement, then func(target)
 		},
 		Then: func(err error) tea.Cmd {
 			if err != nil {
-				return r.refused(t, cmds[0], err)
+				return r.refusedAt(t, cmds[0], nil, err, func() tea.Cmd { return r.judge(t, n, j, then) })
 			}
 			if then != nil {
 				return tea.Sequence(room.Done(said), then(t))

@@ -17,7 +17,9 @@ import (
 
 // Body draws list, text and facts.
 func (r *Room) Body(l present.Layout) []style.Line {
+	r.others = r.env.Others(r.view)
 	if r.layout = l; r.pass != nil {
+		r.env.Here.Sees([]consult.Ordinal{r.Item()})
 		return r.passBody(l)
 	}
 	l = r.laid(l)
@@ -59,7 +61,10 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		return append(lines, k.Sentence(l.List.W, r.emptySentence())...)
 	}
 	year := r.env.Now().In(r.view.Location()).Year()
+	var seen []consult.Ordinal
+	defer func() { r.env.Here.Sees(seen) }()
 	return append(lines, r.list.Render(l.List.H-1, func(i int, n consult.Ordinal, here, marked bool) style.Line {
+		seen = append(seen, n)
 		row, err := r.view.Row(n)
 		if err != nil {
 			return style.S(style.Muted, "  "+k.Signs.NotApplicable)
@@ -111,7 +116,7 @@ func (r *Room) listRow(l present.Layout, row desk.Row, here, marked bool) presen
 	if len(row.Themes) > 0 {
 		out.Theme = themeName(row.Themes[0], w)
 	}
-	out.Depth = r.depthOf(row.Ordinal)
+	out.Depth, out.Person = r.depthOf(row.Ordinal), r.tag(row.Ordinal)
 	if l.Class != present.Single || r.order.Key == desk.ByVotes || r.thread != nil {
 		out.Votes = r.votes(row.Votes)
 	}
@@ -267,7 +272,7 @@ func (r *Room) source(d *desk.Detail, inline bool) []string {
 
 func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 	k := r.env.Kit
-	facts := append(r.partFacts(d), r.facts(d)...)
+	facts := append(r.nowFact(d.Ordinal), append(r.partFacts(d), r.facts(d)...)...)
 	if l.Class != present.Triple {
 		return k.FactsBlock(l, values(d.Row), r.due(d), facts)
 	}

@@ -205,24 +205,18 @@ func (r *Room) correct() tea.Cmd {
 	}
 	w := r.env.Words()
 	f := w.Form
-	seen, n, label := r.view.Head(), d.Ordinal, safe.Line(d.ID)
+	seen, n, label := r.env.Seen(r.view), d.Ordinal, safe.Line(d.ID)
 	title, text := d.Title.String(), d.Text.String()
 	received := w.Date(dayOf(d.Received))
 	t := target{on: consult.OrdinalsOf(n), seen: seen, label: label, name: consult.OrdinalsOf(n).String(), draft: draftCorrect}
 	was := map[string]string{fieldTitle: title, fieldText: text, fieldChannel: d.Channel.String(), fieldReceived: received, fieldIntakeNo: d.IntakeNo.String()}
 	now, said := was, safe.Safe{}
 	if begun := r.env.Drafts().Get(r.view.Ref(), draftCorrect, t.name); begun != nil {
-		now, said = begun, safe.Line(f.DraftBack)
+		now, said = room.Over(was, begun), safe.Line(f.DraftBack)
 	}
+	// What was not touched must not come back over what others mend meanwhile.
 	keep := func(v map[string]string) {
-		changed := v[fieldReason] != ""
-		for id, old := range was {
-			changed = changed || v[id] != old
-		}
-		if !changed {
-			v = nil
-		}
-		r.env.Drafts().Keep(r.view.Ref(), draftCorrect, t.name, v)
+		r.env.Drafts().Keep(r.view.Ref(), draftCorrect, t.name, room.Typed(was, v))
 	}
 	form := &widget.Form{
 		Title: safe.Line(w.Inbox.CorrectTitle), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))}, Said: said, Changed: keep,

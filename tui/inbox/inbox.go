@@ -54,6 +54,10 @@ type Room struct {
 	// that stays in the list though the filter hides it.
 	clash *clash
 	held  consult.Ordinal
+	// claim is what others are told while a question is open; others are who else
+	// is here, as of the frame that is drawn.
+	claim  claim
+	others desk.Others
 	// unread says which draft of earlier could not be read.
 	unread error
 }
@@ -262,6 +266,7 @@ func (r *Room) next() tea.Cmd {
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
+	r.takeUp(id)
 	if r.pass != nil {
 		if cmd, ok := r.inPass(id); ok {
 			return cmd

@@ -123,6 +123,11 @@ func (r *Room) inPass(id keys.ID) (tea.Cmd, bool) {
 		r.pass.at--
 		r.enterItem()
 		return nil, true
+	case keys.Open:
+		if c := r.clashed(); c != nil {
+			return r.showClash(c), true
+		}
+		return nil, true
 	case keys.PassEnd, keys.Back:
 		return r.endPass(), true
 	case keys.PassUndo:

@@ -85,7 +85,7 @@ func (r *Room) passStand() string {
 // which a screen shows beside the text.
 func (r *Room) passKeys() string {
 	w := r.env.Words()
-	if r.env.Heard == nil {
+	if !r.env.Spoken {
 		return w.Work.PassKeys
 	}
 	var votes []string

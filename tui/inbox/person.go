@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -70,11 +71,18 @@ func (r *Room) changePerson() tea.Cmd {
 
 func (r *Room) addForm(n consult.Ordinal, seen uint64, purpose string, values map[string]string) *widget.Form {
 	w := r.env.Words()
-	intro := safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(n)))
-	return r.personForm(w.Inbox.AddPersonTitle, fmt.Sprintf(w.Notice.PersonAdded, r.label(n)), values, intro, func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
+	ask := personAsk{title: w.Inbox.AddPersonTitle, done: fmt.Sprintf(w.Notice.PersonAdded, r.label(n)), intro: safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(n)))}
+	ask.save = func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
 		_, err := s.AddSubmitter(ctx, r.view.Ref(), seen, n, purpose, to)
 		return err
-	})
+	}
+	// Somebody else has put a person there: what was typed is held against that one.
+	ask.clash = func(typed map[string]string, c *consult.Conflict) tea.Cmd {
+		return r.askPurpose(r.env.Explain(r.view, c).String(), func(purpose string) tea.Cmd {
+			return r.personAgain(looked{n: n, purpose: purpose}, typed, c)
+		})
+	}
+	return r.personForm(ask, values)
 }
 
 // looked is a person whose data was shown, and what for: all that is done with
@@ -271,30 +279,66 @@ func (r *Room) personJob(p looked, done string, do func(context.Context, *desk.S
 
 // editPerson opens the form with all that is known of a person.
 func (r *Room) editPerson(p looked) tea.Cmd {
+	return r.env.Ask(r.personForm(r.editAsk(p), r.personValues(p.Submitter)))
+}
+
+func (r *Room) editAsk(p looked) personAsk {
 	w := r.env.Words()
 	intro := safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(p.n)))
-	done := fmt.Sprintf(w.Notice.PersonChanged, r.label(p.n))
-	return r.env.Ask(r.personForm(w.Inbox.EditPersonTitle, done, r.personValues(p.Submitter), intro, func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
+	ask := personAsk{title: w.Inbox.EditPersonTitle, done: fmt.Sprintf(w.Notice.PersonChanged, r.label(p.n)), intro: intro}
+	ask.save = func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
 		_, err := s.ChangeSubmitter(ctx, r.view.Ref(), p.Seen, p.n, p.purpose, to)
 		return err
-	}))
+	}
+	ask.clash = func(typed map[string]string, c *consult.Conflict) tea.Cmd { return r.personAgain(p, typed, c) }
+	return ask
+}
+
+// personAgain opens the form anew after somebody else has changed the data: with
+// what they changed, and what was typed where something was. That it is shown
+// again is on record like the first time.
+func (r *Room) personAgain(p looked, typed map[string]string, c *consult.Conflict) tea.Cmd {
+	return r.look(p.n, p.purpose, func(now looked) tea.Cmd {
+		ask := r.editAsk(now)
+		is := r.personForm(ask, r.personValues(now.Submitter))
+		fields := make([]string, 0, len(is.Fields))
+		for _, f := range is.Fields {
+			fields = append(fields, f.ID)
+		}
+		m := room.Merge(fields, r.personForm(ask, r.personValues(p.Submitter)).Values(), typed, is.Values())
+		ask.said = r.env.ExplainMerged(r.view, c, m, is)
+		return tea.Batch(room.Fail(ask.said), r.env.Ask(r.personForm(ask, m.Values)))
+	})
+}
+
+// personAsk is what a form about a person is for.
+type personAsk struct {
+	title, done string
+	intro, said safe.Safe
+	save        func(context.Context, *desk.Service, consult.Submitter) error
+	// clash goes on after somebody else was faster.
+	clash func(typed map[string]string, c *consult.Conflict) tea.Cmd
 }
 
 // personForm asks for all that can be known of a person, has it saved, and says
 // that it is done.
-func (r *Room) personForm(title, done string, values map[string]string, intro safe.Safe, save func(context.Context, *desk.Service, consult.Submitter) error) *widget.Form {
+func (r *Room) personForm(ask personAsk, values map[string]string) *widget.Form {
 	return &widget.Form{
-		Title: safe.Line(title), Intro: []safe.Safe{intro}, Fields: r.personFields(values),
+		Title: safe.Line(ask.title), Intro: []safe.Safe{ask.intro}, Said: ask.said, Fields: r.personFields(values),
 		Done: func(v map[string]string) tea.Cmd {
 			to, service := r.submitterOf(v), r.env.Service
 			return r.env.Run(room.Job{
-				Do: func(ctx context.Context) error { return save(ctx, service, to) },
+				Do: func(ctx context.Context) error { return ask.save(ctx, service, to) },
 				Then: func(err error) tea.Cmd {
+					var conflict *consult.Conflict
+					if errors.As(err, &conflict) {
+						return ask.clash(v, conflict)
+					}
 					if err != nil {
 						// What was typed is there again: it must not be typed twice.
-						return tea.Batch(room.Fail(r.env.Explain(r.view, err)), r.env.Ask(r.personForm(title, done, v, intro, save)))
+						return tea.Batch(room.Fail(r.env.Explain(r.view, err)), r.env.Ask(r.personForm(ask, v)))
 					}
-					return room.Done(safe.Line(done))
+					return room.Done(safe.Line(ask.done))
 				},
 			})
 		},

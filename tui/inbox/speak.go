@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/present"
+	"pult/tui/words"
 )
 
 // At implements [room.Speaker].
@@ -25,7 +24,7 @@ func (r *Room) At() (position, length int) {
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
 	nouns := w.Nouns(r.view.Settings().Kind)
-	parts := []string{fmt.Sprintf(w.Plain.Listed, capital(nouns.Contributions), w.Number(r.list.Len()), w.Number(r.total))}
+	parts := []string{fmt.Sprintf(w.Plain.Listed, words.Capital(nouns.Contributions), w.Number(r.list.Len()), w.Number(r.total))}
 	switch {
 	case r.pass != nil:
 		return safe.Line(w.Work.PassTitle + ". " + r.passStand() + r.passKeys() + ".")
@@ -71,7 +70,7 @@ func (r *Room) Stand() []safe.Safe {
 	if depth := r.depthOf(n); depth > 0 {
 		position += ". " + strings.TrimSuffix(fmt.Sprintf(w.Work.SpokenDepth, w.Number(depth)), ".")
 	}
-	first := position + ". " + capital(w.Nouns(r.view.Settings().Kind).Contribution) + " " + row.ID + ". "
+	first := position + ". " + words.Capital(w.Nouns(r.view.Settings().Kind).Contribution) + " " + row.ID + ". "
 	if r.list.IsMarked(n) {
 		first += w.Plain.IsMarked + " "
 	}
@@ -88,7 +87,7 @@ func (r *Room) Ahead(n int) []safe.Safe {
 	for _, id := range below {
 		if row, err := r.view.Row(id); err == nil {
 			state := r.env.Words().Axes.HandlingState[row.Handling].Word
-			out = append(out, safe.Line(row.ID+". "+r.spokenTitle(row)+r.spokenSource(row)+" "+capital(state)+"."))
+			out = append(out, safe.Line(row.ID+". "+r.spokenTitle(row)+r.spokenSource(row)+" "+words.Capital(state)+"."))
 		}
 	}
 	return out
@@ -117,9 +116,9 @@ func (r *Room) spokenTitle(row desk.Row) string {
 	if title == "" {
 		title = r.env.Words().Inbox.Untitled
 		if !row.Excerpt.Empty() {
-			const words = 12
+			const most = 12
 			beginning := strings.Fields(row.Excerpt.String())
-			title += " " + strings.Join(beginning[:min(words, len(beginning))], " ")
+			title += " " + strings.Join(beginning[:min(most, len(beginning))], " ")
 		}
 	}
 	if strings.HasSuffix(title, ".") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, "?") {
@@ -130,7 +129,7 @@ func (r *Room) spokenTitle(row desk.Row) string {
 
 func (r *Room) spokenSource(row desk.Row) string {
 	w := r.env.Words()
-	parts := []string{capital(w.Vocab.Channel[row.Channel])}
+	parts := []string{words.Capital(w.Vocab.Channel[row.Channel])}
 	if at := w.Spoken(row.Received, r.env.Now().In(r.view.Location())); at != "" {
 		parts = append(parts, at)
 	}
@@ -153,7 +152,7 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 	var out []string
 	add := func(s string) { out = append(out, s+".") }
 	v := values(row)
-	add(capital(w.Axes.HandlingState[v.Handling].Word))
+	add(words.Capital(w.Axes.HandlingState[v.Handling].Word))
 	if v.Publication != 0 {
 		text := w.Axes.PublicationState[v.Publication].Word
 		if v.Publication == consult.Pending {
@@ -162,7 +161,7 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 		if row.Reason != 0 {
 			text += ", " + w.Vocab.Reason[row.Reason]
 		}
-		add(capital(text))
+		add(words.Capital(text))
 	}
 	if v.Decision == 0 && v.Recommendation == 0 {
 		add(fmt.Sprintf(w.Plain.OpenAxis, w.Axes.Decision.Label))
@@ -180,7 +179,7 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 		add(r.spokenParts(row))
 	}
 	if row.Disregarded {
-		add(capital(w.Inbox.Disregarded))
+		add(words.Capital(w.Inbox.Disregarded))
 	}
 	if len(row.Themes) > 0 {
 		names := make([]string, 0, len(row.Themes))
@@ -221,7 +220,7 @@ func (r *Room) Tell() []safe.Safe {
 	k, w := r.env.Kit, r.env.Words()
 	var out []safe.Safe
 	if c := r.clashed(); c != nil {
-		out = append(out, safe.Line(w.Inbox.ClashTheirs+": "+present.Spoken(c.theirs).String()), safe.Line(w.Inbox.ClashMine+": "+c.mine.String()))
+		out = append(out, safe.Line(fmt.Sprintf(w.Live.ClashTheirs, c.who, c.when)+": "+present.Spoken(c.theirs).String()), safe.Line(w.Live.ClashMine+": "+c.mine.String()))
 	}
 	out = append(out, r.tellText(d)...)
 	add := func(label string, text safe.Safe) {
@@ -269,13 +268,4 @@ func (r *Room) spokenText(text safe.Safe) []safe.Safe {
 		out = append(out, safe.Line(fmt.Sprintf(w.Plain.Paragraph, i+1)+p.String()))
 	}
 	return out
-}
-
-// capital begins own words as a sentence begins.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }

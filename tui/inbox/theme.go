@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,10 +94,13 @@ func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
 		Do: func(ctx context.Context) error {
 			for _, label := range levels {
 				receipt, err := service.Do(ctx, ref, t.seen, consult.CreateTheme{Label: label, Parent: above})
+				made = consult.ThemeID(receipt.Seq())
+				if there, ok := r.madeMeanwhile(above, label); err != nil && ok {
+					made, err = there, nil
+				}
 				if err != nil {
 					return err
 				}
-				made = consult.ThemeID(receipt.Seq())
 				above = made
 			}
 			return nil
@@ -109,6 +113,32 @@ func (r *Room) createTheme(t target, name, parent string) tea.Cmd {
 			return r.perform(t, consult.Tag{On: t.on, Add: []consult.ThemeID{made}}, false, say(r.env.Words().Notice.Tagged, levels[len(levels)-1]))
 		},
 	})
+}
+
+// madeMeanwhile is the theme of that name that somebody else has made just now:
+// it is the one that is meant.
+func (r *Room) madeMeanwhile(above consult.ThemeID, label string) (consult.ThemeID, bool) {
+	path := []string{strings.TrimSpace(label)}
+	themes := r.view.Themes()
+	for _, th := range themes {
+		if th.ID == above {
+			path = append(labelsOf(th), path...)
+		}
+	}
+	for _, th := range themes {
+		if slices.EqualFunc(labelsOf(th), path, func(a, b string) bool { return strings.EqualFold(a, b) }) {
+			return th.ID, true
+		}
+	}
+	return 0, false
+}
+
+func labelsOf(th desk.Theme) []string {
+	out := make([]string, 0, len(th.Path))
+	for _, label := range th.Path {
+		out = append(out, label.String())
+	}
+	return out
 }
 
 // themeHint says how many contributions a theme has, and to whom what is put

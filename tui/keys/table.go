@@ -276,6 +276,7 @@ func passes() []Binding {
 		{ID: PassSkip, Keys: []string{"space", "right", "s"}, Cap: both("leer", "space"), Label: both("überspringen", "skip"), Places: at, Rank: 2},
 		{ID: NextPart, Keys: []string{"a"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt", "the next segment"), Places: at, Rank: 3},
 		{ID: PassBack, Keys: []string{"b", "left", "backspace"}, Cap: same("b"), Label: both("zurück", "back"), Help: both("zum vorigen", "to the one before"), Places: at, Rank: 6},
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("zwei Eingaben vergleichen", "compare two entries"), Help: both("wenn jemand schneller war", "where somebody was faster"), Places: at},
 		{ID: PassEnd, Keys: []string{"esc", "q"}, Cap: same("esc"), Label: both("beenden", "end"), Help: both("mit einer Zusammenfassung", "with a summary"), Places: at, Rank: 3},
 		{ID: PassUndo, Keys: []string{"u"}, Cap: same("u"), Label: both("rückgängig", "undo"), Help: both("den letzten Schritt des Durchlaufs zurücknehmen", "take back the last step of the pass"), Places: at, Rank: LastRank},
 		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Places: at, Rank: LastRank + 1},

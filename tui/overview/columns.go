@@ -54,7 +54,7 @@ func (r *Room) askText(v *desk.View, a attempt, columns []string, why safe.Safe)
 	p.Done = func(id string) tea.Cmd {
 		i, err := strconv.Atoi(id)
 		if err != nil {
-			return room.Fail(r.explain(v, err))
+			return room.Fail(r.env.Explain(v, err))
 		}
 		return r.tryFile(v, a.assigned(columns[i], "text", ""))
 	}
@@ -81,7 +81,7 @@ func (r *Room) askColumn(v *desk.View, t *trial, back func() tea.Cmd) tea.Cmd {
 	p.Done = func(id string) tea.Cmd {
 		i, err := strconv.Atoi(id)
 		if err != nil {
-			return room.Fail(r.explain(v, err))
+			return room.Fail(r.env.Explain(v, err))
 		}
 		return r.askField(v, t, columns[i], back)
 	}

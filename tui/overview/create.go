@@ -109,7 +109,7 @@ func (r *Room) create(values map[string]string) tea.Cmd {
 	}
 	kind, err := consult.ParseKind(values["kind"])
 	if err != nil {
-		return room.Fail(r.explain(nil, err))
+		return room.Fail(r.env.Explain(nil, err))
 	}
 	settings := consult.NewSettings(title, kind)
 	if p, err := consult.ParsePolicy(values["publication"]); err == nil {
@@ -124,7 +124,7 @@ func (r *Room) create(values map[string]string) tea.Cmd {
 		Do: func(ctx context.Context) error { return service.Create(ctx, ref, settings, municipality) },
 		Then: func(err error) tea.Cmd {
 			if err != nil {
-				text := r.explain(nil, err)
+				text := r.env.Explain(nil, err)
 				if errors.Is(err, desk.ErrExists) {
 					text = say(w.Form.Exists, ref)
 				}

@@ -67,9 +67,27 @@ func (r *Room) page(l present.Layout) (lines []style.Line, at int) {
 			Late: x.wait.late(), Text: w.Count(x.wait.plural(w.Overview), x.count), Detail: x.detail(w), Place: r.place(st), Where: st.Title, Here: x.spot == here,
 		}))
 	}
+	lines = append(lines, r.others(l.Width)...)
 	lines = append(lines, nil)
 	lines = append(lines, r.below(l)...)
 	return append(lines, r.soundness(l.Width)...), at
+}
+
+// others draws who else is in the consultation under the cursor, nothing where
+// nobody is.
+func (r *Room) others(width int) []style.Line {
+	v := r.Watching()
+	if v == nil {
+		return nil
+	}
+	k := r.env.Kit
+	people := r.env.WhoIsHere(v)
+	if len(people) == 0 {
+		return nil
+	}
+	label := k.Words.Live.Here
+	text := safe.Line(strings.Join(people, " "+k.Signs.Dot+" "))
+	return []style.Line{nil, k.Dated(width, style.Width(label)+1, label, text)}
 }
 
 // consultations draws their rows: all of them, or, where they would push what

@@ -237,7 +237,7 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 	case errors.As(err, &system): // its words are the operating system's own
 		return say(w.Failure.Unreadable, name)
 	}
-	return r.explain(v, err)
+	return r.env.Explain(v, err)
 }
 
 func megabytes(w *words.Words, size int64) string { return w.Number(int(size >> 20)) }
@@ -264,9 +264,9 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 			case errors.As(err, &mixup):
 				return r.askOtherSource(v, t.attempt, mixup)
 			case errors.Is(err, context.Canceled):
-				return room.Info(r.explain(v, err))
+				return room.Info(r.env.Explain(v, err))
 			case err != nil:
-				return room.Fail(r.explain(v, err))
+				return room.Fail(r.env.Explain(v, err))
 			}
 			r.env.Chose(recentFile, folderOf(t.path))
 			done := say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad))

@@ -388,14 +388,5 @@ func (r *Room) open() tea.Cmd {
 	return r.env.Go(to)
 }
 
-// explain is [room.Env.Explain] for what is about a consultation as a whole.
-func (r *Room) explain(v *desk.View, err error) safe.Safe {
-	w := r.env.Words()
-	if c, ok := asConflict(err); ok && c.Item == 0 {
-		return safe.Line(w.Form.SettingsMeanwhile)
-	}
-	return r.env.Explain(v, err)
-}
-
 // say fills what comes from outside into a sentence.
 func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }

@@ -43,7 +43,7 @@ func (r *Room) askPhase() tea.Cmd {
 	p.Done = func(id string) tea.Cmd {
 		to, err := consult.ParsePhase(id)
 		if err != nil {
-			return room.Fail(r.explain(v, err))
+			return room.Fail(r.env.Explain(v, err))
 		}
 		if to != consult.Closed {
 			return r.env.Ask(&widget.Confirm{
@@ -87,7 +87,7 @@ func (r *Room) setPhase(v *desk.View, seen uint64, to consult.Phase) tea.Cmd {
 		},
 		Then: func(err error) tea.Cmd {
 			if err != nil {
-				return room.Fail(r.explain(v, err))
+				return room.Fail(r.env.Explain(v, err))
 			}
 			w := r.env.Words()
 			return room.Done(safe.Line(fmt.Sprintf(w.Notice.PhaseSet, w.Vocab.Phase[to])))

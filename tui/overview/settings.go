@@ -16,16 +16,17 @@ import (
 	"pult/tui/words"
 )
 
-// askSettings opens the form of the settings. A draft is offered only as long
-// as nobody has changed the settings since.
+// askSettings opens the form of the settings, with what was typed into it and
+// not saved.
 func (r *Room) askSettings() tea.Cmd {
 	v := r.Watching()
 	seen := v.Head()
 	settings := v.Settings()
-	return r.askSettingsOf(v, seen, settings, r.drafts[v.Ref().String()], safe.Safe{})
+	return r.env.Ask(r.settingsForm(v, seen, settings, r.drafts[v.Ref().String()], safe.Safe{}))
 }
 
-func (r *Room) askSettingsOf(v *desk.View, seen uint64, settings consult.Settings, typed map[string]string, said safe.Safe) tea.Cmd {
+// settingsForm is the form of the settings. What was typed goes before what is set.
+func (r *Room) settingsForm(v *desk.View, seen uint64, settings consult.Settings, typed map[string]string, said safe.Safe) *widget.Form {
 	w := r.env.Words()
 	f := w.Form
 	today := r.env.Now().In(v.Location())
@@ -54,7 +55,10 @@ func (r *Room) askSettingsOf(v *desk.View, seen uint64, settings consult.Setting
 			&widget.Field{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided", settings.DecidedBy.String()))},
 			&widget.Field{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(stepNames(settings.Steps, w), ", "))), Required: true},
 		),
-		Cancelled: func(values map[string]string) tea.Cmd { return r.keep(v.Ref().String(), values) },
+		Cancelled: func(values map[string]string) tea.Cmd {
+			// What was not touched must not come back over what others set since.
+			return r.keep(v.Ref().String(), room.Typed(r.settingsForm(v, seen, settings, nil, safe.Safe{}).Values(), values))
+		},
 	}
 	if v.Phase() == consult.Configuration {
 		form.Fields = append(form.Fields, &widget.Field{
@@ -66,7 +70,21 @@ func (r *Room) askSettingsOf(v *desk.View, seen uint64, settings consult.Setting
 		form.Intro = []safe.Safe{safe.Line(f.ReasonsFixed)}
 	}
 	form.Done = func(values map[string]string) tea.Cmd { return r.configure(v, seen, settings, values) }
-	return r.env.Ask(form)
+	return form
+}
+
+// settingsAgain opens the form anew after somebody else has changed the
+// settings: with what they set, and what was typed where something was.
+func (r *Room) settingsAgain(v *desk.View, old consult.Settings, typed map[string]string, c *consult.Conflict) tea.Cmd {
+	seen, now := v.Head(), v.Settings()
+	form := r.settingsForm(v, seen, now, nil, safe.Safe{})
+	fields := make([]string, 0, len(form.Fields))
+	for _, f := range form.Fields {
+		fields = append(fields, f.ID)
+	}
+	m := room.Merge(fields, r.settingsForm(v, seen, old, nil, safe.Safe{}).Values(), typed, form.Values())
+	said := r.env.ExplainMerged(v, c, m, form)
+	return tea.Batch(room.Fail(said), r.env.Ask(r.settingsForm(v, seen, now, m.Values, said)))
 }
 
 // configure writes the settings; the members that the form does not show stay.
@@ -74,8 +92,8 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 	w := r.env.Words()
 	to := old
 	again := func(err error) tea.Cmd {
-		text := r.explain(v, err)
-		return tea.Batch(room.Fail(text), r.askSettingsOf(v, seen, old, values, text))
+		text := r.env.Explain(v, err)
+		return tea.Batch(room.Fail(text), r.env.Ask(r.settingsForm(v, seen, old, values, text)))
 	}
 	var err error
 	to.Title = strings.TrimSpace(values["title"])
@@ -105,10 +123,8 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 				delete(r.drafts, v.Ref().String())
 				return room.Done(safe.Line(w.Notice.SettingsSaved))
 			}
-			if _, ok := asConflict(err); ok {
-				// The form would show what is no longer so; what was typed is kept.
-				r.drafts[v.Ref().String()] = values
-				return room.Fail(r.explain(v, err))
+			if c, ok := asConflict(err); ok {
+				return r.settingsAgain(v, old, values, c)
 			}
 			return again(err)
 		},

@@ -126,6 +126,7 @@ func (r *Room) Tell() []safe.Safe {
 	if st.view == nil {
 		return out
 	}
+	add(w.Live.Here, r.env.WhoIsHere(st.view)...)
 	now := r.env.Now().In(st.view.Location())
 	var dates []string
 	for _, x := range st.view.Settings().Rounds {

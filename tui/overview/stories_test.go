@@ -194,10 +194,48 @@ func TestSettingsThatAnotherChangedMeanwhileAreNotOverwritten(t *testing.T) {
 	if _, err := c.service().Configure(t.Context(), radwege, c.view(radwege).Head(), other); err != nil {
 		t.Fatal(err)
 	}
-	c.Press("ctrl+s").WaitFor("Die Einstellungen wurden gerade geändert.")
+	c.Press("ctrl+s").WaitFor("Inzwischen geändert: Titel (Sie an einem anderen Platz,", "Speichern ersetzt Titel „Wege“.", "Radwege neu")
 	if got := c.view(radwege).Settings().Title; got != "Wege" {
 		t.Errorf("the title is %q", got)
 	}
+	// Having been told, one may.
+	c.Press("ctrl+s").WaitFor("Einstellungen gespeichert.")
+	if got := c.view(radwege).Settings().Title; got != "Radwege neu" {
+		t.Errorf("the title is %q", got)
+	}
+}
+
+// What another sets and one has not touched oneself stays, in the form that is
+// open and in the draft of one that was left.
+func TestSettingsOfTwoPeopleAreJoined(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
+	byOther := func(change func(*consult.Settings)) {
+		t.Helper()
+		s := c.view(radwege).Settings()
+		change(&s)
+		if _, err := c.service().Configure(t.Context(), radwege, c.view(radwege).Head(), s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.Press("e").Type(" neu")
+	byOther(func(s *consult.Settings) { s.Publication = consult.PolicyPost })
+	c.Press("ctrl+s").WaitFor("Inzwischen geändert: Veröffentlichung", "Das ist hier schon übernommen.").Press("ctrl+s").WaitFor("Einstellungen gespeichert.")
+	if s := c.view(radwege).Settings(); s.Title != "Radwege neu" || s.Publication != consult.PolicyPost {
+		t.Errorf("%+v", s)
+	}
+	c.Press("e").Type(" 2").Press("esc").WaitFor("Der Entwurf bleibt hier.")
+	byOther(func(s *consult.Settings) { s.DecidedBy = consult.ByCouncil })
+	c.Press("e").WaitFor("Radwege neu 2", "der Rat").Press("ctrl+s").WaitFor("Einstellungen gespeichert.")
+	if s := c.view(radwege).Settings(); s.Title != "Radwege neu 2" || s.DecidedBy != consult.ByCouncil {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestThePhaseThatAnotherMovedIsNotMovedAgain(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(100, 30)
+	c.Press("p", "1").WaitFor("von Vorbereitung zu Beteiligung?")
+	c.do(radwege, consult.SetPhase{To: consult.Participation})
+	c.Press("j").WaitFor("Nicht gespeichert. Inzwischen: Phase", "Bitte neu ansehen.")
 }
 
 func TestThePhaseMovesOneStepAndClosingAsks(t *testing.T) {

@@ -94,6 +94,8 @@ func (s *session) own(word string) bool {
 		s.ahead()
 	case "!", w.WordNews:
 		s.readNews()
+	case s.env.Words().Live.WordWho:
+		s.readWho()
 	case w.WordSeek, "gehe", "go":
 		number, rest, _ := strings.Cut(strings.TrimLeft(s.pending, " "), " ")
 		s.pending = " " + rest
@@ -264,7 +266,7 @@ func (s *session) do(id keys.ID) {
 		s.fail(why)
 		return
 	}
-	if id == keys.Open && (r.Place() == keys.Inbox || r.Place() == keys.Pass) {
+	if asker, ok := r.(room.Asker); id == keys.Open && (r.Place() == keys.Inbox || r.Place() == keys.Pass) && !(ok && asker.Asks()) {
 		s.portions(s.here().Tell())
 		return
 	}

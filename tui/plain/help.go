@@ -29,6 +29,9 @@ func (s *session) help() {
 	add("., "+p.WordWhere, p.HelpWhere)
 	add("!, "+p.WordNews, p.HelpNews)
 	add(p.WordSeek, p.HelpSeek)
+	if s.here().Place() != keys.Pass {
+		add(w.Live.WordWho, w.Live.HelpWho)
+	}
 	for _, b := range s.bindings() {
 		var caps []string
 		for _, k := range b.Keys {

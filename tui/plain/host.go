@@ -43,6 +43,13 @@ func (s *session) goTo(to room.Go) {
 	}
 }
 
+// showWhere lets others know where the person is while a line is waited for.
+func (s *session) showWhere() {
+	if s.rooms != nil {
+		s.env.ShowWhere(s.here(), s.asking > 0)
+	}
+}
+
 // pollEvery is how often the progress of a job is looked at; what is done
 // sooner is not spoken of.
 const pollEvery = 300 * time.Millisecond

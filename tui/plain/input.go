@@ -84,6 +84,7 @@ func (s *session) read() (string, error) {
 			return "", s.err
 		}
 		s.saveDrafts()
+		s.showWhere()
 		s.write("> ")
 		select {
 		case <-s.env.Ctx.Done():

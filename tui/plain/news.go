@@ -6,6 +6,7 @@ import (
 
 	"pult/consult/desk"
 	"pult/consult/safe"
+	"pult/tui/room"
 )
 
 // news counts what others have done in the consultation since it was last
@@ -56,9 +57,34 @@ func (s *session) readNews() {
 	s.portions(out)
 }
 
+// readWho reads out who else is here, and what is being edited where the cursor
+// stands.
+func (s *session) readWho() {
+	w := s.env.Words().Live
+	v := s.rooms.Here().Watching()
+	if v == nil {
+		s.line(w.NobodyHere)
+		return
+	}
+	people := s.env.WhoIsHere(v)
+	if len(people) == 0 {
+		s.line(w.NobodyHere)
+	} else {
+		s.line(w.Here + ": " + strings.Join(people, "; ") + ".")
+	}
+	s.attend()
+}
+
+// attend says who is editing what the cursor stands on.
+func (s *session) attend() {
+	if r, ok := s.here().(room.Attender); ok {
+		s.say(r.Attend())
+	}
+}
+
 func (s *session) who(v *desk.View, e desk.Entry) string {
-	if name := v.Name(e.By); v.Municipality().Presence && !name.Empty() {
-		return name.String()
+	if v.Municipality().Presence && e.By != s.env.Account.ID {
+		return s.env.Who(v, e.By, e.Role)
 	}
 	return s.env.Words().Vocab.Role[e.Role]
 }

@@ -54,6 +54,7 @@ type session struct {
 	left bool
 
 	dialogs []widget.Dialog
+	asking  int // how many questions of a room wait for their answer
 	jobs    []room.Job
 	then    []tea.Cmd
 	changed chan struct{}
@@ -89,9 +90,12 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		env: o.Env, terminal: t, lines: readLines(ctx, t.In), changed: make(chan struct{}, 1),
 		told: map[consult.Ref]uint64{}, heard: map[consult.Ref]uint64{}, unread: map[consult.Ref][]desk.Entry{},
 	}
-	o.Env.Ctx, o.Env.Host, o.Env.Heard = ctx, host{s}, s.heardOf
+	o.Env.Ctx, o.Env.Host, o.Env.Heard, o.Env.Spoken = ctx, host{s}, s.heardOf, true
 	stop := o.Env.Desk.Watch(s.changed)
 	defer stop()
+	// What colleagues are editing is read out when one comes to it, or asks.
+	o.Env.Here = o.Env.Desk.Appear(o.Env.Account, make(chan struct{}, 1))
+	defer o.Env.Here.Leave()
 	var err error
 	if s.rooms, err = room.NewRooms(o.Env, o.Open, room.Page{Room: keys.Overview}); err != nil {
 		return err
@@ -228,6 +232,7 @@ func (s *session) stand() {
 		for _, l := range lines {
 			s.say(l)
 		}
+		s.attend()
 	}
 	if v != nil {
 		s.heard[v.Ref()] = head
@@ -319,7 +324,10 @@ func (s *session) settle(cmd tea.Cmd) {
 			top := s.dialogs[len(s.dialogs)-1]
 			s.dialogs = s.dialogs[:len(s.dialogs)-1]
 			if !s.over() {
-				s.run(s.ask(top))
+				s.asking++
+				cmd := s.ask(top)
+				s.asking--
+				s.run(cmd)
 			}
 		default:
 			return

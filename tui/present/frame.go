@@ -1,6 +1,7 @@
 package present
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -14,8 +15,8 @@ import (
 type Header struct {
 	// Path goes from the municipality downwards; the program's name is put before it.
 	Path []safe.Safe
-	// People are names with what they are on ("Bela 1190"); empty unless
-	// presence is allowed.
+	// People are names with what they are on ("Bela 1190"), or how many are here
+	// where presence is not allowed.
 	People []safe.Safe
 	// State and Deadline are own words; Late marks the deadline as missed.
 	State, Deadline string
@@ -26,13 +27,11 @@ type Header struct {
 // the path; never state or deadline.
 func (k Kit) Header(w int, h Header) style.Line {
 	right := k.headerRight(h)
-	people := style.Line{}
-	for _, p := range h.People {
-		people = people.Add(style.Accent, k.Person(p)).Add(style.Text, "  ")
-	}
 	inner := w - 2
-	if line, ok := ends(inner, k.path(h.Path, inner), style.Join(people, right)); ok {
-		return margin(line)
+	for n := min(len(h.People), maxPeople); n > 0; n-- {
+		if line, ok := ends(inner, k.path(h.Path, inner), style.Join(k.people(h.People, n), right)); ok {
+			return margin(line)
+		}
 	}
 	if line, ok := ends(inner, k.path(h.Path, inner), right); ok {
 		return margin(line)
@@ -40,6 +39,21 @@ func (k Kit) Header(w int, h Header) style.Line {
 	room := inner - right.Width() - 2
 	line, _ := ends(inner, k.path(h.Path, room), right)
 	return margin(line)
+}
+
+// maxPeople is how many of those who are here the first row names at most.
+const maxPeople = 6
+
+// people draws the first n of those who are here, and how many more they are.
+func (k Kit) people(all []safe.Safe, n int) style.Line {
+	var line style.Line
+	for _, p := range all[:n] {
+		line = line.Add(style.Accent, k.Person(p)).Add(style.Text, "  ")
+	}
+	if more := len(all) - n; more > 0 {
+		line = line.Add(style.Accent, fmt.Sprintf(k.Words.Live.More, k.Words.Number(more))).Add(style.Text, "  ")
+	}
+	return line
 }
 
 func (k Kit) headerRight(h Header) style.Line {

@@ -95,7 +95,8 @@ type Row struct {
 	Votes   string
 	// Depth indents the title below what it answers, from 0.
 	Depth int
-	// Person is who is on it now, empty unless presence is allowed.
+	// Person is who is editing it now, or what stands for them where presence is
+	// not allowed.
 	Person   safe.Safe
 	Theme    safe.Safe
 	Channel  consult.Channel

@@ -57,12 +57,7 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 	case errors.Is(err, context.Canceled):
 		return safe.Line(w.Import.Cancelled)
 	case errors.As(err, &conflict):
-		what := w.Vocab.Op[conflict.Op]
-		item := strconv.FormatUint(uint64(conflict.Item), 10)
-		if v != nil && v.Municipality().Presence {
-			return safe.Line(fmt.Sprintf(f.Conflict, v.Name(conflict.By), item, what))
-		}
-		return safe.Line(fmt.Sprintf(f.ConflictAnonymous, item, what))
+		return safe.Line(e.explainConflict(v, conflict))
 	case errors.As(err, &trampled):
 		what := w.Vocab.Op[trampled.Op]
 		if v != nil {
@@ -111,6 +106,19 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		return safe.Line(f.Broken)
 	}
 	return safe.Line(fmt.Sprintf(f.Unknown, err))
+}
+
+// explainConflict says who did what to what the person was about to change.
+func (e *Env) explainConflict(v *desk.View, c *consult.Conflict) string {
+	w := e.Words()
+	what, item := w.Vocab.Op[c.Op], strconv.FormatUint(uint64(c.Item), 10)
+	switch {
+	case v == nil:
+		return fmt.Sprintf(w.Failure.ConflictAnonymous, item, what)
+	case c.Item == 0:
+		return fmt.Sprintf(w.Live.Elsewhere, what, e.WhoDid(v, c), e.Clock(v, c.At))
+	}
+	return fmt.Sprintf(w.Failure.Conflict, item, what, e.WhoDid(v, c))
 }
 
 // already says of an item that cannot go a step what it is: shorter, and more to

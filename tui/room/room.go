@@ -34,9 +34,13 @@ type Env struct {
 	// Host is the application. It is asked at once, not by message: the next key
 	// may be on its way already, and must find the dialog open and the job queued.
 	Host Host
-	// Heard, if any, is the head of the journal as of what was last read out of
-	// it, where the screen does not follow by itself.
+	// Heard, if any, is the head of the journal as of what the person had before
+	// them last: what was drawn, or read out where there is no screen.
 	Heard func(v *desk.View) uint64
+	// Spoken says that there is no screen: everything is read out.
+	Spoken bool
+	// Here is the connection as others know it; nil where it is not told.
+	Here *desk.Presence
 	// Recent keeps what was last chosen in each picker, newest first.
 	Recent map[string][]string
 	// Filters are the filters that the person has saved.
@@ -253,8 +257,9 @@ func (e *Env) ConsultationHeader(v *desk.View) present.Header {
 	w := e.Words()
 	now := e.Now().In(v.Location())
 	h := present.Header{
-		Path:  []safe.Safe{safe.Line(v.Municipality().Name), safe.Line(v.Settings().Title)},
-		State: w.Vocab.Phase[v.Phase()],
+		Path:   []safe.Safe{safe.Line(v.Municipality().Name), safe.Line(v.Settings().Title)},
+		State:  w.Vocab.Phase[v.Phase()],
+		People: e.people(v),
 	}
 	if v.Phase() == consult.Participation {
 		h.Deadline, h.Late = w.DaysLeft(v.Settings().RoundAt(now.Format(time.DateOnly)).Closes, now)

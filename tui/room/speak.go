@@ -30,6 +30,10 @@ type Speaker interface {
 // that is asked for.
 type Reader interface{ Reading() []safe.Safe }
 
+// Attender is a room that knows what others are doing to what the cursor stands
+// on; empty where nobody does anything.
+type Attender interface{ Attend() safe.Safe }
+
 // Seen is the head of the journal that the person has had before them when
 // they act: what others have done since then must not be overwritten unseen.
 func (e *Env) Seen(v *desk.View) uint64 {

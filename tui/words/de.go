@@ -22,6 +22,7 @@ func german() *Words {
 		Frame:    germanFrame(),
 		Axes:     germanAxes(),
 		Vocab:    germanVocab(),
+		Live:     germanLive(),
 		Inbox:    germanInbox(),
 		Overview: germanOverview(),
 		Journal: Journal{
@@ -238,9 +239,7 @@ func germanInbox() Inbox {
 		HideAndReject: "%s verborgen, %s nicht veröffentlicht: %s.",
 		PastDeadline:  "Der Tag ist schon vorbei. Trotzdem als Frist setzen?",
 		NoteRead:      "Die Person bekommt diesen Grund mitgeteilt; schreiben Sie ihn für sie.", HideTitle: "Verbergen: Grund",
-		AndNow: "Jetzt %s: %s",
-		Clash:  "Nicht gespeichert; enter zeigt beide. %s war schneller: %s, %s.", ClashTitle: "%s: zwei Eingaben",
-		ClashTheirs: "Gespeichert ist", ClashMine: "Nicht gespeichert: Ihre Eingabe",
+		AndNow:         "Jetzt %s: %s",
 		AddPersonTitle: "Angaben zur Person eintragen", AddWithB: "B trägt sie ein.",
 		NoSubmitter: "Zu diesem Beitrag gibt es keine Angaben zur Person.", PurposeTitle: "Angaben zur Person: Zweck",
 		Purposes: [4]string{"Rückfrage an die Person", "Auskunft oder Löschung nach DSGVO", "Prüfung auf mehrfache Einreichung", "Zustellung der Antwort"},
@@ -303,9 +302,8 @@ func germanForm() Form {
 		MunicipalityName: "Name der Kommune", MunicipalityHint: "nur für eine neue Kommune; leer: wie das Kürzel",
 		RoundWrong: "Durchgang %s: %s", RoundName: "Ein Durchgang braucht ein Kürzel, das kein anderer hat.", RoundOrder: "Das Ende liegt vor dem Beginn.",
 		BadReason: "„%s“ ist kein Grund.", ReasonsHint: "mit Strichpunkt getrennt; möglich sind: %s", ReasonsFixed: "Die Gründe stehen fest, seit die Beteiligung begonnen hat.",
-		Exists:            "%s gibt es schon. Wählen Sie ein anderes Kürzel.",
-		SettingsMeanwhile: "Die Einstellungen wurden gerade geändert. Ihre Eingabe ist nicht gespeichert; öffnen Sie sie noch einmal.",
-		DraftBack:         "Ihr Entwurf von vorhin, noch nicht gespeichert.",
+		Exists:    "%s gibt es schon. Wählen Sie ein anderes Kürzel.",
+		DraftBack: "Ihr Entwurf von vorhin, noch nicht gespeichert.",
 	}
 }
 
@@ -368,7 +366,7 @@ func germanNotice() Notice {
 
 func germanFailure() Failure {
 	return Failure{
-		Conflict:          "Nicht gespeichert: %s hat %s gerade geändert (%s). Bitte neu ansehen.",
+		Conflict:          "Nicht gespeichert: %s wurde gerade geändert (%s; %s). Bitte neu ansehen.",
 		ConflictAnonymous: "Nicht gespeichert: %s wurde gerade geändert (%s). Bitte neu ansehen.",
 		NoRight:           "Dazu fehlt Ihnen ein Recht (%s). Dieses Recht haben: %s.",
 		Ended:             "Ihr Zugang ist beendet. Für einen neuen Schlüssel oder eine neue Rolle ist die Administration da.",

@@ -22,6 +22,7 @@ func english() *Words {
 		Frame:    englishFrame(),
 		Axes:     englishAxes(),
 		Vocab:    englishVocab(),
+		Live:     englishLive(),
 		Inbox:    englishInbox(),
 		Overview: englishOverview(),
 		Journal: Journal{
@@ -238,9 +239,7 @@ func englishInbox() Inbox {
 		HideAndReject: "%s hidden, %s not published: %s.",
 		PastDeadline:  "That day is over. Set it as the deadline all the same?",
 		NoteRead:      "The person will be told this reason; please write it for them.", HideTitle: "Hide: reason",
-		AndNow: "Now %s: %s",
-		Clash:  "Not saved; enter shows both. %s was faster: %s, %s.", ClashTitle: "%s: two inputs",
-		ClashTheirs: "On record", ClashMine: "Not saved: your input",
+		AndNow:         "Now %s: %s",
 		AddPersonTitle: "Add the person’s details", AddWithB: "B adds it.",
 		NoSubmitter: "There is no personal data behind this contribution.", PurposeTitle: "Personal data: purpose",
 		Purposes: [4]string{"Question to the person", "Access or erasure under the GDPR", "Check for repeated submission", "Delivery of the response"},
@@ -303,9 +302,8 @@ func englishForm() Form {
 		MunicipalityName: "Municipality's name", MunicipalityHint: "only for a new municipality; empty: as its short name",
 		RoundWrong: "Round %s: %s", RoundName: "A round needs a name that no other one has.", RoundOrder: "It closes before it opens.",
 		BadReason: "“%s” is no reason.", ReasonsHint: "separated by semicolons; possible are: %s", ReasonsFixed: "The reasons are fixed since the consultation has begun.",
-		Exists:            "%s exists already. Please choose another short name.",
-		SettingsMeanwhile: "The settings were changed just now. Your input is not saved; please open them again.",
-		DraftBack:         "Your earlier draft, not saved yet.",
+		Exists:    "%s exists already. Please choose another short name.",
+		DraftBack: "Your earlier draft, not saved yet.",
 	}
 }
 
@@ -368,7 +366,7 @@ func englishNotice() Notice {
 
 func englishFailure() Failure {
 	return Failure{
-		Conflict:          "Not saved: %s has just changed %s (%s). Please look again.",
+		Conflict:          "Not saved: %s was changed just now (%s; %s). Please look again.",
 		ConflictAnonymous: "Not saved: %s was changed just now (%s). Please look again.",
 		NoRight:           "You lack a right (%s). Roles that have it: %s.",
 		Ended:             "Your access has ended. For a new key or role, ask the administration.",

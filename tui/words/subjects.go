@@ -84,9 +84,6 @@ type Inbox struct {
 	ParentLabel, ForwardedOn                                   string
 	HideAndReject                                              string // how many hidden, how many rejected, reason
 	NoSubmitter, PurposeTitle                                  string
-	Clash                                                      string // who, number, what
-	ClashTitle                                                 string // number
-	ClashTheirs, ClashMine                                     string
 	PastDeadline                                               string
 	StillWeigh2, MarkedBoth                                    string
 	IsSet                                                      string
@@ -182,7 +179,7 @@ type Form struct {
 	PolicyOfKind, SlugFromTitle                                     string
 	MunicipalityName, MunicipalityHint                              string
 	RoundWrong, RoundName, RoundOrder, BadReason, ReasonsFixed      string
-	Exists, SettingsMeanwhile, ReasonsHint                          string
+	Exists, ReasonsHint                                             string
 	DraftBack                                                       string
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pult/consult"
 	"pult/tui/style"
@@ -102,6 +104,7 @@ type Words struct {
 	Help     Help
 	Plain    Plain
 	Work     Work
+	Live     Live
 	Question Question
 	Remote   Remote
 	Erasure  Erasure
@@ -180,4 +183,13 @@ func (w *Words) ToContributions(k consult.Kind, n int) string {
 		return "1 " + nouns.Contribution
 	}
 	return w.Number(n) + " " + nouns.ToContributions
+}
+
+// Capital begins own words as a sentence begins.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
