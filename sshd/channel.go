@@ -75,7 +75,7 @@ func (x channelContext) Err() error { return x.channel.ctx.Err() }
 // serveChannel handles a channel of type session.
 func (s *Server) serveChannel(srv *ssh.Server, sc *gossh.ServerConn, asked gossh.NewChannel, ctx ssh.Context) {
 	c, ok := ctx.Value(connKey{}).(*conn)
-	if !ok || s.stopping.Load() {
+	if !ok || s.stops() {
 		_ = asked.Reject(gossh.Prohibited, "the server stops")
 		return
 	}

@@ -57,6 +57,8 @@ type conn struct {
 func newConn(raw net.Conn, g *gate, id uint64, from netip.AddrPort) *conn {
 	c := &conn{Conn: raw, gate: g, id: id, from: from, began: time.Now()}
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.patience = time.AfterFunc(g.server.Proof, func() {
 		c.mu.Lock()
 		late := !c.proved

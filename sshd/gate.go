@@ -7,10 +7,8 @@ import (
 	"time"
 )
 
-// gate is the listener as the SSH library sees it: it lets in no more than the
-// limits allow, and knows every connection.
+// gate lets in no more than the limits allow, and knows every connection.
 type gate struct {
-	net.Listener
 	server *Server
 
 	mu       sync.Mutex
@@ -30,18 +28,24 @@ type source struct {
 // sayEvery is how often the log repeats that a limit refuses connections.
 const sayEvery = 10 * time.Second
 
-func newGate(l net.Listener, s *Server) *gate {
-	return &gate{Listener: l, server: s, all: map[string]*conn{}, sources: map[netip.Prefix]*source{}}
+func newGate(s *Server) *gate {
+	return &gate{server: s, all: map[string]*conn{}, sources: map[netip.Prefix]*source{}}
+}
+
+// guardedListener is a listener whose connections come through the gate.
+type guardedListener struct {
+	net.Listener
+	gate *gate
 }
 
 // Accept implements [net.Listener]. What is over a limit is closed at once.
-func (g *gate) Accept() (net.Conn, error) {
+func (l guardedListener) Accept() (net.Conn, error) {
 	for {
-		raw, err := g.Listener.Accept()
+		raw, err := l.Listener.Accept()
 		if err != nil {
 			return nil, err
 		}
-		if c := g.admit(raw); c != nil {
+		if c := l.gate.admit(raw); c != nil {
 			return c, nil
 		}
 		_ = raw.Close()

@@ -148,7 +148,7 @@ func TestWritesThatNobodyTakes(t *testing.T) {
 	s.live, s.metrics = newLive(s), newMetrics(s)
 	near, far := net.Pipe()
 	defer far.Close()
-	c := newConn(near, newGate(nil, s), 1, netip.AddrPort{})
+	c := newConn(near, newGate(s), 1, netip.AddrPort{})
 	if _, err := c.Write([]byte("hello")); !errors.Is(err, os.ErrDeadlineExceeded) {
 		t.Error(err)
 	}

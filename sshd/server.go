@@ -2,7 +2,6 @@ package sshd
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"net"
 	"sync"
@@ -58,8 +57,11 @@ type Server struct {
 	gate     *gate
 	live     *live
 	sessions sessions
-	stopping atomic.Bool
-	stopped  chan struct{}
+
+	mu        sync.Mutex
+	listeners []net.Listener
+	stopping  bool
+	stopped   chan struct{} // closed once the server has
 }
 
 // New makes a server. The files that the configuration names are read now.
@@ -71,6 +73,7 @@ func New(o Options) (*Server, error) {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
+	s.gate = newGate(s)
 	s.live = newLive(s)
 	s.metrics = newMetrics(s)
 	if err := s.Reload(o.Config, o.State); err != nil {
@@ -144,30 +147,47 @@ func (s *Server) Reload(c Config, state *State) error {
 // Serve accepts connections until [Server.Stop], after which it returns nil once
 // every session has come to its end. The listener is closed.
 func (s *Server) Serve(l net.Listener) error {
+	s.mu.Lock()
+	s.listeners = append(s.listeners, l)
+	late := s.stopping
+	s.mu.Unlock()
+	if late {
+		_ = l.Close()
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	s.gate = newGate(l, s)
 	go s.live.watch(ctx)
-	err := s.ssh.Serve(s.gate)
-	if errors.Is(err, ssh.ErrServerClosed) {
+	err := s.ssh.Serve(guardedListener{l, s.gate})
+	if s.stops() {
 		<-s.stopped
 		return nil
 	}
 	return err
 }
 
+// stops reports whether nobody is let in any more.
+func (s *Server) stops() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.stopping
+}
+
 // Stop ends the server: nobody is let in any more, everybody at work is told and
 // what they have typed is saved; after a while, or once ctx ends, what is still
 // open is closed.
 func (s *Server) Stop(ctx context.Context) {
-	if s.stopping.Swap(true) {
+	s.mu.Lock()
+	again := s.stopping
+	s.stopping = true
+	for _, l := range s.listeners {
+		_ = l.Close()
+	}
+	s.mu.Unlock()
+	if again {
+		<-s.stopped
 		return
 	}
 	defer close(s.stopped)
-	// Closes the listener; connections are left alone as their context has ended.
-	ended, cancel := context.WithCancel(context.Background())
-	cancel()
-	_ = s.ssh.Shutdown(ended)
 	for _, ch := range s.sessions.each() {
 		ch.notify(room.NoticeStopping)
 	}
