@@ -33,6 +33,7 @@ func (x *town) saver(options ...desk.Option) (*desk.Desk, *desk.Service) {
 // savedTown has a consultation whose work lies in a snapshot.
 func savedTown(t *testing.T) *town {
 	x := newTown(t, "Poller", "Ampel", "Bank", "Baum", "Weg", "Straße", "Rad", "Haus")
+	x.partner = x.holding(consult.Grant{Role: consult.Partner, Scope: consult.Everywhere, SeePublished: true})
 	x.desk.Close()
 	x.desk, x.svc = x.saver()
 	return x
@@ -72,6 +73,11 @@ func (x *town) work(svc *desk.Service, d *desk.Desk, random *rand.Rand, steps in
 			consult.SubmitResponse{ID: response},
 			consult.ApproveResponse{ID: response, Exception: text},
 			consult.Refer{On: on, Addressee: text, Date: "2026-04-02"},
+			consult.Correct{On: one(), Text: &text, Reason: "verlesen"},
+			consult.Correct{On: one(), Title: &text, Channel: consult.Letter, Reason: "verlesen"},
+			consult.Redact{On: one(), Text: consult.Passages{{From: random.IntN(2), To: 3}}, Why: consult.OwnName},
+			consult.Dismiss{On: one(), Text: consult.Passages{{From: 1, To: 2}}, Why: "place"},
+			consult.ShowSubmitter{},
 			consult.Undo{},
 		}
 		switch cmd := cmds[random.IntN(len(cmds))].(type) {
@@ -80,6 +86,8 @@ func (x *town) work(svc *desk.Service, d *desk.Desk, random *rand.Rand, steps in
 			if seq := v.Head() - random.Uint64N(min(v.Head(), 9)); seq > 3 {
 				_, err = svc.Undo(x.t.Context(), x.ref, seq)
 			}
+		case consult.ShowSubmitter:
+			_, err = svc.AddSubmitter(x.t.Context(), x.ref, v.Head(), one(), text, consult.Submitter{Name: text})
 		case consult.Respond:
 			// Several entries that are one step of work.
 			_, err = svc.Append(x.t.Context(), x.ref, v.Head(), func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
@@ -127,7 +135,22 @@ func (x *town) told(dir string) []any {
 		}
 		out = append(out, detail)
 	}
-	for _, line := range []string{"votum:offen", "hat:notiz", "von:" + d.Operator().ID, "status:neu", "poller", "hat:abschnitt"} {
+	acc, err := d.Account(x.partner)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	outside, err := d.View(acc, x.ref)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	for _, n := range outside.All() {
+		detail, err := outside.Detail(n)
+		if err != nil {
+			x.t.Fatal(err)
+		}
+		out = append(out, detail)
+	}
+	for _, line := range []string{"votum:offen", "hat:notiz", "von:" + d.Operator().ID, "status:neu", "poller", "hat:abschnitt", "fassung", "einreicher:bürger"} {
 		q, err := search.Parse(line, x.now)
 		if err == nil {
 			out = append(out, line, v.Find(q))
@@ -169,6 +192,7 @@ func (x *town) tellsTheSame(when string) {
 // Two processes work on a consultation, follow each other, and write snapshots
 // while they do; whoever opens it finds what a replay of the journal finds.
 func TestASnapshotTellsNothingElse(t *testing.T) {
+	kinds := map[consult.Op]int{}
 	for seed := range uint64(3) {
 		x := savedTown(t)
 		random := rand.New(rand.NewPCG(seed, 5))
@@ -187,7 +211,13 @@ func TestASnapshotTellsNothingElse(t *testing.T) {
 		if _, err := os.Stat(x.snapshot()); err != nil {
 			t.Error("no snapshot was written")
 		}
+		var past desk.Past
+		past.Follow(x.view())
+		past.Marks(func(m *desk.Mark) { kinds[m.Op]++ })
 		x.sound()
+	}
+	if len(kinds) < 20 {
+		t.Errorf("not much was done: %v", kinds)
 	}
 }
 
@@ -302,6 +332,40 @@ func TestASnapshotOfAJournalOfTheSameLengths(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.tellsTheSame("the other course")
+}
+
+// What was erased is in no snapshot, whoever had one open, and an older one that
+// somebody puts back is not used.
+func TestASnapshotFromBeforeAnErasure(t *testing.T) {
+	x, officer := office(t)
+	x.partner = officer
+	x.desk.Close()
+	x.desk, x.svc = x.saver()
+	x.work(x.svc, x.desk, rand.New(rand.NewPCG(3, 6)), 30)
+	other, _ := x.saver()
+	if _, err := other.View(other.Operator(), x.ref); err != nil {
+		t.Fatal(err)
+	}
+	x.desk.Close()
+	before, err := os.ReadFile(x.snapshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.desk, x.svc = x.saver()
+	x.erase(officer, desk.EraseBoth, 1)
+	if err := other.Refresh(x.ref); err != nil {
+		t.Fatal(err)
+	}
+	other.Close()
+	x.desk.Close()
+	x.tellsTheSame("after the erasure")
+	if err := os.WriteFile(x.snapshot(), before, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x.tellsTheSame("with the snapshot put back")
+	if after, err := os.ReadFile(x.snapshot()); err == nil && bytes.Equal(after, before) {
+		t.Error("it is still there")
+	}
 }
 
 // A line that a snapshot covers and that was changed by hand is found out when it
