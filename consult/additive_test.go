@@ -12,7 +12,7 @@ import (
 // owed is what a plain look through the whole journal finds: the last note, or
 // the last step about themes, on the contribution that stands.
 func owed(s *consult.State, root *consult.Event, n consult.Ordinal) uint64 {
-	for _, ev := range slices.Backward(s.Events()) {
+	for _, ev := range slices.Backward(allEvents(s)) {
 		same := ev.Op == root.Op || root.Op == consult.OpTag && ev.Op == consult.OpThemeMerge
 		if same && !s.Undone(ev.Seq) && ev.On.Has(n) {
 			return ev.Seq
@@ -101,7 +101,7 @@ func BenchmarkTakingNotesBack(b *testing.B) {
 				seq := o.apply(consult.Event{Op: consult.OpNote, On: item(i), By: "ada"})
 				o.apply(consult.Event{Op: consult.OpUndo, On: item(i), Data: consult.Data{Seq: seq}, By: "ada"})
 			}
-			events := o.s.Events()
+			events := allEvents(o.s)
 			for b.Loop() {
 				s := consult.NewState(radwege, o.s.Settings, nil)
 				for _, ev := range events {

@@ -12,19 +12,21 @@ func (s *State) Apply(ev Event) error {
 	if ev.Seq != s.Head()+1 {
 		return fmt.Errorf("entry %d follows entry %d", ev.Seq, s.Head())
 	}
-	s.events = append(s.events, ev)
-	s.trail = append(s.trail, nil)
-	s.gone, s.undoers = append(s.gone, false), append(s.undoers, 0)
-	if err := s.fold(&s.events[len(s.events)-1]); err != nil {
+	var t trace
+	err := s.fold(&ev, &t)
+	s.keep(ev, t)
+	if err != nil {
 		return fmt.Errorf("entry %d (%s): %w", ev.Seq, ev.Op, err)
 	}
 	if s.additives != nil {
-		s.noteAdditive(&ev)
+		s.noteAdditive(ev.Seq)
 	}
 	return nil
 }
 
-func (s *State) fold(ev *Event) error {
+// fold changes the state as the event says, and notes in t what taking the event
+// back will need.
+func (s *State) fold(ev *Event, t *trace) error {
 	d := ev.Data
 	if ev.Op == OpImport || ev.Op == OpAdd {
 		return s.receive(ev)
@@ -39,7 +41,7 @@ func (s *State) fold(ev *Event) error {
 	case OpFix:
 		s.putItems(ev, AxisCorrection, 1)
 		for n := range ev.On.All() {
-			s.fixes[n] = append(s.fixes[n], uint32(ev.Seq))
+			s.fixes[n] = append(s.fixes[n], newFix(ev))
 		}
 		if _, ok := ev.Text["text"]; ok {
 			s.putItems(ev, axisText, 1)
@@ -71,7 +73,7 @@ func (s *State) fold(ev *Event) error {
 	case OpRecommend:
 		s.putUnits(ev, AxisRecommendation, uint32(d.Value))
 	case OpAssign:
-		s.putItems(ev, AxisAssignee, s.person(ev.Text["account"]))
+		s.putItems(ev, AxisAssignee, s.people.number(ev.Text["account"]))
 	case OpDeadline:
 		return s.setDeadline(ev)
 	case OpNote:
@@ -85,11 +87,11 @@ func (s *State) fold(ev *Event) error {
 	case OpEnvironmental:
 		s.putItems(ev, AxisEnvironmental, yes(d.To))
 	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag, OpThemeAssignee:
-		return s.foldTheme(ev)
+		return s.foldTheme(ev, t)
 	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
-		return s.foldResponse(ev)
+		return s.foldResponse(ev, t)
 	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
-		return s.foldReferral(ev)
+		return s.foldReferral(ev, t)
 	case OpSegmentSplit, OpSegmentJoin, OpSegmentAdd:
 		return s.foldSegments(ev)
 	case OpPhase:
@@ -97,7 +99,7 @@ func (s *State) fold(ev *Event) error {
 	case OpSettings, OpRecord:
 		s.put(ev, AxisSettings, 0, 1)
 	case OpUndo:
-		return s.foldUndo(ev)
+		return s.foldUndo(ev, t)
 	case OpErase:
 		return s.foldErase(ev)
 	case OpSubmitter, OpSubmitterAdd, OpSubmitterMerge, OpSubmitterUnmerge:
@@ -128,14 +130,6 @@ func (s *State) receive(ev *Event) error {
 	return nil
 }
 
-func (s *State) person(account string) uint32 {
-	if i := slices.Index(s.people, account); i >= 0 {
-		return uint32(i)
-	}
-	s.people = append(s.people, account)
-	return uint32(len(s.people) - 1)
-}
-
 func (s *State) setDeadline(ev *Event) error {
 	v := uint32(0)
 	if ev.Data.Date != "" {
@@ -148,25 +142,27 @@ func (s *State) setDeadline(ev *Event) error {
 	return nil
 }
 
-func (s *State) foldUndo(ev *Event) error {
-	t := ev.Data.Seq
-	if t == 0 || t >= ev.Seq {
-		return fmt.Errorf("undoes entry %d", t)
+func (s *State) foldUndo(ev *Event, t *trace) error {
+	target := ev.Data.Seq
+	if target == 0 || target >= ev.Seq {
+		return fmt.Errorf("undoes entry %d", target)
 	}
-	s.markUndone(t, uint32(ev.Seq))
-	if root, ok := s.additive(ev); ok {
-		return s.foldAdditive(ev, root)
+	t.about = uint32(target)
+	s.markUndone(target, uint32(ev.Seq))
+	if root, ok := s.additive(target); ok {
+		s.foldAdditive(ev, root)
+		return nil
 	}
-	for _, was := range slices.Backward(s.trail[t-1]) {
+	for _, was := range slices.Backward(s.trail(target)) {
 		col := &s.columns[was.axis]
 		now := col.get(was.axis, was.id)
-		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{was.axis, was.id, now.value, now.owner})
+		s.touches.add(touch{was.axis, was.id, now.value, now.owner})
 		col.put(was.axis, was.id, cell{was.value, was.owner, uint32(ev.Seq)})
 	}
 	return nil
 }
 
-func (s *State) foldTheme(ev *Event) error {
+func (s *State) foldTheme(ev *Event, t *trace) error {
 	d := ev.Data
 	parent, into := ThemeID(0), ThemeID(0)
 	for _, ref := range []struct {
@@ -191,7 +187,7 @@ func (s *State) foldTheme(ev *Event) error {
 		return nil
 	}
 	if ev.Op == OpTag {
-		return s.foldTag(ev)
+		return s.foldTag(ev, t)
 	}
 	target, ok := ParseThemeID(d.Target)
 	if !ok || !s.themeMade(target) {
@@ -208,17 +204,17 @@ func (s *State) foldTheme(ev *Event) error {
 	case OpThemeMove:
 		s.put(ev, axisThemeParent, uint32(target), uint32(parent))
 	case OpThemeAssignee:
-		s.put(ev, axisThemeAssignee, uint32(target), s.person(ev.Text["account"]))
+		s.put(ev, axisThemeAssignee, uint32(target), s.people.number(ev.Text["account"]))
 	case OpThemeDrop:
 		s.put(ev, axisThemeAlive, uint32(target), 0)
 	case OpThemeMerge:
 		s.put(ev, axisThemeAlive, uint32(target), 0)
-		s.retag(ev, []ThemeID{into}, []ThemeID{target})
+		s.retag(ev, t, []ThemeID{into}, []ThemeID{target})
 	}
 	return nil
 }
 
-func (s *State) foldTag(ev *Event) error {
+func (s *State) foldTag(ev *Event, t *trace) error {
 	add, err := s.themeIDs(ev.Data.Add)
 	if err != nil {
 		return err
@@ -227,19 +223,19 @@ func (s *State) foldTag(ev *Event) error {
 	if err != nil {
 		return err
 	}
-	s.retag(ev, add, remove)
-	return s.foldGiven(ev)
+	s.retag(ev, t, add, remove)
+	return s.foldGiven(ev, t)
 }
 
-func (s *State) retag(ev *Event, add, remove []ThemeID) {
+func (s *State) retag(ev *Event, t *trace, add, remove []ThemeID) {
+	t.added, t.removed = s.sets.intern(add), s.sets.intern(remove)
 	// Many contributions of a bulk action have the same themes before, and so after.
 	after := map[uint32]uint32{}
 	s.eachUnit(ev, func(unit uint32) {
 		before := s.themeSet(unit)
 		now, known := after[before]
 		if !known {
-			set := slices.DeleteFunc(slices.Clone(s.sets.at(before)), func(id ThemeID) bool { return slices.Contains(remove, id) })
-			now = s.sets.intern(append(set, add...))
+			now = s.sets.intern(exchanged(s.sets.at(before), add, remove))
 			after[before] = now
 		}
 		s.put(ev, AxisThemes, unit, now)

@@ -1,7 +1,5 @@
 package consult
 
-import "maps"
-
 // Step makes the next command of a batch out of the state as it is by then. No
 // command means that there is nothing left to do for it.
 type Step func(*State) (Command, error)
@@ -13,10 +11,7 @@ func DecideAll(s *State, a Actor, steps []Step) ([]Event, error) {
 	if len(steps) == 0 {
 		return nil, nil
 	}
-	then, err := s.again()
-	if err != nil {
-		return nil, err
-	}
+	then := s.share()
 	var out []Event
 	first := s.Head() + 1
 	for _, step := range steps {
@@ -47,27 +42,15 @@ func DecideAll(s *State, a Actor, steps []Step) ([]Event, error) {
 	return out, nil
 }
 
-// again returns a state of its own that has gone through the same events.
-func (s *State) again() (*State, error) {
-	out := NewState(s.Ref, s.Settings, s.Location)
-	out.late, out.attached = maps.Clone(s.late), maps.Clone(s.attached)
-	for _, ev := range s.events {
-		if err := out.Apply(ev); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 // Group returns the events that were one step of work with the given one and
 // that stand, the last first; that one alone where it was a step of its own.
 func (s *State) Group(seq uint64) []uint64 {
-	ev, ok := s.Event(seq)
-	if !ok || ev.Data.Group == 0 {
+	if seq == 0 || seq > s.Head() || s.trace(seq).group == 0 {
 		return []uint64{seq}
 	}
 	var out []uint64
-	for n := ev.Data.Group; n <= s.Head() && s.events[n-1].Data.Group == ev.Data.Group; n++ {
+	group := s.trace(seq).group
+	for n := uint64(group); n <= s.Head() && s.trace(n).group == group; n++ {
 		if !s.Undone(n) {
 			out = append([]uint64{n}, out...)
 		}

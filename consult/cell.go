@@ -64,51 +64,25 @@ type touch struct {
 }
 
 // column keeps the cells of one axis: in pages for contributions, which are
-// numbered from 1, sparse for their segments and for what is numbered by event.
+// numbered from 1, in a table for their segments and for what is numbered by event.
 type column struct {
-	items  pages[cell]
-	sparse map[uint32]cell
+	items pages[cell]
+	rare  table[cell]
 }
 
 func (c *column) get(axis Axis, id uint32) cell {
 	if axis > AxisErased || id >= segmentBase {
-		return c.sparse[id]
+		return c.rare.get(id)
 	}
 	return c.items.at(id)
 }
 
 func (c *column) put(axis Axis, id uint32, v cell) {
-	if axis <= AxisErased && id < segmentBase {
-		c.items.set(id, v)
+	if axis > AxisErased || id >= segmentBase {
+		c.rare.put(id, v)
 		return
 	}
-	if c.sparse == nil {
-		c.sparse = map[uint32]cell{}
-	}
-	c.sparse[id] = v
+	c.items.set(id, v)
 }
 
-// pages is a list of which only the parts take room that something was put into.
-type pages[T any] struct{ list [][]T }
-
-// pageSize is how many values a page has.
-const pageSize = 512
-
-func (p *pages[T]) at(i uint32) T {
-	var zero T
-	if k := int(i / pageSize); k < len(p.list) && p.list[k] != nil {
-		return p.list[k][i%pageSize]
-	}
-	return zero
-}
-
-func (p *pages[T]) set(i uint32, v T) {
-	k := int(i / pageSize)
-	for len(p.list) <= k {
-		p.list = append(p.list, nil)
-	}
-	if p.list[k] == nil {
-		p.list[k] = make([]T, pageSize)
-	}
-	p.list[k][i%pageSize] = v
-}
+func (c *column) share() column { return column{c.items.share(), c.rare.share()} }

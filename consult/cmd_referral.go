@@ -104,7 +104,7 @@ func (c MoveReferral) plan(s *State, a Actor) (Event, error) {
 	return ev, checkTexts(text)
 }
 
-func (s *State) foldReferral(ev *Event) error {
+func (s *State) foldReferral(ev *Event, t *trace) error {
 	if ev.Op == OpRefer {
 		id := uint32(ev.Seq)
 		s.put(ev, axisReferralState, id, uint32(Assigned))
@@ -115,6 +115,7 @@ func (s *State) foldReferral(ev *Event) error {
 	if !ok || s.cell(axisReferralState, id).value == 0 {
 		return fmt.Errorf("%q is no referral", ev.Data.Target)
 	}
+	t.about = id
 	to := map[Op]ReferralState{OpReferralAnswer: Answered, OpReferralVerify: Verified, OpReferralReturn: SentBack, OpReferralRecall: Recalled}[ev.Op]
 	s.put(ev, axisReferralState, id, uint32(to))
 	return nil

@@ -37,16 +37,17 @@ func (s *State) ResponseStep(id ResponseID) int {
 // responseAuthors lists who wrote any version of the response since it was last approved.
 func (s *State) responseAuthors(id ResponseID) map[string]bool {
 	authors := map[string]bool{}
-	for i := range s.events {
-		ev := &s.events[i]
-		if uint32(ev.Seq) != uint32(id) && ev.Data.Target != id.String() {
+	for seq := range s.seqs(uint64(id)) {
+		if seq != uint64(id) && s.AboutOf(seq) != uint64(id) {
 			continue
 		}
-		switch {
-		case ev.Op == OpResponseApprove && ev.Data.Step+1 >= ev.Data.Count && !s.Undone(ev.Seq):
-			clear(authors)
-		case ev.Op == OpRespond || ev.Op == OpResponseEdit:
-			authors[ev.By] = true
+		switch op := s.OpOf(seq); op {
+		case OpResponseApprove:
+			if ev, _ := s.Event(seq); ev.Data.Step+1 >= ev.Data.Count && !s.Undone(seq) {
+				clear(authors)
+			}
+		case OpRespond, OpResponseEdit:
+			authors[s.ByOf(seq)] = true
 		}
 	}
 	return authors
@@ -213,7 +214,7 @@ func (s *State) responseStep(a Actor, id ResponseID, op Op, to ResponseState, fr
 	return Event{}, &Broken{Rule: RuleResponseStep, From: now.String(), To: to.String()}
 }
 
-func (s *State) foldResponse(ev *Event) error {
+func (s *State) foldResponse(ev *Event, t *trace) error {
 	if ev.Op == OpRespond {
 		id := uint32(ev.Seq)
 		s.put(ev, axisResponseState, id, uint32(Draft))
@@ -225,6 +226,7 @@ func (s *State) foldResponse(ev *Event) error {
 	if !ok || s.ResponseState(ResponseID(id)) == 0 {
 		return fmt.Errorf("%q is no response", ev.Data.Target)
 	}
+	t.about = id
 	switch ev.Op {
 	case OpResponseEdit:
 		for n := range s.responseItems(ResponseID(id)).All() {

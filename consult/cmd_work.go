@@ -250,14 +250,14 @@ func (s *State) Corrected(n Ordinal, c Contribution) Contribution {
 	if cell.owner == 0 {
 		return c
 	}
-	for _, seq := range s.fixes[n] {
-		if seq > cell.owner {
+	for _, x := range s.fixes[n] {
+		if x.seq > cell.owner {
 			break
 		}
-		ev := &s.events[seq-1]
-		if s.Undone(ev.Seq) {
+		if s.Undone(uint64(x.seq)) {
 			continue
 		}
+		ev, _ := s.Event(uint64(x.seq))
 		for name, field := range map[string]*string{"title": &c.Title, "text": &c.Text, "intake_no": &c.IntakeNo} {
 			if v, ok := ev.Text[name]; ok {
 				*field = v

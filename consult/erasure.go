@@ -42,7 +42,7 @@ func (s *State) Erased(n Ordinal) bool { return s.item(AxisErased, n).value != 0
 
 // ErasedBy returns the event that erased the submitter's personal data, 0 for none.
 func (s *State) ErasedBy(submitter string) uint64 {
-	n, known := s.submitters[submitter]
+	n, known := s.submitters.find(submitter)
 	if !known {
 		return 0
 	}
@@ -54,28 +54,29 @@ func (s *State) ErasedBy(submitter string) uint64 {
 // alone. Shared are those that are about others as well and keep their texts.
 func (s *State) TextsAbout(on Ordinals, submitters []string) (alone, shared []uint64) {
 	goes := func(n Ordinal) bool { return on.Has(n) || s.Erased(n) }
-	for i := range s.events {
-		ev := &s.events[i]
-		if len(ev.Text) == 0 {
-			continue
-		}
-		if d := ev.Data; isAboutPerson(ev.Op) && (slices.Contains(submitters, d.Target) || d.Into != "" && slices.Contains(submitters, d.Into)) {
-			alone = append(alone, ev.Seq)
-			continue
-		}
+	for seq := range s.seqs(1) {
 		named, rest := false, false
-		for n := range s.concerns(ev).All() {
+		for n := range s.concerns(seq).All() {
 			named = named || on.Has(n)
 			rest = rest || !goes(n)
 			if named && rest {
 				break
 			}
 		}
+		person := len(submitters) > 0 && isAboutPerson(s.OpOf(seq))
+		if !named && !person {
+			continue
+		}
+		ev, _ := s.Event(seq)
+		d := ev.Data
 		switch {
+		case len(ev.Text) == 0:
+		case person && (slices.Contains(submitters, d.Target) || d.Into != "" && slices.Contains(submitters, d.Into)):
+			alone = append(alone, seq)
 		case named && rest:
-			shared = append(shared, ev.Seq)
+			shared = append(shared, seq)
 		case named:
-			alone = append(alone, ev.Seq)
+			alone = append(alone, seq)
 		}
 	}
 	return alone, shared
@@ -87,34 +88,29 @@ func isAboutPerson(op Op) bool {
 
 // concerns returns the contributions that an event is about: those that it names,
 // or those of the response or referral that it moves.
-func (s *State) concerns(ev *Event) Ordinals {
-	if len(ev.On) > 0 || ev.Data.Target == "" {
-		return ev.On
+func (s *State) concerns(seq uint64) Ordinals {
+	about := s.AboutOf(seq)
+	if on := s.OnOf(seq); len(on) > 0 || about == 0 || s.OpOf(seq) == OpUndo {
+		return on
 	}
-	for _, letter := range [...]byte{'r', 'f'} {
-		if id, ok := entityID(letter, ev.Data.Target); ok {
-			if made, ok := s.Event(uint64(id)); ok && (made.Op == OpRespond || made.Op == OpRefer) {
-				return made.On
-			}
-		}
-	}
-	return nil
+	return s.OnOf(about)
 }
 
 // foldErase takes the texts out of memory at once: the lines of the journal may
 // not be overwritten yet.
 func (s *State) foldErase(ev *Event) error {
 	for _, seq := range ev.Data.Seqs {
-		old, ok := s.Event(seq)
-		if !ok || seq >= ev.Seq {
+		if seq == 0 || seq >= ev.Seq {
 			return fmt.Errorf("erases entry %d", seq)
 		}
-		old.Erased = old.Erased || old.Text != nil
-		old.Text = nil
+		if s.blanked == nil {
+			s.blanked = map[uint64]struct{}{}
+		}
+		s.blanked[seq] = struct{}{}
 	}
 	s.putItems(ev, AxisErased, 1)
 	if id := ev.Data.Target; id != "" {
-		s.put(ev, axisSubmitterErased, s.submitter(id), 1)
+		s.put(ev, axisSubmitterErased, s.submitters.number(id), 1)
 	}
 	return nil
 }

@@ -174,3 +174,12 @@ func (o *office) bring(n consult.Ordinal, to consult.Handling) {
 		o.Fatalf("handling is %s, want %s", h, to)
 	}
 }
+
+// allEvents is the whole journal of a state.
+func allEvents(s *consult.State) []consult.Event {
+	var out []consult.Event
+	for ev := range s.Events(1) {
+		out = append(out, *ev)
+	}
+	return out
+}

@@ -75,9 +75,9 @@ func (s *State) decideParts(a Actor, c partCommand, n Ordinal) error {
 	if len(parts) > 0 {
 		ids = ids[:0]
 		for _, p := range parts {
-			ids = append(ids, s.named[p])
+			ids = append(ids, s.partID(p))
 		}
-	} else if l := s.layoutIn(s, n); l != nil && !c.whole() {
+	} else if l := s.layoutIn(s, n); len(l.ids) > 0 && !c.whole() {
 		ids = l.ids
 	}
 	for _, id := range ids {

@@ -69,15 +69,16 @@ func (s *State) Reader(n Ordinal, number int) (*Event, bool) {
 	if !s.Read(n, number) {
 		return nil, false
 	}
-	for i := int(s.item(AxisReading, n).owner) - 1; i >= 0; i-- {
-		ev := &s.events[i]
-		if s.gone[i] || !ev.On.Has(n) {
+	for seq := uint64(s.item(AxisReading, n).owner); seq > 0; seq-- {
+		op := s.OpOf(seq)
+		if op != OpSegmentAdd && op != OpRead || s.Undone(seq) || !s.OnOf(seq).Has(n) {
 			continue
 		}
-		if ev.Op == OpSegmentAdd && ev.Data.Attachment == number {
-			return ev, true
-		}
-		if ev.Op != OpRead {
+		ev, _ := s.Event(seq)
+		if op == OpSegmentAdd {
+			if ev.Data.Attachment == number {
+				return ev, true
+			}
 			continue
 		}
 		if bits, err := readBits(ev.Data.Add); err == nil && bits&readBit(number) != 0 {

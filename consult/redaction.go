@@ -8,9 +8,12 @@ import "fmt"
 // stand, or finds that they are no personal data, which uncovers them; a later
 // step counts before an earlier one.
 
-// redaction is one step, with the corrections that gave the title and the text
-// that its offsets are of, 0 for those received.
-type redaction struct{ seq, title, text uint32 }
+// redaction is one step: the corrections that gave the title and the text that
+// its passages are of, 0 for those received, and the passages.
+type redaction struct {
+	seq, titleOf, textOf uint32
+	title, text          Passages
+}
 
 // Redaction is one step of blacking out that stands.
 type Redaction struct {
@@ -31,12 +34,24 @@ func (s *State) Redactions(n Ordinal) []Redaction {
 		if s.Undone(uint64(r.seq)) {
 			continue
 		}
-		ev := &s.events[r.seq-1]
-		title, _ := passagesOf(ev.Data.Title)
-		text, _ := passagesOf(ev.Data.Spans)
-		out = append(out, Redaction{Seq: ev.Seq, Title: title, Text: text, Dismissed: ev.Op == OpDismiss, TitleOf: uint64(r.title), TextOf: uint64(r.text)})
+		seq := uint64(r.seq)
+		out = append(out, Redaction{Seq: seq, Title: r.title, Text: r.text, Dismissed: s.OpOf(seq) == OpDismiss, TitleOf: uint64(r.titleOf), TextOf: uint64(r.textOf)})
 	}
 	return out
+}
+
+// fix is one correction of a contribution, and whether it gave it another title
+// or text.
+type fix struct{ seq, title, text uint32 }
+
+func newFix(ev *Event) fix {
+	given := func(name string) uint32 {
+		if _, ok := ev.Text[name]; ok {
+			return 1
+		}
+		return 0
+	}
+	return fix{uint32(ev.Seq), given("title"), given("text")}
 }
 
 // GivenBy returns the corrections that gave the contribution its present title
@@ -48,14 +63,13 @@ func (s *State) GivenBy(n Ordinal) (title, text uint64) {
 
 // GivenAfter is [State.GivenBy] as it would be with the undo of an event.
 func (s *State) GivenAfter(n Ordinal, undone uint64) (title, text uint64) {
-	ev, ok := s.Event(undone)
-	if !ok {
+	if undone == 0 || undone > s.Head() {
 		return s.GivenBy(n)
 	}
-	root, stands := s.Root(ev)
+	root, stands := s.RootOf(undone)
 	owner := s.item(AxisCorrection, n).owner
 	return s.correctedBy(n, func(seq uint32) bool {
-		if uint64(seq) == root.Seq {
+		if uint64(seq) == root {
 			return !stands
 		}
 		return seq <= owner && !s.Undone(uint64(seq))
@@ -64,16 +78,15 @@ func (s *State) GivenAfter(n Ordinal, undone uint64) (title, text uint64) {
 
 // correctedBy returns the last corrections of title and text among those that count.
 func (s *State) correctedBy(n Ordinal, counts func(seq uint32) bool) (title, text uint64) {
-	for _, seq := range s.fixes[n] {
-		if !counts(seq) {
+	for _, x := range s.fixes[n] {
+		if !counts(x.seq) {
 			continue
 		}
-		ev := &s.events[seq-1]
-		if _, ok := ev.Text["title"]; ok {
-			title = ev.Seq
+		if x.title != 0 {
+			title = uint64(x.seq)
 		}
-		if _, ok := ev.Text["text"]; ok {
-			text = ev.Seq
+		if x.text != 0 {
+			text = uint64(x.seq)
 		}
 	}
 	return title, text
@@ -89,14 +102,14 @@ func (s *State) Given(seq uint64, name, received string) string {
 }
 
 func (s *State) foldRedaction(ev *Event) error {
-	_, titled := passagesOf(ev.Data.Title)
-	_, texted := passagesOf(ev.Data.Spans)
+	title, titled := passagesOf(ev.Data.Title)
+	text, texted := passagesOf(ev.Data.Spans)
 	if ev.On.Count() != 1 || len(ev.Parts) > 0 || !titled || !texted || len(ev.Data.Title)+len(ev.Data.Spans) == 0 {
 		return fmt.Errorf("names no passages of one contribution")
 	}
 	n := ev.On[0].From
-	title, text := s.GivenBy(n)
-	s.redactions[n] = append(s.redactions[n], redaction{uint32(ev.Seq), uint32(title), uint32(text)})
+	titleOf, textOf := s.GivenBy(n)
+	s.redactions[n] = append(s.redactions[n], redaction{uint32(ev.Seq), uint32(titleOf), uint32(textOf), title, text})
 	s.put(ev, AxisRedaction, uint32(n), s.item(AxisRedaction, n).value+1)
 	return nil
 }
@@ -132,20 +145,18 @@ func (s *State) LaysOpen(ev *Event) Ordinals {
 		}
 		return OrdinalsOf(out...)
 	case OpUndo:
-		target, ok := s.Event(ev.Data.Seq)
-		if !ok {
+		target := ev.Data.Seq
+		if target == 0 || target > s.Head() {
 			return nil
 		}
 		var out []Ordinal
-		for _, t := range s.trail[target.Seq-1] {
+		for _, t := range s.trail(target) {
 			switch {
 			case t.axis == AxisPublication && Publication(t.value&0xff) == Published:
 				out = append(out, Ordinal(t.id))
 			case t.axis == axisReferralState && handed(ReferralState(t.value)):
-				if refer, ok := s.Event(uint64(t.id)); ok {
-					for n := range refer.On.All() {
-						out = append(out, n)
-					}
+				for n := range s.OnOf(uint64(t.id)).All() {
+					out = append(out, n)
 				}
 			case t.axis == AxisCorrection && s.LaidOpen(Ordinal(t.id)) != 0:
 				out = append(out, Ordinal(t.id))
@@ -159,12 +170,12 @@ func (s *State) LaysOpen(ev *Event) Ordinals {
 // openedUpon returns the event that has laid the contribution open since the step
 // of blacking out: what was judged fit to be read then must not lose that by
 // somebody's undo. A new step says better what is meant.
-func (s *State) openedUpon(root *Event, stood bool) uint64 {
-	if !stood || root.Op != OpRedact && root.Op != OpDismiss {
+func (s *State) openedUpon(root uint64, stood bool) uint64 {
+	if op := s.OpOf(root); !stood || op != OpRedact && op != OpDismiss {
 		return 0
 	}
-	for n := range root.On.All() {
-		if open := s.LaidOpen(n); open > root.Seq {
+	for n := range s.OnOf(root).All() {
+		if open := s.LaidOpen(n); open > root {
 			return open
 		}
 	}

@@ -26,12 +26,22 @@ type Segment struct {
 	Attachment int
 }
 
+// segment is how the state keeps one.
 type segment struct {
-	Segment
-	heirOf []uint32 // ids of what it was made of
+	item, number        uint32
+	from, to            uint32
+	typedUp, attachment uint32
+	heirs               uint32 // where in State.heirs the ids of what it was made of end
+	before              uint32 // the segment of the contribution that was made before it, as an index from 1
 }
 
-// layout is one division of a contribution.
+// division is how the state keeps a layout.
+type division struct {
+	ids  uint32 // where in State.laidOut they end
+	text uint32
+}
+
+// layout is one division of a contribution, without ids where there is none.
 type layout struct {
 	ids  []uint32
 	text uint32 // the correction that gave the text which the offsets are of, 0 for the original
@@ -44,7 +54,32 @@ func segmented(axis Axis) bool {
 	return axis == AxisDecision || axis == AxisRecommendation || axis == AxisThemes
 }
 
-func (s *State) segmentAt(id uint32) *segment { return &s.segments[id-segmentBase] }
+func (s *State) segmentAt(id uint32) Segment {
+	g := s.segments.at(int(id - segmentBase))
+	return Segment{Part: Part{Ordinal(g.item), g.number}, From: int(g.from), To: int(g.to), TypedUp: uint64(g.typedUp), Attachment: int(g.attachment)}
+}
+
+// heirOf returns the ids of what a segment was made of.
+func (s *State) heirOf(id uint32) []uint32 {
+	k := int(id - segmentBase)
+	from := uint32(0)
+	if k > 0 {
+		from = s.segments.at(k - 1).heirs
+	}
+	return s.heirs.run(from, s.segments.at(k).heirs)
+}
+
+// partID returns the id of a segment that was made, 0 if there is none of that name.
+func (s *State) partID(p Part) uint32 {
+	for k := s.lastParts.at(uint32(p.Item)); k != 0; {
+		g := s.segments.at(int(k - 1))
+		if g.number == p.Number {
+			return segmentBase + k - 1
+		}
+		k = g.before
+	}
+	return 0
+}
 
 // itemOf returns the contribution that an id of a column is of.
 func (s *State) itemOf(id uint32) Ordinal {
@@ -54,23 +89,29 @@ func (s *State) itemOf(id uint32) Ordinal {
 	return s.segmentAt(id).Item
 }
 
-// layoutIn returns how the contribution was last divided, nil if it never was.
-func (s *State) layoutIn(c cells, n Ordinal) *layout {
-	if v := c.cell(AxisSegments, uint32(n)).value; v != 0 {
-		return &s.layouts[v-1]
+// layoutIn returns how the contribution was last divided.
+func (s *State) layoutIn(c cells, n Ordinal) layout {
+	v := c.cell(AxisSegments, uint32(n)).value
+	if v == 0 {
+		return layout{}
 	}
-	return nil
+	from := uint32(0)
+	if v > 1 {
+		from = s.layouts.at(int(v - 2)).ids
+	}
+	d := s.layouts.at(int(v - 1))
+	return layout{s.laidOut.run(from, d.ids), d.text}
 }
 
 // divided reports whether the layout makes more of a contribution than a whole.
-func (s *State) divided(l *layout) bool {
-	return l != nil && (len(l.ids) > 1 || s.segmentAt(l.ids[0]).TypedUp != 0)
+func (s *State) divided(l layout) bool {
+	return len(l.ids) > 1 || len(l.ids) == 1 && s.segments.at(int(l.ids[0]-segmentBase)).typedUp != 0
 }
 
 // units returns the ids under which the contribution's decision and themes lie:
 // those of its segments, else a single one.
 func (s *State) units(c cells, n Ordinal) []uint32 {
-	if l := s.layoutIn(c, n); l != nil {
+	if l := s.layoutIn(c, n); len(l.ids) > 0 {
 		return l.ids
 	}
 	return []uint32{uint32(n)}
@@ -79,7 +120,7 @@ func (s *State) units(c cells, n Ordinal) []uint32 {
 // themesIn returns the themes of all that a contribution consists of.
 func (s *State) themesIn(c cells, n Ordinal) []ThemeID {
 	l := s.layoutIn(c, n)
-	if l == nil {
+	if len(l.ids) == 0 {
 		return s.sets.at(c.cell(AxisThemes, uint32(n)).value)
 	}
 	if len(l.ids) == 1 {
@@ -96,7 +137,7 @@ func (s *State) themesIn(c cells, n Ordinal) []ThemeID {
 // voteIn returns the decision or recommendation of a contribution.
 func (s *State) voteIn(c cells, axis Axis, n Ordinal) Decision {
 	l := s.layoutIn(c, n)
-	if l == nil {
+	if len(l.ids) == 0 {
 		return Decision(c.cell(axis, uint32(n)).value)
 	}
 	parts := make([]Decision, 0, len(l.ids))
@@ -129,7 +170,7 @@ func (s *State) Segments(n Ordinal) []Segment {
 	}
 	out := make([]Segment, len(l.ids))
 	for i, id := range l.ids {
-		out[i] = s.segmentAt(id).Segment
+		out[i] = s.segmentAt(id)
 	}
 	return out
 }
@@ -144,8 +185,8 @@ func (s *State) PartDecision(p Part) Decision { return s.partVote(AxisDecision, 
 func (s *State) PartRecommendation(p Part) Decision { return s.partVote(AxisRecommendation, p) }
 
 func (s *State) partVote(axis Axis, p Part) Decision {
-	id, ok := s.named[p]
-	if !ok {
+	id := s.partID(p)
+	if id == 0 {
 		return 0
 	}
 	return Decision(s.held(s, axis, id).value)
@@ -154,8 +195,8 @@ func (s *State) partVote(axis Axis, p Part) Decision {
 // PartThemes returns the themes of a segment in ascending order of id. The
 // slice is shared: read it only.
 func (s *State) PartThemes(p Part) []ThemeID {
-	id, ok := s.named[p]
-	if !ok {
+	id := s.partID(p)
+	if id == 0 {
 		return nil
 	}
 	return s.themesAt(s, id)
@@ -164,8 +205,8 @@ func (s *State) PartThemes(p Part) []ThemeID {
 // PartCause returns the event that gave a segment its decision, recommendation
 // or themes; it may have been about what the segment was made of.
 func (s *State) PartCause(axis Axis, p Part) (*Event, bool) {
-	id, ok := s.named[p]
-	if !ok {
+	id := s.partID(p)
+	if id == 0 {
 		return nil, false
 	}
 	return s.Event(uint64(s.held(s, axis, id).owner))
@@ -175,7 +216,7 @@ func (s *State) PartCause(axis Axis, p Part) (*Event, bool) {
 // one of its segments, and the last that gave one of them its value.
 func (s *State) latest(axis Axis, n Ordinal) (version, owner uint32) {
 	l := s.layoutIn(s, n)
-	if !segmented(axis) || l == nil {
+	if !segmented(axis) || len(l.ids) == 0 {
 		c := s.item(axis, n)
 		return c.version, c.owner
 	}

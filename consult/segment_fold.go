@@ -11,12 +11,12 @@ func (s *State) eachUnit(ev *Event, fn func(id uint32)) {
 	for n := range ev.On.All() {
 		of := ev.Parts.Of(n)
 		for _, p := range of {
-			fn(s.named[p])
+			fn(s.partID(p))
 		}
 		if len(of) > 0 {
 			continue
 		}
-		if l := s.layoutIn(s, n); l != nil && !s.divided(l) {
+		if l := s.layoutIn(s, n); len(l.ids) == 1 && !s.divided(l) {
 			fn(l.ids[0])
 			continue
 		}
@@ -31,7 +31,7 @@ func (s *State) putUnits(ev *Event, axis Axis, value uint32) {
 // knowsParts refuses an event that names a segment which nothing made.
 func (s *State) knowsParts(ev *Event) error {
 	for _, p := range ev.Parts {
-		if _, ok := s.named[p]; !ok || !ev.On.Has(p.Item) {
+		if s.partID(p) == 0 || !ev.On.Has(p.Item) {
 			return fmt.Errorf("names segment %s; there is none", p)
 		}
 	}
@@ -55,30 +55,33 @@ func (s *State) foldSegments(ev *Event) error {
 		for i := 1; i < len(bounds); i++ {
 			ids = append(ids, s.textSegment(n, old, bounds[i-1], bounds[i]))
 		}
-		if old != nil {
-			for _, id := range old.ids {
-				if s.segmentAt(id).TypedUp != 0 {
-					ids = append(ids, id)
-				}
+		for _, id := range old.ids {
+			if s.segmentAt(id).TypedUp != 0 {
+				ids = append(ids, id)
 			}
 		}
 	}
 	if ev.Op == OpSegmentAdd {
-		seg := segment{Segment: Segment{Part: Part{Item: n}, TypedUp: ev.Seq, Attachment: ev.Data.Attachment}}
-		if len(ids) == 0 {
-			seg.heirOf = s.units(s, n) // what was decided on a contribution without a text was about its file
+		if a := ev.Data.Attachment; a < 1 || a > math.MaxInt32 {
+			return fmt.Errorf("types up attachment %d", a)
 		}
-		ids = append(ids, s.newSegment(seg))
+		var heirOf []uint32
+		if len(ids) == 0 {
+			heirOf = s.units(s, n) // what was decided on a contribution without a text was about its file
+		}
+		seg := segment{item: uint32(n), typedUp: uint32(ev.Seq), attachment: uint32(ev.Data.Attachment)}
+		ids = append(ids, s.newSegment(seg, heirOf))
 		// Who types an attachment up has read it.
-		if read := s.item(AxisReading, n).value; read&readBit(seg.Attachment) == 0 {
-			s.put(ev, AxisReading, uint32(n), read|readBit(seg.Attachment))
+		if read := s.item(AxisReading, n).value; read&readBit(ev.Data.Attachment) == 0 {
+			s.put(ev, AxisReading, uint32(n), read|readBit(ev.Data.Attachment))
 		}
 	}
 	if len(ids) == 0 {
 		return fmt.Errorf("leaves nothing of contribution %d", n)
 	}
-	s.layouts = append(s.layouts, layout{ids, s.cell(axisText, uint32(n)).owner})
-	s.put(ev, AxisSegments, uint32(n), uint32(len(s.layouts)))
+	s.laidOut.add(ids...)
+	s.layouts.add(division{uint32(s.laidOut.len()), s.cell(axisText, uint32(n)).owner})
+	s.put(ev, AxisSegments, uint32(n), uint32(s.layouts.len()))
 	return nil
 }
 
@@ -94,12 +97,12 @@ func lawfulBounds(bounds []int) error {
 
 // textSegment returns the segment of the text between two offsets: the one that
 // stands there already, else a new one.
-func (s *State) textSegment(n Ordinal, old *layout, from, to int) uint32 {
-	seg := segment{Segment: Segment{Part: Part{Item: n}, From: from, To: to}}
+func (s *State) textSegment(n Ordinal, old layout, from, to int) uint32 {
+	seg := segment{item: uint32(n), from: uint32(from), to: uint32(to)}
 	if !s.divided(old) {
-		seg.heirOf = s.units(s, n)
-		return s.newSegment(seg)
+		return s.newSegment(seg, s.units(s, n))
 	}
+	var heirOf []uint32
 	for _, id := range old.ids {
 		o := s.segmentAt(id)
 		if o.TypedUp != 0 || o.To <= from || to <= o.From {
@@ -108,16 +111,21 @@ func (s *State) textSegment(n Ordinal, old *layout, from, to int) uint32 {
 		if o.From == from && o.To == to {
 			return id
 		}
-		seg.heirOf = append(seg.heirOf, id)
+		heirOf = append(heirOf, id)
 	}
-	return s.newSegment(seg)
+	return s.newSegment(seg, heirOf)
 }
 
-func (s *State) newSegment(seg segment) uint32 {
-	id := segmentBase + uint32(len(s.segments))
-	s.numbered[seg.Item]++
-	seg.Number = s.numbered[seg.Item]
-	s.segments = append(s.segments, seg)
-	s.named[seg.Part] = id
-	return id
+// newSegment gives the segment the next number of its contribution. A number is
+// never given again, so that the latest segment has the highest.
+func (s *State) newSegment(seg segment, heirOf []uint32) uint32 {
+	seg.number, seg.before = 1, s.lastParts.at(seg.item)
+	if seg.before != 0 {
+		seg.number = s.segments.at(int(seg.before-1)).number + 1
+	}
+	s.heirs.add(heirOf...)
+	seg.heirs = uint32(s.heirs.len())
+	s.segments.add(seg)
+	s.lastParts.set(seg.item, uint32(s.segments.len()))
+	return segmentBase + uint32(s.segments.len()) - 1
 }

@@ -33,7 +33,7 @@ func (s *State) made(id uint32, ends func(id uint32) bool) iter.Seq[uint32] {
 			if id < segmentBase || ends(id) {
 				continue
 			}
-			for _, from := range slices.Backward(s.segmentAt(id).heirOf) {
+			for _, from := range slices.Backward(s.heirOf(id)) {
 				if !seen[from] {
 					seen[from] = true
 					next = append(next, from)
@@ -79,7 +79,7 @@ func (s *State) themeSet(id uint32) uint32 {
 func (s *State) inheritedThemes(c cells, id uint32) []ThemeID {
 	var all []ThemeID
 	sets := 0
-	for _, from := range s.segmentAt(id).heirOf {
+	for _, from := range s.heirOf(id) {
 		for own := range s.origins(c, AxisThemes, from) {
 			if set := s.sets.at(own.value); len(set) > 0 {
 				all, sets = append(all, set...), sets+1

@@ -359,7 +359,7 @@ func TestAnEntryOnASegmentThatNeverWasIsCorrupt(t *testing.T) {
 	} {
 		ev.Seq, ev.Role = o.s.Head()+1, consult.Moderator
 		again := consult.NewState(radwege, o.s.Settings, nil)
-		for _, e := range o.s.Events() {
+		for _, e := range allEvents(o.s) {
 			if err := again.Apply(e); err != nil {
 				t.Fatal(err)
 			}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Ref names a consultation: municipality and consultation, both folder names.
@@ -19,12 +21,20 @@ var slugPattern = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 // ValidSlug reports whether s may name a folder of the data: [a-z0-9-]{1,64}.
 func ValidSlug(s string) bool { return slugPattern.MatchString(s) }
 
-var sourcePattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
-
 // ValidSource reports whether s may name a sender system: at most 64 letters,
 // digits, points, hyphens and underscores, a letter or digit first. The name
 // stands in the journal, where neither texts nor people do.
-func ValidSource(s string) bool { return sourcePattern.MatchString(s) }
+func ValidSource(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && (i == 0 || !strings.ContainsRune("._-", r)) {
+			return false
+		}
+	}
+	return s != "" && utf8.RuneCountInString(s) <= maxSource
+}
+
+// maxSource is how many letters the name of a sender system may have.
+const maxSource = 64
 
 // ParseRef reads "municipality/consultation"; both parts are folder names of
 // [a-z0-9-]{1,64}, so that no path trick survives.

@@ -2,6 +2,7 @@ package consult
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,38 +11,36 @@ import (
 
 // State is one consultation as its journal tells it: settings, phase, themes,
 // responses, referrals, and every axis of every contribution. The contributions
-// themselves are not in it. It is not safe for use by several goroutines.
+// themselves are not in it, and of the events no more than later ones build on:
+// see [State.ReadFrom]. It is not safe for use by several goroutines.
 type State struct {
 	Ref      Ref
 	Settings Settings
 	// Location is the municipality's time zone: deadlines end with the day there.
 	Location *time.Location
 
-	events  []Event
+	journal
 	columns [axisCount]column
-	trail   [][]touch
-	gone    []bool   // per event, whether its work is taken back at present
-	undoers []uint32 // per event, the last undo that changed that
 	imports []importRange
 	late    map[Ordinal]bool
 
 	submitterLines int
 	themes         []ThemeID
 	sets           internedSets
-	people         []string
-	submitters     map[string]uint32 // numbers of the submitters that events name
-	submitterIDs   []string          // by number, from 1
+	people         numbering // accounts that events name
+	submitters     numbering // submitters that events name
 	attached       map[Ordinal]attached
 	shown          pages[uint32] // rank in the order in which contributions first became public
 	ranks          uint32
-	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
+	fixes          map[Ordinal][]fix // the corrections of each contribution, in order
 	redactions     map[Ordinal][]redaction
 	additives      additives // nil until the first undo of a note or tag
 
-	segments []segment
-	layouts  []layout
-	numbered map[Ordinal]uint32 // the highest number that a segment of it ever had
-	named    map[Part]uint32
+	segments  series[segment]
+	heirs     series[uint32] // what segments are made of
+	layouts   series[division]
+	laidOut   series[uint32] // the segments of the layouts
+	lastParts pages[uint32]  // the latest segment of a contribution, as an index from 1
 }
 
 type importRange struct {
@@ -55,25 +54,28 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 		loc = time.UTC
 	}
 	return &State{
-		Ref: ref, Settings: settings, Location: loc, people: []string{""}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
-		fixes: map[Ordinal][]uint32{}, numbered: map[Ordinal]uint32{}, named: map[Part]uint32{},
-		redactions: map[Ordinal][]redaction{},
+		Ref: ref, Settings: settings, Location: loc, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
+		fixes: map[Ordinal][]fix{}, redactions: map[Ordinal][]redaction{},
 	}
 }
 
-// Head returns the seq of the last event applied, 0 before the first.
-func (s *State) Head() uint64 { return uint64(len(s.events)) }
-
-// Event returns the event with this seq.
-func (s *State) Event(seq uint64) (*Event, bool) {
-	if seq == 0 || seq > s.Head() {
-		return nil, false
+// share returns a second state that goes its own way from here, but for what the
+// lines of contributions say. It takes what will be changed in either, not what
+// there is.
+func (s *State) share() *State {
+	out := *s
+	out.journal = s.journal.share()
+	for axis := range s.columns {
+		out.columns[axis] = s.columns[axis].share()
 	}
-	return &s.events[seq-1], true
+	out.imports, out.themes = slices.Clip(s.imports), slices.Clip(s.themes)
+	out.fixes, out.redactions = maps.Clone(s.fixes), maps.Clone(s.redactions)
+	out.sets, out.people, out.submitters = s.sets.share(), s.people.share(), s.submitters.share()
+	out.shown, out.lastParts = s.shown.share(), s.lastParts.share()
+	out.segments, out.heirs, out.layouts, out.laidOut = s.segments.share(), s.heirs.share(), s.layouts.share(), s.laidOut.share()
+	out.additives = nil
+	return &out
 }
-
-// Events returns all events in order. The slice is the state's own: read it only.
-func (s *State) Events() []Event { return s.events }
 
 // Len returns how many contributions were ever received; their ordinals are 1 to Len.
 func (s *State) Len() Ordinal {
@@ -100,6 +102,21 @@ func (s *State) Exists(n Ordinal) bool {
 	return ok && s.cell(axisImport, s.imports[i].seq).value == 1
 }
 
+// Standing returns the contributions that stand, as [State.Exists] says of each.
+func (s *State) Standing() Ordinals {
+	var out Ordinals
+	for _, r := range s.imports {
+		switch k := len(out) - 1; {
+		case s.cell(axisImport, r.seq).value != 1:
+		case k >= 0 && out[k].To+1 == r.From:
+			out[k].To = r.To
+		default:
+			out = append(out, r.Span)
+		}
+	}
+	return out
+}
+
 func (s *State) cell(axis Axis, id uint32) cell { return s.columns[axis].get(axis, id) }
 
 func (s *State) item(axis Axis, n Ordinal) cell { return s.cell(axis, uint32(n)) }
@@ -108,8 +125,7 @@ func (s *State) item(axis Axis, n Ordinal) cell { return s.cell(axis, uint32(n))
 func (s *State) put(ev *Event, axis Axis, id, value uint32) {
 	col := &s.columns[axis]
 	old := col.get(axis, id)
-	k := ev.Seq - 1
-	s.trail[k] = append(s.trail[k], touch{axis, id, old.value, old.owner})
+	s.touches.add(touch{axis, id, old.value, old.owner})
 	col.put(axis, id, cell{value, uint32(ev.Seq), uint32(ev.Seq)})
 }
 
@@ -206,14 +222,7 @@ func (s *State) Assignee(n Ordinal) string {
 	if s.Erased(n) {
 		return "" // whether its journal is overwritten already or not
 	}
-	return s.account(s.item(AxisAssignee, n).value)
-}
-
-func (s *State) account(v uint32) string {
-	if int(v) >= len(s.people) {
-		return ""
-	}
-	return s.people[v]
+	return s.people.name(s.item(AxisAssignee, n).value)
 }
 
 // Deadline returns the day by which the item is to be done (2006-01-02), "" for none.
@@ -257,12 +266,12 @@ func (s *State) Worked(n Ordinal) bool {
 	return false
 }
 
-// Touching returns the events that name the contribution, in order.
-func (s *State) Touching(n Ordinal) []*Event {
-	var out []*Event
-	for i := range s.events {
-		if s.events[i].On.Has(n) {
-			out = append(out, &s.events[i])
+// Touching returns the seqs of the events that name the contribution, in order.
+func (s *State) Touching(n Ordinal) []uint64 {
+	var out []uint64
+	for seq := range s.seqs(1) {
+		if s.OnOf(seq).Has(n) {
+			out = append(out, seq)
 		}
 	}
 	return out
@@ -276,6 +285,25 @@ func (s *State) SetLate(n Ordinal, late bool) {
 		return
 	}
 	delete(s.late, n)
+}
+
+// Amended returns the contributions that may read otherwise than their lines, in
+// order: those that were corrected, blacked out, given a submitter by hand, or
+// erased, be that taken back or not.
+func (s *State) Amended() []Ordinal {
+	out := slices.AppendSeq(slices.Collect(maps.Keys(s.fixes)), maps.Keys(s.redactions))
+	for _, r := range s.columns[axisSubmitterOf].rare.rows() {
+		out = append(out, Ordinal(r.id))
+	}
+	for k, page := range s.columns[AxisErased].items.list {
+		for i, c := range page {
+			if c.value != 0 {
+				out = append(out, Ordinal(k*pageSize+i))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Late reports whether the contribution came after its round had closed.

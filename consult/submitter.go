@@ -6,34 +6,19 @@ import (
 	"strings"
 )
 
-// submitter returns the number under which cells know a submitter, which is given
-// with the first event that names them.
-func (s *State) submitter(id string) uint32 {
-	if n, ok := s.submitters[id]; ok {
-		return n
-	}
-	s.submitterIDs = append(s.submitterIDs, id)
-	n := uint32(len(s.submitterIDs))
-	if s.submitters == nil {
-		s.submitters = map[string]uint32{}
-	}
-	s.submitters[id] = n
-	return n
-}
-
 // SamePerson returns the submitter that an id stands for: itself, or the one
 // that it was merged into.
 func (s *State) SamePerson(id string) string {
-	n, ok := s.submitters[id]
+	n, ok := s.submitters.find(id)
 	if !ok {
 		return id
 	}
-	return s.submitterIDs[s.mergedInto(n)-1]
+	return s.submitters.name(s.mergedInto(n))
 }
 
 // mergedInto follows mergers to their end. A ring, which no event makes, ends it.
 func (s *State) mergedInto(n uint32) uint32 {
-	for range s.submitterIDs {
+	for range s.submitters.list {
 		into := s.cell(axisSubmitter, n).value
 		if into == 0 {
 			break
@@ -46,13 +31,13 @@ func (s *State) mergedInto(n uint32) uint32 {
 // MergedWith lists the other ids that stand for the same person, in the order
 // in which the journal first named them.
 func (s *State) MergedWith(id string) []string {
-	n, ok := s.submitters[id]
-	if !ok {
+	n, ok := s.submitters.find(id)
+	if !ok || n == 0 {
 		return nil
 	}
 	last := s.mergedInto(n)
 	var out []string
-	for i, other := range s.submitterIDs {
+	for i, other := range s.submitters.list {
 		if other != id && s.mergedInto(uint32(i+1)) == last {
 			out = append(out, other)
 		}
@@ -64,9 +49,9 @@ func (s *State) MergedWith(id string) []string {
 // they stand for in the end.
 func (s *State) Mergers() map[string]string {
 	out := map[string]string{}
-	for i, id := range s.submitterIDs {
+	for i, id := range s.submitters.list {
 		if last := s.mergedInto(uint32(i + 1)); last != uint32(i+1) {
-			out[id] = s.submitterIDs[last-1]
+			out[id] = s.submitters.name(last)
 		}
 	}
 	return out
@@ -74,7 +59,7 @@ func (s *State) Mergers() map[string]string {
 
 // Merged reports whether the submitter was merged into another.
 func (s *State) Merged(id string) bool {
-	n, ok := s.submitters[id]
+	n, ok := s.submitters.find(id)
 	return ok && s.cell(axisSubmitter, n).value != 0
 }
 
@@ -99,7 +84,7 @@ func (c SetSubmitter) plan(s *State, a Actor) (Event, error) {
 	if err := s.mayTouchPerson(a, c.Purpose, c.Submitter, c.On); err != nil {
 		return ev, err
 	}
-	if n, known := s.submitters[c.Submitter]; known {
+	if n, known := s.submitters.find(c.Submitter); known {
 		return ev, s.personUnseen(a, c.On, s.cell(axisSubmitterLine, n).version)
 	}
 	return ev, nil
@@ -130,10 +115,7 @@ func (c AddSubmitter) plan(s *State, a Actor) (Event, error) {
 
 // AddedSubmitter returns who was put behind a contribution by hand, "" for nobody.
 func (s *State) AddedSubmitter(n Ordinal) string {
-	if v := s.cell(axisSubmitterOf, uint32(n)).value; v != 0 {
-		return s.submitterIDs[v-1]
-	}
-	return ""
+	return s.submitters.name(s.cell(axisSubmitterOf, uint32(n)).value)
 }
 
 // SubmitterAdded returns the last event that put somebody behind a contribution by
@@ -144,17 +126,16 @@ func (s *State) SubmitterAdded(n Ordinal) uint64 {
 
 // AddedTo returns the contributions behind which the submitter was put by hand.
 func (s *State) AddedTo(submitter string) []Ordinal {
-	id, known := s.submitters[submitter]
-	if !known {
+	id, known := s.submitters.find(submitter)
+	if !known || id == 0 {
 		return nil
 	}
 	var out []Ordinal
-	for n, c := range s.columns[axisSubmitterOf].sparse {
-		if c.value == id {
-			out = append(out, Ordinal(n))
+	for _, r := range s.columns[axisSubmitterOf].rare.rows() {
+		if r.value.value == id {
+			out = append(out, Ordinal(r.id))
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 
@@ -238,8 +219,8 @@ func (s *State) mayTouchPerson(a Actor, purpose, id string, on Ordinal) error {
 // after the actor looked; also where that was one of those they stand for.
 func (s *State) mergerUnseen(a Actor, on Ordinal, ids ...string) error {
 	for _, id := range ids {
-		n := s.submitters[id] // 0 while no event has named them
-		for range s.submitterIDs {
+		n, _ := s.submitters.find(id) // 0 while no event has named them
+		for range s.submitters.list {
 			if n == 0 {
 				break
 			}
@@ -268,7 +249,7 @@ func (s *State) foldSubmitter(ev *Event) error {
 	if d.Target == "" {
 		return fmt.Errorf("names no submitter")
 	}
-	target := s.submitter(d.Target)
+	target := s.submitters.number(d.Target)
 	switch ev.Op {
 	case OpSubmitter, OpSubmitterAdd:
 		if d.SHA != "" {
@@ -283,7 +264,7 @@ func (s *State) foldSubmitter(ev *Event) error {
 		if d.Into == "" {
 			return fmt.Errorf("names no submitter to merge into")
 		}
-		into := s.submitter(d.Into)
+		into := s.submitters.number(d.Into)
 		if s.mergedInto(into) == target {
 			return fmt.Errorf("submitter %q would be merged into themselves", d.Target)
 		}

@@ -1,6 +1,7 @@
 package consult
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,24 +160,38 @@ func (x *internedSets) at(v uint32) []ThemeID {
 	return x.sets[v-1]
 }
 
+// intern returns the number of a set. It changes what is kept: only folding an
+// event may call it.
 func (x *internedSets) intern(ids []ThemeID) uint32 {
 	if len(ids) == 0 {
 		return 0
 	}
+	if x.index == nil {
+		x.index = make(map[string]uint32, len(x.sets))
+		for i, set := range x.sets {
+			x.index[keyOf(set)] = uint32(i + 1)
+		}
+	}
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	key := keyOf(ids)
+	if v, ok := x.index[key]; ok {
+		return v
+	}
+	x.sets = append(x.sets, ids)
+	v := uint32(len(x.sets))
+	x.index[key] = v
+	return v
+}
+
+func keyOf(ids []ThemeID) string {
 	var key strings.Builder
 	for _, id := range ids {
 		key.WriteString(strconv.FormatUint(uint64(id), 36))
 		key.WriteByte(' ')
 	}
-	if v, ok := x.index[key.String()]; ok {
-		return v
-	}
-	if x.index == nil {
-		x.index = map[string]uint32{}
-	}
-	x.sets = append(x.sets, ids)
-	v := uint32(len(x.sets))
-	x.index[key.String()] = v
-	return v
+	return key.String()
+}
+
+func (x *internedSets) share() internedSets {
+	return internedSets{slices.Clip(x.sets), maps.Clone(x.index)}
 }

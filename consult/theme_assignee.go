@@ -31,7 +31,7 @@ func (c SetThemeAssignee) plan(s *State, a Actor) (Event, error) {
 
 // ThemeAssignee returns the account that the theme itself names, "" for none.
 func (s *State) ThemeAssignee(id ThemeID) string {
-	return s.account(s.cell(axisThemeAssignee, uint32(id)).value)
+	return s.people.name(s.cell(axisThemeAssignee, uint32(id)).value)
 }
 
 // InheritedAssignee returns the account that the theme, or the nearest one
@@ -76,27 +76,28 @@ func (s *State) givenBy(c Tag, a Actor) (account string, given Ordinals) {
 }
 
 // foldGiven assigns what a tag gave to somebody, after the themes were set.
-func (s *State) foldGiven(ev *Event) error {
+func (s *State) foldGiven(ev *Event, t *trace) error {
 	given, err := ParseOrdinals(ev.Data.Given)
 	if err != nil {
 		return err
 	}
+	t.given = s.people.number(ev.Text["account"])
 	for n := range given.All() {
 		if !ev.On.Has(n) {
 			return errGiven
 		}
-		s.put(ev, AxisAssignee, uint32(n), s.person(ev.Text["account"]))
+		s.put(ev, AxisAssignee, uint32(n), t.given)
 	}
 	return nil
 }
 
 // givenTrail is what the assignees were before a tag gave them work. The trail
 // of a tag has the themes first.
-func (s *State) givenTrail(root *Event) []touch {
-	if root.Op != OpTag {
+func (s *State) givenTrail(root uint64) []touch {
+	if s.OpOf(root) != OpTag {
 		return nil
 	}
-	trail := s.trail[root.Seq-1]
+	trail := s.trail(root)
 	for i, t := range trail {
 		if t.axis == AxisAssignee {
 			return trail[i:]
@@ -106,25 +107,25 @@ func (s *State) givenTrail(root *Event) []touch {
 }
 
 // exchangeGiven takes back, or brings back, what a tag gave to somebody.
-func (s *State) exchangeGiven(ev, root *Event, stands bool) {
+func (s *State) exchangeGiven(ev *Event, root uint64, stands bool) {
 	col := &s.columns[AxisAssignee]
 	for _, was := range s.givenTrail(root) {
 		now := col.get(AxisAssignee, was.id)
 		next := cell{was.value, was.owner, uint32(ev.Seq)}
 		if stands {
-			next = cell{s.person(root.Text["account"]), uint32(root.Seq), uint32(ev.Seq)}
+			next = cell{s.trace(root).given, uint32(root), uint32(ev.Seq)}
 		}
-		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], touch{AxisAssignee, was.id, now.value, now.owner})
+		s.touches.add(touch{AxisAssignee, was.id, now.value, now.owner})
 		col.put(AxisAssignee, was.id, next)
 	}
 }
 
 // givenObstacle returns the event that has since given the work to somebody
 // else, so that the tag cannot be taken back, or brought back; 0 for none.
-func (s *State) givenObstacle(root *Event, stood bool) uint64 {
+func (s *State) givenObstacle(root uint64, stood bool) uint64 {
 	for _, was := range s.givenTrail(root) {
 		now := s.cell(AxisAssignee, was.id)
-		if stood && now.owner != uint32(root.Seq) || !stood && now.owner != was.owner {
+		if stood && now.owner != uint32(root) || !stood && now.owner != was.owner {
 			return uint64(now.version)
 		}
 	}

@@ -1,5 +1,7 @@
 package consult
 
+import "slices"
+
 // Undo takes back what one event did, with a compensating event. It is refused
 // where later work builds on it. The undo of an undo is the redo.
 type Undo struct {
@@ -10,8 +12,7 @@ type Undo struct {
 
 // NewUndo returns the undo of an event as this account needs the right for it.
 func NewUndo(s *State, account string, seq uint64) Undo {
-	ev, ok := s.Event(seq)
-	return Undo{Seq: seq, Others: ok && ev.By != account}
+	return Undo{Seq: seq, Others: seq > 0 && seq <= s.Head() && s.ByOf(seq) != account}
 }
 
 // Act implements [Command]: to take back one's own work one needs the right to
@@ -36,7 +37,7 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 		}
 		ev.Role = role
 	} else {
-		role, err := a.Account.May(s.actOf(target), s.Ref, a.Now)
+		role, err := a.Account.May(s.actOf(target.Seq), s.Ref, a.Now)
 		if err != nil {
 			// Who may undo everybody's work may undo their own undo of it.
 			if role, _ = a.Account.May(ActUndoOthers, s.Ref, a.Now); role == 0 {
@@ -49,9 +50,9 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 }
 
 // actOf returns the right that the event's own step needs.
-func (s *State) actOf(ev *Event) Act {
-	root, _ := s.Root(ev)
-	switch root.Op {
+func (s *State) actOf(seq uint64) Act {
+	root, _ := s.RootOf(seq)
+	switch s.OpOf(root) {
 	case OpApprove, OpReject, OpHide, OpPrivate, OpEnvironmental:
 		return ActPublish
 	case OpDecide, OpRecommend, OpDisregard:
@@ -86,11 +87,12 @@ func (s *State) actOf(ev *Event) Act {
 // [*Broken] where it never could or already is, [*Trampled] where later work
 // builds on it.
 func (s *State) Undoable(seq uint64) error {
-	ev, ok := s.Event(seq)
-	if !ok {
+	if seq == 0 || seq > s.Head() {
 		return ErrNotFound
 	}
-	switch ev.Op {
+	ev, _ := s.Event(seq)
+	op := s.OpOf(seq)
+	switch op {
 	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpSettings, OpRecord:
 		return &Broken{Rule: RuleNotUndoable}
 	case OpMunicipality:
@@ -112,28 +114,33 @@ func (s *State) Undoable(seq uint64) error {
 	if s.Undone(seq) {
 		return &Broken{Rule: RuleAlreadyUndone}
 	}
-	undone := s.trail[seq-1]
+	undone := s.trail(seq)
 	for _, t := range undone {
 		// What a segment is made of stays as it was while the segment stands.
 		if n := s.dormant(t); n != 0 {
 			return s.trampled(seq, uint64(s.item(AxisSegments, n).version))
 		}
 	}
-	if root, ok := s.additive(ev); ok {
+	if root, ok := s.additive(seq); ok {
 		return s.additiveUndoable(seq, root)
 	}
 	for i, t := range undone {
 		now := s.columns[t.axis].get(t.axis, t.id)
 		standing := now.owner == uint32(seq)
-		if t.axis == AxisThemes && ev.Op == OpThemeMerge {
+		if t.axis == AxisThemes && op == OpThemeMerge {
 			// An earlier tag may have been taken back from under the merger.
-			standing = standing && now.value == s.merged(ev, s.themesBefore(t))
+			did := s.trace(seq)
+			merged := exchanged(s.themesBefore(t), s.sets.at(did.added), s.sets.at(did.removed))
+			standing = standing && slices.Equal(s.sets.at(now.value), merged)
 		}
-		if ev.Op == OpUndo {
+		if op == OpUndo {
 			// An undo went through its target's trail backwards.
-			theirs := s.trail[ev.Data.Seq-1]
-			put := theirs[len(theirs)-1-i]
-			standing = now.owner == put.owner && now.value == put.value
+			theirs := s.trail(s.AboutOf(seq))
+			standing = len(theirs) == len(undone)
+			if standing {
+				put := theirs[len(theirs)-1-i]
+				standing = now.owner == put.owner && now.value == put.value
+			}
 		}
 		if !standing {
 			return s.trampled(seq, uint64(now.version))
@@ -142,32 +149,32 @@ func (s *State) Undoable(seq uint64) error {
 	if later := s.after(undone).obstacle(undone); later != 0 {
 		return s.trampled(seq, uint64(later))
 	}
-	return s.builtUpon(ev)
+	return s.builtUpon(seq)
 }
 
 func (s *State) trampled(target, later uint64) error {
-	ev, ok := s.Event(later)
-	if !ok {
+	if later == 0 || later > s.Head() {
 		return &Broken{Rule: RuleAlreadyUndone}
 	}
-	return &Trampled{Target: target, Seq: later, By: ev.By, Op: ev.Op}
+	return &Trampled{Target: target, Seq: later, By: s.ByOf(later), Op: s.OpOf(later)}
 }
 
 // builtUpon refuses to take away what others stand on although no cell of the
 // event itself was changed since.
-func (s *State) builtUpon(ev *Event) error {
+func (s *State) builtUpon(seq uint64) error {
 	// The undo of an undo brings the first event back, and its undo is about that.
-	root, _ := s.Root(ev)
-	if root.Op == OpImport || root.Op == OpAdd {
-		for n := range root.On.All() {
+	root, _ := s.RootOf(seq)
+	op := s.OpOf(root)
+	if op == OpImport || op == OpAdd {
+		for n := range s.OnOf(root).All() {
 			if s.Worked(n) {
 				return &Broken{Rule: RuleImportWorkedOn, Item: n}
 			}
 		}
 	}
 	// What people were told must not be changed silently.
-	if root.Op == OpDecide || root.Op == OpHandling {
-		for n := range root.On.All() {
+	if op == OpDecide || op == OpHandling {
+		for n := range s.OnOf(root).All() {
 			if s.Handling(n) == Notified {
 				return &Broken{Rule: RuleNotUndoable, Item: n, From: Notified.String()}
 			}
@@ -176,39 +183,18 @@ func (s *State) builtUpon(ev *Event) error {
 	return nil
 }
 
-// Root returns the step that an undo, or the undo of an undo, is about in the
-// end, and whether the event left it standing; for anything else the event itself.
-func (s *State) Root(ev *Event) (root *Event, stands bool) {
-	root, stands = ev, true
-	for root.Op == OpUndo {
-		target, ok := s.Event(root.Data.Seq)
-		if !ok {
-			break
-		}
-		root, stands = target, !stands
-	}
-	return root, stands
-}
-
-// Undone reports whether the work of the event is taken back at present.
-func (s *State) Undone(seq uint64) bool { return seq != 0 && seq <= s.Head() && s.gone[seq-1] }
-
 // markUndone notes that the event is taken back. Where it was an undo, what that
 // had taken back stands again, and so on down to the first step.
 func (s *State) markUndone(seq uint64, by uint32) {
 	for gone := true; ; gone = !gone {
-		s.gone[seq-1], s.undoers[seq-1] = gone, by
-		ev := &s.events[seq-1]
-		if ev.Op != OpUndo {
+		u := undoing{by: by}
+		if gone {
+			u.gone = 1
+		}
+		s.undone.put(uint32(seq), u)
+		if s.OpOf(seq) != OpUndo {
 			return
 		}
-		seq = ev.Data.Seq
+		seq = s.AboutOf(seq)
 	}
-}
-
-// merged returns the set of themes that a merger makes of another.
-func (s *State) merged(ev *Event, value uint32) uint32 {
-	from, _ := ParseThemeID(ev.Data.Target)
-	into, _ := ParseThemeID(ev.Data.Into)
-	return s.exchange(value, []ThemeID{into}, []ThemeID{from})
 }

@@ -9,9 +9,9 @@ import "slices"
 
 // additive returns the root of an event, if it is a note, a tag or a step of
 // blacking out.
-func (s *State) additive(ev *Event) (root *Event, ok bool) {
-	root, _ = s.Root(ev)
-	switch root.Op {
+func (s *State) additive(seq uint64) (root uint64, ok bool) {
+	root, _ = s.RootOf(seq)
+	switch s.OpOf(root) {
 	case OpNote, OpTag, OpRedact, OpDismiss:
 		return root, true
 	}
@@ -27,40 +27,31 @@ type share struct {
 }
 
 // shareOf returns what the step did to the cell that it found like this.
-func (s *State) shareOf(root *Event, found touch) (share, error) {
-	if root.Op != OpTag {
-		return share{}, nil
+func (s *State) shareOf(root uint64, found touch) share {
+	if s.OpOf(root) != OpTag {
+		return share{}
 	}
-	add, err := s.themeIDs(root.Data.Add)
-	if err != nil {
-		return share{}, err
-	}
-	remove, err := s.themeIDs(root.Data.Remove)
-	if err != nil {
-		return share{}, err
-	}
-	before := s.sets.at(s.themesBefore(found))
-	remove = slices.DeleteFunc(remove, func(id ThemeID) bool { return slices.Contains(add, id) })
+	did := s.trace(root)
+	add, before := s.sets.at(did.added), s.themesBefore(found)
 	return share{
-		added:   slices.DeleteFunc(add, func(id ThemeID) bool { return slices.Contains(before, id) }),
-		removed: slices.DeleteFunc(remove, func(id ThemeID) bool { return !slices.Contains(before, id) }),
-	}, nil
+		added: slices.DeleteFunc(slices.Clone(add), func(id ThemeID) bool { return slices.Contains(before, id) }),
+		removed: slices.DeleteFunc(slices.Clone(s.sets.at(did.removed)), func(id ThemeID) bool {
+			return slices.Contains(add, id) || !slices.Contains(before, id)
+		}),
+	}
 }
 
 // foldAdditive takes a note or tag back, or brings it back, in the name of ev.
-func (s *State) foldAdditive(ev, root *Event) error {
-	stands := !s.Undone(root.Seq)
+func (s *State) foldAdditive(ev *Event, root uint64) {
+	stands := !s.Undone(root)
 	if s.additives == nil {
 		s.indexAdditives()
 	}
-	for _, t := range s.trail[root.Seq-1] {
+	for _, t := range s.trail(root) {
 		if t.axis == AxisAssignee {
 			continue // what the tag gave to somebody follows below
 		}
-		sh, err := s.shareOf(root, t)
-		if err != nil {
-			return err
-		}
+		sh := s.shareOf(root, t)
 		col := &s.columns[t.axis]
 		now := col.get(t.axis, t.id)
 		found := touch{t.axis, t.id, now.value, now.owner}
@@ -71,25 +62,26 @@ func (s *State) foldAdditive(ev, root *Event) error {
 		case counted(t.axis):
 			next.value--
 		case stands:
-			next.value = s.exchange(s.themesBefore(found), sh.added, sh.removed)
+			next.value = s.sets.intern(exchanged(s.themesBefore(found), sh.added, sh.removed))
 		default:
-			next.value = s.exchange(s.themesBefore(found), sh.removed, sh.added)
+			next.value = s.sets.intern(exchanged(s.themesBefore(found), sh.removed, sh.added))
 		}
 		next.owner = s.lastStanding(t.axis, t.id)
 		if next.owner == 0 && t.id >= segmentBase {
 			next.value = 0 // nobody has touched the segment: it holds again what it was made of
 		}
-		s.trail[ev.Seq-1] = append(s.trail[ev.Seq-1], found)
+		s.touches.add(found)
 		col.put(t.axis, t.id, next)
 	}
 	s.exchangeGiven(ev, root, stands)
-	return nil
 }
 
-// exchange returns the set with some themes added and others removed.
-func (s *State) exchange(value uint32, add, remove []ThemeID) uint32 {
-	set := slices.DeleteFunc(slices.Clone(s.sets.at(value)), func(id ThemeID) bool { return slices.Contains(remove, id) })
-	return s.sets.intern(append(set, add...))
+// exchanged returns the set of themes with some removed and others added.
+func exchanged(set, add, remove []ThemeID) []ThemeID {
+	out := slices.DeleteFunc(slices.Clone(set), func(id ThemeID) bool { return slices.Contains(remove, id) })
+	out = append(out, add...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // additives are, for each cell of notes or themes, the events that join something
@@ -99,22 +91,22 @@ type additives map[cellKey][]uint32
 
 func (s *State) indexAdditives() {
 	s.additives = additives{}
-	for i := range s.events {
-		s.noteAdditive(&s.events[i])
+	for seq := range s.seqs(1) {
+		s.noteAdditive(seq)
 	}
 }
 
 // noteAdditive takes an event into the index once it has been folded in.
-func (s *State) noteAdditive(ev *Event) {
-	switch ev.Op {
+func (s *State) noteAdditive(seq uint64) {
+	switch s.OpOf(seq) {
 	case OpNote, OpTag, OpThemeMerge, OpRedact, OpDismiss:
 	default:
 		return
 	}
-	for _, t := range s.trail[ev.Seq-1] {
+	for _, t := range s.trail(seq) {
 		if counted(t.axis) || t.axis == AxisThemes {
 			key := cellKey{t.axis, t.id}
-			s.additives[key] = append(s.additives[key], uint32(ev.Seq))
+			s.additives[key] = append(s.additives[key], uint32(seq))
 		}
 	}
 }
@@ -123,7 +115,7 @@ func (s *State) noteAdditive(ev *Event) {
 // stands, 0 if none does: the one that the present value is owed to.
 func (s *State) lastStanding(axis Axis, id uint32) uint32 {
 	for _, seq := range slices.Backward(s.additives[cellKey{axis, id}]) {
-		if !s.gone[seq-1] {
+		if !s.Undone(uint64(seq)) {
 			return seq
 		}
 	}
@@ -132,11 +124,11 @@ func (s *State) lastStanding(axis Axis, id uint32) uint32 {
 
 // themesBefore returns the set of themes that an event found where it set
 // another: what the cell held, or what a segment had from what it is made of.
-func (s *State) themesBefore(found touch) uint32 {
+func (s *State) themesBefore(found touch) []ThemeID {
 	if found.owner != 0 || found.id < segmentBase {
-		return found.value
+		return s.sets.at(found.value)
 	}
-	return s.sets.intern(s.inheritedThemes(s, found.id))
+	return s.inheritedThemes(s, found.id)
 }
 
 // dormant returns the contribution where the cell is one of those that its
@@ -146,7 +138,7 @@ func (s *State) dormant(t touch) Ordinal {
 		return 0
 	}
 	n := s.itemOf(t.id)
-	if l := s.layoutIn(s, n); l != nil && !slices.Contains(l.ids, t.id) || l == nil && t.id >= segmentBase {
+	if l := s.layoutIn(s, n); len(l.ids) > 0 && !slices.Contains(l.ids, t.id) || len(l.ids) == 0 && t.id >= segmentBase {
 		return n
 	}
 	return 0
@@ -154,22 +146,19 @@ func (s *State) dormant(t touch) Ordinal {
 
 // additiveUndoable returns why a note or tag can no longer be taken back, or
 // brought back: somebody has since dealt with the very same themes.
-func (s *State) additiveUndoable(seq uint64, root *Event) error {
-	_, stood := s.Root(&s.events[seq-1])
-	if stood == s.Undone(root.Seq) {
-		return s.trampled(seq, uint64(s.undoers[root.Seq-1]))
+func (s *State) additiveUndoable(seq, root uint64) error {
+	_, stood := s.RootOf(seq)
+	if stood == s.Undone(root) {
+		return s.trampled(seq, uint64(s.undone.get(uint32(root)).by))
 	}
-	if later := max(uint64(s.givenObstacle(root, stood)), s.openedUpon(root, stood)); later != 0 {
+	if later := max(s.givenObstacle(root, stood), s.openedUpon(root, stood)); later != 0 {
 		return s.trampled(seq, later)
 	}
-	for _, t := range s.trail[root.Seq-1] {
+	for _, t := range s.trail(root) {
 		if t.axis != AxisThemes {
 			continue
 		}
-		sh, err := s.shareOf(root, t)
-		if err != nil {
-			return err
-		}
+		sh := s.shareOf(root, t)
 		here, gone := sh.added, sh.removed
 		if !stood {
 			here, gone = gone, here

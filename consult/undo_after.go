@@ -56,7 +56,7 @@ func (a aftermath) obstacle(undone []touch) uint32 {
 		case axisThemeAlive, axisThemeParent, axisThemeLabel:
 			later = a.themeObstacle(ThemeID(t.id))
 		case AxisThemes:
-			for _, id := range a.s.sets.at(a.s.themesBefore(t)) {
+			for _, id := range a.s.themesBefore(t) {
 				if !a.alive(id) {
 					later = a.s.cell(axisThemeAlive, uint32(id)).version
 				}
@@ -208,7 +208,7 @@ func (a aftermath) segmentObstacle(n Ordinal) uint32 {
 			continue
 		}
 		if id >= segmentBase {
-			if later := s.disagreement(a, s.segmentAt(id).heirOf); later != 0 {
+			if later := s.disagreement(a, s.heirOf(id)); later != 0 {
 				return later
 			}
 		}

@@ -117,7 +117,7 @@ func TestEveryKindOfEventIsUndoneAndRedone(t *testing.T) {
 			before := newOffice(t, 2)
 			seq := play(before)
 			o := newOffice(t, 2)
-			for _, ev := range before.s.Events()[1 : seq-1] {
+			for _, ev := range allEvents(before.s)[1 : seq-1] {
 				o.apply(ev)
 			}
 			start := observe(o.s)

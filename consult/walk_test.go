@@ -285,7 +285,7 @@ func TestAReplayGivesTheSameState(t *testing.T) {
 			again.SetAttached(n, int(n)-3, true)
 		}
 		kinds := map[consult.Op]bool{}
-		for _, ev := range o.s.Events() {
+		for _, ev := range allEvents(o.s) {
 			kinds[ev.Op] = true
 			if err := again.Apply(ev); err != nil {
 				t.Fatal(err)
@@ -331,7 +331,7 @@ func TestUndoingBackwardsReturnsToTheStart(t *testing.T) {
 
 func BenchmarkReplay(b *testing.B) {
 	o := walk(b, 1, 4000, true, func(*office) {})
-	events := o.s.Events()
+	events := allEvents(o.s)
 	b.ResetTimer()
 	for b.Loop() {
 		s := consult.NewState(radwege, o.s.Settings, nil)

@@ -11,26 +11,27 @@ import (
 // ever ask, so that it reads the journal when somebody does.
 type acted struct {
 	mu   sync.Mutex
-	read int
+	read uint64
 	by   map[consult.Ordinal][]string
 }
 
 // on returns the accounts that acted on a contribution. An import is left out:
 // whoever ran it acted on everything.
-func (a *acted) on(n consult.Ordinal, events []consult.Event) []string {
+func (a *acted) on(n consult.Ordinal, st *consult.State) []string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.by == nil {
 		a.by = map[consult.Ordinal][]string{}
 	}
-	for ; a.read < len(events); a.read++ {
-		ev := &events[a.read]
-		if ev.By == "" || ev.Op == consult.OpImport {
+	for a.read < st.Head() {
+		a.read++
+		by := st.ByOf(a.read)
+		if by == "" || st.OpOf(a.read) == consult.OpImport {
 			continue
 		}
-		for n := range ev.On.All() {
-			if !slices.Contains(a.by[n], ev.By) {
-				a.by[n] = append(a.by[n], ev.By)
+		for n := range st.OnOf(a.read).All() {
+			if !slices.Contains(a.by[n], by) {
+				a.by[n] = append(a.by[n], by)
 			}
 		}
 	}

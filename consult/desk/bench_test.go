@@ -2,6 +2,9 @@ package desk_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +98,91 @@ func BenchmarkOpen6500(b *testing.B) {
 		}
 		d.Close()
 	}
+}
+
+// worked does to a consultation what a year does: most contributions decided,
+// tagged and assigned, many of them one by one.
+func worked(b *testing.B, svc *desk.Service, ref consult.Ref, n, single int) {
+	b.Helper()
+	do := func(cmd consult.Command) uint64 {
+		r, err := svc.Do(b.Context(), ref, 1<<62, cmd)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return r.Seq()
+	}
+	theme := consult.ThemeID(do(consult.CreateTheme{Label: "Radwege"}))
+	for from := 1; from < n; from += 500 {
+		on := consult.Ordinals{{From: consult.Ordinal(from), To: consult.Ordinal(min(n, from+400))}}
+		do(consult.Vote{On: on, Value: consult.Full})
+		do(consult.Tag{On: on, Add: []consult.ThemeID{theme}})
+		do(consult.SetDeadline{On: on, Date: "2026-04-01"})
+	}
+	for i := range single {
+		do(consult.AddNote{On: consult.OrdinalsOf(consult.Ordinal(i%n + 1)), Note: "gelesen"})
+	}
+}
+
+// BenchmarkOpen100000 opens a consultation that much was done in, up to the rows
+// of a screen: with its cache, without the snapshot of its journal, and without
+// any. What it takes in memory is measured after the first of these.
+func BenchmarkOpen100000(b *testing.B) {
+	const n = 100_000
+	made, svc, ref := benchTown(b, n)
+	worked(b, svc, ref, n, 5000)
+	dir := made.Dir()
+	made.Close()
+	cached := filepath.Join(dir, ref.Municipality, ref.Consultation, ".cache")
+	open := func(b *testing.B) *desk.Desk {
+		d, err := desk.Open(dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		v, err := d.View(d.Operator(), ref)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range consult.Ordinal(50) {
+			if _, err := v.Row(i + 1); err != nil {
+				b.Fatal(err)
+			}
+		}
+		return d
+	}
+	for _, c := range []struct{ name, without string }{{"cached", "nothing"}, {"replay", "state"}, {"none", "*"}} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				files, _ := filepath.Glob(filepath.Join(cached, c.without))
+				for _, f := range files {
+					os.Remove(f)
+				}
+				b.StartTimer()
+				d := open(b)
+				b.StopTimer()
+				d.Close()
+				b.StartTimer()
+			}
+		})
+	}
+	before := heap()
+	d := open(b)
+	b.Run("heap", func(b *testing.B) {
+		for b.Loop() {
+			heap()
+		}
+		b.ReportMetric(float64(heap()-before)/n, "B/contribution")
+	})
+	d.Close()
+}
+
+// heap is how much of the memory is in use.
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
 
 // BenchmarkSort100000 is what a key costs that sorts the list: with the order at

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -26,22 +27,30 @@ type book struct {
 	records  *journal.Lines
 	people   *journal.Lines
 	state    *consult.State
-	store    *cache.Store      // of the contributions as received
-	registry *cache.People     // of the submitters
-	merged   map[uint64]uint64 // whom a submitter that was merged stands for, by the hashes of their ids
-	changed  map[consult.Ordinal]*change
-	recent   recent
-	noted    int // contributions of which the state knows whether they came late, and what with
-	tally    tally
-	acted    acted
-	orders   orders
-	typedUp  map[uint64]typedUp          // what was typed up, by its event
-	covered  map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
-	keptAway map[string]bool             // source keys of what was erased and was never here
+	store    *cache.Store  // of the contributions as received
+	registry *cache.People // of the submitters
+	party    parties
+	// regrouped and overlaid count how often merged and changed were.
+	regrouped, overlaid int
+	merged              map[uint64]uint64 // whom a submitter that was merged stands for, by the hashes of their ids
+	changed             map[consult.Ordinal]*change
+	recent              recent
+	noted               int // contributions of which the state knows whether they came late, and what with
+	tally               tally
+	acted               acted
+	orders              orders
+	typed               typedUps
+	covered             map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
+	keptAway            map[string]bool             // source keys of what was erased and was never here
+	events              recentEvents
+	snapshot            *cache.Snapshot // that the state stands on, nil for none
+	saved               int             // the weight of what is in it
 }
 
-func openBook(dir string, ref consult.Ref) (*book, error) {
-	b := &book{changed: map[consult.Ordinal]*change{}, typedUp: map[uint64]typedUp{}, covered: map[consult.Ordinal]*change{}, keptAway: map[string]bool{}}
+// openBook prepares to read a consultation. With snapshot, what was once replayed
+// of the journal counts as read, if it fits.
+func openBook(dir string, ref consult.Ref, snapshot bool) (*book, error) {
+	b := &book{changed: map[consult.Ordinal]*change{}, covered: map[consult.Ordinal]*change{}, keptAway: map[string]bool{}}
 	var settings consult.Settings
 	if _, err := readJSON(filepath.Join(dir, consultationFile), &settings); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -89,20 +98,33 @@ func openBook(dir string, ref consult.Ref) (*book, error) {
 	if b.people, err = journal.OpenLines(filepath.Join(dir, submittersFile)); err != nil {
 		return nil, err
 	}
+	// The parts of the cache are looked through at the same time.
+	var work sync.WaitGroup
+	var st *consult.State
+	if snapshot {
+		work.Go(func() { st = b.resume(dir) })
+	}
 	b.stock(filepath.Join(dir, cacheFolder))
+	work.Wait()
+	if st != nil {
+		b.state, b.saved = st, st.Weight()
+	}
+	b.state.ReadFrom(b.event)
 	return b, nil
 }
 
 // stock takes from the cache what it has; "" leaves it out.
 func (b *book) stock(dir string) {
+	var work sync.WaitGroup
+	work.Go(func() { b.registry = cache.OpenPeople(dir, b.people.ReadAt) })
 	b.store = cache.Open(dir, b.state.Location.String(), b.records.ReadAt)
+	work.Wait()
 	b.records.Skip(b.store.Sealed(), b.store.End(), func(n int) int64 { return b.store.Entry(n).Offset })
-	b.registry = cache.OpenPeople(dir, b.people.ReadAt)
 	b.people.Skip(b.registry.Sealed(), b.registry.End(), b.registry.Offset)
 }
 
 func (b *book) close() error {
-	return errors.Join(b.log.Close(), b.records.Close(), b.people.Close(), b.store.Close(), b.registry.Close())
+	return errors.Join(b.log.Close(), b.records.Close(), b.people.Close(), b.store.Close(), b.registry.Close(), b.snapshot.Close())
 }
 
 // plausible refuses an entry that the checkpoints or the files around it show to
@@ -125,12 +147,16 @@ func roomFor(ev consult.Event, path string) error {
 	if ev.Op != consult.OpImport && ev.Op != consult.OpAdd || len(ev.On) == 0 {
 		return nil
 	}
+	return roomForItems(ev.Seq, ev.On[len(ev.On)-1].To, path)
+}
+
+func roomForItems(seq uint64, last consult.Ordinal, path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
-	if last := ev.On[len(ev.On)-1].To; int64(last) > info.Size()/shortestLine {
-		return fmt.Errorf("entry %d commits contribution %d, but %s has %d bytes", ev.Seq, last, contributionsFile, info.Size())
+	if int64(last) > info.Size()/shortestLine {
+		return fmt.Errorf("entry %d commits contribution %d, but %s has %d bytes", seq, last, contributionsFile, info.Size())
 	}
 	return nil
 }

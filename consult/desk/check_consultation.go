@@ -84,7 +84,7 @@ func (x *examination) files() {
 	if n := len(x.events); len(marks) == 0 && n > 0 && x.day(n-1) != x.day(0) {
 		x.add(x.path(checkpointsFile), 0, missingMarks(journalFile), fixMarks)
 	}
-	known := lastDigests(x.events)
+	known := recordedDigests(x.state)
 	x.edited(x.path(consultationFile), raw, known.settings, known.settingsSeq)
 	mun := filepath.Join(filepath.Dir(x.dir), municipalityFile)
 	if raw, err := readSmall(mun); err == nil {

@@ -123,6 +123,9 @@ func (f *folder) partOf(n consult.Ordinal, from, to int, see sight) (string, []S
 	}
 	text := consult.Cut(r.current.Text, from, to)
 	black := cutPassages(f.judgedIn(n, r.Contribution, r.current.Title, r.current.Text).text, from, to)
+	if err := f.unread(); err != nil {
+		return "", nil, err // what is black may lie elsewhere
+	}
 	if !see.staff {
 		return strings.TrimSpace(privacy.Cover(text, privacy.Whole(text, black))), nil, nil
 	}

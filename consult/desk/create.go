@@ -124,7 +124,7 @@ func (s *Service) RecordEdits(ctx context.Context, ref consult.Ref, reason strin
 		}
 		var out []consult.Event
 		dir := s.desk.folderDir(ref)
-		recorded := lastDigests(st.Events())
+		recorded := recordedDigests(st)
 		for _, file := range []struct {
 			path, known string
 			cmd         func(sha string) consult.Command
@@ -156,19 +156,23 @@ type fileDigests struct {
 	settingsSeq, municipalitySeq uint64
 }
 
-func lastDigests(events []consult.Event) fileDigests {
+// recordedDigests asks the journal for them.
+func recordedDigests(st *consult.State) fileDigests {
 	var d fileDigests
-	for i := range events {
-		switch ev := &events[i]; ev.Op {
-		case consult.OpSettings, consult.OpRecord:
-			d.settings, d.settingsSeq = ev.Data.SHA, ev.Seq
+	for seq := uint64(1); seq <= st.Head(); seq++ {
+		root, _ := st.RootOf(seq)
+		switch st.OpOf(root) {
+		case consult.OpSettings, consult.OpRecord, consult.OpMunicipality:
+		default:
+			continue // not worth reading its line
+		}
+		ev, _ := st.Event(seq)
+		switch {
+		case ev.Op == consult.OpSettings || ev.Op == consult.OpRecord:
+			d.settings, d.settingsSeq = ev.Data.SHA, seq
 			d.secret = cmp.Or(d.secret, ev.Data.Secret)
-		case consult.OpUndo:
-			if ev.Data.SHA != "" {
-				d.municipality, d.municipalitySeq = ev.Data.SHA, ev.Seq
-			}
-		case consult.OpMunicipality:
-			d.municipality, d.municipalitySeq = ev.Data.SHA, ev.Seq
+		case ev.Data.SHA != "":
+			d.municipality, d.municipalitySeq = ev.Data.SHA, seq
 		}
 	}
 	return d

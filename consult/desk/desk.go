@@ -46,6 +46,7 @@ type Desk struct {
 	watchers watchers
 	refusals refusals
 	roll     roll
+	saveFrom int          // what of a journal is worth a snapshot
 	release  func() error // gives up the data folder on a network file system
 }
 
@@ -73,7 +74,7 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	if !exists(filepath.Join(dir, accessFile)) {
 		return nil, fmt.Errorf("%s: %w: there is no %s in it", dir, ErrNoData, accessFile)
 	}
-	d := &Desk{dir: dir, now: time.Now, roll: roll{now: time.Now}, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}}
+	d := &Desk{dir: dir, now: time.Now, roll: roll{now: time.Now}, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}, saveFrom: saveFrom}
 	for _, o := range options {
 		o(d)
 	}

@@ -22,6 +22,8 @@ type town struct {
 	svc  *desk.Service
 	ref  consult.Ref
 	now  time.Time
+
+	partner string // an account that does not read everything, where there is one
 }
 
 func newTown(t testing.TB, texts ...string) *town {

@@ -141,7 +141,8 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	if id := st.ResponseOf(n); id != 0 {
 		d.Answer = safe.Text(st.ResponseBody(id))
 	}
-	for _, ev := range st.Touching(n) {
+	for _, seq := range st.Touching(n) {
+		ev, _ := st.Event(seq)
 		if ev.Op == consult.OpNote && !st.Undone(ev.Seq) {
 			d.NoteTexts = append(d.NoteTexts, Note{By: ev.By, At: ev.At, Text: safe.Text(ev.Text["note"]), On: v.partNames(ev.Parts.Of(n), see)})
 		}

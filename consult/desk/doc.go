@@ -12,7 +12,10 @@
 // What lists, filters and searches ask of contributions comes from a cache
 // (consult/desk/cache) that is mapped into memory; the contributions themselves
 // are read from their lines when they are shown. stock.go joins the two with the
-// corrections that the journal holds.
+// corrections that the journal holds. The journal alike: opening goes on from a
+// snapshot of what was once replayed (snapshot.go), and an entry is read from its
+// line when it is shown (events.go). Where anything does not fit, the files are
+// read from their beginning; [Desk.Check] always does that.
 //
 // Who else is here, and what they are editing, is a [Presence] for each
 // connection: within the process in memory, beyond it in small files of the cache

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -50,23 +49,23 @@ func (v *View) LastOwn() uint64 {
 	if !v.sight().staff {
 		return 0
 	}
-	for _, ev := range slices.Backward(st.Events()) {
-		if ev.By != v.id || st.Undone(ev.Seq) {
+	for seq := st.Head(); seq > 0; seq-- {
+		if st.ByOf(seq) != v.id || st.Undone(seq) {
 			continue
 		}
-		switch ev.Op {
+		switch st.OpOf(seq) {
 		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpRecord:
 			continue
 		case consult.OpMunicipality:
-			if len(ev.Data.Add) == 0 {
+			if ev, _ := st.Event(seq); len(ev.Data.Add) == 0 {
 				continue
 			}
 		case consult.OpSettings:
-			if ev.Data.Secret != "" {
+			if ev, _ := st.Event(seq); ev.Data.Secret != "" {
 				continue // the consultation was made with them
 			}
 		}
-		return ev.Seq
+		return seq
 	}
 	return 0
 }
@@ -119,8 +118,9 @@ func (v *View) tells(ev *consult.Event) bool {
 	case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
 		return v.May(consult.ActSubmitterOfItem)
 	case consult.OpUndo:
-		root, _ := v.f.state.Root(ev)
-		return root.Op == consult.OpUndo || v.tells(root)
+		root, _ := v.f.state.RootOf(ev.Seq)
+		of, _ := v.f.state.Event(root)
+		return v.tells(of)
 	case consult.OpPhase:
 		return true
 	}
@@ -141,7 +141,8 @@ func (v *View) Root(seq uint64) (root Entry, stands, ok bool) {
 	if !ok || !v.tells(ev) {
 		return Entry{}, false, false
 	}
-	ev, stands = v.f.state.Root(ev)
+	seq, stands = v.f.state.RootOf(seq)
+	ev, _ = v.f.state.Event(seq)
 	return v.entry(ev), stands, true
 }
 
@@ -155,18 +156,18 @@ func (v *View) LastUndo() uint64 {
 	if !v.sight().staff {
 		return 0
 	}
-	for i, ev := range slices.Backward(st.Events()) {
-		if ev.By != v.id || st.Undone(ev.Seq) {
+	for seq := st.Head(); seq > 0; seq-- {
+		if st.ByOf(seq) != v.id || st.Undone(seq) {
 			continue
 		}
-		target, ok := st.Event(ev.Data.Seq)
-		if ok && target.Op == consult.OpUndo {
+		undo := st.OpOf(seq) == consult.OpUndo
+		if undo && st.OpOf(st.AboutOf(seq)) == consult.OpUndo {
 			continue // a step that was brought back already; more may wait behind it
 		}
-		if ev.Op != consult.OpUndo || !ok || st.Undoable(uint64(i+1)) != nil {
+		if !undo || st.Undoable(seq) != nil {
 			return 0
 		}
-		return ev.Seq
+		return seq
 	}
 	return 0
 }

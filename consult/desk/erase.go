@@ -96,7 +96,7 @@ func (f *folder) finishErasing() error {
 	if err := f.dropCaches(); err != nil {
 		return err
 	}
-	if err := f.reopen(); err != nil {
+	if err := f.reopen(false); err != nil {
 		return err
 	}
 	if err := f.catchUp(); err != nil {

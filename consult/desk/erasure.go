@@ -304,10 +304,7 @@ func (f *folder) overwrites() ([]journal.Overwrite, error) {
 		}
 		return err
 	}
-	for _, ev := range f.state.Events() {
-		if ev.Op != consult.OpErase {
-			continue
-		}
+	for ev := range f.state.Events(1, consult.OpErase) {
 		texts = append(texts, ev.Data.Seqs...)
 		for n := range ev.On.All() {
 			at := f.records.Offset(int(n))

@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 
@@ -25,6 +27,54 @@ func eventOf(e journal.Entry) (consult.Event, error) {
 		return ev, fmt.Errorf("%s, entry %d, data: %w", journalFile, e.Seq, err)
 	}
 	return ev, nil
+}
+
+// recentEvents keeps the events that were read last, beyond those that the state
+// holds.
+type recentEvents struct {
+	mu   sync.Mutex
+	list map[uint64]*consult.Event
+	err  error // of the first that could not be read
+}
+
+// keptEvents is more than any screen shows at once, with the labels of all themes.
+const keptEvents = 4096
+
+// event reads an entry of the journal from its line. Unlike most of a book it may
+// be called by several goroutines at once.
+func (b *book) event(seq uint64) (*consult.Event, error) {
+	r := &b.events
+	r.mu.Lock()
+	ev := r.list[seq]
+	r.mu.Unlock()
+	if ev != nil {
+		return ev, nil
+	}
+	entry, err := b.log.Read(seq)
+	if err == nil {
+		var read consult.Event
+		read, err = eventOf(entry)
+		ev = &read
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err != nil {
+		r.err = cmp.Or(r.err, err)
+		return nil, err
+	}
+	if r.list == nil || len(r.list) >= keptEvents {
+		r.list = make(map[uint64]*consult.Event, keptEvents)
+	}
+	r.list[seq] = ev
+	return ev, nil
+}
+
+// unread returns why an entry that had been read once could not be read again,
+// nil if all could: the journal is not what it was.
+func (b *book) unread() error {
+	b.events.mu.Lock()
+	defer b.events.mu.Unlock()
+	return b.events.err
 }
 
 // draftOf puts an event into an envelope. A person in data is a digest over

@@ -14,3 +14,6 @@ func (d *Desk) Beat() {
 
 // SettlePresence tells others what has rested for long enough.
 func (d *Desk) SettlePresence() { d.settlePresence() }
+
+// SavingAlways has every few steps of work written to a snapshot.
+func SavingAlways() Option { return func(d *Desk) { d.saveFrom = 1 } }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"pult/consult"
+	"pult/consult/desk/cache"
 	"pult/consult/journal"
 )
 
@@ -44,17 +46,22 @@ type folder struct {
 	woken    func() // tells the watchers of the whole desk; takes no lock of the folder
 	caches   bool   // may write the cache
 	sealing  sealing
-	opening  *progress
-	told     time.Time // when the watchers last heard of progress
-	settled  uint64    // the entry up to which what the journal has committed was taken in
+	saving   chan struct{} // closed once a snapshot is written, nil while none is
+	saveFrom int           // what of the journal is worth a snapshot
+	unsaved  bool          // none could be written
+	// background is the work on the cache.
+	background sync.WaitGroup
+	opening    *progress
+	told       time.Time // when the watchers last heard of progress
+	settled    uint64    // the entry up to which what the journal has committed was taken in
 }
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
 // that what stands before it can still be read and checked.
-func openFolder(dir string, ref consult.Ref, woken func(), caches bool, opening *progress) (*folder, error) {
-	f := &folder{ref: ref, dir: dir, woken: woken, caches: caches, opening: opening}
+func openFolder(dir string, ref consult.Ref, woken func(), caches bool, saveFrom int, opening *progress) (*folder, error) {
+	f := &folder{ref: ref, dir: dir, woken: woken, caches: caches, opening: opening, saveFrom: saveFrom}
 	var err error
-	if f.book, err = openBook(dir, ref); err != nil {
+	if f.book, err = openBook(dir, ref, true); err != nil {
 		return nil, err
 	}
 	f.mu.Lock()
@@ -64,6 +71,7 @@ func openFolder(dir string, ref consult.Ref, woken func(), caches bool, opening 
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.stockUp()
+	f.save(f.saveFrom)
 	return f, nil
 }
 
@@ -81,32 +89,43 @@ var errMore = errors.New("there is more to read")
 // catchUpSome is catchUp for at most so many lines, all of them where it is
 // negative; errMore means that it has to be called again.
 func (f *folder) catchUpSome(lines int) error {
+	unread := f.unread()
+	if unread != nil {
+		f.doubt(unread)
+	}
 	if f.broken != nil && f.look() == f.seen {
 		return f.broken
 	}
 	if f.broken != nil {
-		if err := f.reopen(); err != nil {
+		if err := f.reopen(unread == nil); err != nil {
 			f.broken, f.seen = err, f.look()
 			f.woken()
 			return err
 		}
 	}
 	err := f.read(lines)
-	if errors.Is(err, journal.ErrReplaced) || err == errErased {
-		forgotten := err == errErased
+	forgotten := err == errErased
+	if errors.Is(err, journal.ErrReplaced) || forgotten {
 		if forgotten && f.caches {
 			if err := f.dropCaches(); err != nil {
 				return err
 			}
 		}
-		if err = f.reopen(); err == nil {
+		if err = f.reopen(!forgotten); err == nil {
 			err = f.read(lines)
 		}
-		if err != nil && err != errMore && forgotten {
-			f.doubt(err) // lines may just have been overwritten: look again
-			f.woken()
-			return err
+	}
+	// What does not fit a snapshot may fit the journal; and texts that were erased
+	// since leave names behind in it.
+	if f.snapshot != nil && (err != nil && err != errMore || f.log.Stale()) {
+		if err = f.reopen(false); err == nil {
+			err = f.read(lines)
 		}
+	}
+	if err != nil && err != errMore && forgotten {
+		f.doubt(err) // lines may just have been overwritten: look again
+		f.woken()
+		return err
 	}
 	if err == errMore {
 		return err
@@ -125,9 +144,15 @@ func (f *folder) doubt(err error) {
 	f.broken, f.seen = err, ""
 }
 
-// reopen replaces the book; the old one stays where that fails.
-func (f *folder) reopen() error {
-	b, err := openBook(f.dir, f.ref)
+// reopen replaces the book; the old one stays where that fails. Without snapshot,
+// the one that there is goes.
+func (f *folder) reopen(snapshot bool) error {
+	if !snapshot && f.caches {
+		if err := cache.RemoveSnapshot(f.cacheDir()); err != nil {
+			return err
+		}
+	}
+	b, err := openBook(f.dir, f.ref, snapshot)
 	if err != nil {
 		return err
 	}
@@ -166,7 +191,7 @@ func (f *folder) read(lines int) error {
 				return err
 			}
 		}
-		return f.state.Apply(ev)
+		return f.apply(ev)
 	})
 	if f.state.Head() != f.settled {
 		more := f.settle(lines)
@@ -206,13 +231,30 @@ func (f *folder) settle(lines int) error {
 	}
 	f.regroup(f.settled)
 	f.settled = f.state.Head()
+	f.saveBetween()
 	return nil
 }
+
+// apply folds an entry in that stands in the journal.
+func (f *folder) apply(ev consult.Event) error {
+	err := f.state.Apply(ev)
+	if f.state.Held() > 2*heldEvents {
+		f.state.Forget(heldEvents)
+	}
+	return err
+}
+
+// fault returns why the files could not be read to their end, nil if they could.
+func (f *folder) fault() error { return cmp.Or(f.broken, f.unread()) }
 
 // close marks a clean close of what this process wrote to. The mark is left
 // out where another process holds the lock: that one will make its own.
 func (f *folder) close(now time.Time) error {
-	f.sealing.work.Wait()
+	f.background.Wait()
+	f.mu.Lock()
+	f.save(f.saveFrom)
+	f.mu.Unlock()
+	f.background.Wait()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var err error
@@ -226,6 +268,8 @@ func (f *folder) close(now time.Time) error {
 			err = errors.Join(err, lock.Release())
 		}
 	}
+	f.halt()
+	f.caches = false // whatever was begun meanwhile finds nothing to put its work into
 	return errors.Join(err, f.book.close())
 }
 

@@ -13,17 +13,21 @@ func (f *folder) regard(n consult.Ordinal, e cache.Entry) {
 // regroup follows the mergers of submitters after the given entry, so that
 // whoever is the same person counts as one.
 func (f *folder) regroup(after uint64) {
-	moved := false
-	for _, ev := range f.state.Events()[after:] {
-		switch root, _ := f.state.Root(&ev); root.Op {
+	moved := after == 0
+	for seq := after + 1; seq <= f.state.Head(); seq++ {
+		root, _ := f.state.RootOf(seq)
+		switch f.state.OpOf(root) {
 		case consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
 			moved = true
+		case consult.OpSubmitter, consult.OpSubmitterAdd:
+			f.regrouped++ // another of their lines may count now
 		}
 	}
 	if !moved {
 		return
 	}
 	f.merged = map[uint64]uint64{}
+	f.regrouped++
 	for id, into := range f.state.Mergers() {
 		f.merged[cache.Hash(id)] = cache.Hash(into)
 	}

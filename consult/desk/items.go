@@ -6,41 +6,44 @@ import (
 	"pult/consult/search"
 )
 
-// names keeps the shared names that search items point to.
-type names map[string]*search.Name
+// shared is what the search items of one look at all contributions point to.
+type shared struct {
+	names   map[string]*search.Name
+	parties []consult.Party // where they are asked for
+}
 
-func (x names) account(d *Desk, id string) *search.Name {
+func (x shared) account(d *Desk, id string) *search.Name {
 	if id == "" {
 		return nil
 	}
-	n, ok := x[id]
+	n, ok := x.names[id]
 	if !ok {
 		n = &search.Name{ID: id, Label: search.Fold(d.accountName(id))}
-		x[id] = n
+		x.names[id] = n
 	}
 	return n
 }
 
-func (x names) theme(st *consult.State, id consult.ThemeID) *search.Name {
+func (x shared) theme(st *consult.State, id consult.ThemeID) *search.Name {
 	if id == 0 {
 		return nil
 	}
 	key := id.String()
-	n, ok := x[key]
+	n, ok := x.names[key]
 	if !ok {
 		n = &search.Name{ID: key, Label: search.Fold(st.ThemeLabel(id))}
-		x[key] = n // before its parent, so that a ring of themes could not lead round for ever
+		x.names[key] = n // before its parent, so that a ring of themes could not lead round for ever
 		n.Parent = x.theme(st, st.ThemeParent(id))
 	}
 	return n
 }
 
-func (x names) question(settings consult.Settings, id string) *search.Name {
+func (x shared) question(settings consult.Settings, id string) *search.Name {
 	if id == "" {
 		return nil
 	}
 	key := "question " + id
-	n, ok := x[key]
+	n, ok := x.names[key]
 	if !ok {
 		n = &search.Name{ID: id, Label: search.Fold(id)}
 		for _, q := range settings.Questions {
@@ -48,7 +51,7 @@ func (x names) question(settings consult.Settings, id string) *search.Name {
 				n.Label = search.Fold(q.Label)
 			}
 		}
-		x[key] = n
+		x.names[key] = n
 	}
 	return n
 }
@@ -56,14 +59,26 @@ func (x names) question(settings consult.Settings, id string) *search.Name {
 // fill sets item to what the account may ask of the contribution, as far as
 // needed, but for title and text, which are found otherwise; the caller holds
 // mu. The slices of item are used again.
-func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, needs search.Needs) {
+func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, needs search.Needs) {
 	st, e := v.f.state, v.f.entry(n)
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
-		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
-		Decision: v.votes(n, see), Response: search.Of(v.response(n, see)),
-		Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
-		Round: e.Round(), Lang: e.Lang(),
+		Number: v.rank(n, see.staff), Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
+	}
+	if needs&search.NeedNames != 0 {
+		item.Round, item.Lang = e.Round(), e.Lang()
+	}
+	if needs&search.NeedHandling != 0 {
+		item.Handling = st.Handling(n)
+	}
+	if needs&search.NeedPublication != 0 {
+		item.Publication = st.Publication(n)
+	}
+	if needs&search.NeedDecision != 0 {
+		item.Decision = v.votes(n, see)
+	}
+	if needs&search.NeedResponse != 0 {
+		item.Response = search.Of(v.response(n, see))
 	}
 	if needs&search.NeedQuestion != 0 {
 		item.Question = x.question(st.Settings, e.Question())
@@ -80,9 +95,11 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 	if !see.staff {
 		return
 	}
-	item.Source = e.Source()
+	if needs&search.NeedNames != 0 {
+		item.Source = e.Source()
+	}
 	if needs&search.NeedParty != 0 {
-		item.Party = v.f.party(e)
+		item.Party = x.parties[n-1]
 	}
 	if needs&search.NeedReferral != 0 {
 		item.Referral, item.Overdue = search.Of(st.Referral(n)), v.referralLate(n)
@@ -91,7 +108,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 		item.Assignee = x.account(v.d, st.Assignee(n))
 	}
 	if needs&search.NeedBy != 0 {
-		for _, account := range v.f.acted.on(n, st.Events()) {
+		for _, account := range v.f.acted.on(n, st) {
 			by = append(by, x.account(v.d, account))
 		}
 		item.By = by

@@ -18,16 +18,20 @@ import (
 // reloadMunicipality reads municipality.json anew where the entries after before
 // say that it was written.
 func (f *folder) reloadMunicipality(before uint64) error {
-	for _, ev := range f.state.Events()[before:] {
-		if ev.Op == consult.OpMunicipality || ev.Op == consult.OpUndo && ev.Data.SHA != "" {
-			var now consult.Municipality
-			if _, err := readJSON(filepath.Join(filepath.Dir(f.dir), municipalityFile), &now); err != nil {
-				return err
-			}
-			f.municipality = now
-			return nil
+	written := before == 0
+	if !written {
+		for ev := range f.state.Events(before+1, consult.OpMunicipality, consult.OpUndo) {
+			written = written || ev.Op == consult.OpMunicipality || ev.Data.SHA != ""
 		}
 	}
+	if !written {
+		return nil
+	}
+	var now consult.Municipality
+	if _, err := readJSON(filepath.Join(filepath.Dir(f.dir), municipalityFile), &now); err != nil {
+		return err
+	}
+	f.municipality = now
 	return nil
 }
 
@@ -109,12 +113,15 @@ func (s *Service) addsModules(ref consult.Ref, seq uint64) (bool, error) {
 	}
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	ev, ok := f.state.Event(seq)
-	if !ok {
+	if seq == 0 || seq > f.state.Head() {
 		return false, nil
 	}
-	root, _ := f.state.Root(ev)
-	return root.Op == consult.OpMunicipality && len(root.Data.Add) > 0, nil
+	of, _ := f.state.RootOf(seq)
+	if f.state.OpOf(of) != consult.OpMunicipality {
+		return false, nil
+	}
+	root, _ := f.state.Event(of)
+	return len(root.Data.Add) > 0, nil
 }
 
 // undoModules takes text modules away that an event has added, or brings them
@@ -124,8 +131,8 @@ func (s *Service) undoModules(ctx context.Context, ref consult.Ref, seq uint64) 
 		if _, err := consult.Decide(f.state, actor, consult.NewUndo(f.state, actor.Account.ID, seq)); err != nil {
 			return 0, err
 		}
-		ev, _ := f.state.Event(seq)
-		root, stands := f.state.Root(ev)
+		of, stands := f.state.RootOf(seq)
+		root, _ := f.state.Event(of)
 		n := 0
 		for i := range to.TextModules {
 			m := &to.TextModules[i]
@@ -134,7 +141,7 @@ func (s *Service) undoModules(ctx context.Context, ref consult.Ref, seq uint64) 
 			}
 			// Somebody may have taken the same ones over again in the meantime.
 			if !stands && to.Named(m.Theme, m.Label) != nil {
-				later, _ := f.state.Event(lastDigests(f.state.Events()).municipalitySeq)
+				later, _ := f.state.Event(recordedDigests(f.state).municipalitySeq)
 				return 0, &consult.Trampled{Target: seq, Seq: later.Seq, By: later.By, Op: later.Op}
 			}
 			m.Withdrawn = stands
@@ -172,7 +179,7 @@ func (s *Service) changeMunicipality(ctx context.Context, ref consult.Ref, chang
 			continue
 		}
 		_, oerr := s.Append(ctx, other, 0, func(st *consult.State, _ consult.Actor) ([]consult.Event, error) {
-			if lastDigests(st.Events()).municipality == sha {
+			if recordedDigests(st).municipality == sha {
 				return nil, nil
 			}
 			return []consult.Event{{Op: consult.OpMunicipality, Role: consult.System, Data: consult.Data{SHA: sha}}}, nil

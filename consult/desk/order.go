@@ -69,7 +69,7 @@ func ParseOrder(s string) (Order, bool) {
 // nothing.
 func (v *View) SortKeys() []SortKey {
 	keys := []SortKey{ByNumber, ByReceived, ByTitle, ByVotes, ByTheme, ByHandling, ByLength}
-	if v.sight().staff {
+	if v.Account().Staff(v.f.ref, v.d.now()) {
 		keys = []SortKey{ByNumber, ByReceived, ByDeadline, ByTitle, ByVotes, ByTheme, ByAssignee, ByHandling, ByLength}
 	}
 	return keys
@@ -147,12 +147,9 @@ func (f *folder) sorted(d *Desk, by Order, staff bool) []consult.Ordinal {
 // changedSince reports whether one of the entries after head is of a kind that
 // counts; an undo is of the kind of what it takes back.
 func (f *folder) changedSince(head uint64, counts func(consult.Op) bool) bool {
-	for _, ev := range f.state.Events()[head:] {
-		root := &ev
-		for root.Op == consult.OpUndo {
-			root, _ = f.state.Event(root.Data.Seq)
-		}
-		if counts(root.Op) {
+	for seq := head + 1; seq <= f.state.Head(); seq++ {
+		root, _ := f.state.RootOf(seq)
+		if counts(f.state.OpOf(root)) {
 			return true
 		}
 	}

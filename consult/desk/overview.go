@@ -110,7 +110,7 @@ func (v *View) Summary() Summary {
 	}
 	s := Summary{
 		Ref: v.f.ref, Title: safe.Line(st.Settings.Title), Municipality: safe.Line(v.f.municipality.Name),
-		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.d.tellable(v.Account(), v.f.ref, v.f.broken), Head: st.Head(),
+		Kind: st.Settings.Kind, Phase: st.Phase(), Policy: st.Settings.Publication, Fault: v.d.tellable(v.Account(), v.f.ref, v.f.fault()), Head: st.Head(),
 	}
 	s.Closes = st.Settings.RoundAt(see.now.In(st.Location).Format(time.DateOnly)).Closes
 	if !see.staff {

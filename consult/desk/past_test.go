@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -53,18 +54,26 @@ func TestAPastThatIsFollowedIsTheOneThatIsReadAnew(t *testing.T) {
 // same compares with what is read at once.
 func (x *town) same(past desk.Past) {
 	x.t.Helper()
-	all, err := x.view().Since(time.Time{})
-	if err != nil {
-		x.t.Fatal(err)
+	v := x.view()
+	by, marks := map[uint64]uint64{}, map[uint64]desk.Mark{}
+	past.Marks(func(m *desk.Mark) { marks[m.Seq] = *m })
+	if uint64(past.Len()) != v.Head() || len(marks) != past.Len() {
+		x.t.Fatalf("%d entries, %d marks; there are %d", past.Len(), len(marks), v.Head())
 	}
-	by := map[uint64]uint64{}
-	for _, e := range all {
-		if e.Op == consult.OpUndo && !e.Undone {
-			by[e.Data.Seq] = e.Seq
+	for seq := uint64(1); seq <= v.Head(); seq++ {
+		want, _ := v.Entry(seq)
+		if want.Op == consult.OpUndo && !want.Undone {
+			by[want.Data.Seq] = seq
+		}
+		got, ok := past.Entry(seq)
+		if m := marks[seq]; !ok || !reflect.DeepEqual(got, want) || m.Op != want.Op || m.By != want.By || m.Role != want.Role || !m.At.Equal(want.At) || !slices.Equal(m.On, want.On) {
+			x.t.Fatalf("entry %d reads\n%v\n%v\nwant\n%v", seq, got, m, want)
 		}
 	}
-	if !reflect.DeepEqual(past.Entries, all) || !reflect.DeepEqual(past.UndoneBy, by) {
-		x.t.Fatalf("after entry %d it reads\n%v\n%v\nwant\n%v\n%v", x.view().Head(), past.Entries, past.UndoneBy, all, by)
+	for seq := uint64(1); seq <= v.Head(); seq++ {
+		if past.UndoneBy(seq) != by[seq] {
+			x.t.Fatalf("entry %d is undone by %d, want %d", seq, past.UndoneBy(seq), by[seq])
+		}
 	}
 }
 
@@ -98,8 +107,8 @@ func TestWhatIsReadOfTheJournalNeedsTheRight(t *testing.T) {
 	x := newTown(t, "Poller")
 	x.now = x.now.Add(time.Hour)
 	since := x.now
-	seq := x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "gelesen"})
-	if got, err := x.view().Since(since); err != nil || len(got) != 1 || got[0].Seq != seq {
+	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "gelesen"})
+	if got, err := x.view().Done(since); err != nil || len(got) != 1 || got[consult.OpNote] != 1 {
 		t.Errorf("since then: %v, %v", got, err)
 	}
 	id, err := x.svc.CreateAccount(t.Context(), "Ada", "")
@@ -124,15 +133,18 @@ func TestWhatIsReadOfTheJournalNeedsTheRight(t *testing.T) {
 		t.Fatal(err)
 	}
 	var past desk.Past
-	if past.Follow(v); len(past.Entries) == 0 {
+	if past.Follow(v); past.Len() == 0 {
 		t.Error("an auditor reads no journal")
 	}
 	x.now = x.now.Add(2 * time.Hour)
 	var denied *consult.Denied
-	if _, err := v.Since(time.Time{}); !errors.As(err, &denied) {
+	if _, err := v.Done(time.Time{}); !errors.As(err, &denied) {
 		t.Errorf("a moderator reads the journal: %v", err)
 	}
-	if past.Follow(v); len(past.Entries) != 0 {
+	if _, ok := past.Entry(1); ok {
+		t.Error("the right has run out and an entry can be read")
+	}
+	if past.Follow(v); past.Len() != 0 {
 		t.Error("the right has run out and the journal is still there")
 	}
 }

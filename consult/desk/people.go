@@ -14,7 +14,7 @@ type Person struct {
 // People lists who can be given work here: the moderators of the consultation,
 // the account itself first. Others than staff get nobody.
 func (v *View) People() []Person {
-	if !v.sight().staff {
+	if !v.Account().Staff(v.f.ref, v.d.now()) {
 		return nil
 	}
 	out := []Person{{v.id, v.Name(v.id)}}
@@ -28,7 +28,7 @@ func (v *View) People() []Person {
 
 // Name returns what a person is called, for staff; others see no staff names.
 func (v *View) Name(account string) safe.Safe {
-	if account == "" || !v.sight().staff {
+	if account == "" || !v.Account().Staff(v.f.ref, v.d.now()) {
 		return safe.Safe{}
 	}
 	return safe.Line(v.d.accountName(account))

@@ -101,30 +101,48 @@ func (r *recent) put(n consult.Ordinal, rec *record) {
 // mend brings what is shown and searched up to the corrections made, or taken
 // back, and the erasures, after the given entry.
 func (f *folder) mend(after uint64) error {
-	for _, ev := range f.state.Events()[after:] {
-		f.rememberTyped(&ev)
-		switch ev.Op {
+	st := f.state
+	if after == 0 {
+		// Of a journal that may be long, the state knows what it is about.
+		for _, n := range st.Amended() {
+			if err := f.mendItem(n, 0); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for seq := after + 1; seq <= st.Head(); seq++ {
+		switch st.OpOf(seq) {
 		case consult.OpFix, consult.OpUndo, consult.OpErase, consult.OpRedact, consult.OpDismiss, consult.OpSubmitterAdd:
 		default:
 			continue
 		}
-		for n := range ev.On.All() {
-			switch {
-			case f.state.Erased(n):
-				if err := f.forget(n); err != nil {
-					return err
-				}
-			case f.state.Version(consult.AxisCorrection, n) > after || f.state.SubmitterAdded(n) > after:
-				if err := f.correct(n); err != nil {
-					return err
-				}
-			}
-			if err := f.cover(n); err != nil {
+		for n := range st.OnOf(seq).All() {
+			if err := f.mendItem(n, after); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+func (f *folder) mendItem(n consult.Ordinal, after uint64) error {
+	var err error
+	switch {
+	case f.state.Erased(n):
+		err = f.forget(n)
+	case f.state.Version(consult.AxisCorrection, n) > after || f.state.SubmitterAdded(n) > after:
+		err = f.correct(n)
+	}
+	if err == nil {
+		err = f.cover(n)
+	}
+	if err == nil {
+		// What could not be read might have been a correction: nothing is shown on
+		// such a ground, least of all a passage that is to be black.
+		err = f.unread()
+	}
+	return err
 }
 
 // correct puts the contribution, with the corrections that stand, over its line.
@@ -147,8 +165,8 @@ func (f *folder) correct(n consult.Ordinal) error {
 // standing returns what is left of a contribution: all of it unless it was
 // erased, be its line overwritten already or not.
 func (f *folder) standing(n consult.Ordinal, c consult.Contribution) consult.Contribution {
-	if ev, ok := f.state.Cause(consult.AxisErased, n); ok {
-		return consult.Contribution{ID: c.ID, SourceKey: c.SourceKey, Digest: c.Digest, Erased: ev.Seq}
+	if f.state.Erased(n) {
+		return consult.Contribution{ID: c.ID, SourceKey: c.SourceKey, Digest: c.Digest, Erased: f.state.Version(consult.AxisErased, n)}
 	}
 	return c
 }
@@ -172,6 +190,7 @@ func (f *folder) forget(n consult.Ordinal) error {
 func (f *folder) overlay(n consult.Ordinal, r record) {
 	row := rowOf(&r.current, f.state.Location, 0, 0)
 	f.changed[n] = &change{r, row, cache.EntryOf(row)}
+	f.overlaid++
 	f.state.SetLate(n, r.current.Late)
 	f.regard(n, f.changed[n].entry)
 }

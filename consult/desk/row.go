@@ -116,7 +116,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	if !see.staff {
 		return row, nil
 	}
-	row.Party, row.Unread, row.Attachments = v.f.party(e), st.Unread(n), len(c.Attachments)
+	row.Party, row.Unread, row.Attachments = v.f.partyOf(e), st.Unread(n), len(c.Attachments)
 	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
 	row.ReferralLate = v.referralLate(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)

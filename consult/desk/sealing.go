@@ -1,16 +1,11 @@
 package desk
 
-import (
-	"sync"
-
-	"pult/consult/desk/cache"
-)
+import "pult/consult/desk/cache"
 
 // sealing makes segments of the cache in the background, one at a time.
 type sealing struct {
 	job  *cache.Job
 	done chan struct{} // closed once the job is written, or has failed
-	work sync.WaitGroup
 }
 
 // maxWaiting is how many closed tails may wait while a large file is read: they
@@ -53,9 +48,9 @@ func (f *folder) advance() {
 	}
 	s.job, s.done = next, make(chan struct{})
 	job, done, read := s.job, s.done, f.records.ReadAt
-	s.work.Add(1)
+	f.background.Add(1)
 	go func() {
-		defer s.work.Done()
+		defer f.background.Done()
 		job.Do(read) // whether it has worked is asked by advance
 		close(done)
 		f.mu.Lock()
@@ -69,6 +64,9 @@ func (f *folder) advance() {
 func (f *folder) halt() {
 	if f.sealing.job != nil {
 		<-f.sealing.done
+	}
+	if f.saving != nil {
+		<-f.saving
 	}
 }
 

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"pult/consult"
 	"pult/consult/safe"
@@ -204,21 +206,40 @@ type typedUp struct {
 // typedHaving adds the contributions of which a segment that was typed up, and
 // stands, holds the word.
 func (f *folder) typedHaving(w search.Word, hits index.Bits) {
-	for seq, t := range f.typedUp {
+	for seq, t := range f.typed.all(f.state) {
 		if int(t.on) <= f.store.Len() && w.In(t.text) && slices.ContainsFunc(f.state.Segments(t.on), func(s consult.Segment) bool { return s.TypedUp == seq }) {
 			hits.Set(int(t.on) - 1)
 		}
 	}
 }
 
-// rememberTyped keeps what was typed up for search.
-func (f *folder) rememberTyped(ev *consult.Event) {
-	switch ev.Op {
-	case consult.OpSegmentAdd:
-		f.typedUp[ev.Seq] = typedUp{ev.On[0].From, search.Fold(ev.Text["text"])}
-	case consult.OpErase:
+// typedUps keeps what was typed up for search. It reads the journal when somebody
+// looks for a word.
+type typedUps struct {
+	mu   sync.Mutex
+	read uint64
+	list map[uint64]typedUp // by the event
+}
+
+// all returns what was typed up, by its event; read it only.
+func (t *typedUps) all(st *consult.State) map[uint64]typedUp {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.read == st.Head() {
+		return t.list
+	}
+	list := maps.Clone(t.list)
+	if list == nil {
+		list = map[uint64]typedUp{}
+	}
+	for ev := range st.Events(t.read+1, consult.OpSegmentAdd, consult.OpErase) {
 		for _, seq := range ev.Data.Seqs {
-			delete(f.typedUp, seq)
+			delete(list, seq)
+		}
+		if ev.Op == consult.OpSegmentAdd {
+			list[ev.Seq] = typedUp{ev.On[0].From, search.Fold(ev.Text["text"])}
 		}
 	}
+	t.list, t.read = list, st.Head()
+	return list
 }

@@ -146,15 +146,16 @@ func (s *Service) Undo(ctx context.Context, ref consult.Ref, seq uint64) (Receip
 // wouldDouble refuses to bring an import back whose rows were imported again
 // since: every contribution would stand twice.
 func (f *folder) wouldDouble(seq uint64) error {
-	ev, ok := f.state.Event(seq)
-	if !ok {
+	st := f.state
+	if seq == 0 || seq > st.Head() {
 		return consult.ErrNotFound
 	}
-	root, _ := f.state.Root(ev)
-	if root.Op != consult.OpImport && root.Op != consult.OpAdd || f.state.Exists(root.On[0].From) {
+	root, _ := st.RootOf(seq)
+	on := st.OnOf(root)
+	if op := st.OpOf(root); op != consult.OpImport && op != consult.OpAdd || st.Exists(on[0].From) {
 		return nil
 	}
-	for n := range root.On.All() {
+	for n := range on.All() {
 		r, err := f.record(n)
 		if err != nil {
 			return err
@@ -166,8 +167,8 @@ func (f *folder) wouldDouble(seq uint64) error {
 		if !ok {
 			continue
 		}
-		again, _ := f.state.Event(f.state.ImportOf(other))
-		return &consult.Trampled{Target: seq, Seq: again.Seq, By: again.By, Op: again.Op}
+		again := st.ImportOf(other)
+		return &consult.Trampled{Target: seq, Seq: again, By: st.ByOf(again), Op: st.OpOf(again)}
 	}
 	return nil
 }
@@ -268,6 +269,9 @@ func (s *Service) actor(ref consult.Ref, seen uint64) (consult.Actor, error) {
 // write appends events that were decided; the caller holds both locks. adopt,
 // if any, takes into memory what the events commit.
 func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt func()) ([]consult.Event, error) {
+	if err := f.unread(); err != nil {
+		return nil, fmt.Errorf("%s cannot be written to: %w", f.ref, err)
+	}
 	drafts := make([]journal.Draft, len(events))
 	for i, ev := range events {
 		var err error
@@ -293,7 +297,7 @@ func (s *Service) write(f *folder, events []consult.Event, now time.Time, adopt 
 	for _, e := range entries {
 		ev, err := eventOf(e)
 		if err == nil {
-			err = f.state.Apply(ev)
+			err = f.apply(ev)
 		}
 		if err != nil {
 			return events, f.unsettled(events, err)

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 
@@ -47,7 +48,9 @@ func (f *folder) noteLate(n int) {
 		if e.Has(cache.Late) {
 			f.state.SetLate(consult.Ordinal(f.noted+1), true)
 		}
-		f.regard(consult.Ordinal(f.noted+1), e)
+		if e.Attachments > 0 || e.Has(cache.Refers) {
+			f.regard(consult.Ordinal(f.noted+1), e)
+		}
 	}
 }
 
@@ -231,9 +234,35 @@ func (f *folder) samePersonAs(keys []string) (string, error) {
 	return "", nil
 }
 
-// party returns as what the submitter of a contribution speaks. Of those who are
+// parties has the party behind each contribution. Looking them up is dear, so it
+// is done once for everybody, and again where it can have changed.
+type parties struct {
+	mu   sync.Mutex
+	of   partiesKey
+	list []consult.Party
+}
+
+// partiesKey counts what a party depends on.
+type partiesKey struct{ contributions, lines, corrections, mergers int }
+
+// parties is valid as long as the caller holds mu; read it only.
+func (f *folder) parties() []consult.Party {
+	p := &f.party
+	key := partiesKey{f.store.Len(), f.state.SubmitterLines(), f.overlaid, f.regrouped}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.list == nil || p.of != key {
+		p.of, p.list = key, make([]consult.Party, f.store.Len())
+		for i := range p.list {
+			p.list[i] = f.partyOf(f.entry(consult.Ordinal(i + 1)))
+		}
+	}
+	return p.list
+}
+
+// partyOf returns as what the submitter of a contribution speaks. Of those who are
 // the same person, the one that the others were merged into counts.
-func (f *folder) party(e cache.Entry) consult.Party {
+func (f *folder) partyOf(e cache.Entry) consult.Party {
 	ids := []uint64{e.Submitter}
 	if into, ok := f.merged[e.Submitter]; ok {
 		ids = []uint64{into, e.Submitter}

@@ -73,12 +73,15 @@ func (f *folder) submittersEver(n consult.Ordinal) ([]string, error) {
 	if now != "" {
 		out = append(out, now)
 	}
-	for _, ev := range f.state.Touching(n) {
-		if (ev.Op == consult.OpSubmitter || ev.Op == consult.OpSubmitterAdd) && !slices.Contains(out, ev.Data.Target) {
+	for _, seq := range f.state.Touching(n) {
+		if op := f.state.OpOf(seq); op != consult.OpSubmitter && op != consult.OpSubmitterAdd {
+			continue
+		}
+		if ev, _ := f.state.Event(seq); !slices.Contains(out, ev.Data.Target) {
 			out = append(out, ev.Data.Target)
 		}
 	}
-	return out, nil
+	return out, f.unread()
 }
 
 func (f *folder) personBehind(id string) (Shown, error) {
@@ -233,12 +236,15 @@ func (s *Service) AddSubmitter(ctx context.Context, ref consult.Ref, seen uint64
 // where a later line of the same person already holds it, or others would be left
 // with nobody.
 func (f *folder) personBuiltUpon(seq uint64) error {
-	ev, ok := f.state.Event(seq)
-	if !ok {
+	if seq == 0 || seq > f.state.Head() {
 		return consult.ErrNotFound
 	}
-	root, stands := f.state.Root(ev)
-	if root.Op != consult.OpSubmitter && root.Op != consult.OpSubmitterAdd || root.Data.SHA == "" {
+	of, stands := f.state.RootOf(seq)
+	if op := f.state.OpOf(of); op != consult.OpSubmitter && op != consult.OpSubmitterAdd {
+		return nil
+	}
+	root, _ := f.state.Event(of)
+	if root.Data.SHA == "" {
 		return nil
 	}
 	alone := true
@@ -265,13 +271,13 @@ func (f *folder) personBuiltUpon(seq uint64) error {
 }
 
 // lineFrom returns the event that committed a line of submitters.
-func (f *folder) lineFrom(line int) consult.Event {
-	for _, ev := range f.state.Events() {
+func (f *folder) lineFrom(line int) *consult.Event {
+	for ev := range f.state.Events(1, consult.OpImport, consult.OpAdd, consult.OpSubmitter, consult.OpSubmitterAdd) {
 		if ev.Data.Submitters >= line {
 			return ev
 		}
 	}
-	return consult.Event{}
+	return &consult.Event{}
 }
 
 // acceptable returns the new data as it will be written, or why it cannot be.

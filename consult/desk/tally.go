@@ -110,12 +110,11 @@ func (t *tally) bring(v *View, see sight) {
 		return
 	}
 	for seq := t.head + 1; seq <= head; seq++ {
-		ev, _ := st.Event(seq)
-		if !local(st, ev) {
+		if !local(st, seq) {
 			t.anew(v, see)
 			return
 		}
-		for n := range ev.On.All() {
+		for n := range st.OnOf(seq).All() {
 			t.take(v, n, see)
 		}
 	}
@@ -165,12 +164,12 @@ func (t *tally) result(account string) Counts {
 
 // local reports whether an event changes the counts by nothing but the
 // contributions that it names.
-func local(st *consult.State, ev *consult.Event) bool {
-	root, _ := st.Root(ev)
-	if len(ev.On) == 0 && len(root.On) > 0 {
+func local(st *consult.State, seq uint64) bool {
+	root, _ := st.RootOf(seq)
+	if len(st.OnOf(seq)) == 0 && len(st.OnOf(root)) > 0 {
 		return false
 	}
-	switch root.Op {
+	switch st.OpOf(root) {
 	case consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpHandling, consult.OpNotify, consult.OpDecide,
 		consult.OpRecommend, consult.OpTag, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpDisregard, consult.OpEnvironmental,
 		consult.OpRead, consult.OpShow, consult.OpShowFile, consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd, consult.OpRedact, consult.OpDismiss:

@@ -98,7 +98,7 @@ func (v *View) Head() uint64 {
 func (v *View) Fault() error {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	return v.d.tellable(v.Account(), v.f.ref, v.f.broken)
+	return v.d.tellable(v.Account(), v.f.ref, v.f.fault())
 }
 
 // Settings returns what the consultation is, nothing for who may not read here
@@ -180,9 +180,17 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 		out = make([]consult.Ordinal, 0, among.Count())
 	}
 	var item search.Item
-	shared := names{}
+	shared := shared{names: map[string]*search.Name{}}
+	if needs&search.NeedParty != 0 && see.staff {
+		shared.parties = v.f.parties()
+	}
+	standing := v.f.state.Standing()
 	for n := range v.f.among(among) {
-		if !v.visible(n, see) {
+		// In order, so that of what stands no more than the next run is looked at.
+		for len(standing) > 0 && standing[0].To < n {
+			standing = standing[1:]
+		}
+		if len(standing) == 0 || n < standing[0].From || !see.staff && !v.visible(n, see) {
 			continue
 		}
 		if q.HasFields() {

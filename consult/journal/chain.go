@@ -28,6 +28,7 @@ type Chain struct {
 	// blanked holds the lines whose text is gone, by seq, until an erase event
 	// names them.
 	blanked map[uint64]int
+	stale   bool // see [Log.Stale]
 	enc     encoder
 }
 
@@ -82,6 +83,8 @@ func (c *Chain) accept(e Entry) {
 	}
 	seqs, _ := ErasedSeqs(e) // checked when the line was read
 	for _, seq := range seqs {
+		_, blank := c.blanked[seq]
+		c.stale = c.stale || !blank
 		delete(c.blanked, seq)
 	}
 }
@@ -153,3 +156,6 @@ func missing(first, last uint64) string {
 	}
 	return fmt.Sprintf("events %d to %d are missing before this line", first, last)
 }
+
+// skip has the chain go on behind an event that was checked before.
+func (c *Chain) skip(e Entry) { c.line, c.seq, c.hash = int(e.Seq), e.Seq, e.Hash }

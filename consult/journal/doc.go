@@ -24,5 +24,9 @@
 // the journal says how many of them there are; what lies beyond is cut by the
 // next writer with [Lines.CutBeyond].
 //
+// What was read once need not be read again: [Log.Skip] has a Log go on behind
+// events that somebody remembers the places of, and [Log.Read] reads a single one
+// again and makes sure that it is the same, or has only lost its text.
+//
 // Readers take no lock. They stop before a torn tail, and [Follow] wakes them.
 package journal

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -50,13 +51,19 @@ func SyncDir(path string) error { return syncDir(path) }
 
 // WriteFile puts data into place as a whole, mode 0600: after a crash either
 // the old or the new file is there. It returns once that holds for a power cut.
-func WriteFile(path string, data []byte) error {
+func WriteFile(path string, data []byte) error { return WriteChunks(path, [][]byte{data}) }
+
+// WriteChunks is [WriteFile] for data that lies in several places.
+func WriteChunks(path string, chunks [][]byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // 0600
 	if err != nil {
 		return err
 	}
-	_, err = tmp.Write(data)
-	if err == nil {
+	w := bufio.NewWriterSize(tmp, 1<<16)
+	for _, c := range chunks {
+		w.Write(c) // Flush returns its error
+	}
+	if err = w.Flush(); err == nil {
 		err = tmp.Sync()
 	}
 	if err := errors.Join(err, tmp.Close()); err != nil {
@@ -212,4 +219,20 @@ func (a *appendFile) Close() error {
 	a.file = nil
 	a.broken = fmt.Errorf("%s: %w", a.path, fs.ErrClosed)
 	return err
+}
+
+// endsAt makes sure that a line ends where it is remembered: an edit in
+// place that moved bytes must not lead to a cut through a confirmed line.
+func (a *appendFile) endsAt(end int64) error {
+	if end == 0 {
+		return nil
+	}
+	var last [1]byte
+	if _, err := a.file.ReadAt(last[:], end-1); err != nil {
+		return fmt.Errorf("%s: %w", a.path, err)
+	}
+	if last[0] != '\n' {
+		return fmt.Errorf("%s %w", a.path, ErrReplaced)
+	}
+	return nil
 }

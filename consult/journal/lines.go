@@ -107,21 +107,6 @@ func (l *Lines) Read(n int) ([]byte, error) {
 	return line, nil
 }
 
-// ReadAt returns the bytes of a line that somebody has remembered the place of,
-// as they stand in the file now. Unlike the other methods it may be called by
-// several goroutines, and while another one reads on or appends; not while the
-// file is opened or closed.
-func (l *Lines) ReadAt(offset int64, length int) ([]byte, error) {
-	if l.file == nil || offset < 0 || length < 0 || length > MaxLine {
-		return nil, fmt.Errorf("%s: there is no line of %d bytes at %d", l.path, length, offset)
-	}
-	line := make([]byte, length)
-	if _, err := l.file.ReadAt(line, offset); err != nil {
-		return nil, fmt.Errorf("%s: %w", l.path, err)
-	}
-	return line, nil
-}
-
 // CutBeyond moves everything behind line n, be it whole lines or a torn one,
 // into a *.torn-* file beside, and cuts it off. n is what the journal has
 // committed: what lies beyond was never confirmed. The caller holds the lock.
@@ -147,22 +132,6 @@ func (l *Lines) CutBeyond(n int, now time.Time) (string, error) {
 		return "", errors.Join(fmt.Errorf("%s: what was never confirmed could not be moved away", l.path), err)
 	}
 	return moved, nil
-}
-
-// endsAt makes sure that a line ends where this Lines remembers it: an edit in
-// place that moved bytes must not lead to a cut through a confirmed line.
-func (l *Lines) endsAt(end int64) error {
-	if end == 0 {
-		return nil
-	}
-	var last [1]byte
-	if _, err := l.file.ReadAt(last[:], end-1); err != nil {
-		return fmt.Errorf("%s: %w", l.path, err)
-	}
-	if last[0] != '\n' {
-		return fmt.Errorf("%s %w", l.path, ErrReplaced)
-	}
-	return nil
 }
 
 // Append writes the lines, given without line breaks, in one write. They are

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,8 @@ import (
 type Log struct {
 	appendFile
 	chain *Chain
+	// Where each event ends: of those that were skipped, and of the others.
+	skipped, ends []int64
 }
 
 // Open prepares to read and write a journal. The file need not exist: it is
@@ -29,6 +32,11 @@ func Open(path string) (*Log, error) {
 // Head returns seq and hash of the last event that was read or written; 0 and
 // the zero Digest before the first.
 func (l *Log) Head() (uint64, Digest) { return l.chain.Head() }
+
+// Stale reports whether an erase event was read or written that takes texts from
+// events which still had them when they were read, or were skipped: what was made
+// of those holds more than the file does.
+func (l *Log) Stale() bool { return l.chain.stale }
 
 // Torn returns how many bytes stood behind the last whole line when the file
 // was last read: somebody is just writing, or stopped in the middle of it.
@@ -87,6 +95,7 @@ func (l *Log) CatchUp(fn func(Entry) error) error {
 			return l.diagnosed(err)
 		}
 		l.off = l.scanner.off
+		l.ends = append(l.ends, l.off)
 		if err := fn(e); err != nil {
 			return err
 		}
@@ -130,6 +139,7 @@ func (l *Log) Write(drafts []Draft, now time.Time) ([]Entry, error) {
 	if err := l.prepare(now); err != nil {
 		return nil, err
 	}
+	end := l.off
 	if err := l.append(data); err != nil {
 		return nil, err
 	}
@@ -138,6 +148,10 @@ func (l *Log) Write(drafts []Draft, now time.Time) ([]Entry, error) {
 	}
 	for _, e := range entries {
 		l.chain.accept(e)
+	}
+	for line := range bytes.Lines(data) {
+		end += int64(len(line))
+		l.ends = append(l.ends, end)
 	}
 	return entries, nil
 }

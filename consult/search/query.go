@@ -91,7 +91,7 @@ func (q *Query) Match(it *Item) bool {
 func (q *Query) HasFields() bool { return q != nil && len(q.clauses) > 0 }
 
 // Needs names members of [Item] that take work to fill.
-type Needs uint8
+type Needs uint16
 
 // The members.
 const (
@@ -103,6 +103,11 @@ const (
 	NeedQuestion // Question
 	NeedReferral // Referral, Overdue
 	NeedComments // HasComment of Has
+	NeedHandling
+	NeedPublication
+	NeedDecision
+	NeedResponse
+	NeedNames // Round, Lang, Source
 )
 
 // Needs returns which members [Query.MatchFields] will look at besides the plain
@@ -133,6 +138,16 @@ func (q *Query) Needs() Needs {
 			out |= NeedQuestion
 		case referral:
 			out |= NeedReferral
+		case handling:
+			out |= NeedHandling
+		case publication:
+			out |= NeedPublication
+		case decision:
+			out |= NeedDecision
+		case response:
+			out |= NeedResponse
+		case round, lang, source:
+			out |= NeedNames
 		}
 	}
 	return out

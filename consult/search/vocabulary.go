@@ -206,8 +206,8 @@ func key(s string) string {
 // written out as ae, oe, ue.
 func spellings(name string) []string {
 	out := []string{key(name)}
-	if long := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue").Replace(name); long != name {
-		out = append(out, key(long))
+	if strings.ContainsAny(name, "äöü") {
+		out = append(out, key(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue").Replace(name)))
 	}
 	return out
 }

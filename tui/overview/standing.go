@@ -214,18 +214,9 @@ func sortWaits(all []*standing) []waiting {
 // lookBack counts what was done since the beginning of yesterday, by kind of
 // work and never by person. It needs the right to read the journal.
 func (st *standing) lookBack(now time.Time) {
-	st.recent = nil
 	y, m, d := now.Date()
-	entries, err := st.view.Since(time.Date(y, m, d-1, 0, 0, 0, 0, now.Location()))
-	if err != nil {
-		return // not theirs to read
-	}
-	st.recent = map[consult.Op]int{}
-	for _, e := range entries {
-		if !e.Undone {
-			st.recent[e.Op] += max(1, e.On.Count())
-		}
-	}
+	// Not everybody may read it: then there is nothing.
+	st.recent, _ = st.view.Done(time.Date(y, m, d-1, 0, 0, 0, 0, now.Location()))
 }
 
 func asConflict(err error) (*consult.Conflict, bool) {

@@ -38,11 +38,11 @@ func (r *Room) Row(l present.Layout) int {
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
-	cols := k.JournalColumns(l.List.W, uint64(len(r.past.Entries)))
+	cols := k.JournalColumns(l.List.W, uint64(r.past.Len()))
 	lines := []style.Line{k.JournalHead(cols)}
 	if r.list.Len() == 0 {
 		text := safe.Line(w.Journal.Empty)
-		if len(r.past.Entries) > 0 {
+		if r.past.Len() > 0 {
 			text = say(w.Journal.NoMatch, r.query)
 		}
 		return append(lines, k.Sentence(l.List.W, text)...)
@@ -248,7 +248,7 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 	} {
 		add(t.label, e.Text[t.name].String())
 	}
-	if by, ok := r.entry(r.past.UndoneBy[e.Seq]); ok {
+	if by, ok := r.entry(r.past.UndoneBy(e.Seq)); ok {
 		line := say(w.Journal.Undone, number(by.Seq)).String()
 		parts = append(parts, line+": "+r.who(by).String()+", "+w.DateTime(by.At.In(r.view.Location())))
 	}
@@ -338,17 +338,18 @@ func (r *Room) obstacle(seq uint64) error {
 	return r.obstacleErr
 }
 
-// searchable is what can be read of each entry, folded; made once for each
-// state of the journal.
-func (r *Room) searchable() []string {
+// searchable is what can be read of an entry, folded; made once for each state of
+// the journal.
+func (r *Room) searchable(seq uint64) string {
 	w := r.env.Words()
-	key := textsKey{r.head(), w.Lang}
-	if r.texts == nil || r.textsOf != key {
-		r.texts, r.textsOf = make([]string, len(r.past.Entries)), key
-		for i, e := range r.past.Entries {
-			r.texts[i] = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + r.env.What(r.view, e) + " " +
-				r.env.Details(r.view, e).String() + " " + e.Names())
-		}
+	if key := (textsKey{r.head(), w.Lang}); r.texts == nil || r.textsOf != key {
+		r.texts, r.textsOf = map[uint64]string{}, key
 	}
-	return r.texts
+	text, ok := r.texts[seq]
+	if e, there := r.entry(seq); !ok && there {
+		text = search.Fold(r.who(e).String() + " " + w.Vocab.Role[e.Role] + " " + r.env.What(r.view, e) + " " +
+			r.env.Details(r.view, e).String() + " " + e.Names())
+		r.texts[seq] = text
+	}
+	return text
 }

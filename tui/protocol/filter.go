@@ -145,12 +145,9 @@ func (f *filter) take(id field, t search.Term, w *words.Words, today time.Time) 
 // needsText reports whether words are looked for.
 func (f *filter) needsText() bool { return f != nil && len(f.words)+len(f.without) > 0 }
 
-// match reports whether the entry passes; text is all that can be read of it,
-// folded, and on what it touched. A nil filter lets everything pass.
-func (f *filter) match(e *desk.Entry, on consult.Ordinals, text string, name func(account string) safe.Safe) bool {
-	if f == nil {
-		return true
-	}
+// matchText reports whether the words pass; text is all that can be read of an
+// entry, folded.
+func (f *filter) matchText(text string) bool {
 	for _, word := range f.words {
 		if !strings.Contains(text, word) {
 			return false
@@ -161,10 +158,19 @@ func (f *filter) match(e *desk.Entry, on consult.Ordinals, text string, name fun
 			return false
 		}
 	}
+	return true
+}
+
+// match reports whether the entry passes but for the words. A nil filter lets
+// everything pass.
+func (f *filter) match(e *desk.Mark, name func(account string) safe.Safe) bool {
+	if f == nil {
+		return true
+	}
 	switch {
 	case !f.after.IsZero() && e.At.Before(f.after), !f.before.IsZero() && !e.At.Before(f.before):
 		return false
-	case len(f.on) > 0 && !slices.ContainsFunc(f.on, func(s consult.Span) bool { return touches(on, s) }):
+	case len(f.on) > 0 && !slices.ContainsFunc(f.on, func(s consult.Span) bool { return touches(e.On, s) }):
 		return false
 	case len(f.op) > 0 && !slices.ContainsFunc(f.op, func(s string) bool { return strings.Contains(f.ops[e.Op], s) }):
 		return false

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,7 +23,7 @@ type Room struct {
 
 	past desk.Past
 	// texts are what the words of a filter are looked for in, as of textsOf.
-	texts   []string
+	texts   map[uint64]string
 	textsOf textsKey
 
 	query  string
@@ -80,23 +81,26 @@ func (r *Room) Refresh() {
 }
 
 // head is the last entry that is shown.
-func (r *Room) head() uint64 { return uint64(len(r.past.Entries)) }
+func (r *Room) head() uint64 { return uint64(r.past.Len()) }
 
 // narrow applies the filter, the newest entry first.
 func (r *Room) narrow() {
-	var texts []string
-	if r.filter.needsText() {
-		texts = r.searchable()
+	names := map[string]safe.Safe{}
+	name := func(account string) safe.Safe {
+		if _, ok := names[account]; !ok {
+			names[account] = r.view.Name(account)
+		}
+		return names[account]
 	}
-	seqs := make([]uint64, 0, len(r.past.Entries))
-	for i := len(r.past.Entries) - 1; i >= 0; i-- {
-		text := ""
-		if texts != nil {
-			text = texts[i]
+	seqs := make([]uint64, 0, r.past.Len())
+	r.past.Marks(func(m *desk.Mark) {
+		if r.filter.match(m, name) {
+			seqs = append(seqs, m.Seq)
 		}
-		if r.filter.match(&r.past.Entries[i], r.touched(r.past.Entries[i]), text, r.view.Name) {
-			seqs = append(seqs, r.past.Entries[i].Seq)
-		}
+	})
+	// Only words have to be looked for in what the journal says.
+	if r.filter.needsText() {
+		seqs = slices.DeleteFunc(seqs, func(seq uint64) bool { return !r.filter.matchText(r.searchable(seq)) })
 	}
 	top := r.list.Cursor() == r.list.Row()
 	at, stood := r.list.ID()
@@ -135,7 +139,7 @@ func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view)
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
 	f := present.Filter{
-		Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Shown: r.list.Len(), Total: len(r.past.Entries),
+		Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Shown: r.list.Len(), Total: r.past.Len(),
 	}
 	if r.list.Len() > 0 {
 		f.Position = r.list.Cursor() + 1
@@ -153,10 +157,7 @@ func (r *Room) here() (desk.Entry, bool) {
 }
 
 func (r *Room) entry(seq uint64) (desk.Entry, bool) {
-	if seq == 0 || seq > uint64(len(r.past.Entries)) {
-		return desk.Entry{}, false
-	}
-	return r.past.Entries[seq-1], true
+	return r.past.Entry(seq)
 }
 
 // Do implements [room.Room].

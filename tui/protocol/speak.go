@@ -18,7 +18,7 @@ func (r *Room) At() (position, length int) { return r.list.At() }
 // Where implements [room.Speaker].
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
-	text := fmt.Sprintf(w.Plain.Listed, w.Rooms[r.Number()-1].Name, w.Number(r.list.Len()), w.Number(len(r.past.Entries)))
+	text := fmt.Sprintf(w.Plain.Listed, w.Rooms[r.Number()-1].Name, w.Number(r.list.Len()), w.Number(r.past.Len()))
 	if r.query == "" {
 		return safe.Line(text + " " + w.Plain.NoFilter)
 	}
@@ -30,7 +30,7 @@ func (r *Room) Stand() []safe.Safe {
 	w := r.env.Words()
 	e, ok := r.here()
 	if !ok {
-		if len(r.past.Entries) > 0 {
+		if r.past.Len() > 0 {
 			return []safe.Safe{say(w.Journal.NoMatch, r.query)}
 		}
 		return []safe.Safe{safe.Line(w.Journal.Empty)}

@@ -33,7 +33,7 @@ func (r *Room) RedoHere() tea.Cmd {
 	if !ok {
 		return room.Info(safe.Line(w.Notice.NothingToUndo))
 	}
-	undo, ok := r.entry(r.past.UndoneBy[e.Seq])
+	undo, ok := r.entry(r.past.UndoneBy(e.Seq))
 	if !ok {
 		return room.Info(say(w.Journal.NotUndone, w.Number(int(e.Seq))))
 	}

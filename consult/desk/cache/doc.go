@@ -12,12 +12,16 @@
 // contributions.jsonl. An edit by hand of an earlier line goes unnoticed here;
 // `pult check` finds it.
 //
-// [People] does the same for submitters.jsonl.
+// [People] does the same for submitters.jsonl. A [Snapshot] keeps what was
+// replayed of journal.jsonl, in the bytes of [consult.Restore]; it is dropped where
+// its last line does not stand there. The line has the hash of all before it, so
+// that another journal is told from this one; an edit by hand of an earlier line
+// shows when that is read, or in `pult check`.
 //
 // # The files
 //
-// `segment-<first>-<last>`, numbers of contributions, and `people`; in the byte
-// order of the machine that wrote them:
+// `segment-<first>-<last>`, numbers of contributions, `people` and `state`; in the
+// byte order of the machine that wrote them:
 //
 //	frame       a magic number with version and size of what it holds; first and
 //	            count; where its lines begin and end; where each of six sections
@@ -27,4 +31,6 @@
 //	            a row by key, parent and submitter, and the index of
 //	            consult/search/index, which checks itself
 //	people      rows as in memory, pairs by id and by what makes somebody the same
+//	state       where the lines of the entries end, as int64; the bytes of
+//	            [consult.Snapshot]
 package cache

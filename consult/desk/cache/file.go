@@ -7,10 +7,12 @@ import (
 	"hash/crc32"
 	"os"
 	"path/filepath"
+	"strings"
 	"unsafe"
 
 	"github.com/edsrzf/mmap-go"
 
+	"pult/consult/flat"
 	"pult/consult/journal"
 )
 
@@ -33,24 +35,6 @@ func identity(zone string, lastLine []byte) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// bytesOf is a slice as it lies in memory.
-func bytesOf[T any](list []T) []byte {
-	if len(list) == 0 {
-		return nil
-	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(&list[0])), len(list)*int(unsafe.Sizeof(list[0])))
-}
-
-// sliceOf reads what bytesOf wrote. The data begins on a multiple of 8.
-func sliceOf[T any](data []byte) []T {
-	var zero T
-	n := len(data) / int(unsafe.Sizeof(zero))
-	if n == 0 {
-		return nil
-	}
-	return unsafe.Slice((*T)(unsafe.Pointer(&data[0])), n)
-}
-
 // frame is how a cache file begins.
 type frame struct {
 	Magic        uint64
@@ -66,30 +50,46 @@ const (
 	frameSize   = int(unsafe.Sizeof(frame{}))
 )
 
-// encode gives the bytes of a cache file. What the frame says of sections and
+// compose gives the bytes of a cache file, to be put one behind the other: each
+// section lies in one or more runs of bytes. What the frame says of sections and
 // sums is filled in.
-func encode(h frame, sections [][]byte) []byte {
+func compose(h frame, sections ...[][]byte) [][]byte {
+	var chunks [][]byte
 	size := frameSize
 	for i := range h.Sections {
 		h.Sections[i] = uint64(size)
-		if i < len(sections) {
-			size = (size + len(sections[i]) + 7) &^ 7
+		if i >= len(sections) {
+			continue
+		}
+		for _, c := range sections[i] {
+			chunks = append(chunks, c)
+			size += len(c)
+		}
+		if rest := -size & 7; rest > 0 {
+			chunks = append(chunks, make([]byte, rest))
+			size += rest
 		}
 	}
-	out := make([]byte, size)
-	for i, s := range sections {
-		copy(out[h.Sections[i]:], s)
+	left := h.Sections[maxSections-1] - uint64(frameSize)
+	sum := h.headSum()
+	for _, c := range chunks {
+		n := min(left, uint64(len(c)))
+		sum = crc32.Update(sum, castagnoli(), c[:n])
+		left -= n
 	}
-	h.Sum = h.checksum(out)
-	copy(out, bytesOf([]frame{h}))
-	return out
+	h.Sum = uint64(sum)
+	return append([][]byte{flat.Bytes([]frame{h})}, chunks...)
+}
+
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
+
+func (h *frame) headSum() uint32 {
+	return crc32.Checksum(unsafe.Slice((*byte)(unsafe.Pointer(h)), unsafe.Offsetof(h.Sum)), castagnoli())
 }
 
 // checksum leaves the last section out: it may be large, and checks itself.
 func (h *frame) checksum(data []byte) uint64 {
-	table := crc32.MakeTable(crc32.Castagnoli)
-	head := unsafe.Slice((*byte)(unsafe.Pointer(h)), unsafe.Offsetof(h.Sum))
-	return uint64(crc32.Update(crc32.Checksum(head, table), table, data[frameSize:h.Sections[maxSections-1]]))
+	return uint64(crc32.Update(h.headSum(), castagnoli(), data[frameSize:h.Sections[maxSections-1]]))
 }
 
 // decode takes a file apart.
@@ -97,7 +97,7 @@ func decode(data []byte, magic uint64) (*frame, [][]byte, error) {
 	if len(data) < frameSize {
 		return nil, nil, errOther
 	}
-	h := &sliceOf[frame](data[:frameSize])[0]
+	h := &flat.List[frame](data[:frameSize])[0]
 	last := uint64(frameSize)
 	for _, b := range h.Sections {
 		if b < last || b > uint64(len(data)) || b%8 != 0 {
@@ -131,13 +131,17 @@ func mapFile(path string) (mmap.MMap, error) {
 // Remove deletes every file of a cache, whoever made it, also those that were
 // being written: they hold personal data, and what they were made of is to be
 // forgotten. Whoever has them open keeps what is mapped.
-func Remove(dir string) error {
+func Remove(dir string) error { return removeFiles(dir, "") }
+
+// removeFiles deletes the files that begin like this, and those that are on the
+// way to becoming such a file.
+func removeFiles(dir, prefix string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	for _, e := range entries {
-		if e.Type().IsRegular() {
+		if name := strings.TrimPrefix(e.Name(), "."); e.Type().IsRegular() && strings.HasPrefix(name, prefix) {
 			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
 		}
 	}

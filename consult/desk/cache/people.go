@@ -10,6 +10,7 @@ import (
 	"github.com/edsrzf/mmap-go"
 
 	"pult/consult"
+	"pult/consult/flat"
 	"pult/consult/journal"
 )
 
@@ -65,7 +66,7 @@ func (p *People) decode(data []byte, line Reader) error {
 	if err != nil {
 		return err
 	}
-	rows := sliceOf[Person](sections[0])
+	rows := flat.List[Person](sections[0])
 	if h.Count == 0 || uint64(len(rows)) != h.Count {
 		return errOther
 	}
@@ -74,7 +75,7 @@ func (p *People) decode(data []byte, line Reader) error {
 	if err != nil || identity("", text) != h.Identity || last.Offset+int64(last.Length)+1 != int64(h.End) {
 		return errors.Join(errOther, err)
 	}
-	p.rows, p.ids, p.same, p.end = rows, sliceOf[pair](sections[1]), sliceOf[pair](sections[2]), int64(h.End)
+	p.rows, p.ids, p.same, p.end = rows, flat.List[pair](sections[1]), flat.List[pair](sections[2]), int64(h.End)
 	return nil
 }
 
@@ -186,9 +187,9 @@ func (p *People) Seal(line Reader) error {
 	}
 	sortPairs(ids)
 	sortPairs(same)
-	data := encode(frame{Magic: peopleMagic, First: 1, Count: uint64(len(rows)), End: uint64(last.Offset) + uint64(last.Length) + 1, Identity: identity("", text)},
-		[][]byte{bytesOf(rows), bytesOf(ids), bytesOf(same)})
-	if err := journal.WriteFile(filepath.Join(p.dir, peopleFile), data); err != nil {
+	data := compose(frame{Magic: peopleMagic, First: 1, Count: uint64(len(rows)), End: uint64(last.Offset) + uint64(last.Length) + 1, Identity: identity("", text)},
+		[][]byte{flat.Bytes(rows)}, [][]byte{flat.Bytes(ids)}, [][]byte{flat.Bytes(same)})
+	if err := journal.WriteChunks(filepath.Join(p.dir, peopleFile), data); err != nil {
 		return err
 	}
 	fresh := OpenPeople(p.dir, line)

@@ -51,7 +51,7 @@ func (j *Job) Do(line Reader) error {
 		return err
 	}
 	path := filepath.Join(j.dir, j.name.String())
-	if err := journal.WriteFile(path, encodeTail(j.name.first, j.start, last.Offset+int64(last.Length)+1, j.zone, text, j.tail)); err != nil {
+	if err := journal.WriteChunks(path, encodeTail(j.name.first, j.start, last.Offset+int64(last.Length)+1, j.zone, text, j.tail)); err != nil {
 		return err
 	}
 	if j.made, err = openSegment(path, j.zone, line); err != nil {

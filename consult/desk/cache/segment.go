@@ -7,6 +7,7 @@ import (
 
 	"github.com/edsrzf/mmap-go"
 
+	"pult/consult/flat"
 	"pult/consult/search"
 	"pult/consult/search/index"
 )
@@ -42,19 +43,19 @@ func (g *segment) close() error {
 }
 
 // encodeTail gives the bytes of a segment file.
-func encodeTail(first int, start, end int64, zone string, lastLine []byte, t *tail) []byte {
+func encodeTail(first int, start, end int64, zone string, lastLine []byte, t *tail) [][]byte {
 	var strings []byte
 	for _, s := range t.names.list {
 		strings = append(binary.LittleEndian.AppendUint32(strings, uint32(len(s))), s...)
 	}
-	sections := [][]byte{strings, bytesOf(t.columns)}
+	sections := [][][]byte{{strings}, {flat.Bytes(t.columns)}}
 	for l := range lookups {
-		sections = append(sections, bytesOf(pairsOf(t.columns, l.of)))
+		sections = append(sections, [][]byte{flat.Bytes(pairsOf(t.columns, l.of))})
 	}
-	return encode(frame{
+	return compose(frame{
 		Magic: segmentMagic, First: uint64(first), Count: uint64(len(t.columns)),
 		Start: uint64(start), End: uint64(end), Identity: identity(zone, lastLine),
-	}, append(sections, t.texts.Bytes()))
+	}, append(sections, [][]byte{t.texts.Bytes()})...)
 }
 
 // openSegment maps a file and makes sure that it is whole and fits.
@@ -76,12 +77,12 @@ func decodeSegment(data []byte, zone string, line Reader) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &segment{first: int(h.First), start: int64(h.Start), end: int64(h.End), names: readNames(sections[0]), columns: sliceOf[Column](sections[1])}
+	g := &segment{first: int(h.First), start: int64(h.Start), end: int64(h.End), names: readNames(sections[0]), columns: flat.List[Column](sections[1])}
 	if h.Count == 0 || uint64(len(g.columns)) != h.Count {
 		return nil, errOther
 	}
 	for l := range lookups {
-		g.pairs[l] = sliceOf[pair](sections[2+int(l)])
+		g.pairs[l] = flat.List[pair](sections[2+int(l)])
 	}
 	if g.index, err = index.Read(sections[5]); err != nil || g.index.Len() != g.len() {
 		return nil, errors.Join(errOther, err)

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"pult/consult/search"
 	"pult/consult/search/index"
@@ -41,21 +42,27 @@ type Store struct {
 func Open(dir, zone string, line Reader) *Store {
 	s := &Store{dir: dir, zone: zone}
 	if dir != "" {
-		// Of those that begin at the same contribution the longest is tried first.
-		for _, name := range segmentFiles(dir) {
-			if name.first != s.Len()+1 {
-				continue
-			}
-			g, err := openSegment(filepath.Join(dir, name.String()), zone, line)
-			if err != nil {
-				continue // a cache that does not fit is as good as none
-			}
-			if g.first != name.first || g.len() != name.last-name.first+1 || g.start != s.end {
+		names := segmentFiles(dir)
+		opened := make([]*segment, len(names))
+		var work sync.WaitGroup
+		for i, name := range names {
+			work.Go(func() {
+				// A cache that does not fit is as good as none.
+				opened[i], _ = openSegment(filepath.Join(dir, name.String()), zone, line)
+			})
+		}
+		work.Wait()
+		// Of those that begin at the same contribution the longest comes first.
+		for i, g := range opened {
+			name := names[i]
+			switch {
+			case g == nil:
+			case name.first != s.Len()+1 || g.first != name.first || g.len() != name.last-name.first+1 || g.start != s.end:
 				g.close()
-				continue
+			default:
+				s.push(g)
+				s.sealed, s.end = s.sealed+1, g.end
 			}
-			s.push(g)
-			s.sealed, s.end = s.sealed+1, g.end
 		}
 	}
 	s.grow()

@@ -2,8 +2,10 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -97,8 +99,8 @@ func (x *Index) Find(w search.Word, hits Bits, base int) {
 }
 
 // scanFrom is how many postings for each text are worth reading before reading
-// the texts themselves is quicker: what is in nearly every text is found near
-// its beginning.
+// texts themselves is quicker: what is in nearly every text is found near its
+// beginning.
 const scanFrom = 4
 
 // findToken finds a word of letters and digits.
@@ -117,11 +119,41 @@ func (x *Index) findToken(w search.Word, hits Bits, base int) {
 		total += x.having(id)
 	}
 	if total > scanFrom*x.count {
-		x.scan(w, hits, base)
+		x.findCommon(w, ids, hits, base)
 		return
 	}
 	for _, id := range ids {
 		x.union(id, hits, base)
+	}
+}
+
+// commonTokens is how many tokens are worth reading all postings of, where nearly
+// every text has one of them.
+const commonTokens = 16
+
+// findCommon finds what nearly every text holds: what has none of the commonest
+// tokens is read.
+func (x *Index) findCommon(w search.Word, ids []int, hits Bits, base int) {
+	var common []int // the rarest last
+	for _, id := range ids {
+		if len(common) == commonTokens && x.having(id) <= x.having(common[commonTokens-1]) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(common, x.having(id), func(id, n int) int { return cmp.Compare(n, x.having(id)) })
+		common = slices.Insert(common, at, id)
+		common = common[:min(len(common), commonTokens)]
+	}
+	these := NewBits(x.count)
+	for _, id := range common {
+		if x.count-these.Count() < x.having(id)/commonTokens {
+			break // the postings are more than what is left to be read
+		}
+		x.union(id, these, 0)
+	}
+	for i := range x.count {
+		if these.Has(i) || w.In(x.Text(i)) {
+			hits.Set(base + i)
+		}
 	}
 }
 
