@@ -15,6 +15,73 @@ func (r ReferralID) String() string { return entityName('f', uint32(r)) }
 // ReferralOf returns the latest referral of the contribution, 0 for none.
 func (s *State) ReferralOf(n Ordinal) ReferralID { return ReferralID(s.item(AxisReferral, n).value) }
 
+// ReferralEvent returns the event that asked for an opinion.
+func (s *State) ReferralEvent(id ReferralID) (*Event, bool) {
+	ev, ok := s.Event(uint64(id))
+	return ev, ok && ev.Op == OpRefer
+}
+
+// ReferralState returns where a referral stands, 0 where there is none.
+func (s *State) ReferralState(id ReferralID) ReferralState {
+	return ReferralState(s.cell(axisReferralState, uint32(id)).value)
+}
+
+// ReferralStep returns the event that brought a referral to where it stands.
+func (s *State) ReferralStep(id ReferralID) (*Event, bool) {
+	return s.Event(uint64(s.cell(axisReferralState, uint32(id)).owner))
+}
+
+// Referrals returns every referral that was ever made and stands, in order.
+func (s *State) Referrals() []ReferralID {
+	var out []ReferralID
+	for _, id := range s.referrals {
+		if s.ReferralState(id) != 0 {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// AllReferrals returns every referral that was ever made, those taken back too.
+// The slice is the state's own: read it only.
+func (s *State) AllReferrals() []ReferralID { return s.referrals }
+
+// HandedTo returns the latest referral by which the organisation has the
+// contribution, 0 for none: what was recalled, or taken back, it has no longer.
+func (s *State) HandedTo(n Ordinal, organisation string) ReferralID {
+	if organisation == "" {
+		return 0
+	}
+	list := s.handed[organisation][n]
+	for i := len(list) - 1; i >= 0; i-- {
+		if handed(s.ReferralState(list[i])) {
+			return list[i]
+		}
+	}
+	return 0
+}
+
+// ReferralAnswer returns what the addressee has said last, "" for nothing.
+func (s *State) ReferralAnswer(id ReferralID) string {
+	return s.referralText(id, OpReferralAnswer, "answer")
+}
+
+// ReferralComment returns why the answer was sent back last, "" where it was not.
+func (s *State) ReferralComment(id ReferralID) string {
+	return s.referralText(id, OpReferralReturn, "comment")
+}
+
+// referralText returns the text of the last step of the kind that stands.
+func (s *State) referralText(id ReferralID, op Op, name string) string {
+	steps := s.referralSteps[id]
+	for i := len(steps) - 1; i >= 0; i-- {
+		if ev, ok := s.Event(uint64(steps[i])); ok && ev.Op == op && !s.Undone(ev.Seq) {
+			return ev.Text[name]
+		}
+	}
+	return ""
+}
+
 // ReferralAddressee returns who was asked, "" after erasure.
 func (s *State) ReferralAddressee(id ReferralID) string {
 	if ev, ok := s.Event(uint64(id)); ok && ev.Op == OpRefer {
@@ -23,9 +90,12 @@ func (s *State) ReferralAddressee(id ReferralID) string {
 	return ""
 }
 
-// Refer asks a department or partner for an opinion by a date (2006-01-02).
+// Refer asks a department or partner for an opinion by a date (2006-01-02), and
+// lets an organisation that works here read what it is about.
 type Refer struct {
-	On                        Ordinals
+	On Ordinals
+	// To is the id of the organisation ("o5"), "" for somebody without an account.
+	To                        string
 	Addressee, Question, Date string
 }
 
@@ -55,7 +125,10 @@ func (c Refer) plan(*State, Actor) (Event, error) {
 	if _, err := dayNumber(c.Date); err != nil {
 		return Event{}, err
 	}
-	return Event{Op: OpRefer, On: c.On, Data: Data{Date: c.Date},
+	if _, ok := entityID('o', c.To); !ok && c.To != "" {
+		return Event{}, ErrNotFound
+	}
+	return Event{Op: OpRefer, On: c.On, Data: Data{Target: c.To, Date: c.Date},
 		Text: map[string]string{"addressee": strings.TrimSpace(c.Addressee), "question": strings.TrimSpace(c.Question)}}, checkTexts(c.Addressee, c.Question)
 }
 
@@ -68,11 +141,16 @@ type MoveReferral struct {
 }
 
 // Act implements [Command].
-func (c MoveReferral) Act() Act { return ActRefer }
+func (c MoveReferral) Act() Act {
+	if c.To == Answered {
+		return ActAnswer
+	}
+	return ActRefer
+}
 
 func (c MoveReferral) plan(s *State, a Actor) (Event, error) {
 	now := ReferralState(s.cell(axisReferralState, uint32(c.ID)).value)
-	if now == 0 {
+	if now == 0 || !a.Account.Staff(s.Ref, a.Now) && !s.asked(c.ID, a.Account.Organisation) {
 		return Event{}, ErrNotFound
 	}
 	if v := uint64(s.cell(axisReferralState, uint32(c.ID)).version); v > a.Seen && (a.Own == nil || !a.Own(v)) {
@@ -104,9 +182,27 @@ func (c MoveReferral) plan(s *State, a Actor) (Event, error) {
 	return ev, checkTexts(text)
 }
 
+// asked reports whether the organisation was asked, and has what it was asked about.
+func (s *State) asked(id ReferralID, organisation string) bool {
+	ev, ok := s.ReferralEvent(id)
+	return ok && organisation != "" && ev.Data.Target == organisation && handed(s.ReferralState(id))
+}
+
 func (s *State) foldReferral(ev *Event) error {
 	if ev.Op == OpRefer {
 		id := uint32(ev.Seq)
+		s.referrals = append(s.referrals, ReferralID(id))
+		if to := ev.Data.Target; to != "" {
+			if _, ok := entityID('o', to); !ok {
+				return fmt.Errorf("%q is no organisation", to)
+			}
+			if s.handed[to] == nil {
+				s.handed[to] = map[Ordinal][]ReferralID{}
+			}
+			for n := range ev.On.All() {
+				s.handed[to][n] = append(s.handed[to][n], ReferralID(id))
+			}
+		}
 		s.put(ev, axisReferralState, id, uint32(Assigned))
 		s.putItems(ev, AxisReferral, id)
 		return nil
@@ -117,5 +213,6 @@ func (s *State) foldReferral(ev *Event) error {
 	}
 	to := map[Op]ReferralState{OpReferralAnswer: Answered, OpReferralVerify: Verified, OpReferralReturn: SentBack, OpReferralRecall: Recalled}[ev.Op]
 	s.put(ev, axisReferralState, id, uint32(to))
+	s.referralSteps[ReferralID(id)] = append(s.referralSteps[ReferralID(id)], uint32(ev.Seq))
 	return nil
 }

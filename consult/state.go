@@ -36,7 +36,11 @@ type State struct {
 	ranks          uint32
 	fixes          map[Ordinal][]uint32 // the corrections of each contribution, in order
 	redactions     map[Ordinal][]redaction
-	additives      additives // nil until the first undo of a note or tag
+
+	referrals     []ReferralID
+	referralSteps map[ReferralID][]uint32
+	handed        map[string]map[Ordinal][]ReferralID // by organisation
+	additives     additives                           // nil until the first undo of a note or tag
 
 	segments []segment
 	layouts  []layout
@@ -57,7 +61,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	return &State{
 		Ref: ref, Settings: settings, Location: loc, people: []string{""}, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
 		fixes: map[Ordinal][]uint32{}, numbered: map[Ordinal]uint32{}, named: map[Part]uint32{},
-		redactions: map[Ordinal][]redaction{},
+		redactions: map[Ordinal][]redaction{}, referralSteps: map[ReferralID][]uint32{}, handed: map[string]map[Ordinal][]ReferralID{},
 	}
 }
 

@@ -72,7 +72,9 @@ func (s *State) actOf(ev *Event) Act {
 		return ActRespond
 	case OpResponseReturn, OpResponseApprove:
 		return ActApprove
-	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
+	case OpReferralAnswer:
+		return ActAnswer
+	case OpRefer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
 		return ActRefer
 	case OpImport, OpAdd, OpFix, OpRead:
 		return ActTypeIn

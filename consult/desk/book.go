@@ -35,6 +35,7 @@ type book struct {
 	tally    tally
 	acted    acted
 	orders   orders
+	numbers  numbers
 	typedUp  map[uint64]typedUp          // what was typed up, by its event
 	covered  map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
 	keptAway map[string]bool             // source keys of what was erased and was never here

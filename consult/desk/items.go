@@ -60,7 +60,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 	st, e := v.f.state, v.f.entry(n)
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
-		Number: v.rank(n, see.staff), Handling: st.Handling(n), Publication: st.Publication(n),
+		Number: v.rank(n, see), Handling: st.Handling(n), Publication: v.publication(n, see),
 		Decision: v.votes(n, see), Response: search.Of(v.response(n, see)),
 		Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
 		Round: e.Round(), Lang: e.Lang(),
@@ -77,15 +77,15 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x names, ne
 	if needs&search.NeedHas != 0 {
 		item.Has = v.has(n, e, see, needs)
 	}
+	if needs&search.NeedReferral != 0 {
+		item.Referral, item.Overdue = search.Of(v.referral(n, see)), v.referralLate(n, see)
+	}
 	if !see.staff {
 		return
 	}
 	item.Source = e.Source()
 	if needs&search.NeedParty != 0 {
 		item.Party = v.f.party(e)
-	}
-	if needs&search.NeedReferral != 0 {
-		item.Referral, item.Overdue = search.Of(st.Referral(n)), v.referralLate(n)
 	}
 	if needs&search.NeedPeople != 0 {
 		item.Assignee = x.account(v.d, st.Assignee(n))

@@ -36,6 +36,8 @@ type target struct {
 	// is asked first.
 	from   safe.Safe
 	detail safe.Safe
+	// before is what was done to it first, for the same message.
+	before safe.Safe
 }
 
 // target returns what an action is for: the marked items, else the one under
@@ -301,7 +303,7 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 			if during != nil {
 				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
 			}
-			said := done(t.label).String() + r.given(receipt)
+			said := strings.TrimSpace(t.before.String()+" "+done(t.label).String()) + r.given(receipt)
 			if !t.bulk && weighs(cmd) && r.unreadAmong(t.on) > 0 {
 				return room.Warn(safe.Line(said + " " + r.env.Words().Inbox.StillUnread))
 			}
