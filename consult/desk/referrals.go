@@ -190,3 +190,43 @@ func (s *Service) referrable(ref consult.Ref, cmd consult.Command) error {
 	}
 	return nil
 }
+
+// Handed is a contribution as whoever is asked about it may read it.
+type Handed struct {
+	// ID is the number by which the organisation knows it; for somebody without an
+	// account here its place in the referral.
+	ID                    string
+	Title, Text, Received string
+}
+
+// Handed returns what a referral hands over: with everything blacked out that is
+// to be, whoever asks.
+func (v *View) Handed(id consult.ReferralID) ([]Handed, error) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	see := v.sight()
+	r := v.opinion(id, see)
+	if r.ID == 0 || r.State == 0 || !v.reads(r, see) {
+		return nil, consult.ErrNotFound
+	}
+	theirs := sight{now: see.now, organisation: r.Organisation}
+	if r.Organisation != "" {
+		theirs.windows = v.d.publishedTo(r.Organisation, v.f.ref)
+	}
+	var out []Handed
+	for i, n := range r.Items {
+		if v.f.state.Handling(n) == consult.Erased {
+			continue
+		}
+		rec, err := v.f.recordFor(n, theirs)
+		if err != nil {
+			return nil, err
+		}
+		h := Handed{ID: strconv.Itoa(i + 1), Title: rec.current.Title, Text: rec.current.Text, Received: rec.current.Received}
+		if r.Organisation != "" {
+			h.ID = v.number(n, theirs)
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}

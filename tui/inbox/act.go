@@ -111,6 +111,9 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter && id != keys.Erase {
 		return w.Failure.ClosedConsultation, false
 	}
+	if id == keys.Answer && !r.owesAnswer() {
+		return w.Referral.NotAsked, true
+	}
 	if id == keys.SaveFilter && r.query == "" || id == keys.Filters && r.query == "" && len(r.env.Filters) == 0 && !r.view.Staff() {
 		return w.Work.NoFilterYet, false
 	}
@@ -149,6 +152,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.split()
 	case keys.BlackOut:
 		return r.blackOut()
+	case keys.Answer:
+		return r.answer()
 	case keys.TypeUp:
 		return r.typeUp()
 	case keys.NextPart:
@@ -185,6 +190,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.readFiles(t)
 	case keys.Disregard:
 		return r.askDisregard(t)
+	case keys.Refer:
+		return r.refer(t)
 	case keys.Erase:
 		return r.askErase(t)
 	}

@@ -46,6 +46,7 @@ func german() *Words {
 		Work:     germanWork(),
 		Segment:  germanSegment(),
 		Privacy:  germanPrivacy(),
+		Referral: germanReferral(),
 		Question: germanQuestion(),
 		Remote:   germanRemote(),
 		Erasure:  germanErasure(),

@@ -46,6 +46,7 @@ func english() *Words {
 		Work:     englishWork(),
 		Segment:  englishSegment(),
 		Privacy:  englishPrivacy(),
+		Referral: englishReferral(),
 		Question: englishQuestion(),
 		Remote:   englishRemote(),
 		Erasure:  englishErasure(),
