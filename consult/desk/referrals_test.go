@@ -194,6 +194,10 @@ func TestNumbersOfAPartnerNeverChange(t *testing.T) {
 	x.do(consult.Publish{On: consult.OrdinalsOf(4), To: consult.Published})
 	want := "1=3 2=2 3=4 4=5 5=1 6=7 7=6"
 	see(club, want)
+	// It reads what the foresters were asked about, but not that they were asked.
+	if got := x.viewOf(club).Referrals(); len(got) != 1 || got[0].Organisation != clubID {
+		t.Errorf("the club reads %+v", got)
+	}
 	see(forest, "1=5 2=6 3=7 4=1 5=4")
 	x.now = x.now.Add(time.Hour)
 	x.desk, x.svc = x.open()
