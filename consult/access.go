@@ -52,6 +52,7 @@ type AccessEvent struct {
 // Access is who there is, by what they are known, and what they may do, as
 // access.jsonl tells it.
 type Access struct {
+	sightings   []sighting
 	head        uint64
 	accounts    map[string]*Account
 	orgs        map[string]string
@@ -76,7 +77,7 @@ func NewAccess() *Access {
 
 // Clone returns a copy that shares nothing with it.
 func (x *Access) Clone() *Access {
-	out := &Access{head: x.head, accounts: map[string]*Account{}, orgs: maps.Clone(x.orgs), order: slices.Clone(x.order),
+	out := &Access{head: x.head, sightings: x.sightings, accounts: map[string]*Account{}, orgs: maps.Clone(x.orgs), order: slices.Clone(x.order),
 		credentials: map[string]*Credential{}, names: maps.Clone(x.names), refusals: maps.Clone(x.refusals)}
 	for id := range x.accounts {
 		acc, _ := x.Account(id)
@@ -157,6 +158,7 @@ func (x *Access) Apply(ev AccessEvent) error {
 		return fmt.Errorf("entry %d: %w", ev.Seq, err)
 	}
 	x.head = ev.Seq
+	x.sight(ev)
 	d := ev.Data
 	switch ev.Op {
 	case OpOrganisationCreate:

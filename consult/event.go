@@ -52,7 +52,7 @@ const (
 	OpResponseApprove Op = "response.approve" // target step sha count = how many steps there were; text exception
 	OpResponseRelease Op = "response.release" // target step
 
-	OpRefer          Op = "referral.create"    // date; text addressee question
+	OpRefer          Op = "referral.create"    // target = organisation, date; text addressee question
 	OpReferralAnswer Op = "referral.answer"    // target; text answer
 	OpReferralVerify Op = "referral.verify"    // target
 	OpReferralReturn Op = "referral.send_back" // target; text comment

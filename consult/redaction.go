@@ -124,7 +124,27 @@ func (s *State) LaidOpen(n Ordinal) uint64 {
 	if r := s.item(AxisReferral, n).value; handed(ReferralState(s.cell(axisReferralState, r).value)) {
 		seq = max(seq, r)
 	}
+	for to := range s.handed {
+		seq = max(seq, uint32(s.HandedTo(n, to)))
+	}
 	return uint64(seq)
+}
+
+// Publishes calls fn for each contribution whose publication an event changed, with
+// whether it was published from there on.
+func (s *State) Publishes(ev *Event, fn func(n Ordinal, published bool)) {
+	switch ev.Op {
+	case OpApprove, OpReject, OpHide, OpPrivate:
+		for n := range ev.On.All() {
+			fn(n, ev.Op == OpApprove)
+		}
+	case OpUndo:
+		for _, t := range s.trail(ev.Data.Seq) {
+			if t.axis == AxisPublication {
+				fn(Ordinal(t.id), Publication(t.value&0xff) == Published)
+			}
+		}
+	}
 }
 
 // handed reports whether who was asked has what was handed over.

@@ -22,6 +22,7 @@ const (
 	ActSegment
 	ActRedact
 	ActRefer
+	ActAnswer
 	ActRespond
 	ActApprove
 	ActTypeIn
@@ -38,7 +39,7 @@ const (
 	ActErase
 )
 
-var actNames = []string{"", "read", "publish", "decide", "tag", "assign", "note", "handle", "segment", "black out", "refer", "respond", "approve", "type in", "see the submitter of an item", "see submitters", "read the journal", "check", "export (internal)", "export (council)", "export", "configure", "manage keys", "undo the work of others", "erase"}
+var actNames = []string{"", "read", "publish", "decide", "tag", "assign", "note", "handle", "segment", "black out", "refer", "answer a referral", "respond", "approve", "type in", "see the submitter of an item", "see submitters", "read the journal", "check", "export (internal)", "export (council)", "export", "configure", "manage keys", "undo the work of others", "erase"}
 
 // String names the act in English, for errors and tables.
 func (a Act) String() string { return codeName(actNames, a) }
@@ -54,6 +55,8 @@ func RolesFor(act Act) []Role {
 		return []Role{Moderator, Approver, Intake, Privacy, Auditor, Admin, Council, Partner}
 	case ActPublish, ActDecide, ActTag, ActAssign, ActNote, ActHandle, ActSegment, ActRefer, ActRespond:
 		return []Role{Moderator}
+	case ActAnswer:
+		return []Role{Moderator, Partner}
 	case ActRedact:
 		return []Role{Moderator, Privacy}
 	case ActApprove:

@@ -22,6 +22,7 @@ func rights() map[consult.Act]string {
 		consult.ActHandle:          "moderator",
 		consult.ActSegment:         "moderator",
 		consult.ActRedact:          "moderator privacy",
+		consult.ActAnswer:          "moderator partner",
 		consult.ActRefer:           "moderator",
 		consult.ActRespond:         "moderator",
 		consult.ActApprove:         "approver",

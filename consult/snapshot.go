@@ -11,7 +11,7 @@ import (
 
 // snapshotForm is the version of what follows; a change of what a state keeps,
 // or of how an event is folded in, is a new one.
-const snapshotForm = 1
+const snapshotForm = 2
 
 // Snapshot is a state as it was at one event, apart from what stands in files
 // beside the journal: its settings, and what [State.SetLate] and
@@ -109,6 +109,14 @@ func (x Snapshot) Chunks() [][]byte {
 	}
 	w.Add(flat.Bytes(black))
 	w.Add(flat.Bytes(passages))
+	var asked []uint32
+	var organisations []string
+	for _, r := range s.referrals {
+		asked, organisations = append(asked, uint32(r.id)), append(organisations, r.to)
+	}
+	w.Add(flat.Bytes(asked))
+	w.Strings(organisations)
+	w.Add(flat.Bytes(s.answers))
 	addSeries(&w, s.traces)
 	addSeries(&w, s.spans)
 	addSeries(&w, s.named)
@@ -180,6 +188,14 @@ func Restore(data []byte, ref Ref, settings Settings, loc *time.Location) (*Stat
 		s.redactions[n] = append(s.redactions[n], redaction{b.seq, b.titleOf, b.textOf, passages[from:b.title:b.title], passages[b.title:b.text:b.text]})
 		from = b.text
 	}
+	asked, organisations := flat.Section[uint32](r), r.Strings()
+	if len(asked) != len(organisations) {
+		return nil, flat.ErrForm
+	}
+	for i, id := range asked {
+		s.referrals = append(s.referrals, referral{ReferralID(id), organisations[i]})
+	}
+	s.answers = slices.Clone(flat.Section[referralStep](r))
 	s.traces.base = flat.Section[trace](r)
 	s.spans.base = flat.Section[Span](r)
 	s.named.base = flat.Section[Part](r)
@@ -196,6 +212,9 @@ func Restore(data []byte, ref Ref, settings Settings, loc *time.Location) (*Stat
 	s.laidOut.base = flat.Section[uint32](r)
 	if r.Err() != nil || s.Head() != head[0].events || !s.sound() {
 		return nil, flat.ErrForm
+	}
+	for _, r := range s.referrals {
+		s.hand(r, s.OnOf(uint64(r.id)))
 	}
 	return s, nil
 }

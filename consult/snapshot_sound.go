@@ -57,6 +57,16 @@ func (s *State) soundJournal() bool {
 			}
 		}
 	}
+	for _, r := range s.referrals {
+		if r.id == 0 || uint32(r.id) > head {
+			return false
+		}
+	}
+	for _, step := range s.answers {
+		if step.of == 0 || step.of > ReferralID(head) || step.seq == 0 || step.seq > head {
+			return false
+		}
+	}
 	for _, id := range s.themes {
 		if id == 0 || uint32(id) > head {
 			return false

@@ -34,7 +34,10 @@ type State struct {
 	ranks          uint32
 	fixes          map[Ordinal][]fix // the corrections of each contribution, in order
 	redactions     map[Ordinal][]redaction
-	additives      additives // nil until the first undo of a note or tag
+	referrals      []referral
+	answers        []referralStep
+	handed         map[string]*pages[ReferralID] // by organisation, its latest referral of a contribution
+	additives      additives                     // nil until the first undo of a note or tag
 
 	segments  series[segment]
 	heirs     series[uint32] // what segments are made of
@@ -55,7 +58,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	}
 	return &State{
 		Ref: ref, Settings: settings, Location: loc, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
-		fixes: map[Ordinal][]fix{}, redactions: map[Ordinal][]redaction{},
+		fixes: map[Ordinal][]fix{}, redactions: map[Ordinal][]redaction{}, handed: map[string]*pages[ReferralID]{},
 	}
 }
 
@@ -70,6 +73,11 @@ func (s *State) share() *State {
 	}
 	out.imports, out.themes = slices.Clip(s.imports), slices.Clip(s.themes)
 	out.fixes, out.redactions = maps.Clone(s.fixes), maps.Clone(s.redactions)
+	out.referrals, out.answers, out.handed = slices.Clip(s.referrals), slices.Clip(s.answers), map[string]*pages[ReferralID]{}
+	for to, items := range s.handed {
+		shared := items.share()
+		out.handed[to] = &shared
+	}
 	out.sets, out.people, out.submitters = s.sets.share(), s.people.share(), s.submitters.share()
 	out.shown, out.lastParts = s.shown.share(), s.lastParts.share()
 	out.segments, out.heirs, out.layouts, out.laidOut = s.segments.share(), s.heirs.share(), s.layouts.share(), s.laidOut.share()

@@ -73,7 +73,9 @@ func (s *State) actOf(seq uint64) Act {
 		return ActRespond
 	case OpResponseReturn, OpResponseApprove:
 		return ActApprove
-	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
+	case OpReferralAnswer:
+		return ActAnswer
+	case OpRefer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
 		return ActRefer
 	case OpImport, OpAdd, OpFix, OpRead:
 		return ActTypeIn

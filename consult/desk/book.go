@@ -39,6 +39,7 @@ type book struct {
 	tally               tally
 	acted               acted
 	orders              orders
+	numbers             numbers
 	typed               typedUps
 	covered             map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
 	keptAway            map[string]bool             // source keys of what was erased and was never here

@@ -43,9 +43,10 @@ type Detail struct {
 	ForwardBy  string // 2006-01-02
 	ReasonNote safe.Safe
 	NoteTexts  []Note
-	ReferredTo safe.Safe
-	ReferralBy string
-	Answer     safe.Safe // text of the response
+	// Opinion is what was asked of others last; to a partner, of their own
+	// organisation.
+	Opinion Referral
+	Answer  safe.Safe // text of the response
 
 	// Parts are its segments, in the order of the text; nil for a whole.
 	Parts []Segment
@@ -103,7 +104,8 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	if d.Parts, err = v.segments(n, c, see); err != nil {
 		return Detail{}, err
 	}
-	if ev, ok := st.Cause(consult.AxisDecision, n); ok && st.Decision(n) != 0 && d.Parts == nil {
+	v.fillReferral(&d, n, see)
+	if ev, ok := st.Cause(consult.AxisDecision, n); ok && v.decision(n, see) != 0 && d.Parts == nil {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
 	if !see.staff {
@@ -134,9 +136,6 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	}
 	if ev, ok := st.Cause(consult.AxisPublication, n); ok {
 		d.ReasonNote = safe.Text(ev.Text["note"])
-	}
-	if id := st.ReferralOf(n); id != 0 {
-		d.ReferredTo, d.ReferralBy = safe.Line(st.ReferralAddressee(id)), st.ReferralDue(n)
 	}
 	if id := st.ResponseOf(n); id != 0 {
 		d.Answer = safe.Text(st.ResponseBody(id))

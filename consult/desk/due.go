@@ -27,7 +27,7 @@ func (v *View) due(n consult.Ordinal, see sight) search.Has {
 			has |= search.HasWaiting
 		}
 	}
-	if v.referralLate(n) {
+	if v.referralLate(n, see) {
 		has |= search.HasWaiting
 	}
 	return has

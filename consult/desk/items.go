@@ -63,7 +63,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 	st, e := v.f.state, v.f.entry(n)
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
-		Number: v.rank(n, see.staff), Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
+		Number: v.rank(n, see), Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
 	}
 	if needs&search.NeedNames != 0 {
 		item.Round, item.Lang = e.Round(), e.Lang()
@@ -72,7 +72,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 		item.Handling = st.Handling(n)
 	}
 	if needs&search.NeedPublication != 0 {
-		item.Publication = st.Publication(n)
+		item.Publication = v.publication(n, see)
 	}
 	if needs&search.NeedDecision != 0 {
 		item.Decision = v.votes(n, see)
@@ -92,6 +92,9 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 	if needs&search.NeedHas != 0 {
 		item.Has = v.has(n, e, see, needs)
 	}
+	if needs&search.NeedReferral != 0 {
+		item.Referral, item.Overdue = search.Of(v.referral(n, see)), v.referralLate(n, see)
+	}
 	if !see.staff {
 		return
 	}
@@ -100,9 +103,6 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 	}
 	if needs&search.NeedParty != 0 {
 		item.Party = x.parties[n-1]
-	}
-	if needs&search.NeedReferral != 0 {
-		item.Referral, item.Overdue = search.Of(st.Referral(n)), v.referralLate(n)
 	}
 	if needs&search.NeedPeople != 0 {
 		item.Assignee = x.account(v.d, st.Assignee(n))

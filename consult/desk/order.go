@@ -83,7 +83,10 @@ func (v *View) Sort(ids []consult.Ordinal, by Order) []consult.Ordinal {
 	}
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	sorted := v.f.sorted(v.d, by, v.sight().staff)
+	if see := v.sight(); !see.staff {
+		return v.sortedApart(ids, by, see)
+	}
+	sorted := v.f.sorted(v.d, by)
 	wanted := make([]uint64, len(sorted)/64+1)
 	for _, n := range ids {
 		wanted[n/64] |= 1 << (n % 64)
@@ -106,13 +109,44 @@ type orders struct {
 	title map[bool]*titleColumn
 }
 
-// sortedColumn is an order as staff have it, or as those have it who do not read
-// what is blacked out: it must not move anything for them.
+// sortedApart sorts for others than staff: what is blacked out moves nothing, and
+// equal ones stand as their own numbers do, in which order they are given.
+func (v *View) sortedApart(ids []consult.Ordinal, by Order, see sight) []consult.Ordinal {
+	f := v.f
+	f.orders.mu.Lock()
+	defer f.orders.mu.Unlock()
+	out := slices.Clone(ids)
+	if by.Key == ByNumber {
+		slices.Reverse(out)
+		return out
+	}
+	col := f.column(v.d, by.Key, false)
+	if by.Key == ByTheme {
+		place := f.themePlaces()
+		for _, n := range ids {
+			col[n-1] = 0
+			if own := v.themesOf(n, see); len(own) > 0 {
+				col[n-1] = place[own[0]]
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b consult.Ordinal) int {
+		x, y := col[a-1], col[b-1]
+		switch {
+		case x == 0 || y == 0:
+			return cmp.Compare(y, x) // what has nothing to be sorted by stands last
+		case by.Down:
+			return cmp.Compare(y, x)
+		}
+		return cmp.Compare(x, y)
+	})
+	return out
+}
+
 type sortedColumn struct {
-	by    Order
-	staff bool
-	head  uint64
-	ids   []consult.Ordinal
+	by   Order
+	head uint64
+	ids  []consult.Ordinal
 }
 
 // keptOrders is how many orders of a consultation stay in memory: each takes
@@ -126,18 +160,18 @@ type titleColumn struct {
 }
 
 // sorted returns all contributions in the order; the caller holds f.mu.
-func (f *folder) sorted(d *Desk, by Order, staff bool) []consult.Ordinal {
+func (f *folder) sorted(d *Desk, by Order) []consult.Ordinal {
 	o := &f.orders
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	at := slices.IndexFunc(o.made, func(s *sortedColumn) bool { return s.by == by && s.staff == staff })
+	at := slices.IndexFunc(o.made, func(s *sortedColumn) bool { return s.by == by })
 	var s *sortedColumn
 	if at >= 0 {
 		s = o.made[at]
 		o.made = slices.Delete(o.made, at, at+1)
 	}
 	if s == nil || len(s.ids) != f.store.Len() || f.changedSince(s.head, by.Key.moves) {
-		s = &sortedColumn{by: by, staff: staff, ids: sortByColumn(f.column(d, by.Key, staff), by.Down)}
+		s = &sortedColumn{by: by, ids: sortByColumn(f.column(d, by.Key, true), by.Down)}
 	}
 	s.head = f.state.Head()
 	o.made = append([]*sortedColumn{s}, o.made[:min(len(o.made), keptOrders-1)]...)

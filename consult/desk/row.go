@@ -86,14 +86,18 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	}
 	st, e, c := v.f.state, v.f.entryFor(n, see.staff), &r.current
 	row := Row{
-		Ordinal: n, ID: v.number(n, see.staff), Title: safe.Line(c.Title), Untitled: c.Title == "",
+		Ordinal: n, ID: v.number(n, see), Title: safe.Line(c.Title), Untitled: c.Title == "",
 		Channel: c.Channel, Received: v.f.receivedAt(e), Round: c.Round, Late: c.Late,
-		Handling: st.Handling(n), Publication: st.Publication(n), Reason: st.Reason(n),
+		Handling: st.Handling(n), Publication: v.publication(n, see),
 		Decision: v.decision(n, see), Response: v.response(n, see),
 	}
 	if row.Untitled {
 		row.Excerpt = safe.Line(beginning(c.Text))
 	}
+	if row.Publication != 0 {
+		row.Reason = st.Reason(n)
+	}
+	row.Referral, row.ReferralLate = v.referral(n, see), v.referralLate(n, see)
 	row.Environmental = c.Environmental
 	if marked, set := st.Environmental(n); set {
 		row.Environmental = marked
@@ -117,8 +121,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 		return row, nil
 	}
 	row.Party, row.Unread, row.Attachments = v.f.partyOf(e), st.Unread(n), len(c.Attachments)
-	row.Recommendation, row.Referral, row.Disregarded = st.Recommendation(n), st.Referral(n), st.Disregarded(n)
-	row.ReferralLate = v.referralLate(n)
+	row.Recommendation, row.Disregarded = st.Recommendation(n), st.Disregarded(n)
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
 	due := v.due(n, see)
 	row.Overdue, row.DueToday = due&search.HasOverdue != 0, due&search.HasDue != 0 && due&search.HasOverdue == 0
@@ -130,7 +133,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 // before it is given out.
 func (v *View) response(n consult.Ordinal, see sight) consult.ResponseState {
 	r := v.f.state.Response(n)
-	if !see.staff && r != consult.Released {
+	if !see.staff && (r != consult.Released || v.lent(n, see)) {
 		return 0
 	}
 	return r
@@ -150,13 +153,6 @@ func beginning(text string) string {
 		cut--
 	}
 	return text[:cut]
-}
-
-// referralLate reports whether an opinion is waited for past its date.
-func (v *View) referralLate(n consult.Ordinal) bool {
-	st := v.f.state
-	r := st.Referral(n)
-	return (r == consult.Assigned || r == consult.SentBack) && st.Overdue(st.ReferralDue(n), v.d.now())
 }
 
 func (v *View) theme(id consult.ThemeID) ThemeRef {

@@ -177,7 +177,7 @@ func aYear(t *testing.T) *town {
 	x.do(consult.Vote{On: on(1), Value: consult.Full})
 	x.do(consult.SetHandling{On: on(1), To: consult.Processed})
 	x.do(consult.Notify{On: on(1), How: "sent"})
-	f := consult.ReferralID(x.do(consult.Refer{On: on(3), Addressee: "Tiefbau", Question: "Geht das?", Date: "2026-04-01"}))
+	f := consult.ReferralID(x.do(consult.Refer{On: on(3), To: partnerOf(x), Addressee: "Tiefbau", Question: "Geht das?", Date: "2026-04-01"}))
 	x.do(consult.MoveReferral{ID: f, To: consult.Answered, Text: "Nein"})
 	x.do(consult.MoveReferral{ID: f, To: consult.SentBack, Text: "Warum?"})
 	x.do(consult.MoveReferral{ID: f, To: consult.Answered, Text: "Damm"})
@@ -543,4 +543,9 @@ func changePersons(t *testing.T, x *town) {
 	if _, err := x.svc.UnmergeSubmitter(ctx, x.ref, x.view().Head(), n, again.ID, "Prüfung"); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func partnerOf(x *town) string {
+	id, _ := x.partnerOf("Tiefbau", false)
+	return id
 }

@@ -40,7 +40,7 @@ type Segment struct {
 func (v *View) parts(n consult.Ordinal, see sight) []consult.Segment {
 	st := v.f.state
 	parts := st.Segments(n)
-	if parts == nil || st.Handling(n) == consult.Erased {
+	if parts == nil || st.Handling(n) == consult.Erased || v.lent(n, see) {
 		return nil
 	}
 	if see.staff {
@@ -67,6 +67,9 @@ func (v *View) narrowed(n consult.Ordinal, see sight) (parts []consult.Segment, 
 
 // decision is what was decided on all that the account sees of a contribution.
 func (v *View) decision(n consult.Ordinal, see sight) consult.Decision {
+	if v.lent(n, see) {
+		return 0
+	}
 	parts, ok := v.narrowed(n, see)
 	if !ok {
 		return v.f.state.Decision(n)
@@ -80,6 +83,9 @@ func (v *View) decision(n consult.Ordinal, see sight) consult.Decision {
 
 // themesOf lists the themes of all that the account sees of a contribution.
 func (v *View) themesOf(n consult.Ordinal, see sight) []consult.ThemeID {
+	if v.lent(n, see) {
+		return nil
+	}
 	parts, ok := v.narrowed(n, see)
 	if !ok {
 		return v.f.state.ThemesOf(n)
@@ -141,7 +147,7 @@ func (v *View) segments(n consult.Ordinal, c *consult.Contribution, see sight) (
 
 func (v *View) partName(p consult.Part, see sight) string {
 	_, number, _ := strings.Cut(p.String(), ".")
-	return v.number(p.Item, see.staff) + "." + number
+	return v.number(p.Item, see) + "." + number
 }
 
 // partNames lists segments as the account knows them.
@@ -171,6 +177,9 @@ func (v *View) votes(n consult.Ordinal, see sight) search.Set {
 		}
 		return search.Of(decided)
 	}
+	if v.lent(n, see) {
+		return search.Of(consult.Decision(0))
+	}
 	parts := v.parts(n, see)
 	if len(parts) == 0 {
 		return vote(st.Decision(n), st.Recommendation(n))
@@ -185,6 +194,9 @@ func (v *View) votes(n consult.Ordinal, see sight) search.Set {
 // reasoned reports whether a decision of the contribution has its rationale.
 func (v *View) reasoned(n consult.Ordinal, see sight) bool {
 	st := v.f.state
+	if v.lent(n, see) {
+		return false
+	}
 	for _, p := range v.parts(n, see) {
 		if ev, ok := st.PartCause(consult.AxisDecision, p.Part); ok && ev.Text["rationale"] != "" {
 			return true

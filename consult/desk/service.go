@@ -63,6 +63,9 @@ func (s *Service) Do(ctx context.Context, ref consult.Ref, seen uint64, cmd cons
 		if err == nil {
 			err = s.redactable(ref, cmd)
 		}
+		if err == nil {
+			err = s.referrable(ref, cmd)
+		}
 		// A cut that no text has is named before that it would change nothing.
 		if broken := (*consult.Broken)(nil); err == nil || errors.As(err, &broken) {
 			err = cmp.Or(s.segmentable(ref, cmd), err)

@@ -40,16 +40,17 @@ func (v *View) weigh(n consult.Ordinal, see sight) weight {
 	st := v.f.state
 	handling := st.Handling(n)
 	open := handling < consult.Processed
-	out := weight(handling) | weight(st.Publication(n))<<3 | weighVisible
+	out := weight(handling) | weight(v.publication(n, see))<<3 | weighVisible
 	add := func(bit weight, yes bool) {
 		if yes {
 			out |= bit
 		}
 	}
 	add(weighDecided, v.decision(n, see) != 0 || see.staff && st.Recommendation(n) != 0)
-	add(weighAnswered, st.Response(n) == consult.Released)
+	add(weighAnswered, v.response(n, see) == consult.Released)
 	add(weighThemed, len(v.themesOf(n, see)) > 0)
 	add(weighLate, v.f.entry(n).Has(cache.Late))
+	add(weighWaiting, v.referralLate(n, see))
 	if !see.staff {
 		return out
 	}
@@ -57,7 +58,6 @@ func (v *View) weigh(n consult.Ordinal, see sight) weight {
 	add(weighOverdue, open && day != 0 && day < see.today)
 	add(weighToday, open && day != 0 && day == see.today)
 	add(weighUnread, open && st.Unread(n) > 0)
-	add(weighWaiting, v.referralLate(n))
 	add(weighPending, open && v.longPending(n, see))
 	return out
 }

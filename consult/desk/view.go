@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -145,11 +147,20 @@ type sight struct {
 	staff, published bool
 	now              time.Time
 	today            uint32 // of now, see [consult.State.Day]
+	// organisation is that of a partner, "" for anybody else: what was handed over
+	// to it exists for them, too. Windows are when it read what is published.
+	organisation string
+	windows      []consult.Window
 }
 
 func (v *View) sight() sight {
 	acc, now := v.Account(), v.d.now()
-	return sight{acc.Can(consult.ActRead, v.f.ref, now), acc.Staff(v.f.ref, now), acc.SeesPublished(v.f.ref, now), now, v.f.state.Day(now)}
+	s := sight{reads: acc.Can(consult.ActRead, v.f.ref, now), staff: acc.Staff(v.f.ref, now), published: acc.SeesPublished(v.f.ref, now), now: now, today: v.f.state.Day(now)}
+	if !s.staff && acc.Can(consult.ActAnswer, v.f.ref, now) {
+		s.organisation = acc.Organisation
+		s.windows = v.d.publishedTo(acc.Organisation, v.f.ref)
+	}
+	return s
 }
 
 // visible is the one place that decides what exists for the account; the
@@ -159,11 +170,17 @@ func (v *View) visible(n consult.Ordinal, s sight) bool {
 	if !st.Exists(n) || int(n) > v.f.store.Len() {
 		return false
 	}
-	return s.staff || s.published && st.Publication(n) == consult.Published && st.Handling(n) != consult.Erased
+	return s.staff || st.Handling(n) != consult.Erased && (s.published && st.Publication(n) == consult.Published || st.HandedTo(n, s.organisation) != 0)
 }
 
 // All returns the visible contributions in the order of their numbers.
 func (v *View) All() []consult.Ordinal { return v.Find(nil) }
+
+// lent reports whether the account sees the contribution only because it was
+// handed over: what was published and decided is not theirs then.
+func (v *View) lent(n consult.Ordinal, s sight) bool {
+	return !s.staff && !(s.published && v.f.state.Publication(n) == consult.Published)
+}
 
 // Find returns the visible contributions that match, in the order of their numbers.
 func (v *View) Find(q *search.Query) []consult.Ordinal {
@@ -201,20 +218,10 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 		}
 		out = append(out, n)
 	}
-	return out
-}
-
-// rank is the number that the account knows the contribution by: that of the
-// record for staff; for others the place in which it first became visible.
-func (v *View) rank(n consult.Ordinal, staff bool) uint32 {
-	if staff {
-		return uint32(n)
+	if !see.staff {
+		slices.SortFunc(out, func(a, b consult.Ordinal) int { return cmp.Compare(v.rank(a, see), v.rank(b, see)) })
 	}
-	return uint32(v.f.state.ShownRank(n))
-}
-
-func (v *View) number(n consult.Ordinal, staff bool) string {
-	return strconv.FormatUint(uint64(v.rank(n, staff)), 10)
+	return out
 }
 
 // ByNumber finds a contribution by the number that this account types.
@@ -230,7 +237,7 @@ func (v *View) ByNumber(id string) (consult.Ordinal, error) {
 		return 0, consult.ErrNotFound
 	}
 	for n := range v.f.among(nil) {
-		if v.visible(n, see) && v.number(n, false) == id {
+		if v.visible(n, see) && v.number(n, see) == id {
 			return n, nil
 		}
 	}

@@ -37,6 +37,8 @@ type target struct {
 	// is asked first.
 	from   safe.Safe
 	detail safe.Safe
+	// before is what was done to it first, for the same message.
+	before safe.Safe
 }
 
 // target returns what an action is for: the marked items, else the one under
@@ -114,6 +116,9 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	if ok && r.view.Phase() == consult.Closed && id != keys.Submitter && id != keys.Erase {
 		return w.Failure.ClosedConsultation, false
 	}
+	if id == keys.Answer && !r.owesAnswer() {
+		return w.Referral.NotAsked, true
+	}
 	if id == keys.SaveFilter && r.query == "" || id == keys.Filters && r.query == "" && len(r.env.Filters) == 0 && !r.view.Staff() {
 		return w.Work.NoFilterYet, false
 	}
@@ -153,6 +158,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.split()
 	case keys.BlackOut:
 		return r.blackOut()
+	case keys.Answer:
+		return r.answer()
 	case keys.TypeUp:
 		return r.typeUp()
 	case keys.NextPart:
@@ -188,6 +195,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.readFiles(t)
 	case keys.Disregard:
 		return r.askDisregard(t)
+	case keys.Refer:
+		return r.refer(t)
 	case keys.Erase:
 		return r.askErase(t)
 	}
@@ -313,7 +322,7 @@ func (r *Room) write(t target, cmd consult.Command, done func(safe.Safe) safe.Sa
 			if during != nil {
 				during.did(t.on[0].From, receipt.Seq(), r.whatDid(cmd))
 			}
-			said := done(t.label).String() + r.given(receipt)
+			said := strings.TrimSpace(t.before.String()+" "+done(t.label).String()) + r.given(receipt)
 			if !t.bulk && weighs(cmd) && r.unreadAmong(t.on) > 0 {
 				return room.Warn(safe.Line(said + " " + r.env.Words().Inbox.StillUnread))
 			}

@@ -183,7 +183,8 @@ func (r *Room) judge(t target, n consult.Ordinal, j judgement, then func(target)
 				return r.refusedAt(t, cmds[0], nil, err, func() tea.Cmd { return r.judge(t, n, j, then) })
 			}
 			if then != nil {
-				return tea.Sequence(room.Done(said), then(t))
+				t.before = said
+				return then(t)
 			}
 			return room.Done(said)
 		},

@@ -17,6 +17,8 @@ const (
 	draftReason    = "reason"
 	draftNote      = "note"
 	draftDisregard = "disregard"
+	draftQuestion  = "question"
+	draftOpinion   = "opinion"
 	draftEntry     = "entry"
 	draftCorrect   = "correct"
 )

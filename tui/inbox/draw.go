@@ -221,7 +221,7 @@ func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
 	for _, n := range d.NoteTexts {
 		add(r.noteLabel(n)+" · "+w.DateTime(n.At.In(r.view.Location())), n.Text)
 	}
-	add(w.Axes.Referral.Label, d.ReferredTo)
+	r.addOpinion(d, add)
 	add(w.Axes.Response.Label, d.Answer)
 	if d.Original != nil {
 		add(w.Inbox.Original, safe.Concat(safe.Line(d.Original.Title), safe.Literal("\n"), safe.Text(d.Original.Text)))
@@ -303,8 +303,8 @@ func (r *Room) due(d *desk.Detail) present.Due {
 	if d.Reason != 0 {
 		due.Publication = w.Vocab.Reason[d.Reason]
 	}
-	if d.ReferralBy != "" && (d.Referral == consult.Assigned || d.Referral == consult.SentBack) {
-		if t, err := time.Parse(time.DateOnly, d.ReferralBy); err == nil {
+	if d.Referral == consult.Assigned || d.Referral == consult.SentBack {
+		if t, err := time.Parse(time.DateOnly, d.Opinion.Due); err == nil {
 			due.Referral = r.env.Kit.Until(t)
 		}
 	}
@@ -370,7 +370,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	for _, n := range d.NoteTexts {
 		add(r.noteLabel(n), n.Text)
 	}
-	add(w.Axes.Referral.Label, d.ReferredTo)
+	r.addOpinion(d, add)
 	if d.Parent != 0 {
 		if p, err := r.view.Row(d.Parent); err == nil {
 			add(w.Inbox.ParentLabel, safe.Line(p.ID+" "+p.Title.String()))

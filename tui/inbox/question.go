@@ -68,6 +68,8 @@ func (r *Room) question(t target, cmd consult.ItemCommand) safe.Safe {
 		return ask(q.Note)
 	case consult.ReadAttachments:
 		return ask(q.Read)
+	case consult.Refer:
+		return ask(w.Referral.Ask, safe.Line(c.Addressee))
 	case consult.Disregard:
 		return ask(q.Disregard)
 	}

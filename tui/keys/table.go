@@ -67,6 +67,8 @@ const (
 	Split       ID = "split"
 	TypeUp      ID = "typeup"
 	BlackOut    ID = "blackout"
+	Refer       ID = "refer"
+	Answer      ID = "refer.answer"
 	NextPart    ID = "part.next"
 	PrevPart    ID = "part.previous"
 
@@ -223,6 +225,9 @@ func rooms() []Binding {
 		{ID: Range, Keys: []string{"V"}, Cap: same("V"), Label: both("Bereich", "range"), Help: both("einen Bereich markieren: V, bewegen, V", "mark a range: V, move, V"), Places: inbox, Command: true},
 		{ID: Split, Keys: []string{"s"}, Cap: same("s"), Label: both("trennen", "split"), Help: both("in Abschnitte trennen, Abschnitte verbinden", "split into segments, join segments"), Also: "verbinden Abschnitte segment join cut", Places: inbox, Command: true},
 		{ID: TypeUp, Keys: []string{"T"}, Cap: same("T"), Label: both("Anlage abtippen", "type up attachment"), Help: both("was in einer Anlage steht, wird ein Abschnitt", "what an attachment says becomes a segment"), Also: "abschreiben transcribe", Places: inbox, Command: true},
+		{ID: Answer, Keys: []string{"r"}, Cap: same("r"), Label: both("Fachantwort", "answer"), Help: both("die Frage beantworten, die dazu gestellt ist", "answer the question that is asked about it"), Also: "antworten Stellungnahme opinion reply", Places: inbox, Rank: 9, Command: true},
+		{ID: Refer, Keys: []string{"F"}, Cap: same("F"), Label: both("Fachbeteiligung", "refer"), Help: both("eine Stelle oder einen Partner fragen; danach prüfen, zurückgeben, zurückziehen", "ask an office or partner; then verify, send back, recall"),
+			Also: "beteiligen fragen übergeben Partner Fachamt opinion", Places: inbox, Command: true},
 		{ID: BlackOut, Keys: []string{"S"}, Cap: same("S"), Label: both("schwärzen", "black out"), Help: both("Wörter schwärzen, die andere nicht lesen sollen; Sie lesen sie weiter", "black out words that others shall not read; you still read them"),
 			Also: "Schwärzung Datenschutz persönliche Angaben redact privacy", Places: inbox, Command: true},
 		{ID: Handling, Keys: []string{"h"}, Cap: same("h"), Label: both("Bearbeitung", "handling"), Places: inbox, Command: true},

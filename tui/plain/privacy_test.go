@@ -22,6 +22,18 @@ func TestPersonalDataIsDecidedOnByLines(t *testing.T) {
 	c.sound()
 }
 
+func TestADepartmentIsAskedByLines(t *testing.T) {
+	c := newClerk(t, "Danke|Gut so.", personal).sit(words.German)
+	c.enter("2", "F").hears("Wen fragen?").enter("Tiefbauamt").hears("Tiefbauamt").enter("j").hears("Frage").enter("Geht das?").hears("Antwort bis").enter("").hears("1: Tiefbauamt gefragt")
+	c.onDisk(1, func(d desk.Detail) bool {
+		return d.Referral == consult.Assigned && d.Opinion.Question.String() == "Geht das?"
+	})
+	c.enter("gehe 2", "F").hears("Wen fragen?", "Tiefbauamt").enter("1").hears("Frage").enter("").hears("Antwort bis").enter("").hears("Persönliche Angaben in 2").enter("1").hears("2: 2 Stellen geschwärzt. 2: Tiefbauamt gefragt")
+	c.enter("gehe 1", "F").hears("Fachbeteiligung zu 1.", "1 Antwort eintragen").enter("2").hears("1: Fachbeteiligung zurückgezogen.")
+	c.harmless()
+	c.sound()
+}
+
 func TestPersonalDataInEnglishLines(t *testing.T) {
 	c := newClerk(t, personal).sit(words.English)
 	c.enter("2", "p").hears("Personal details in 1.", "2 passages look like personal details.").enter("3").hears("Why not black it out?").enter("4").hears("1 published.")

@@ -21,6 +21,10 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActSegment, true
 	case keys.BlackOut:
 		return consult.ActRedact, true
+	case keys.Refer:
+		return consult.ActRefer, true
+	case keys.Answer:
+		return consult.ActAnswer, true
 	case keys.Erase:
 		return consult.ActErase, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:

@@ -47,6 +47,7 @@ func german() *Words {
 		Work:     germanWork(),
 		Segment:  germanSegment(),
 		Privacy:  germanPrivacy(),
+		Referral: germanReferral(),
 		Question: germanQuestion(),
 		Remote:   germanRemote(),
 		Erasure:  germanErasure(),
@@ -107,7 +108,7 @@ func germanVocab() Vocab {
 		Personal: [8]string{"ohne Grund", "E-Mail-Adresse", "Telefonnummer", "Bankverbindung", "Anschrift", "Name der Person", "Angaben zu Dritten", "Anderer Grund"},
 		Act: map[consult.Act]string{
 			consult.ActRead: "lesen", consult.ActPublish: "veröffentlichen", consult.ActDecide: "ein Votum abgeben", consult.ActTag: "Themen vergeben",
-			consult.ActAssign: "zuweisen", consult.ActNote: "Notizen schreiben", consult.ActHandle: "die Bearbeitung setzen", consult.ActRedact: "schwärzen", consult.ActSegment: "trennen",
+			consult.ActAssign: "zuweisen", consult.ActNote: "Notizen schreiben", consult.ActHandle: "die Bearbeitung setzen", consult.ActAnswer: "eine Fachbeteiligung beantworten", consult.ActRedact: "schwärzen", consult.ActSegment: "trennen",
 			consult.ActRefer: "Fachstellen beteiligen", consult.ActRespond: "Antworten schreiben", consult.ActApprove: "Antworten billigen",
 			consult.ActTypeIn: "erfassen und einlesen", consult.ActSubmitterOfItem: "Angaben zur Person sehen", consult.ActSubmitters: "Personen ansehen",
 			consult.ActJournal: "das Protokoll lesen", consult.ActCheck: "den Bestand prüfen", consult.ActExportInternal: "intern ausgeben",

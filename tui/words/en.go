@@ -47,6 +47,7 @@ func english() *Words {
 		Work:     englishWork(),
 		Segment:  englishSegment(),
 		Privacy:  englishPrivacy(),
+		Referral: englishReferral(),
 		Question: englishQuestion(),
 		Remote:   englishRemote(),
 		Erasure:  englishErasure(),
@@ -107,7 +108,7 @@ func englishVocab() Vocab {
 		Personal: [8]string{"no reason", "e-mail address", "phone number", "bank account", "postal address", "name of the person", "details of others", "other reason"},
 		Act: map[consult.Act]string{
 			consult.ActRead: "reading", consult.ActPublish: "publishing", consult.ActDecide: "deciding", consult.ActTag: "setting themes",
-			consult.ActAssign: "assigning", consult.ActNote: "writing notes", consult.ActHandle: "setting the handling", consult.ActRedact: "blacking out", consult.ActSegment: "splitting",
+			consult.ActAssign: "assigning", consult.ActNote: "writing notes", consult.ActHandle: "setting the handling", consult.ActAnswer: "answering a referral", consult.ActRedact: "blacking out", consult.ActSegment: "splitting",
 			consult.ActRefer: "asking departments", consult.ActRespond: "writing responses", consult.ActApprove: "approving responses",
 			consult.ActTypeIn: "typing in and importing", consult.ActSubmitterOfItem: "seeing who wrote an item", consult.ActSubmitters: "seeing people",
 			consult.ActJournal: "reading the journal", consult.ActCheck: "checking the data", consult.ActExportInternal: "exporting (internal)",

@@ -93,6 +93,7 @@ type Words struct {
 	Inbox    Inbox
 	Segment  Segment
 	Privacy  Privacy
+	Referral Referral
 	Overview Overview
 	Journal  Journal
 	Access   Access
