@@ -14,6 +14,14 @@ const (
 	mostRSA  = 16384
 )
 
+// Strong is nil for a key of a kind and size that is taken, else a [Problem].
+func Strong(key ssh.PublicKey) error {
+	if p := strong(key); p.Code != 0 {
+		return p
+	}
+	return nil
+}
+
 // strong returns why a key of its kind is not taken, if it is not.
 func strong(key ssh.PublicKey) Problem {
 	switch kind := key.Type(); kind {
