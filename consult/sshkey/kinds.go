@@ -1,6 +1,7 @@
 package sshkey
 
 import (
+	"errors"
 	"crypto/rsa"
 	"strconv"
 
@@ -14,10 +15,10 @@ const (
 	mostRSA  = 16384
 )
 
-// Strong is nil for a key of a kind and size that is taken, else a [Problem].
+// Strong is nil for a key of a kind and size that is taken, else says why not.
 func Strong(key ssh.PublicKey) error {
 	if p := strong(key); p.Code != 0 {
-		return p
+		return errors.New(p.Reason())
 	}
 	return nil
 }
