@@ -1,8 +1,8 @@
 package sshkey
 
 import (
-	"errors"
 	"crypto/rsa"
+	"errors"
 	"strconv"
 
 	"golang.org/x/crypto/ssh"
