@@ -1,10 +1,7 @@
 package sshd
 
 import (
-	"crypto/rsa"
 	"errors"
-	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
@@ -12,6 +9,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"pult/consult"
+	"pult/consult/sshkey"
 )
 
 // What an accepted key leaves in the permissions of a connection. Nothing else
@@ -33,10 +31,6 @@ var (
 	macs         = []string{gossh.HMACSHA256ETM, gossh.HMACSHA512ETM}
 	signatures   = []string{gossh.KeyAlgoED25519, gossh.KeyAlgoSKED25519, gossh.KeyAlgoSKECDSA256, gossh.KeyAlgoECDSA256, gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256}
 )
-
-// The RSA keys that are taken: shorter ones are weak, longer ones cost the
-// server time.
-const leastRSA, mostRSA = 3072, 8192
 
 // maxAuthTries is how many keys one connection may offer in vain: an agent holds
 // several.
@@ -87,7 +81,7 @@ func (s *Server) identify(key gossh.PublicKey) (login, error) {
 	if cert, ok := key.(*gossh.Certificate); ok {
 		return s.certified(cert)
 	}
-	if err := strong(key); err != nil {
+	if err := sshkey.Strong(key); err != nil {
 		return login{}, err
 	}
 	acc, err := s.desk.AccountOfKey(gossh.FingerprintSHA256(key))
@@ -114,23 +108,4 @@ func loginOf(p *gossh.Permissions) (login, error) {
 	}
 	who.until, who.cert = time.Unix(until, 0), &usedCertificate{serial: serial, keyID: x[keyIDExtension], authority: x[authorityExtension]}
 	return who, nil
-}
-
-// strong refuses keys of kinds or lengths that are not taken.
-func strong(key gossh.PublicKey) error {
-	kinds := []string{gossh.KeyAlgoED25519, gossh.KeyAlgoSKED25519, gossh.KeyAlgoSKECDSA256, gossh.KeyAlgoECDSA256}
-	if slices.Contains(kinds, key.Type()) {
-		return nil
-	}
-	if key.Type() == gossh.KeyAlgoRSA {
-		if outer, ok := key.(gossh.CryptoPublicKey); ok {
-			if k, ok := outer.CryptoPublicKey().(*rsa.PublicKey); ok {
-				if n := k.N.BitLen(); n < leastRSA || n > mostRSA {
-					return fmt.Errorf("an RSA key of %d bits: %d to %d are taken", n, leastRSA, mostRSA)
-				}
-				return nil
-			}
-		}
-	}
-	return fmt.Errorf("keys of type %s are not taken", key.Type())
 }

@@ -12,6 +12,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"pult/consult"
+	"pult/consult/sshkey"
 )
 
 // outsiderLifetime is how long a certificate of a partner or of the council may
@@ -58,7 +59,7 @@ func loadAuthorities(path string) (authorities, error) {
 		case len(options) > 0:
 			return nil, fmt.Errorf("%s, line %d: options are not understood here", path, i+1)
 		}
-		if err := strong(key); err != nil {
+		if err := sshkey.Strong(key); err != nil {
 			return nil, fmt.Errorf("%s, line %d: %w", path, i+1, err)
 		}
 		out = append(out, key)
@@ -92,7 +93,7 @@ func (s *Server) certified(cert *gossh.Certificate) (login, error) {
 	if cert.Signature == nil || !slices.Contains(signatures, cert.Signature.Format) {
 		return login{}, errors.New("the certificate is signed in a way that is not taken")
 	}
-	if err := strong(cert.Key); err != nil {
+	if err := sshkey.Strong(cert.Key); err != nil {
 		return login{}, err
 	}
 	checker := gossh.CertChecker{IsUserAuthority: known.know}

@@ -137,6 +137,12 @@ func (j judged) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 		defer close(passed)
 		defer j.channel.cancel(errHungUp)
 		for req := range requests {
+			// Who asks for more than their share waits, and with them nobody but the
+			// rest of their own connection.
+			if j.channel.conn.share.requests.Wait(j.channel.ctx) != nil {
+				_ = req.Reply(false, nil)
+				continue
+			}
 			if j.channel.judge(req) {
 				passed <- req
 			}
@@ -146,7 +152,6 @@ func (j judged) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 }
 
 // judge reports whether a request is for the library; the others are answered.
-// It never waits: while it did, the whole connection would.
 func (ch *channel) judge(req *gossh.Request) bool {
 	s := ch.conn.gate.server
 	ok := false

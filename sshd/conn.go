@@ -46,6 +46,7 @@ type conn struct {
 	failure  error // of the handshake
 	proved   bool
 	login    login
+	share    *share
 	channels int
 	refused  int  // what was asked for in vain
 	noted    bool // that a certificate was used

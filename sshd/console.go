@@ -35,8 +35,8 @@ func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env
 		return err
 	}
 	defer app.Close()
-	program := tea.NewProgram(&guarded{Model: app, fail: func(r any) { s.fail(ch, r) }},
-		tea.WithContext(ctx), tea.WithInput(input{sess, ch}), tea.WithOutput(output{sess, ch}),
+	program := tea.NewProgram(&guarded{Model: &paced{Model: app}, fail: func(r any) { s.fail(ch, r) }},
+		tea.WithContext(ctx), tea.WithInput(typing{input{sess, ch}}), tea.WithOutput(output{sess, ch}),
 		tea.WithEnvironment(env), tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
 		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(unsuspended))
 	told, stop := context.WithCancel(ctx)

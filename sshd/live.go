@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"pult/consult"
 )
 
@@ -14,13 +16,27 @@ import (
 type live struct {
 	server *Server
 
-	mu    sync.Mutex
-	conns map[*conn]login
-	woken chan struct{}
+	mu     sync.Mutex
+	conns  map[*conn]login
+	shares map[string]*share // by account; there are no more than accounts
+	woken  chan struct{}
 }
 
+// share is how much of the server's time one account may take, whatever number
+// of connections it holds: nobody types that fast, and who pastes does it once in
+// a while.
+type share struct {
+	keys     *rate.Limiter // in bytes
+	requests *rate.Limiter
+}
+
+const (
+	keysBurst, keysASecond         = 64 << 10, 512
+	requestsBurst, requestsASecond = 1000, 200
+)
+
 func newLive(s *Server) *live {
-	return &live{server: s, conns: map[*conn]login{}, woken: make(chan struct{}, 1)}
+	return &live{server: s, conns: map[*conn]login{}, shares: map[string]*share{}, woken: make(chan struct{}, 1)}
 }
 
 // enter lets a connection in as an account, of which there may be only so many.
@@ -41,9 +57,14 @@ func (l *live) enter(c *conn, who login) error {
 		return errors.New("the account has too many connections")
 	}
 	l.conns[c] = who
+	part := l.shares[who.account.ID]
+	if part == nil {
+		part = &share{rate.NewLimiter(keysASecond, keysBurst), rate.NewLimiter(requestsASecond, requestsBurst)}
+		l.shares[who.account.ID] = part
+	}
 	l.mu.Unlock()
 	c.mu.Lock()
-	c.login = who
+	c.login, c.share = who, part
 	c.mu.Unlock()
 	if err := l.valid(who); err != nil {
 		l.leave(c)

@@ -120,7 +120,8 @@ func (s *Server) hostKeys() []gossh.Signer { return *s.keys.Load() }
 // refuseRequest answers global requests: forwardings, and keepalives, to which
 // any answer will do.
 func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	if c, ok := ctx.Value(connKey{}).(*conn); ok && (req.Type == "tcpip-forward" || req.Type == "streamlocal-forward@openssh.com") {
+	c, ok := ctx.Value(connKey{}).(*conn)
+	if ok && c.share.requests.Wait(c.ctx) == nil && (req.Type == "tcpip-forward" || req.Type == "streamlocal-forward@openssh.com") {
 		s.refuse(c, forwarding, req.Type)
 	}
 	return false, nil

@@ -62,6 +62,19 @@ func (i input) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// typing is the input of somebody who presses keys, at the pace that there is
+// for them.
+type typing struct{ input }
+
+// Read implements [io.Reader].
+func (t typing) Read(p []byte) (int, error) {
+	n, err := t.input.Read(p[:min(len(p), keysBurst)])
+	if wait := t.channel.conn.share.keys.WaitN(t.channel.ctx, n); wait != nil && err == nil {
+		err = wait
+	}
+	return n, err
+}
+
 // notify tells the person something, if they still listen.
 func (ch *channel) notify(n room.Notice) {
 	select {

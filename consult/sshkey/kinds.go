@@ -2,6 +2,7 @@ package sshkey
 
 import (
 	"crypto/rsa"
+	"errors"
 	"strconv"
 
 	"golang.org/x/crypto/ssh"
@@ -13,6 +14,14 @@ const (
 	leastRSA = 3072
 	mostRSA  = 16384
 )
+
+// Strong is nil for a key of a kind and size that is taken, else says why not.
+func Strong(key ssh.PublicKey) error {
+	if p := strong(key); p.Code != 0 {
+		return errors.New(p.Reason())
+	}
+	return nil
+}
 
 // strong returns why a key of its kind is not taken, if it is not.
 func strong(key ssh.PublicKey) Problem {
