@@ -80,7 +80,7 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), attachmentCommand(), checkCommand(), backupCommand(), restoreCommand(),
+		listCommand(), searchCommand(), attachmentCommand(), clusterCommand(), checkCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
 }

@@ -158,3 +158,9 @@ func englishStem(word string) string {
 	english.Stem(env)
 	return env.Current()
 }
+
+// GermanStem and EnglishStem return the Snowball stem of a folded word.
+func GermanStem(folded string) string { return germanStem(folded) }
+
+// EnglishStem is the English counterpart of [GermanStem].
+func EnglishStem(folded string) string { return englishStem(folded) }
