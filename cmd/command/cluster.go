@@ -35,7 +35,7 @@ func runCluster(ctx context.Context, c *call) error {
 	c.flags.IntVar(&o.themes, "themes", 0, "propose `K` themes; by default as many as fit the texts")
 	c.flags.StringVar(&o.labels, "labels", "", "sort into the themes of `FILE`: JSON lines with source_id (or id) and label")
 	c.flags.Uint64Var(&o.seed, "seed", 1, "`N` begins the random numbers; the same number, the same result")
-	c.flags.BoolVar(&o.apply, "apply", false, "keep the result")
+	c.flags.BoolVar(&o.apply, "apply", false, "keep the result (not in this version yet)")
 	c.flags.BoolVar(&o.asJSON, "json", false, "one JSON object a contribution")
 	args, err := c.parse(1, 1)
 	if err != nil {
@@ -208,13 +208,12 @@ func (r *clusterRun) placeSorted(line *clusterLine, s themes.Sorted) {
 
 // table shows themes and campaigns as a person reads them.
 func (r *clusterRun) table() {
-	total := r.texts.Len()
-	row := func(id string, count int, words string) []safe.Safe {
-		return []safe.Safe{safe.Line(id), safe.Format("%6d", count), safe.Format("%3.0f %%", 100*float64(count)/float64(max(total, 1))), safe.Line(words)}
-	}
+	total := max(r.texts.Len(), 1)
 	var rows [][]safe.Safe
-	switch {
-	case r.sorted != nil:
+	add := func(id string, count int, words string) {
+		rows = append(rows, []safe.Safe{safe.Line(id), safe.Format("%7d", count), safe.Format("%3.0f %%", 100*float64(count)/float64(total)), safe.Line(words)})
+	}
+	if r.sorted != nil {
 		counts := make([]int, len(r.labels))
 		for _, s := range r.sorted {
 			if s.Class >= 0 {
@@ -222,25 +221,30 @@ func (r *clusterRun) table() {
 			}
 		}
 		for k, label := range r.labels {
-			rows = append(rows, row(strconv.Itoa(k+1), counts[k], label))
+			add(strconv.Itoa(k+1), counts[k], label)
 		}
-	default:
+	} else {
 		for t, theme := range r.found.Themes {
-			id, _ := r.found.ID(t)
-			rows = append(rows, row(id, theme.Size, theme.Label))
+			id, group := r.found.ID(t)
+			if t == 0 || theme.Group != r.found.Themes[t-1].Group {
+				add(group, r.found.Groups[theme.Group].Size, r.found.Groups[theme.Group].Label)
+			}
+			add("  "+id, theme.Size, theme.Label)
 		}
 	}
-	r.call.table(rows)
 	for i, c := range r.campaigns.Campaigns {
 		if i == shownCampaigns {
-			r.say("… and %d more campaigns; --json shows all", len(r.campaigns.Campaigns)-i)
 			break
 		}
-		r.say("campaign %d: %d texts like #%s", i+1, len(c.Members), r.number(c.Members[0].Text))
+		add("campaign "+strconv.Itoa(i+1), len(c.Members), "like #"+r.number(c.Members[0].Text))
+	}
+	r.call.table(rows)
+	if more := len(r.campaigns.Campaigns) - shownCampaigns; more > 0 {
+		r.say("… and %s; --json shows all", counted(more, "more campaign", "more campaigns"))
 	}
 }
 
-// shownCampaigns is how many are named after the themes.
+// shownCampaigns is how many follow the themes.
 const shownCampaigns = 20
 
 // number is what the caller knows a contribution by.
@@ -267,6 +271,14 @@ func (r *clusterRun) sort(ctx context.Context, corpus *themes.Corpus) error {
 	if err != nil {
 		return err
 	}
-	r.sorted, err = corpus.Sort(ctx, labelled, len(r.labels), themes.Options{Seed: r.options.seed, Same: r.campaigns.Of(), Progress: r.progress})
-	return err
+	learner, err := corpus.Learner(ctx, themes.Options{Seed: r.options.seed, Same: r.campaigns.Of(), Progress: r.progress})
+	if err != nil {
+		return err
+	}
+	judge, err := learner.Learn(ctx, labelled, len(r.labels))
+	if err != nil {
+		return err
+	}
+	r.sorted = judge.Sort()
+	return nil
 }

@@ -1,5 +1,7 @@
 package campaigns
 
+import "slices"
+
 const (
 	// wide is in how many sets a shingle stands before it can be boilerplate.
 	wide = 4
@@ -7,6 +9,10 @@ const (
 	looked = 10
 	// strange is the overlap below which two texts have little in common.
 	strange = 0.3
+	// line is how many shingles a docket line has at most.
+	line = 30
+	// most is how much of the shorter it is then, at least, of an edited letter.
+	most = 0.6
 )
 
 // boilerplate returns the shingles of those sets that are alike, that also stand
@@ -19,14 +25,14 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 	places := map[shingle]*posting{}
 	for _, p := range alike {
 		for _, i := range [...]uint32{p.a, p.b} {
-			for _, s := range f.sets[i] {
+			for _, s := range f.kept[i] {
 				if places[s] == nil {
 					places[s] = &posting{}
 				}
 			}
 		}
 	}
-	for i, set := range f.sets {
+	for i, set := range f.kept {
 		for _, s := range set {
 			p := places[s]
 			if p == nil {
@@ -49,8 +55,8 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 		n := min(int(p.count), looked)
 		strangers := 0
 		for k := range n {
-			a, b := f.sets[p.sets[k]], f.sets[p.sets[(k+1)%n]]
-			if float64(shared(a, b)) < strange*float64(min(len(a), len(b))) {
+			a, b := f.kept[p.sets[k]], f.kept[p.sets[(k+1)%n]]
+			if foreign(a, b) {
 				strangers++
 			}
 		}
@@ -61,22 +67,26 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 	return out
 }
 
+// foreign reports whether two texts that share something have otherwise little in
+// common: a small part of the shorter, or a line or two and then not most of it.
+func foreign(a, b []shingle) bool {
+	n := shared(a, b)
+	part := float64(n) / float64(max(min(len(a), len(b)), 1))
+	return part < strange || n < line && part < most
+}
+
 // drop takes the boilerplate out of the sets.
 func (f *finder) drop(boilerplate map[shingle]bool) {
-	f.kept = make([][]shingle, len(f.sets))
-	for i, set := range f.sets {
-		kept := set
-		for j, s := range set {
+	for i, set := range f.kept {
+		at := slices.IndexFunc(set, func(s shingle) bool { return boilerplate[s] })
+		if at < 0 {
+			continue
+		}
+		kept := slices.Clone(set[:at])
+		for _, s := range set[at:] {
 			if !boilerplate[s] {
-				continue
+				kept = append(kept, s)
 			}
-			kept = append([]shingle(nil), set[:j]...)
-			for _, s := range set[j:] {
-				if !boilerplate[s] {
-					kept = append(kept, s)
-				}
-			}
-			break
 		}
 		f.kept[i] = kept
 	}

@@ -72,16 +72,19 @@ func (r *Result) Of() []int {
 }
 
 const (
+	// lines is how often boilerplate is looked for.
+	lines = 3
 	// near is the Jaccard similarity of neighbours.
 	near = 0.5
 	// sure and possible are the shares of the shorter of two texts that have to
 	// stand in the other.
 	sure     = 0.5
 	possible = 0.3
-	// enough is how many pairs of words texts have to share unless they are
-	// (nearly) equal, which is nearEqual.
-	enough    = 20
+	// enough is how many pairs of words a text has that is not short.
+	enough = 20
+	// A short text has to be nearly equal, or to stand nearly whole in the other.
 	nearEqual = 0.7
+	whole     = 0.9
 	// fewest is how many pairs of words a text of a campaign has at least.
 	fewest = 8
 	// smallest is the number of texts from which on they are a campaign.
@@ -177,7 +180,11 @@ func (f *finder) link() error {
 			alike = append(alike, p)
 		}
 	}
-	f.drop(f.boilerplate(alike))
+	// Where one line is known to be boilerplate, another stands out beside it.
+	f.kept = slices.Clone(f.sets)
+	for range lines {
+		f.drop(f.boilerplate(alike))
+	}
 	f.near = make([][]uint32, len(f.sets))
 	for _, p := range alike {
 		if f.belong(p.a, p.b) {
@@ -191,9 +198,28 @@ func (f *finder) link() error {
 // belong reports whether two sets are alike without the boilerplate.
 func (f *finder) belong(a, b uint32) bool {
 	x, y := f.kept[a], f.kept[b]
-	n := shared(x, y)
-	j := float64(n) / float64(max(len(x)+len(y)-n, 1))
-	return j >= near && (n >= enough || j >= nearEqual && n >= fewest/2)
+	m := match{shared(x, y), len(x), len(y)}
+	return m.jaccard() >= near && m.meaningful()
+}
+
+// match is what two sets without boilerplate have in common, and their sizes.
+type match struct{ shared, x, y int }
+
+func (m match) jaccard() float64 { return float64(m.shared) / float64(max(m.x+m.y-m.shared, 1)) }
+
+// part is the share of the smaller that the larger has.
+func (m match) part() float64 { return float64(m.shared) / float64(max(min(m.x, m.y), 1)) }
+
+// meaningful reports whether so much is no accident: texts of some length have
+// to share something, short ones nearly all.
+func (m match) meaningful() bool {
+	switch {
+	case m.shared >= enough:
+		return true
+	case min(m.x, m.y) >= enough:
+		return m.shared >= fewest
+	}
+	return m.shared >= fewest && m.part() >= whole || m.shared >= fewest/2 && m.jaccard() >= nearEqual
 }
 
 // gather makes heads of the sets with most neighbours, and lets the others join.
@@ -220,6 +246,9 @@ func (f *finder) gather() {
 		}
 		if weight[i] == 1 {
 			break
+		}
+		if len(f.kept[i]) < fewest {
+			continue // nothing but boilerplate, or next to it
 		}
 		if at := f.closest(i, sure); at >= 0 {
 			f.joined[i] = int32(at)
@@ -255,16 +284,14 @@ func (f *finder) closest(i uint32, share float64) int {
 			counts[h]++
 		}
 	}
-	best, most := -1, 0.0
+	best, top := -1, 0.0
 	for h, n := range counts {
-		x, y := len(f.kept[i]), len(f.kept[f.heads[h]])
-		part := float64(n) / float64(min(x, y))
-		j := float64(n) / float64(x+y-n)
-		if part < share || n < enough && (j < nearEqual || n < fewest/2) {
+		m := match{n, len(f.kept[i]), len(f.kept[f.heads[h]])}
+		if m.part() < share || !m.meaningful() {
 			continue
 		}
-		if v := part + j; v > most || v == most && int(h) < best {
-			best, most = int(h), v
+		if v := m.part() + m.jaccard(); v > top || v == top && int(h) < best {
+			best, top = int(h), v
 		}
 	}
 	return best

@@ -3,6 +3,7 @@ package campaigns
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
@@ -24,7 +25,7 @@ func words(text string) func(yield func(word string) bool) {
 			if r >= utf8.RuneSelf {
 				r, n = utf8.DecodeRuneInString(text[i:])
 			}
-			if !search.InToken(r) {
+			if !inWord(r) {
 				if start < i && !yield(text[start:i]) {
 					return
 				}
@@ -37,6 +38,8 @@ func words(text string) func(yield func(word string) bool) {
 		}
 	}
 }
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
 
 // shingle is a pair of neighbouring words, as a hash.
 type shingle uint32

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -20,7 +19,7 @@ type Options struct {
 	// Seed begins the random numbers: the same seed, the same themes.
 	Seed uint64
 	// Same holds for each text the campaign it belongs to, -1 for none: texts of
-	// one campaign count once. It may be nil.
+	// one campaign count once, and go where its first goes. It may be nil.
 	Same     []int
 	Progress Progress
 }
@@ -46,29 +45,36 @@ type Member struct {
 
 // Result is what was found.
 type Result struct {
+	// Themes are the lower level of the tree, those of a group next to each other.
 	Themes []Theme
-	// Groups hold the themes: the upper level of the tree.
+	// Groups are the upper level.
 	Groups  []Theme
 	Members []Member // one for each text
 }
 
+// ID names a theme by its place in the tree, "2.3", and its group, "2".
+func (r *Result) ID(theme int) (id, group string) {
+	g := r.Themes[theme].Group
+	first := slices.IndexFunc(r.Themes, func(t Theme) bool { return t.Group == g })
+	group = strconv.Itoa(g + 1)
+	return group + "." + strconv.Itoa(theme-first+1), group
+}
+
 // None is the result without any theme.
 func None(texts int) *Result {
-	r := &Result{Members: make([]Member, texts)}
-	for i := range r.Members {
-		r.Members[i].Theme = -1
-	}
-	return r
+	return &Result{Members: slices.Repeat([]Member{{Theme: -1}}, texts)}
 }
 
 const (
 	// fewestTexts is how many texts with words of their own are enough for themes.
 	fewestTexts = 20
-	// sampleSize is how many texts the space is fitted to.
-	sampleSize = 10000
-	// concentration is how fast the probability of a theme falls with the distance
-	// from its centre.
-	concentration = 12
+	// fitted is how many texts the space is fitted to, grouped how many the themes
+	// are made from; the others are put to them.
+	fitted  = 10000
+	grouped = 6000
+	// concentration is that of the mixture in the end.
+	concentration     = 10
+	mostConcentration = 50
 	// also is the least probability of a further theme.
 	also = 0.25
 )
@@ -76,47 +82,102 @@ const (
 // Cluster finds themes among the texts.
 func (c *Corpus) Cluster(ctx context.Context, o Options) (*Result, error) {
 	rng := rand.New(rand.NewPCG(o.Seed, 0))
-	sample := c.sample(sampleSize, o.Same)
-	if len(sample) < fewestTexts {
+	distinct := c.distinct(o.Same)
+	if len(distinct) < fewestTexts {
 		return nil, ErrTooSmall
 	}
-	o.Progress.step("finding themes", 0, 4)
-	s := c.fit(sample, rng)
-	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+	phase := 0
+	step := func() error {
+		o.Progress.step("finding themes", phase, 5)
+		phase++
+		return context.Cause(ctx)
 	}
-	o.Progress.step("finding themes", 1, 4)
+	if err := step(); err != nil {
+		return nil, err
+	}
+	s := c.fit(spread(distinct, fitted), rng)
+	if err := step(); err != nil {
+		return nil, err
+	}
 	x := s.embed(c)
-	k := o.Themes
-	if k == 0 {
-		k = int(math.Round(min(30, max(4, math.Sqrt(float64(len(sample))/6)))))
+	if err := step(); err != nil {
+		return nil, err
 	}
-	k = min(k, len(sample))
-	o.Progress.step("finding themes", 2, 4)
-	centres := kmeans(x.pick(sample), k, rng)
-	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+	sample := spread(distinct, grouped)
+	y := x.pick(sample).among()
+	if err := step(); err != nil {
+		return nil, err
 	}
-	o.Progress.step("finding themes", 3, 4)
-	r := &Result{Members: c.assign(x, centres)}
-	for t := range k {
-		r.Themes = append(r.Themes, Theme{Group: t})
+	k := min(cmp.Or(o.Themes, usual(len(sample))), len(sample))
+	m, p := mix(y, k, rng)
+	if err := step(); err != nil {
+		return nil, err
 	}
-	for _, m := range r.Members {
-		if m.Theme >= 0 {
-			r.Themes[m.Theme].Size++
-		}
+	// Texts outside the sample are compared as they are, not with their neighbours.
+	m.settle(x.pick(sample), p)
+	r := &Result{Members: c.assign(x, m)}
+	for i, t := range sample {
+		r.Members[t] = member(p.row(i))
 	}
+	follow(r.Members, o.Same)
+	r.grow(x.pick(sample), sample, k)
 	c.label(r)
-	r.Groups = slices.Clone(r.Themes)
 	return r, nil
 }
 
-// sample draws about so many of the texts that have words, evenly; of those that
-// are the same only the first.
-func (c *Corpus) sample(size int, same []int) []int {
-	var with []int
-	met := map[int]bool{-1: false}
+// mix groups unit vectors into k groups of unequal size: more groups than wanted
+// by k-means, brought together by average linkage, and settled as a mixture. The
+// groups that come out have members all.
+func mix(x dense, k int, rng *rand.Rand) (*mixture, dense) {
+	more := min(k+(6*k+9)/10, x.rows())
+	_, of := kmeans(x, more, rng)
+	to, left := after(merges(x, of, more, averageLinkage)[:more-k], more)
+	for i, c := range of {
+		of[i] = to[c]
+	}
+	concentration := float32(concentration)
+	for concentration < mostConcentration {
+		if m, p := fitMixture(x, of, left, concentration); full(p) {
+			return m, p
+		}
+		concentration *= 1.5 // a small group was swallowed: let it be sharper
+	}
+	m, p := &mixture{concentration: concentration}, newDense(x.rows(), left)
+	for i, c := range of {
+		p.row(i)[c] = 1
+	}
+	m.settle(x, p)
+	return m, p
+}
+
+// full reports whether each group is the likeliest for somebody.
+func full(p dense) bool {
+	met := make([]bool, p.width)
+	n := 0
+	for i := range p.rows() {
+		if c := likeliest(p.row(i)); !met[c] {
+			met[c] = true
+			n++
+		}
+	}
+	return n == p.width
+}
+
+func likeliest(p []float32) int {
+	best := 0
+	for c, q := range p {
+		if q > p[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// distinct returns the texts that have words; of those that are the same only the
+// first.
+func (c *Corpus) distinct(same []int) []int {
+	var out []int
+	met := map[int]bool{}
 	for i := range c.Len() {
 		if len(c.text(i)) == 0 {
 			continue
@@ -127,67 +188,72 @@ func (c *Corpus) sample(size int, same []int) []int {
 			}
 			met[same[i]] = true
 		}
-		with = append(with, i)
-	}
-	if len(with) <= size {
-		return with
-	}
-	out := make([]int, size)
-	for i := range out {
-		out[i] = with[i*len(with)/size]
+		out = append(out, i)
 	}
 	return out
 }
 
-func (d dense) pick(rows []int) dense {
-	out := newDense(len(rows), d.width)
+// spread picks so many of a list, evenly; all if there are no more.
+func spread(list []int, size int) []int {
+	if len(list) <= size {
+		return list
+	}
+	out := make([]int, size)
+	for i := range out {
+		out[i] = list[i*len(list)/size]
+	}
+	return out
+}
+
+// pick returns some of the rows.
+func (x dense) pick(rows []int) dense {
+	out := newDense(len(rows), x.width)
 	for i, r := range rows {
-		copy(out.row(i), d.row(r))
+		copy(out.row(i), x.row(r))
 	}
 	return out
 }
 
 // assign puts each text to the themes that are likely.
-func (c *Corpus) assign(x, centres dense) []Member {
+func (c *Corpus) assign(x dense, m *mixture) []Member {
 	members := make([]Member, x.rows())
-	k := centres.rows()
 	split(x.rows(), func(from, to int) {
-		p := make([]float64, k)
-		order := make([]int, k)
+		p := make([]float32, m.centres.rows())
 		for i := from; i < to; i++ {
-			if len(c.text(i)) == 0 {
-				members[i].Theme = -1
-				continue
+			members[i].Theme = -1
+			if len(c.text(i)) > 0 {
+				m.posterior(x.row(i), p)
+				members[i] = member(p)
 			}
-			var sum float64
-			for j := range k {
-				p[j] = math.Exp(concentration * float64(dot(x.row(i), centres.row(j))))
-				sum += p[j]
-				order[j] = j
-			}
-			slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p[b], p[a]), a-b) })
-			m := Member{Theme: order[0], Score: p[order[0]] / sum}
-			for _, j := range order[1:] {
-				if p[j]/sum < also {
-					break
-				}
-				m.Also = append(m.Also, j)
-			}
-			members[i] = m
 		}
 	})
 	return members
 }
 
-// ID names a theme by its place in the tree, "2.3", and its group, "2".
-func (r *Result) ID(theme int) (id, group string) {
-	g := r.Themes[theme].Group
-	at := 1
-	for t := range r.Themes[:theme] {
-		if r.Themes[t].Group == g {
-			at++
+// member is where a text lies that belongs to each theme with these probabilities.
+func member(p []float32) Member {
+	best := likeliest(p)
+	m := Member{Theme: best, Score: float64(p[best])}
+	for c, q := range p {
+		if c != best && q >= also {
+			m.Also = append(m.Also, c)
 		}
 	}
-	group = strconv.Itoa(g + 1)
-	return group + "." + strconv.Itoa(at), group
+	slices.SortStableFunc(m.Also, func(a, b int) int { return cmp.Compare(p[b], p[a]) })
+	return m
+}
+
+// follow puts the texts of a campaign where its first is.
+func follow(members []Member, same []int) {
+	first := map[int]int{}
+	for i, c := range same {
+		if c < 0 || members[i].Theme < 0 {
+			continue
+		}
+		if at, ok := first[c]; ok {
+			members[i] = members[at]
+		} else {
+			first[c] = i
+		}
+	}
 }

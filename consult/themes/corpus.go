@@ -56,7 +56,7 @@ type form struct {
 
 type counter struct{ count uint32 }
 
-// occurrence is a word in a text, and how often it counts there.
+// occurrence is a word in a text, and how much it counts there.
 type occurrence struct {
 	word  uint32
 	count float32
@@ -64,9 +64,9 @@ type occurrence struct {
 
 const (
 	// titleWeight is how often a word counts where it stands in the title.
-	titleWeight = 2
-	// largeWeight is how often a word counts that is written large: in German
-	// these are the nouns, which carry the subject.
+	titleWeight = 3
+	// largeWeight is how often a word of a German text counts that is written
+	// large: these are the nouns, which carry the subject.
 	largeWeight = 1.5
 	// longestWord is where a run of letters is cut, in bytes.
 	longestWord = 64
@@ -113,18 +113,25 @@ type reader struct {
 	*Corpus
 	at    []int // per word: where in has the last text has it that does
 	votes [2]int
+	// nouns is how much more the words of the text count if it is German.
+	nouns []float32
 }
 
 func (r *reader) take(title, text string) {
 	from := len(r.has)
-	r.votes = [2]int{}
+	r.votes, r.nouns = [2]int{}, r.nouns[:0]
 	r.read(text, 1)
 	if !strings.HasPrefix(text, title) {
 		r.read(title, titleWeight)
 	}
-	if l := r.spoken(); l >= 0 {
-		for _, o := range r.has[from:] {
-			r.words[o.word].votes[l]++
+	spoken := r.spoken()
+	for i := range r.has[from:] {
+		o := &r.has[from+i]
+		if spoken >= 0 {
+			r.words[o.word].votes[spoken]++
+		}
+		if spoken == 0 {
+			o.count += r.nouns[i]
 		}
 	}
 	r.starts = append(r.starts, len(r.has))
@@ -160,16 +167,16 @@ func (r *reader) read(text string, weight float32) {
 		default:
 			continue
 		}
-		count := weight
+		at := r.at[f.word]
+		if at < from {
+			at = len(r.has)
+			r.at[f.word] = at
+			r.has, r.nouns = append(r.has, occurrence{word: f.word}), append(r.nouns, 0)
+		}
+		r.has[at].count += weight
 		if f.large {
-			count *= largeWeight
+			r.nouns[at-from] += weight * (largeWeight - 1)
 		}
-		if at := r.at[f.word]; at >= from {
-			r.has[at].count += count
-			continue
-		}
-		r.at[f.word] = len(r.has)
-		r.has = append(r.has, occurrence{f.word, count})
 	}
 }
 
@@ -178,7 +185,7 @@ func (r *reader) form(written string) form {
 	folded := search.Fold(written)
 	first, _ := utf8.DecodeRuneInString(written)
 	f := form{counter: &counter{}, large: unicode.IsUpper(first), stop: stopWords[folded]}
-	if f.stop == 0 && utf8.RuneCountInString(folded) < 2 && first < 0x2E80 {
+	if f.stop == 0 && utf8.RuneCountInString(folded) < 2 && first < firstIdeograph {
 		f.stop = german | english // a letter by itself says nothing
 	}
 	if f.stop == 0 {
@@ -195,28 +202,35 @@ func (r *reader) form(written string) form {
 	return f
 }
 
-// tokens yields the runs of letters and digits in a text.
+// tokens yields the runs of letters and digits in a text; of scripts that are
+// written without spaces each pair of neighbouring characters.
 func tokens(text string) func(yield func(token string) bool) {
 	return func(yield func(token string) bool) {
-		start := 0
+		start, before := 0, 0 // of the token, and of the character before
+		var last rune
 		for i := 0; i < len(text); {
 			r, n := rune(text[i]), 1
 			if r >= utf8.RuneSelf {
 				r, n = utf8.DecodeRuneInString(text[i:])
 			}
 			within := unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
-			if (!within || i+n-start > longestWord) && start < i {
-				if !yield(text[start:i]) {
+			ideograph := within && r >= firstIdeograph
+			if start < i && (!within || ideograph || last >= firstIdeograph || i+n-start > longestWord) {
+				if last < firstIdeograph && !yield(text[start:i]) {
 					return
 				}
 				start = i
 			}
+			if ideograph && last >= firstIdeograph && !yield(text[before:i+n]) {
+				return
+			}
+			before, last = i, r
 			i += n
 			if !within {
-				start = i
+				start, last = i, 0
 			}
 		}
-		if start < len(text) {
+		if start < len(text) && last < firstIdeograph {
 			yield(text[start:])
 		}
 	}

@@ -17,6 +17,9 @@ const (
 	stemWeight = 3
 )
 
+// firstIdeograph begins the scripts that are written without spaces.
+const firstIdeograph = 0x2E80
+
 // feature is a stem or a character n-gram, by its hash.
 type feature uint64
 
@@ -47,7 +50,7 @@ func (w *word) features(out []feature) []feature {
 	var starts [longestWord + 4]int
 	n := 0
 	for i, r := range marked {
-		if r >= 0x2E80 {
+		if r >= firstIdeograph {
 			least, most = 1, 2
 		}
 		if n < len(starts)-1 {
@@ -128,16 +131,15 @@ func (c *Corpus) takeInventory(sample []int) inventory {
 	return kept
 }
 
-// weights returns which features of the inventory a word has, and their weights.
-func (v inventory) weights(w *word, buf []feature) ([]uint32, []float32) {
-	var ids []uint32
-	var values []float32
+// each calls do for each feature of a word that the inventory has, with its weight
+// within the word.
+func (v inventory) each(w *word, do func(id uint32, weight float32)) {
+	var buf [64]feature
 	weight := float32(stemWeight)
 	for _, f := range w.features(buf[:0]) {
 		if id, ok := v.ids[f]; ok {
-			ids, values = append(ids, id), append(values, weight*v.idf[id])
+			do(id, weight)
 		}
 		weight = 1
 	}
-	return ids, values
 }

@@ -8,6 +8,8 @@ import (
 const (
 	// restarts is how often k-means begins anew; the best result counts.
 	restarts = 8
+	// usualThemes is up to how many groups all of them are made.
+	usualThemes = 50
 	// rounds is the most that one run of it takes.
 	rounds = 60
 )
@@ -15,35 +17,36 @@ const (
 // kmeans groups unit vectors by spherical k-means (Dhillon and Modha 2001) from
 // the seeds of k-means++ (Arthur and Vassilvitskii 2007), and returns the
 // centres, which are of length one.
-func kmeans(x dense, k int, rng *rand.Rand) dense {
-	var best dense
+//
+// The groups of the vectors come with them.
+func kmeans(x dense, k int, rng *rand.Rand) (centres dense, of []int32) {
 	most := math.Inf(-1)
-	for range restarts {
-		centres := plusPlus(x, k, rng)
-		of := make([]int32, x.rows())
+	for range max(1, min(restarts, restarts*usualThemes/k)) {
+		begun := plusPlus(x, k, rng)
+		in := make([]int32, x.rows())
 		last := math.Inf(-1)
 		for range rounds {
-			closeness := nearest(x, centres, of)
+			closeness := nearest(x, begun, in)
 			if closeness <= last {
 				break
 			}
 			last = closeness
 			next := newDense(k, x.width)
-			for i, c := range of {
+			for i, c := range in {
 				axpy(1, x.row(i), next.row(int(c)))
 			}
 			for c := range k {
 				if unit(next.row(c)) == 0 { // an empty group stays where it was
-					copy(next.row(c), centres.row(c))
+					copy(next.row(c), begun.row(c))
 				}
 			}
-			centres = next
+			begun = next
 		}
 		if last > most {
-			best, most = centres, last
+			centres, of, most = begun, in, last
 		}
 	}
-	return best
+	return centres, of
 }
 
 // nearest notes for each vector the centre closest to it, and returns the sum of

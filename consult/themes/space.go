@@ -17,13 +17,8 @@ type space struct {
 	common []float32
 }
 
-const (
-	// dimensions of the space; between 32 and 64 there is little difference.
-	dimensions = 50
-	// sharpness is how much a feature counts by how close together the texts lie
-	// that have it.
-	sharpness = 0.5
-)
+// dimensions of the space; between 32 and 64 there is little difference.
+const dimensions = 50
 
 // fit fits a space to a sample of the texts.
 func (c *Corpus) fit(sample []int, rng *rand.Rand) *space {
@@ -37,83 +32,95 @@ func (c *Corpus) fit(sample []int, rng *rand.Rand) *space {
 	})
 	x := m.times(s.vectors)
 	s.centre(x)
-	s.sharpen(m, x)
-	x = m.times(s.vectors)
-	s.centre(x)
 	for i, idf := range s.idf {
 		scale(s.vectors.row(i), idf)
 	}
 	return s
 }
 
-// matrix returns the weighted features of the texts of a sample, each row of
-// length one.
-func (c *Corpus) matrix(v inventory, sample []int) *matrix {
-	type weighted struct {
-		ids    []uint32
-		values []float32
-	}
-	known := make([]*weighted, len(c.words))
-	m := &matrix{columns: len(v.idf), starts: make([]int, 1, len(sample)+1)}
-	sums := make([]float32, len(v.idf))
-	var touched []uint32
-	var buf []feature
-	for _, t := range sample {
-		touched = touched[:0]
-		for _, o := range c.text(t) {
-			w := known[o.word]
-			if w == nil {
-				w = &weighted{}
-				w.ids, w.values = v.weights(&c.words[o.word], buf)
-				known[o.word] = w
-			}
-			tf := damp(o.count)
-			for i, id := range w.ids {
-				if sums[id] == 0 {
-					touched = append(touched, id)
-				}
-				sums[id] += tf * w.values[i]
-			}
-		}
-		slices.Sort(touched)
+// matrix returns the weighted features of some texts, each row of length one.
+func (c *Corpus) matrix(v inventory, texts []int) *matrix {
+	w := c.weigher(v)
+	m := &matrix{columns: len(v.idf), starts: make([]int, 1, len(texts)+1)}
+	for _, t := range texts {
 		from := len(m.values)
-		for _, id := range touched {
-			m.ids, m.values = append(m.ids, id), append(m.values, sums[id])
-			sums[id] = 0
+		for _, id := range w.weigh(t) {
+			m.ids, m.values = append(m.ids, id), append(m.values, w.sums[id])
 		}
 		unit(m.values[from:])
+		w.clear()
 		m.starts = append(m.starts, len(m.ids))
 	}
 	return m
 }
 
+// lengths returns how long the rows of all texts would be.
+func (c *Corpus) lengths(v inventory) []float32 {
+	out := make([]float32, c.Len())
+	split(c.Len(), func(from, to int) {
+		w := c.weigher(v)
+		for i := from; i < to; i++ {
+			var sum float64
+			for _, id := range w.weigh(i) {
+				sum += float64(w.sums[id]) * float64(w.sums[id])
+			}
+			w.clear()
+			out[i] = float32(math.Sqrt(sum))
+		}
+	})
+	return out
+}
+
+// weigher adds up the features of one text after the other.
+type weigher struct {
+	corpus *Corpus
+	inventory
+	sums    []float32 // by feature
+	touched []uint32
+	known   map[uint32]weighted // by word
+}
+
+func (c *Corpus) weigher(v inventory) *weigher {
+	return &weigher{corpus: c, inventory: v, sums: make([]float32, len(v.idf)), known: map[uint32]weighted{}}
+}
+
+type weighted struct {
+	ids    []uint32
+	values []float32
+}
+
+// weigh returns the features of a text in their order; what they weigh is in sums
+// until clear.
+func (w *weigher) weigh(text int) []uint32 {
+	for _, o := range w.corpus.text(text) {
+		f, ok := w.known[o.word]
+		if !ok {
+			w.each(&w.corpus.words[o.word], func(id uint32, weight float32) {
+				f.ids, f.values = append(f.ids, id), append(f.values, weight*w.idf[id])
+			})
+			w.known[o.word] = f
+		}
+		tf := damp(o.count)
+		for i, id := range f.ids {
+			if w.sums[id] == 0 {
+				w.touched = append(w.touched, id)
+			}
+			w.sums[id] += tf * f.values[i]
+		}
+	}
+	slices.Sort(w.touched)
+	return w.touched
+}
+
+func (w *weigher) clear() {
+	for _, id := range w.touched {
+		w.sums[id] = 0
+	}
+	w.touched = w.touched[:0]
+}
+
 // damp is how much a word counts that counts so often.
 func damp(count float32) float32 { return float32(math.Log1p(float64(count))) }
-
-// sharpen scales the vectors of the features by how close together the texts lie
-// that have them: words of a subject stand among their like, words that fit
-// everywhere do not.
-func (s *space) sharpen(m *matrix, x dense) {
-	const few, usual = 3, 0.1 // what is assumed of features in few texts
-	texts := make([]float64, m.columns)
-	sums := newDense(m.columns, x.width)
-	for i := range m.rows() {
-		ids, _ := m.row(i)
-		for _, id := range ids {
-			texts[id]++
-			axpy(1, x.row(i), sums.row(int(id)))
-		}
-	}
-	for id, n := range texts {
-		sum := sums.row(id)
-		close := 0.0 // mean cosine of two of them
-		if n > 1 {
-			close = (float64(dot(sum, sum)) - n) / (n * (n - 1))
-		}
-		close = (close*n + usual*few) / (n + few)
-		scale(s.vectors.row(id), float32(math.Pow(max(close, 0.01), sharpness)))
-	}
-}
 
 // centre finds the direction that all vectors share, and takes it out of them.
 // They are of length one before and after.
@@ -168,17 +175,10 @@ func (s *space) place(x []float32) {
 func (s *space) embed(c *Corpus) dense {
 	words := newDense(len(c.words), s.vectors.width)
 	split(len(c.words), func(from, to int) {
-		var buf []feature
 		for i := from; i < to; i++ {
-			w, out := &c.words[i], words.row(i)
-			weight := float32(stemWeight)
-			buf = w.features(buf[:0])
-			for _, f := range buf {
-				if id, ok := s.ids[f]; ok {
-					axpy(weight, s.vectors.row(int(id)), out)
-				}
-				weight = 1
-			}
+			s.each(&c.words[i], func(id uint32, weight float32) {
+				axpy(weight, s.vectors.row(int(id)), words.row(i))
+			})
 		}
 	})
 	x := newDense(c.Len(), s.vectors.width)
@@ -192,6 +192,23 @@ func (s *space) embed(c *Corpus) dense {
 		}
 	})
 	return x
+}
+
+// wordScores returns for each word and each plane what the word's features add up
+// to.
+func (s *space) wordScores(c *Corpus, planes []*plane) dense {
+	out := newDense(len(c.words), len(planes))
+	split(len(c.words), func(from, to int) {
+		for i := from; i < to; i++ {
+			row := out.row(i)
+			s.each(&c.words[i], func(id uint32, weight float32) {
+				for k, p := range planes {
+					row[k] += weight * s.idf[id] * p.sparse[id]
+				}
+			})
+		}
+	})
+	return out
 }
 
 func scale(x []float32, by float32) {

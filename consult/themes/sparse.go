@@ -1,5 +1,7 @@
 package themes
 
+import "iter"
+
 // matrix is a sparse matrix in compressed rows. Its columns are features, its
 // rows documents.
 type matrix struct {
@@ -31,6 +33,17 @@ func (d dense) rows() int {
 }
 
 func (d dense) row(i int) []float32 { return d.data[i*d.width : (i+1)*d.width : (i+1)*d.width] }
+
+// each yields the rows in their order.
+func (d dense) each() iter.Seq2[int, []float32] {
+	return func(yield func(int, []float32) bool) {
+		for i := range d.rows() {
+			if !yield(i, d.row(i)) {
+				return
+			}
+		}
+	}
+}
 
 // times returns m·x.
 func (m *matrix) times(x dense) dense {
