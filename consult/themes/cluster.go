@@ -31,6 +31,9 @@ type Theme struct {
 	// Group is the place among the groups of the one it belongs to.
 	Group int
 	Size  int
+	// Quotes are texts that stand for it: close to its middle, and unlike each
+	// other. A group has none of its own.
+	Quotes []int
 }
 
 // Member is where a text lies.
@@ -41,6 +44,9 @@ type Member struct {
 	Score float64
 	// Also are further themes that it lies in, the surest first.
 	Also []int
+	// Strange says that it speaks of something else than the texts that the themes
+	// were made from. Only [Model.Place] finds that.
+	Strange bool
 }
 
 // Result is what was found.
@@ -50,6 +56,10 @@ type Result struct {
 	// Groups are the upper level.
 	Groups  []Theme
 	Members []Member // one for each text
+	// Distinct is how many texts with words there are, those of a campaign once.
+	Distinct int
+	// Model holds the themes still for texts to come; nil where there are none.
+	Model *Model
 }
 
 // ID names a theme by its place in the tree, "2.3", and its group, "2".
@@ -115,13 +125,16 @@ func (c *Corpus) Cluster(ctx context.Context, o Options) (*Result, error) {
 	}
 	// Texts outside the sample are compared as they are, not with their neighbours.
 	m.settle(x.pick(sample), p)
-	r := &Result{Members: c.assign(x, m)}
+	r := &Result{Members: c.assign(x, m), Distinct: len(distinct)}
 	for i, t := range sample {
 		r.Members[t] = member(p.row(i))
 	}
 	follow(r.Members, o.Same)
-	r.grow(x.pick(sample), sample, k)
+	at := r.grow(x.pick(sample), sample, m.centres.rows())
+	r.Model = &Model{space: s, mixture: m.moved(at)}
+	r.Model.learnUsual(x, sample, r.Members)
 	c.label(r)
+	c.quote(r, x, sample)
 	return r, nil
 }
 

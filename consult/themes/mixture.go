@@ -62,3 +62,12 @@ func (m *mixture) posterior(x, p []float32) {
 	}
 	likelihoods(p, 1)
 }
+
+// moved returns the mixture with its distributions in other places.
+func (m *mixture) moved(at []int) *mixture {
+	out := &mixture{centres: newDense(len(at), m.centres.width), share: moved(m.share, at), concentration: m.concentration}
+	for c, place := range at {
+		copy(out.centres.row(place), m.centres.row(c))
+	}
+	return out
+}

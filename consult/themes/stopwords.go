@@ -23,7 +23,7 @@ const (
 	english
 )
 
-const germanStop = `http https www html com aber alle allem allen aller alles allerdings als also am an ander andere anderem anderen anderer anderes anders auch auf aufgrund aus ausser ausserdem
+const germanStop = `http https www html com geehrte geehrter geehrten damen herren freundliche freundlichen freundlichem freundlicher gruss grusse grussen hallo mfg vg lg aber alle allem allen aller alles allerdings als also am an ander andere anderem anderen anderer anderes anders auch auf aufgrund aus ausser ausserdem
 bald bei beide beiden beim beispiel beispielsweise bereits besonders besser bestimmt bevor bin bis bisher bist bitte bloss bspw bzw da dabei dadurch dafur dagegen daher dahin damals damit
 danach danke dann daran darauf daraus darf darin daruber darum darunter das dass davon davor dazu dein deine dem demnach den denen denn dennoch der deren derer derzeit des deshalb dessen
 deswegen dich die dies diese dieselbe diesem diesen dieser dieses dir direkt doch dort drei du durch durfen eben ebenfalls ebenso eher eigentlich ein eine einem einen einer eines einfach einige einigen einiger einiges
@@ -38,7 +38,7 @@ vergessen vermutlich viel viele vielem vielen vieler vielleicht vom von vor vora
 welchem welchen welcher welches wenig wenige weniger wenigstens wenn wer werde werden weshalb wie wieder will wir wird wirklich wirst wo wobei wodurch wohl wollen wollte wollten womit worauf worden wozu wurde wurden
 wurdet zb zu zudem zum zumal zumindest zur zusatzlich zuviel zwar zwei zwischen`
 
-const englishStop = `http https www html com a about above across actually after again against all almost along already also although always am among an and another any anyone anything are aren around as at away
+const englishStop = `http https www html com dear sir madam hello hi regards sincerely a about above across actually after again against all almost along already also although always am among an and another any anyone anything are aren around as at away
 be became because become been before being below between both but by can cannot could couldn did didn do does doesn doing don done down during each either else enough especially etc even
 ever every everyone everything few for from further get gets getting give given go goes going good got had hadn has hasn have haven having he her here hers herself him himself his how however i if in instead into
 is isn it its itself just know less let like likely ll lot lots m made make makes making many may maybe me might mine more most much must my myself need needs never no nor not nothing now of off often ok on once one

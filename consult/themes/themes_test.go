@@ -74,6 +74,7 @@ func TestSameAgain(t *testing.T) {
 	first := cluster(t, texts, themes.Options{Seed: 7})
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	again := cluster(t, texts, themes.Options{Seed: 7})
+	first.Model, again.Model = nil, nil
 	if fmt.Sprint(first) != fmt.Sprint(again) {
 		t.Error("another result")
 	}
@@ -202,3 +203,43 @@ type broken struct{ err error }
 
 func (broken) Len() int                           { return 3 }
 func (b broken) Text(int) (string, string, error) { return "", "", b.err }
+
+// What comes later is put to the themes that stand, and what is new is seen.
+func TestFoldingIn(t *testing.T) {
+	texts := threeSubjects(20)
+	r := cluster(t, texts, themes.Options{Themes: 3, Seed: 1})
+	later := written{"Die Haltestelle für den Bus ist dunkel", "Baum und Schatten am Platz", "Nachts ist der Lärm der Motorräder zu laut", "Öffnungszeiten des Hallenbads verlängern", ""}
+	placed := r.Model.Place(read(t, later))
+	for i := range 3 {
+		if placed[i].Theme != r.Members[i].Theme || placed[i].Strange {
+			t.Errorf("%q: %+v", later[i], placed[i])
+		}
+	}
+	if !placed[3].Strange || placed[4].Theme != -1 {
+		t.Errorf("%+v", placed[3:])
+	}
+	for _, theme := range r.Themes {
+		if len(theme.Quotes) == 0 {
+			t.Errorf("%s has no quotation", theme.Label)
+		}
+		for _, q := range theme.Quotes {
+			if &r.Themes[r.Members[q].Theme] != &r.Themes[slices.IndexFunc(r.Themes, func(o themes.Theme) bool { return o.Label == theme.Label })] {
+				t.Errorf("%q stands for %s", texts[q], theme.Label)
+			}
+		}
+	}
+}
+
+func TestMoves(t *testing.T) {
+	at := func(themesOf ...int) []themes.Member {
+		var out []themes.Member
+		for _, k := range themesOf {
+			out = append(out, themes.Member{Theme: k})
+		}
+		return out
+	}
+	continues, moved := themes.Moves(at(0, 0, 0, 1, 1, -1, 1), at(2, 2, 1, 1, 1, 0, -1), 3)
+	if !slices.Equal(continues, []int{-1, 1, 0}) || !slices.Equal(moved, []int{2, 5, 6}) {
+		t.Error(continues, moved)
+	}
+}

@@ -14,8 +14,8 @@ func usual(texts int) int {
 
 // grow makes the upper level of the tree over k themes: some that lie close
 // together under each group. The largest groups and themes come first. x are the
-// vectors of a sample of the texts.
-func (r *Result) grow(x dense, sample []int, k int) {
+// vectors of a sample of the texts. It returns the place that each theme has then.
+func (r *Result) grow(x dense, sample []int, k int) []int {
 	of := make([]int32, len(sample))
 	for i, t := range sample {
 		of[i] = int32(r.Members[t].Theme)
@@ -52,6 +52,7 @@ func (r *Result) grow(x dense, sample []int, k int) {
 			m.Also[j] = themeAt[m.Also[j]]
 		}
 	}
+	return themeAt
 }
 
 // order sorts 0 to n-1 and returns the place that each has then.
