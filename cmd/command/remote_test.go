@@ -28,6 +28,7 @@ func TestConnectionsCannotNameFilesOfTheServer(t *testing.T) {
 		{"add", "moers/radwege", "--file", "/etc/passwd"},
 		{"demo", "--dir", elsewhere},
 		{"demo", "--write-only"},
+		{"cluster", "moers/radwege", "--labels", "/etc/passwd"},
 	} {
 		code, out, said := x.remote(admin, "", args...)
 		if code != command.ExitDenied || out != "" {
@@ -75,6 +76,7 @@ func TestInvisibleIsLikeMissing(t *testing.T) {
 		{"list", "moers/NAME"}, {"search", "moers/NAME", "x"}, {"import", "moers/NAME", "-"}, {"add", "moers/NAME"},
 		{"correct", "moers/NAME", "1", "--reason", "x", "--title", "x"}, {"check", "moers/NAME", "--record", "x"}, {"check", "moers/NAME"},
 		{"attachment", "moers/NAME", "1"}, {"attachment", "moers/NAME", "1", "a.pdf"},
+		{"cluster", "moers/NAME"}, {"cluster", "moers/NAME", "--labels", "-"},
 	} {
 		for who, account := range map[string]consult.Account{"partner": partner, "admin of another": elsewhere} {
 			wanted := command.ExitInput
@@ -162,7 +164,7 @@ func TestRightsAreAskedFor(t *testing.T) {
 	auditor := x.account(consult.Auditor, "moers/*", false)
 	for _, args := range [][]string{
 		{"import", "moers/radwege", "-"}, {"add", "moers/radwege"}, {"new", "moers/neu", "--title", "T"}, {"check"},
-		{"correct", "moers/radwege", "1", "--reason", "x", "--title", "x"},
+		{"correct", "moers/radwege", "1", "--reason", "x", "--title", "x"}, {"cluster", "moers/radwege", "--json"},
 	} {
 		if code, _, said := x.remote(partner, "Der Text", args...); code != command.ExitDenied {
 			t.Errorf("partner, %q: exit %d, %s", args, code, said)
@@ -175,13 +177,16 @@ func TestRightsAreAskedFor(t *testing.T) {
 	if code, _, said := x.remote(auditor, "Text", "add", "moers/radwege"); code != command.ExitDenied {
 		t.Errorf("auditor adds: exit %d, %s", code, said)
 	}
+	if code, out, said := x.remote(auditor, "", "cluster", "moers/radwege", "--json"); code != command.ExitDenied || out != "" {
+		t.Errorf("auditor clusters: exit %d, %s%s", code, out, said)
+	}
 }
 
 // ctrl+c ends a command that waits for somebody to type.
 func TestInterruptedWhileReading(t *testing.T) {
 	x := newDesktop(t)
 	before := x.local("", "list", "moers/radwege", "--json")
-	for _, args := range [][]string{{"add", "moers/radwege"}, {"import", "moers/radwege", "-"}} {
+	for _, args := range [][]string{{"add", "moers/radwege"}, {"import", "moers/radwege", "-"}, {"cluster", "moers/radwege", "--labels", "-"}} {
 		in := silence{make(chan struct{})}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()

@@ -39,10 +39,10 @@ func newWord(folded string, literal bool) Word {
 	if literal || len(folded) < stemFrom || strings.ContainsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		return w
 	}
-	if s := germanStem(folded); len(s) > 1 {
+	if s := GermanStem(folded); len(s) > 1 {
 		w.german = s
 	}
-	if s := englishStem(folded); len(s) > 2 {
+	if s := EnglishStem(folded); len(s) > 2 {
 		w.english = s
 	}
 	return w
@@ -82,7 +82,7 @@ func (w Word) Fits(token string) bool {
 		return true
 	}
 	_, begins := w.Stems()
-	return begins != "" && strings.HasPrefix(token, begins) && englishStem(token) == w.english
+	return begins != "" && strings.HasPrefix(token, begins) && EnglishStem(token) == w.english
 }
 
 // endsCompound stems the end of the token by itself: within a long compound the
@@ -90,7 +90,7 @@ func (w Word) Fits(token string) bool {
 func (w Word) endsCompound(token string) bool {
 	i := strings.LastIndex(token, w.german)
 	end := token[i:]
-	return (i == 0 || len(w.german) >= compoundFrom) && len(end)-len(w.german) <= longestEnding && germanStem(end) == w.german
+	return (i == 0 || len(w.german) >= compoundFrom) && len(end)-len(w.german) <= longestEnding && GermanStem(end) == w.german
 }
 
 // forms yields where tokens stand in a folded text that are other forms of the
@@ -145,15 +145,16 @@ func InToken(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
 
-// germanStem and englishStem are the Snowball stemmers (snowballstem.org). They
-// take folded words: the German one drops the dots of umlauts at its end anyway.
-func germanStem(word string) string {
+// GermanStem returns the stem of a folded word (snowballstem.org): the stemmer
+// drops the dots of umlauts at its end anyway.
+func GermanStem(word string) string {
 	env := snowballstem.NewEnv(word)
 	german.Stem(env)
 	return env.Current()
 }
 
-func englishStem(word string) string {
+// EnglishStem returns the stem of a folded word, like [GermanStem].
+func EnglishStem(word string) string {
 	env := snowballstem.NewEnv(word)
 	english.Stem(env)
 	return env.Current()

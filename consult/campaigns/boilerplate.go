@@ -1,0 +1,93 @@
+package campaigns
+
+import "slices"
+
+const (
+	// wide is in how many sets a shingle stands before it can be boilerplate.
+	wide = 4
+	// looked is how many of them are compared.
+	looked = 10
+	// strange is the overlap below which two texts have little in common.
+	strange = 0.3
+	// line is how many shingles a docket line has at most.
+	line = 30
+	// most is how much of the shorter it is then, at least, of an edited letter.
+	most = 0.6
+)
+
+// boilerplate returns the shingles of those sets that are alike, that also stand
+// in sets with otherwise little in common.
+func (f *finder) boilerplate(alike []pair) map[shingle]bool {
+	type posting struct {
+		count uint32
+		sets  [looked]uint32
+	}
+	places := map[shingle]*posting{}
+	for _, p := range alike {
+		for _, i := range [...]uint32{p.a, p.b} {
+			for _, s := range f.kept[i] {
+				if places[s] == nil {
+					places[s] = &posting{}
+				}
+			}
+		}
+	}
+	for i, set := range f.kept {
+		for _, s := range set {
+			p := places[s]
+			if p == nil {
+				continue
+			}
+			// A sample of those that have it: each is as likely to stay.
+			if p.count < looked {
+				p.sets[p.count] = uint32(i)
+			} else if at := mix(uint64(s)<<32|uint64(i)) % uint64(p.count+1); at < looked {
+				p.sets[at] = uint32(i)
+			}
+			p.count++
+		}
+	}
+	out := map[shingle]bool{}
+	for s, p := range places {
+		if p.count < wide {
+			continue
+		}
+		n := min(int(p.count), looked)
+		strangers := 0
+		for k := range n {
+			a, b := f.kept[p.sets[k]], f.kept[p.sets[(k+1)%n]]
+			if foreign(a, b) {
+				strangers++
+			}
+		}
+		if 2*strangers >= n {
+			out[s] = true
+		}
+	}
+	return out
+}
+
+// foreign reports whether two texts that share something have otherwise little in
+// common: a small part of the shorter, or a line or two and then not most of it.
+func foreign(a, b []shingle) bool {
+	n := shared(a, b)
+	part := float64(n) / float64(max(min(len(a), len(b)), 1))
+	return part < strange || n < line && part < most
+}
+
+// drop takes the boilerplate out of the sets.
+func (f *finder) drop(boilerplate map[shingle]bool) {
+	for i, set := range f.kept {
+		at := slices.IndexFunc(set, func(s shingle) bool { return boilerplate[s] })
+		if at < 0 {
+			continue
+		}
+		kept := slices.Clone(set[:at])
+		for _, s := range set[at:] {
+			if !boilerplate[s] {
+				kept = append(kept, s)
+			}
+		}
+		f.kept[i] = kept
+	}
+}

@@ -1,0 +1,217 @@
+package themes_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pult/consult/themes"
+	"pult/consult/themes/measure"
+)
+
+// corpus is where real contributions lie beside a working copy; tests that need
+// them are skipped where they are not.
+const corpus = "../../../shared/corpus"
+
+// judged is a set of texts that people have put to classes.
+type judged struct {
+	name          string
+	titles, texts []string
+	truth         []int
+	classes       int
+}
+
+func (j judged) Len() int                                 { return len(j.texts) }
+func (j judged) Text(i int) (title, text string, _ error) { return j.titles[i], j.texts[i], nil }
+
+// row is what the files of the corpus have in common.
+type row struct {
+	Title, Text, Label string
+	Labels, Sublabels  []string
+	ProposalCategory   string `json:"proposal_category"`
+}
+
+// load reads a set; class names the class of a row, "" leaves it out.
+func load(t testing.TB, name, file string, class func(row) string) judged {
+	t.Helper()
+	f, err := os.Open(filepath.Join(corpus, file))
+	if os.IsNotExist(err) {
+		t.Skipf("there is no %s here", filepath.Join(corpus, file))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	j := judged{name: name}
+	ids := map[string]int{}
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var r row
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		c := class(r)
+		if c == "" {
+			continue
+		}
+		if _, ok := ids[c]; !ok {
+			ids[c] = len(ids)
+		}
+		j.titles, j.texts, j.truth = append(j.titles, r.Title), append(j.texts, r.Text), append(j.truth, ids[c])
+	}
+	j.classes = len(ids)
+	return j
+}
+
+func judgedSets(t testing.TB) []judged {
+	first := func(labels []string) string {
+		if len(labels) == 0 {
+			return ""
+		}
+		return labels[0]
+	}
+	// Ottensen has several labels a text: of those that are no mode of transport,
+	// and of the modes, the rarest stands for it.
+	rare := []string{"scooters", "new services", "commercial transport", "public transport (local)", "walking",
+		"stationary traffic (parking)", "cycling", "motorized transport", "non-motorized transport", "moving traffic"}
+	return []judged{
+		load(t, "Köln 8", "raddialog-koeln.labelled.jsonl", func(r row) string { return r.Label }),
+		load(t, "Köln fine", "raddialog-koeln.labelled.jsonl", func(r row) string { return first(r.Sublabels) }),
+		load(t, "Ottensen", "ottensen.labelled.jsonl", func(r row) string {
+			for _, l := range rare {
+				for _, has := range r.Labels {
+					if has == l {
+						return l
+					}
+				}
+			}
+			return ""
+		}),
+		load(t, "Tempelhof", "tempelhof.jsonl", func(r row) string { return r.Label }),
+		load(t, "Tempelhof, comments", "tempelhof.jsonl", func(r row) string { return r.ProposalCategory }),
+	}
+}
+
+func read(t testing.TB, texts themes.Texts) *themes.Corpus {
+	t.Helper()
+	c, err := themes.Read(t.Context(), texts, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// The agreement of the themes with people's classes, for the true number of
+// classes and for the number that the method chooses. README.md has the table.
+func TestAgreementWithPeople(t *testing.T) {
+	const seeds = 3
+	for _, j := range judgedSets(t) {
+		c := read(t, j)
+		for _, k := range []int{j.classes, 0} {
+			var mean measure.Scores
+			leaves := 0
+			for seed := range uint64(seeds) {
+				r, err := c.Cluster(t.Context(), themes.Options{Themes: k, Seed: seed + 1})
+				if err != nil {
+					t.Fatal(err)
+				}
+				found := make([]int, len(r.Members))
+				for i, m := range r.Members {
+					found[i] = m.Theme
+				}
+				s := measure.Agreement(j.truth, found)
+				mean.ARI += s.ARI / seeds
+				mean.AMI += s.AMI / seeds
+				mean.V += s.V / seeds
+				mean.BCubed += s.BCubed / seeds
+				leaves = len(r.Themes)
+			}
+			t.Logf("%-20s %4d texts %2d classes %2d themes  ARI %.3f  AMI %.3f  V %.3f  BCubed %.3f",
+				j.name, j.Len(), j.classes, leaves, mean.ARI, mean.AMI, mean.V, mean.BCubed)
+			if mean.AMI < 0.05 {
+				t.Errorf("%s: themes have nothing to do with people's classes", j.name)
+			}
+		}
+	}
+}
+
+// Macro-F1 on the texts without a label, after some labels a class (of small
+// classes at most half), or a tenth of all at random.
+func TestLearningFromPeople(t *testing.T) {
+	const seeds = 5
+	for _, j := range judgedSets(t) {
+		learner, err := read(t, j).Learner(t.Context(), themes.Options{Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := fmt.Sprintf("%-20s", j.name)
+		var few, many float64
+		for _, each := range []int{5, 10, 20, 0} {
+			var mean float64
+			for seed := range uint64(seeds) {
+				labelled := draw(j, each, rand.New(rand.NewPCG(seed, 4)))
+				judge, err := learner.Learn(t.Context(), labelled, j.classes)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sorted := judge.Sort()
+				given := map[int]bool{}
+				for _, l := range labelled {
+					given[l.Text] = true
+				}
+				var truth, found []int
+				for i, s := range sorted {
+					if !given[i] {
+						truth, found = append(truth, j.truth[i]), append(found, s.Class)
+					}
+				}
+				mean += measure.MacroF1(truth, found) / seeds
+			}
+			switch each {
+			case 0:
+				line += fmt.Sprintf("  a tenth at random %.3f", mean)
+			default:
+				line += fmt.Sprintf("  %d a class %.3f", each, mean)
+			}
+			switch each {
+			case 5:
+				few = mean
+			case 20:
+				many = mean
+			}
+		}
+		t.Log(line)
+		if many < few {
+			t.Errorf("%s: more labels made it worse, %.3f after %.3f", j.name, many, few)
+		}
+	}
+}
+
+// draw picks texts to be labelled.
+func draw(j judged, each int, r *rand.Rand) []themes.Labelled {
+	order := r.Perm(len(j.truth))
+	if each == 0 {
+		var out []themes.Labelled
+		for _, i := range order[:len(order)/10] {
+			out = append(out, themes.Labelled{Text: i, Class: j.truth[i]})
+		}
+		return out
+	}
+	size, drawn := make([]int, j.classes), make([]int, j.classes)
+	for _, c := range j.truth {
+		size[c]++
+	}
+	var out []themes.Labelled
+	for _, i := range order {
+		if c := j.truth[i]; drawn[c] < min(each, (size[c]+1)/2) {
+			drawn[c]++
+			out = append(out, themes.Labelled{Text: i, Class: c})
+		}
+	}
+	return out
+}
