@@ -124,7 +124,10 @@ func (b *book) stock(dir string) {
 	b.people.Skip(b.registry.Sealed(), b.registry.End(), b.registry.Offset)
 }
 
+// close closes every file. What is left is empty: who still looks finds nothing,
+// rather than memory that is no longer mapped.
 func (b *book) close() error {
+	b.state = consult.NewState(b.state.Ref, b.state.Settings, b.state.Location)
 	return errors.Join(b.log.Close(), b.records.Close(), b.people.Close(), b.store.Close(), b.registry.Close(), b.snapshot.Close())
 }
 

@@ -150,7 +150,7 @@ func (f *folder) dropCaches() error {
 // resumeErasing brings an erasure to its end in which somebody was interrupted.
 // Where others hold the lock, it is theirs. The caller does not hold mu.
 func (f *folder) resumeErasing() {
-	if !f.caches || !f.erasing() {
+	if !f.writes || !f.erasing() {
 		return // or this process may not write
 	}
 	wait, cancel := context.WithTimeout(context.Background(), closePatience)
@@ -162,7 +162,7 @@ func (f *folder) resumeErasing() {
 	defer lock.Release()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if !f.erasing() {
+	if f.closed || !f.erasing() {
 		return
 	}
 	if err := f.finishErasing(); err != nil {

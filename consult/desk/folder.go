@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,7 +45,9 @@ type folder struct {
 	wrote    bool   // this process wrote events since it opened the folder
 	anchored string // the day of the last checkpoint that this process made for a day
 	woken    func() // tells the watchers of the whole desk; takes no lock of the folder
-	caches   bool   // may write the cache
+	writes   bool   // may write to the folder
+	caches   bool   // writes the cache
+	closed   bool
 	sealing  sealing
 	saving   chan struct{} // closed once a snapshot is written, nil while none is
 	saveFrom int           // what of the journal is worth a snapshot
@@ -58,8 +61,8 @@ type folder struct {
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
 // that what stands before it can still be read and checked.
-func openFolder(dir string, ref consult.Ref, woken func(), caches bool, saveFrom int, opening *progress) (*folder, error) {
-	f := &folder{ref: ref, dir: dir, woken: woken, caches: caches, opening: opening, saveFrom: saveFrom}
+func openFolder(dir string, ref consult.Ref, woken func(), writes bool, saveFrom int, opening *progress) (*folder, error) {
+	f := &folder{ref: ref, dir: dir, woken: woken, writes: writes, caches: writes, opening: opening, saveFrom: saveFrom}
 	var err error
 	if f.book, err = openBook(dir, ref, true); err != nil {
 		return nil, err
@@ -89,6 +92,9 @@ var errMore = errors.New("there is more to read")
 // catchUpSome is catchUp for at most so many lines, all of them where it is
 // negative; errMore means that it has to be called again.
 func (f *folder) catchUpSome(lines int) error {
+	if f.closed {
+		return fs.ErrClosed
+	}
 	unread := f.unread()
 	if unread != nil {
 		f.doubt(unread)
@@ -106,7 +112,7 @@ func (f *folder) catchUpSome(lines int) error {
 	err := f.read(lines)
 	forgotten := err == errErased
 	if errors.Is(err, journal.ErrReplaced) || forgotten {
-		if forgotten && f.caches {
+		if forgotten && f.writes {
 			if err := f.dropCaches(); err != nil {
 				return err
 			}
@@ -147,7 +153,7 @@ func (f *folder) doubt(err error) {
 // reopen replaces the book; the old one stays where that fails. Without snapshot,
 // the one that there is goes.
 func (f *folder) reopen(snapshot bool) error {
-	if !snapshot && f.caches {
+	if !snapshot && f.writes {
 		if err := cache.RemoveSnapshot(f.cacheDir()); err != nil {
 			return err
 		}
@@ -269,7 +275,7 @@ func (f *folder) close(now time.Time) error {
 		}
 	}
 	f.halt()
-	f.caches = false // whatever was begun meanwhile finds nothing to put its work into
+	f.closed, f.caches = true, false // whatever was begun meanwhile finds nothing to put its work into
 	return errors.Join(err, f.book.close())
 }
 

@@ -32,6 +32,9 @@ func (b *book) resume(dir string) *consult.State {
 		return nil
 	}
 	st, err := consult.Restore(x.State, b.state.Ref, b.state.Settings, b.state.Location)
+	if err == nil && st.Head() != uint64(len(x.Ends)) {
+		err = errOtherJournal
+	}
 	if err == nil {
 		err = cmp.Or(b.passed(x), roomForItems(st.Head(), st.Len(), filepath.Join(dir, contributionsFile)))
 	}
@@ -46,7 +49,7 @@ func (b *book) resume(dir string) *consult.State {
 	return st
 }
 
-var errOtherJournal = errors.New("the checkpoints know another journal")
+var errOtherJournal = errors.New("the snapshot is of another journal")
 
 // passed makes sure that the journal of the snapshot has passed the last
 // checkpoint that lies in it.
@@ -127,7 +130,8 @@ func (w *snapshotWriter) write() {
 	if cache.WriteSnapshot(w.dir, w.ends, w.at.Chunks(), w.line) != nil {
 		return
 	}
-	// Another process may have put its own in place meanwhile: that is as good.
+	// Another process may have put its own in place meanwhile. That is as good, if
+	// it is not older than what the state stands on.
 	made, err := cache.OpenSnapshot(w.dir, w.line)
 	if err != nil {
 		return
@@ -143,17 +147,16 @@ func (f *folder) stand(w *snapshotWriter) {
 		f.unsaved = true // it takes room in memory, but changes nothing else
 		return
 	}
-	if w.then == nil || w.of != f.book || !f.caches || !f.savable() || w.then.Head() > f.state.Head() {
+	fits := w.then != nil && w.of == f.book && f.caches && f.savable() && w.then.Head() <= f.state.Head() && w.then.Head() == uint64(len(w.made.Ends))
+	weight := 0
+	if fits {
+		weight, w.then.Settings = w.then.Weight(), f.state.Settings
+		fits = w.then.Continue(f.state) == nil && f.log.Stand(w.made.Ends)
+	}
+	if !fits {
 		w.made.Close() // it was only read
 		return
 	}
-	weight := w.then.Weight()
-	w.then.Settings = f.state.Settings
-	if w.then.Continue(f.state) != nil {
-		w.made.Close()
-		return
-	}
-	f.log.Stand(w.made.Ends)
-	f.snapshot.Close()
+	f.snapshot.Close() // nothing leads there any more
 	f.state, f.snapshot, f.saved = w.then, w.made, weight
 }

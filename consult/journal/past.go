@@ -3,6 +3,7 @@ package journal
 import (
 	"bytes"
 	"fmt"
+	"slices"
 )
 
 // Skip makes the first events count as read: their lines end at the given
@@ -38,11 +39,16 @@ func (l *Log) Skip(ends []int64) error {
 // where it has something.
 func (l *Log) Ends() (skipped, since []int64) { return l.skipped, l.ends[:len(l.ends):len(l.ends)] }
 
-// Stand has the offsets of the first events lie somewhere else from now on.
-func (l *Log) Stand(ends []int64) {
-	if n := len(ends) - len(l.skipped); n >= 0 && n <= len(l.ends) {
-		l.skipped, l.ends = ends, append([]int64(nil), l.ends[n:]...)
+// Stand has the offsets of the first events lie somewhere else from now on, and
+// reports whether it does: they are at least as many as were skipped, and no more
+// than were read.
+func (l *Log) Stand(ends []int64) bool {
+	n := len(ends) - len(l.skipped)
+	if n < 0 || n > len(l.ends) {
+		return false
 	}
+	l.skipped, l.ends = ends, slices.Clone(l.ends[n:])
+	return true
 }
 
 func (l *Log) end(seq uint64) int64 {

@@ -75,6 +75,9 @@ func TestEventsThatWereSkipped(t *testing.T) {
 	if _, err := late.Read(16); err != nil {
 		t.Error(err)
 	}
+	if late.Stand(ends[:3]) {
+		t.Error("it stands on less than was skipped")
+	}
 	late.Stand(append(ends, func() []int64 { _, since := late.Ends(); return since[:2] }()...))
 	if got, err := late.Read(12); err != nil || got.Hash != all[11].Hash {
 		t.Error(err)
