@@ -72,13 +72,20 @@ func TestInvisibleIsLikeMissing(t *testing.T) {
 	x := newDesktop(t)
 	partner := x.account(consult.Partner, "moers/radwege", true)
 	elsewhere := x.account(consult.Admin, "moers/radwege", false)
+	if err := x.svc.Grant(t.Context(), elsewhere.ID, consult.Grant{Role: consult.Moderator, Scope: "moers/radwege"}); err != nil {
+		t.Fatal(err)
+	}
+	elsewhere, err := x.desk.Account(elsewhere.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range [][]string{
 		{"list", "moers/NAME"}, {"search", "moers/NAME", "x"}, {"import", "moers/NAME", "-"}, {"add", "moers/NAME"},
 		{"correct", "moers/NAME", "1", "--reason", "x", "--title", "x"}, {"check", "moers/NAME", "--record", "x"}, {"check", "moers/NAME"},
 		{"attachment", "moers/NAME", "1"}, {"attachment", "moers/NAME", "1", "a.pdf"},
 		{"cluster", "moers/NAME"}, {"cluster", "moers/NAME", "--labels", "-"},
 	} {
-		for who, account := range map[string]consult.Account{"partner": partner, "admin of another": elsewhere} {
+		for who, account := range map[string]consult.Account{"partner": partner, "admin and moderator of another": elsewhere} {
 			wanted := command.ExitInput
 			if args[0] == "cluster" || who == "partner" && args[0] != "list" && args[0] != "search" {
 				wanted = command.ExitDenied // before anything is looked at
