@@ -167,10 +167,16 @@ func (g Grant) Holds(r Ref, now time.Time) bool {
 
 func (g Grant) inForce(now time.Time) bool { return g.Expires.IsZero() || now.Before(g.Expires) }
 
-// includes reports whether the other grant gives nothing that this one does not.
+// includes reports whether the other grant is of the same role and gives nothing
+// that this one does not.
 func (g Grant) includes(other Grant) bool {
+	return g.Role == other.Role && g.reaches(other) && (g.SeePublished || !other.SeePublished)
+}
+
+// reaches reports whether the grant holds wherever, and for as long as, the other does.
+func (g Grant) reaches(other Grant) bool {
 	lasts := g.Expires.IsZero() || !other.Expires.IsZero() && !other.Expires.After(g.Expires)
-	return g.Role == other.Role && other.Scope.Within(g.Scope) && lasts && (g.SeePublished || !other.SeePublished)
+	return other.Scope.Within(g.Scope) && lasts
 }
 
 // Account is a person, or the local operator "local:<os user>".
@@ -205,8 +211,10 @@ func LocalOperator(osUser string) Account {
 func (a Account) local() bool { return strings.HasPrefix(a.ID, "local:") }
 
 // MayGrant returns nil if the account holds what it would give, as widely and
-// for as long as it would give it, or is the local operator, without whom the first privacy
-// officer could not be named; else a [*Denied].
+// for as long as it would give it: the role, or, as staff, each act that the role
+// gives. So who administers gives intake, audit and council without having those
+// roles, and with moderation partners too. The local operator gives everything,
+// or the first privacy officer could not be named. Else it is a [*Denied].
 func (a Account) MayGrant(g Grant, now time.Time) error {
 	if a.local() {
 		return nil
@@ -216,7 +224,28 @@ func (a Account) MayGrant(g Grant, now time.Time) error {
 			return nil
 		}
 	}
+	if a.holdsActsOf(g, now) {
+		return nil
+	}
 	return &Denied{Act: ActKeys, Account: a.ID, More: true}
+}
+
+// holdsActsOf reports whether the account, as staff, may itself do each act that
+// a grant gives, as widely and for as long.
+func (a Account) holdsActsOf(g Grant, now time.Time) bool {
+	given := false
+	for _, act := range Acts() {
+		if !slices.Contains(RolesFor(act), g.Role) {
+			continue
+		}
+		given = true
+		if !slices.ContainsFunc(a.Grants, func(own Grant) bool {
+			return own.Role != Partner && own.Role != Council && slices.Contains(RolesFor(act), own.Role) && own.inForce(now) && own.reaches(g)
+		}) {
+			return false
+		}
+	}
+	return given
 }
 
 // Grantable returns the grant of a role in a scope that the account may give,

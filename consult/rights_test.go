@@ -262,6 +262,48 @@ func TestNobodyGrantsMoreThanTheyHold(t *testing.T) {
 	}
 }
 
+// Weakness: only the very role was compared, so that an administrator without
+// others could name administrators and nobody else. What must hold: staff give a
+// role of which they may do every act, as widely and as long; no act that they
+// may not do themselves, and partners and the council nothing to anybody else.
+func TestStaffGiveRolesOfWhichTheyMayDoEveryAct(t *testing.T) {
+	now := time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
+	end := now.AddDate(0, 1, 0)
+	admin := consult.Grant{Role: consult.Admin, Scope: "moers/*"}
+	brief := consult.Grant{Role: consult.Admin, Scope: "moers/*", Expires: end}
+	moderator := consult.Grant{Role: consult.Moderator, Scope: "moers/radwege"}
+	give := func(role consult.Role, scope consult.Scope) consult.Grant {
+		return consult.Grant{Role: role, Scope: scope}
+	}
+	for _, c := range []struct {
+		own   []consult.Grant
+		given consult.Grant
+		ok    bool
+	}{
+		{[]consult.Grant{admin}, give(consult.Intake, "moers/*"), true},
+		{[]consult.Grant{admin}, give(consult.Auditor, "moers/radwege"), true},
+		{[]consult.Grant{admin}, give(consult.Council, "moers/radwege"), true},
+		{[]consult.Grant{admin}, give(consult.Intake, "neuss/*"), false},
+		{[]consult.Grant{admin}, give(consult.Intake, consult.Everywhere), false},
+		{[]consult.Grant{brief}, give(consult.Intake, "moers/*"), false},
+		{[]consult.Grant{brief}, consult.Grant{Role: consult.Intake, Scope: "moers/*", Expires: end}, true},
+		{[]consult.Grant{admin}, give(consult.Moderator, "moers/radwege"), false},
+		{[]consult.Grant{admin}, give(consult.Approver, "moers/radwege"), false},
+		{[]consult.Grant{admin}, give(consult.Privacy, "moers/radwege"), false},
+		{[]consult.Grant{admin}, give(consult.Partner, "moers/radwege"), false},
+		{[]consult.Grant{admin}, give(consult.System, "moers/radwege"), false},
+		{[]consult.Grant{admin, moderator}, give(consult.Partner, "moers/radwege"), true},
+		{[]consult.Grant{admin, moderator}, give(consult.Partner, "moers/*"), false},
+		{[]consult.Grant{give(consult.Partner, "moers/*")}, give(consult.Council, "moers/radwege"), false},
+		{[]consult.Grant{give(consult.Council, "moers/*")}, give(consult.Partner, "moers/radwege"), false},
+	} {
+		bo := consult.Account{ID: "a1", Grants: c.own}
+		if err := bo.MayGrant(c.given, now); (err == nil) != c.ok {
+			t.Errorf("%v gives %v in %s until %v: %v", c.own, c.given.Role, c.given.Scope, c.given.Expires, err)
+		}
+	}
+}
+
 // Weakness: of a grant only role and scope were compared. Attack: a partner who
 // sees nothing published, and may name partners, gives one who does. What must
 // hold: a grant holds no more, and no longer, than that of its giver.

@@ -55,11 +55,19 @@ func TestAPartnerIsAskedAndAnswersInItsInbox(t *testing.T) {
 
 func TestADepartmentWithoutAccessIsAskedAboutMany(t *testing.T) {
 	c := newClerk(t, 120, 36, letters)
-	c.Press("A", "F").WaitFor("Wen fragen?").Type("Tiefbauamt").Press("enter").WaitFor("Frage").Type("Bis wann?").Press("enter").WaitFor("Antwort bis").Press("enter")
+	c.Press("A", "F").WaitFor("Wen fragen?").Lacks("Unterthema").Type("Bauamt/Kreis/Straßen/Tiefbauamt").WaitFor("andere Stelle: Bauamt/Kreis/Straßen/Tiefbauamt").Press("enter").WaitFor("Frage").Type("Bis wann?").Press("enter").WaitFor("Antwort bis").Press("enter")
 	c.WaitFor("Tiefbauamt übergeben?").Press("j").WaitFor("Tiefbauamt gefragt")
 	c.onDisk(2, func(r desk.Row) bool { return r.Referral == consult.Assigned })
 	c.Press("esc", "F").WaitFor("Antwort eintragen, die anders kam").Press("1").WaitFor("Frage: Bis wann?", "Beiträgen").Type("Bis Juni.").Press("ctrl+s").WaitFor("Antwort abgegeben")
 	c.onDisk(3, func(r desk.Row) bool { return r.Referral == consult.Answered })
 	c.Press("u").WaitFor("Rückgängig")
 	c.onDisk(3, func(r desk.Row) bool { return r.Referral == consult.Assigned })
+}
+
+// What fills an inbox is not offered to those who cannot do it.
+func TestAnEmptyInboxOffersWhatThePersonMayDo(t *testing.T) {
+	c := newClerk(t, 80, 24, nil)
+	c.WaitFor("Noch keine Beiträge. i liest eine Datei ein")
+	p := sit(t, c.open(), c.club(), 80, 24)
+	p.Press("2").WaitFor("Hier sind noch keine Beiträge, die Sie lesen dürfen.").Lacks("e erfasst")
 }

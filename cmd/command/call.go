@@ -287,8 +287,14 @@ func (c *call) explain() {
 	if c.short != "" {
 		fmt.Fprintf(c.out, "\n%s.\n", c.short)
 	}
+	if !c.Local {
+		fmt.Fprintln(c.out, "\nOver a connection a FILE is -, and files of the server cannot be named.")
+	}
 	fmt.Fprintln(c.out, "\noptions:")
 	c.flags.VisitAll(func(f *flag.Flag) {
+		if !c.Local && slices.Contains(c.paths, f.Name) {
+			return
+		}
 		value, text := flag.UnquoteUsage(f)
 		if value != "" {
 			value = " " + value

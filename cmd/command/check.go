@@ -31,6 +31,9 @@ func runCheck(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if scope.Municipality == "" && !account.Can(consult.ActCheck, scope, c.Now()) {
+		return deniedf("the whole data folder is checked by who may check everywhere; name what is yours: check M/C")
+	}
 	if c.set("record") {
 		if _, err := d.View(account, scope); err != nil {
 			return fmt.Errorf("%s: %w", scope, err)

@@ -60,6 +60,8 @@ func (c *call) interactive(o TUIOptions) error {
 	switch {
 	case c.TUI == nil:
 		return deniedf("the interface is not in this build; `pult help` lists the commands that are")
+	case !o.Plain && !c.Terminal.In && !c.Local:
+		return usagef("the interface needs a terminal: ssh -t HOST; plain does without, and help lists the commands")
 	case !o.Plain && (!c.Terminal.In || !c.Terminal.Out):
 		return usagef("the interface needs a terminal, or --plain; `pult help` lists the commands that need neither")
 	}

@@ -254,3 +254,28 @@ func TestForeignFolderIsNotWrittenTo(t *testing.T) {
 		t.Errorf("exit %d, %s", code, said)
 	}
 }
+
+// What is offered over a connection is what will be carried out there.
+func TestHelpOverAConnectionOffersWhatIsPermitted(t *testing.T) {
+	x := newDesktop(t)
+	partner := x.account(consult.Partner, "moers/radwege", true)
+	auditor := x.account(consult.Auditor, "moers/radwege", false)
+	for _, c := range []struct {
+		who    consult.Account
+		args   []string
+		code   int
+		has    string
+		hasNot string
+	}{
+		{partner, []string{"nex"}, command.ExitUsage, "help lists what your account may do", "new"},
+		{partner, []string{"lst"}, command.ExitUsage, "did you mean list?", "pult help"},
+		{partner, []string{"help", "list"}, 0, "--json", "--data"},
+		{auditor, []string{"check"}, command.ExitDenied, "name what is yours: check M/C", "roles"},
+		{auditor, []string{"check", "moers/radwege"}, 0, "nothing found", ""},
+	} {
+		code, out, said := x.remote(c.who, "", c.args...)
+		if got := out + said; code != c.code || !strings.Contains(got, c.has) || c.hasNot != "" && strings.Contains(got, c.hasNot) {
+			t.Errorf("%q: exit %d, %s", c.args, code, got)
+		}
+	}
+}

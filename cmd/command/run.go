@@ -27,7 +27,7 @@ func Run(ctx context.Context, table []Command, e Env) int {
 	case len(rest) == 0:
 		return c.finish(ctx, c.console(ctx, options))
 	}
-	cmd, err := find(table, rest[0])
+	cmd, err := c.find(table, rest[0])
 	if err != nil {
 		return c.finish(ctx, err)
 	}
@@ -41,24 +41,32 @@ func Run(ctx context.Context, table []Command, e Env) int {
 	return cmd.Run(ctx, e)
 }
 
-func find(table []Command, name string) (Command, error) {
-	if i := slices.IndexFunc(table, func(c Command) bool { return c.Name == name }); i >= 0 {
+func (c *call) find(table []Command, name string) (Command, error) {
+	if i := slices.IndexFunc(table, func(cmd Command) bool { return cmd.Name == name }); i >= 0 {
 		return table[i], nil
 	}
 	best, near := 3, ""
-	for _, c := range table {
-		d := distance(name, c.Name)
-		if len(name) > 1 && strings.HasPrefix(c.Name, name) {
+	for _, cmd := range table {
+		d := distance(name, cmd.Name)
+		if len(name) > 1 && strings.HasPrefix(cmd.Name, name) {
 			d = 0
 		}
-		if d < best {
-			best, near = d, c.Name
+		if d < best && c.permitted(cmd) == nil {
+			best, near = d, cmd.Name
 		}
 	}
 	if near != "" {
-		return Command{}, usagef("there is no command %q; did you mean %s? `pult help` lists all", name, near)
+		return Command{}, usagef("there is no command %q; did you mean %s? %s", name, near, c.moreHelp())
 	}
-	return Command{}, usagef("there is no command %q; `pult help` lists all", name)
+	return Command{}, usagef("there is no command %q; %s", name, c.moreHelp())
+}
+
+// moreHelp says how to learn what there is.
+func (c *call) moreHelp() string {
+	if c.Local {
+		return "`pult help` lists all"
+	}
+	return "help lists what your account may do"
 }
 
 // distance counts the letters to insert, drop or change between two short words.
@@ -89,7 +97,7 @@ func distance(a, b string) int {
 // help prints what there is, or one command of it.
 func (c *call) help(table []Command, rest []string) error {
 	if len(rest) > 1 {
-		cmd, err := find(table, rest[1])
+		cmd, err := c.find(table, rest[1])
 		if err == nil {
 			err = c.permitted(cmd)
 		}

@@ -98,7 +98,12 @@ func (r *Room) otherYear(row desk.Row) bool {
 func (r *Room) emptySentence() safe.Safe {
 	w := r.env.Words()
 	nouns := w.Nouns(r.view.Settings().Kind)
-	if r.total == 0 {
+	switch {
+	case r.total == 0 && !r.view.Staff():
+		return safe.Line(fmt.Sprintf(w.Inbox.EmptyReader, nouns.Contributions))
+	case r.total == 0 && !r.view.May(consult.ActTypeIn):
+		return safe.Line(fmt.Sprintf(w.Inbox.EmptyStaff, nouns.Contributions))
+	case r.total == 0:
 		return safe.Line(fmt.Sprintf(w.Inbox.Empty, nouns.Contributions))
 	}
 	return safe.Line(fmt.Sprintf(w.Inbox.NoMatch, r.query))

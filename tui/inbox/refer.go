@@ -31,7 +31,7 @@ func (r *Room) refer(t target) tea.Cmd {
 	}
 	w := r.env.Words()
 	const recent = "addressee"
-	p := &widget.Picker{Title: safe.Line(w.Referral.To), Intro: []safe.Safe{t.intro}, Outro: []safe.Safe{safe.Line(w.Referral.ToHint)}, Filterable: true}
+	p := &widget.Picker{Title: safe.Line(w.Referral.To), Intro: []safe.Safe{t.intro}, Outro: []safe.Safe{safe.Line(w.Referral.ToHint)}, Filterable: true, Typed: w.Referral.Typed}
 	names := map[string]safe.Safe{}
 	for _, o := range r.view.Organisations() {
 		names[o.ID] = o.Name

@@ -70,7 +70,7 @@ func (s *session) askPicker(p *widget.Picker) tea.Cmd {
 		case o.ID == createID:
 			label, parent, _ := p.Creation(answerOf(o))
 			if !digits(answer) {
-				s.line(sentence(s.creation(p, label, parent)))
+				s.line(sentence(p.Offer(s.env.Words(), label, parent).String()))
 				if yes, _ := s.yes(); !yes {
 					return call(p.Cancelled)
 				}
@@ -151,7 +151,7 @@ func (s *session) offer(p *widget.Picker, options []widget.Option, all bool) {
 	if p.Filterable && len(options) > fewOptions {
 		how = append(how, w.Plain.ChooseFilter)
 	}
-	if p.Create != nil {
+	if p.Create != nil && p.Typed == "" {
 		how = append(how, w.Plain.NewOption)
 	}
 	s.line(strings.Join(how, " "))
@@ -162,7 +162,7 @@ func (s *session) option(p *widget.Picker, o widget.Option) string {
 	w := s.env.Words().Plain
 	if o.ID == createID {
 		label, parent, _ := p.Creation(answerOf(o))
-		return s.creation(p, label, parent)
+		return p.Offer(s.env.Words(), label, parent).String()
 	}
 	text := o.Label.String()
 	if o.Depth > 0 {
@@ -181,16 +181,6 @@ func (s *session) option(p *widget.Picker, o widget.Option) string {
 		text = fmt.Sprintf(w.OptionOff, text, strings.TrimSuffix(o.Off.String(), "."))
 	}
 	return text
-}
-
-func (s *session) creation(p *widget.Picker, label, parent string) string {
-	w := s.env.Words().Inbox
-	for _, o := range p.Options {
-		if o.ID == parent {
-			return fmt.Sprintf(w.NewThemeIn, safe.Line(label), o.Label)
-		}
-	}
-	return fmt.Sprintf(w.NewTheme, safe.Line(label))
 }
 
 // answerOf is what was typed for an option that is to be made.

@@ -14,6 +14,7 @@ import (
 	"pult/tui/keys"
 	"pult/tui/present"
 	"pult/tui/style"
+	"pult/tui/words"
 )
 
 // Option is one thing that can be chosen.
@@ -67,6 +68,10 @@ type Picker struct {
 	Applied func(add, remove []string) tea.Cmd
 	// Create, if given, offers to make what was typed; "a/b" makes b below a.
 	Create func(label, parent string) tea.Cmd
+	// Typed, if given, is what the offer of [Picker.Create] is called, with %s for
+	// what was typed, which is one name then, whatever it holds. Otherwise it is a
+	// theme.
+	Typed string
 	// Note, if given, opens a note; it stands in the key line.
 	Note      func() tea.Cmd
 	Cancelled func() tea.Cmd
@@ -205,7 +210,7 @@ func (p *Picker) Creation(text string) (label, parent string, ok bool) {
 	if p.Create == nil {
 		return "", "", false
 	}
-	levels := levelsOf(text)
+	levels := p.levels(text)
 	if len(levels) == 0 || len(levels) > consult.MaxThemeDepth {
 		return "", "", false
 	}
@@ -226,13 +231,27 @@ func (p *Picker) Creation(text string) (label, parent string, ok bool) {
 	return strings.Join(levels, "/"), parent, true
 }
 
+// Offer says what making a label of [Picker.Creation] is called.
+func (p *Picker) Offer(w *words.Words, label, parent string) safe.Safe {
+	if p.Typed != "" {
+		return safe.Line(fmt.Sprintf(p.Typed, label))
+	}
+	if above, ok := p.option(parent); ok {
+		return safe.Line(fmt.Sprintf(w.Inbox.NewThemeIn, label, above.Label))
+	}
+	return safe.Line(fmt.Sprintf(w.Inbox.NewTheme, label))
+}
+
 // TooDeep reports whether nothing can be made of a text because its path has
 // too many levels.
 func (p *Picker) TooDeep(text string) bool {
-	return p.Create != nil && len(levelsOf(text)) > consult.MaxThemeDepth
+	return p.Create != nil && len(p.levels(text)) > consult.MaxThemeDepth
 }
 
-func levelsOf(path string) []string {
+func (p *Picker) levels(path string) []string {
+	if name := strings.TrimSpace(path); p.Typed != "" && name != "" {
+		return []string{name}
+	}
 	var levels []string
 	for part := range strings.SplitSeq(path, "/") {
 		if part = strings.TrimSpace(part); part != "" {
@@ -419,7 +438,7 @@ func (p *Picker) Render(k present.Kit, w, h int) View {
 	for _, s := range p.Outro {
 		foot = append(foot, paragraph(style.Text, s, w)...)
 	}
-	if p.Create != nil && p.filter.Value() == "" {
+	if p.Create != nil && p.Typed == "" && p.filter.Value() == "" {
 		foot = append(foot, paragraph(style.Muted, safe.Line(k.Words.Inbox.NewThemeHint), w)...)
 	}
 	if !p.said.Empty() {
@@ -493,10 +512,7 @@ func (p *Picker) row(k present.Kit, w int, row string, here bool, digit int) sty
 	switch {
 	case row == createID:
 		name, parent, _ := p.creation()
-		label = safe.Line(fmt.Sprintf(k.Words.Inbox.NewTheme, name))
-		if above, ok := p.option(parent); ok {
-			label = safe.Line(fmt.Sprintf(k.Words.Inbox.NewThemeIn, name, above.Label))
-		}
+		label = p.Offer(k.Words, name, parent)
 	case recent:
 		hint = k.Words.Inbox.Recent
 	case set:

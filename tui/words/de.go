@@ -210,7 +210,7 @@ func germanInbox() Inbox {
 		Refers: "verweist nur auf eine Anlage", NoFiles: "Zu diesem Beitrag ist keine Datei da.", OpenThere: "„%s“ wird geöffnet. Gelesen? R hält es fest.",
 		OpenNot: "„%s“ öffnet Pult nicht selbst. So speichern Sie die Datei:", OpenRemote: "Geben Sie dies auf Ihrem eigenen Rechner ein; HOST ist der Name des Servers:", OpenFailed: "„%s“ ließ sich nicht öffnen.",
 		Number: "Nr.", Title: "Betreff", Channel: "Weg", Date: "Datum", Theme: "Thema",
-		Untitled: "(ohne Betreff)", Empty: "Noch keine %s. i liest eine Datei ein, e erfasst ein Schreiben.", NoText: "(kein Text; der Betreff ist alles)",
+		Untitled: "(ohne Betreff)", Empty: "Noch keine %s. i liest eine Datei ein, e erfasst ein Schreiben.", EmptyStaff: "Noch keine %s.", EmptyReader: "Hier sind noch keine %s, die Sie lesen dürfen.", NoText: "(kein Text; der Betreff ist alles)",
 		NoMatch: "Nichts passt zu „%s“. esc nimmt den Filter weg.",
 		Until:   "bis %s", Since: "seit %s",
 		Themes: "Thema", Assignee: "Zuständig", Deadline: "Frist", Notes: "Notiz", Place: "Ort", Round: "Durchgang", Late: "verspätet",
@@ -378,7 +378,7 @@ func germanFailure() Failure {
 		Broken: "Der Datenbestand ist beschädigt. „pult check“ sagt, wo.", Unreadable: "Nicht lesbar: %s", Unknown: "Das ging nicht: %s",
 		Already: "%s ist bereits %s.", ChangedJustNow: "gerade von jemand anderem geändert",
 		Unsettled: "Es ist als Eintrag %s festgehalten; bitte nicht wiederholen. „pult check“ sagt, was nicht stimmt.", ReadOnly: "Der Datenbestand gehört einem anderen Konto dieses Rechners; hier lässt er sich nur lesen.", DiskUnknown: "Ob es gespeichert ist, ist ungewiss: Der Datenträger hat nicht bestätigt. Sehen Sie im Protokoll nach.",
-		NothingHere: "Hier ist nichts ausgewählt.", NotBuilt: "Diesen Raum gibt es noch nicht.", ClosedConsultation: "Die Beteiligung ist abgeschlossen; sie lässt sich nur noch lesen.",
+		NothingHere: "Hier ist nichts ausgewählt.", NotBuilt: "Diesen Raum gibt es hier nicht.", ClosedConsultation: "Die Beteiligung ist abgeschlossen; sie lässt sich nur noch lesen.",
 	}
 }
 

@@ -210,7 +210,7 @@ func englishInbox() Inbox {
 		Refers: "only refers to an attachment", NoFiles: "No file came with this contribution.", OpenThere: "“%s” is being opened. Read it? R puts that on record.",
 		OpenNot: "Pult does not open “%s” itself. This saves the file:", OpenRemote: "Type this on your own computer; HOST is the name of the server:", OpenFailed: "“%s” could not be opened.",
 		Number: "No.", Title: "Subject", Channel: "Via", Date: "Date", Theme: "Theme",
-		Untitled: "(no subject)", Empty: "No %s yet. i imports a file, e types in a letter.", NoText: "(no text; the subject is all there is)",
+		Untitled: "(no subject)", Empty: "No %s yet. i imports a file, e types in a letter.", EmptyStaff: "No %s yet.", EmptyReader: "There are no %s here yet that you may read.", NoText: "(no text; the subject is all there is)",
 		NoMatch: "Nothing matches “%s”. esc clears the filter.",
 		Until:   "by %s", Since: "since %s",
 		Themes: "Theme", Assignee: "Assigned to", Deadline: "Deadline", Notes: "Note", Place: "Place", Round: "Round", Late: "late",
@@ -378,7 +378,7 @@ func englishFailure() Failure {
 		Broken: "The data is damaged. “pult check” says where.", Unreadable: "Unreadable: %s", Unknown: "That did not work: %s",
 		Already: "%s is %s already.", ChangedJustNow: "changed by somebody else just now",
 		Unsettled: "It is on record as entry %s; please do not repeat it. “pult check” says what is wrong.", ReadOnly: "The data belongs to another account of this computer; here it can only be read.", DiskUnknown: "Whether it is saved is uncertain: the disk did not confirm. Look in the journal.",
-		NothingHere: "Nothing is selected here.", NotBuilt: "This room does not exist yet.", ClosedConsultation: "The consultation is closed; it can only be read.",
+		NothingHere: "Nothing is selected here.", NotBuilt: "There is no such room here.", ClosedConsultation: "The consultation is closed; it can only be read.",
 	}
 }
 

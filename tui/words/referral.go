@@ -3,6 +3,7 @@ package words
 // Referral is what is said about asking others for an opinion.
 type Referral struct {
 	To, ToHint   string
+	Typed        string // the offer to ask a name that was typed
 	Partner      string // beside an organisation that reads and answers here
 	Elsewhere    string // beside a name that was typed
 	Question     string
@@ -35,7 +36,7 @@ type Referral struct {
 
 func germanReferral() Referral {
 	return Referral{
-		To: "Wen fragen?", ToHint: "Name tippen, wenn die Stelle nicht in der Liste steht.", Partner: "liest und antwortet hier", Elsewhere: "ohne Zugang",
+		To: "Wen fragen?", ToHint: "Name tippen, wenn die Stelle nicht in der Liste steht.", Typed: "andere Stelle: %s", Partner: "liest und antwortet hier", Elsewhere: "ohne Zugang",
 		Question: "Frage", QuestionHint: "leer lassen, wenn es keine besondere Frage gibt", Due: "Antwort bis", Past: "Der Tag ist schon vorbei. Trotzdem?",
 		Referred: "%s: %s gefragt, bis %s.", StepsTitle: "Fachbeteiligung zu %s", Asked: "%s, bis %s", Verify: "Antwort ist geprüft", SendBack: "Antwort zurückgeben …",
 		Recall: "Zurückziehen", RecallNote: "liest es dann nicht mehr", Type: "Antwort eintragen, die anders kam …",
@@ -48,7 +49,7 @@ func germanReferral() Referral {
 
 func englishReferral() Referral {
 	return Referral{
-		To: "Whom to ask?", ToHint: "Type a name if the office is not in the list.", Partner: "reads and answers here", Elsewhere: "no access",
+		To: "Whom to ask?", ToHint: "Type a name if the office is not in the list.", Typed: "another office: %s", Partner: "reads and answers here", Elsewhere: "no access",
 		Question: "Question", QuestionHint: "leave empty if there is no special question", Due: "Answer by", Past: "That day is over already. All the same?",
 		Referred: "%s: %s asked, by %s.", StepsTitle: "Referral of %s", Asked: "%s, by %s", Verify: "The answer is verified", SendBack: "Send the answer back …",
 		Recall: "Recall", RecallNote: "does not read it any more then", Type: "Type in an answer that came in another way …",

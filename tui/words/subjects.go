@@ -69,6 +69,7 @@ type Inbox struct {
 	HandlingTitle, AddresseeTitle, EnterTitle, CorrectTitle    string
 	AppliesTo, NotTo, AppliesToMany, StillWeighed, StillWeigh1 string
 	Recent, NoteDue, RationaleDue                              string
+	EmptyReader, EmptyStaff                                    string // where nobody, or somebody else, takes in contributions
 	NewThemeHint, NewTheme, NewThemeIn                         string
 	RangeOn, RangeOff                                          string
 	MarkedAll                                                  Plural
