@@ -40,6 +40,7 @@ type book struct {
 	acted               acted
 	orders              orders
 	numbers             numbers
+	found               found
 	typed               typedUps
 	covered             map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
 	keptAway            map[string]bool             // source keys of what was erased and was never here

@@ -182,11 +182,22 @@ func (v *View) lent(n consult.Ordinal, s sight) bool {
 	return !s.staff && !(s.published && v.f.state.Publication(n) == consult.Published)
 }
 
-// Find returns the visible contributions that match, in the order of their numbers.
+// Find returns the visible contributions that match, in the order of their
+// numbers. The list is shared with others: read it only.
 func (v *View) Find(q *search.Query) []consult.Ordinal {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
+	if !see.staff {
+		return v.look(q, see)
+	}
+	l := v.f.found.list(v.foundAs(), q, v.id)
+	l.once.Do(func() { l.ids = slices.Clip(v.look(q, see)) })
+	return l.ids
+}
+
+// look is Find without a memory; the caller holds mu.
+func (v *View) look(q *search.Query, see sight) []consult.Ordinal {
 	q = q.As(v.id)
 	among := v.f.candidates(q, see)
 	var out []consult.Ordinal
