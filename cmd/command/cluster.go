@@ -239,9 +239,19 @@ func (r *clusterRun) table() {
 		add("campaign "+strconv.Itoa(i+1), len(c.Members), "like #"+r.number(c.Members[0].Text))
 	}
 	r.call.table(rows)
+	if n := len(r.themesFound()); n > 0 && r.options.themes == 0 {
+		r.say("%s for %s with words of their own; --themes K asks for another number", counted(n, "theme", "themes"), counted(r.found.Distinct, "text", "texts"))
+	}
 	if more := len(r.campaigns.Campaigns) - shownCampaigns; more > 0 {
 		r.say("… and %s; --json shows all", counted(more, "more campaign", "more campaigns"))
 	}
+}
+
+func (r *clusterRun) themesFound() []themes.Theme {
+	if r.found == nil {
+		return nil
+	}
+	return r.found.Themes
 }
 
 // shownCampaigns is how many follow the themes.

@@ -13,7 +13,7 @@ const (
 	rows  = 3
 	// compared is with how many others of its bucket a text is compared, before
 	// and at the beginning of it.
-	compared = 4
+	compared = 3
 )
 
 // pair is two texts, the lower number first.
@@ -28,6 +28,7 @@ func candidates(sets [][]shingle, tick func(done, total int) error) ([]pair, err
 	}
 	entries := make([]entry, 0, len(sets))
 	var found []pair
+	limit := 1 << 22 // from which on pairs found twice are thrown out
 	for b := range bands {
 		if err := tick(b, bands); err != nil {
 			return nil, err
@@ -68,8 +69,9 @@ func candidates(sets [][]shingle, tick func(done, total int) error) ([]pair, err
 			}
 			i = end
 		}
-		if len(found) > 1<<22 {
+		if len(found) > limit {
 			found = distinct(found)
+			limit = max(limit, 2*len(found))
 		}
 	}
 	return distinct(found), nil

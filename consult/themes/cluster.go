@@ -132,7 +132,7 @@ func (c *Corpus) Cluster(ctx context.Context, o Options) (*Result, error) {
 	follow(r.Members, o.Same)
 	at := r.grow(x.pick(sample), sample, m.centres.rows())
 	r.Model = &Model{space: s, mixture: m.moved(at)}
-	r.Model.learnUsual(x, sample, r.Members)
+	r.Model.learnUsual(c, x, sample, r.Members)
 	c.label(r)
 	c.quote(r, x, sample)
 	return r, nil

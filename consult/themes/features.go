@@ -40,11 +40,13 @@ func (w *word) stem() string {
 	return w.folded
 }
 
+func stemFeature(stem string) feature { return feature(xxh3.HashString("=" + stem)) }
+
 // features appends the features of a word: first its stem, then its character
 // n-grams, those at its ends marked as such. Words of scripts without spaces
 // have shorter ones.
 func (w *word) features(out []feature) []feature {
-	out = append(out, feature(xxh3.HashString("="+w.stem())))
+	out = append(out, stemFeature(w.stem()))
 	marked := "<" + w.folded + ">"
 	least, most := shortestGram, longestGram
 	var starts [longestWord + 4]int
@@ -129,6 +131,12 @@ func (c *Corpus) takeInventory(sample []int) inventory {
 		}
 	}
 	return kept
+}
+
+// has reports whether a stem is among the features.
+func (v inventory) has(stem string) bool {
+	_, ok := v.ids[stemFeature(stem)]
+	return ok
 }
 
 // each calls do for each feature of a word that the inventory has, with its weight

@@ -10,31 +10,61 @@ import (
 type Model struct {
 	space   *space
 	mixture *mixture
-	// usual is the cosine to its theme that all but a few of the texts have.
-	usual float32
+	// Of the texts that the themes were made from all but a few have this cosine to
+	// their theme, and this share of words that others have too.
+	close, known float32
 }
 
 // strangers is the share of the texts that the themes were made from that would
-// have counted as strange.
+// have counted as strange, by each of the two measures.
 const strangers = 0.02
 
+// Nothing closer, or with more known words, is strange, however alike the texts are.
+const mostClose, mostKnown = 0.4, 0.5
+
 // learnUsual learns what is usual from the texts that the themes were made from.
-func (m *Model) learnUsual(x dense, sample []int, members []Member) {
-	cosines := make([]float32, len(sample))
+func (m *Model) learnUsual(c *Corpus, x dense, sample []int, members []Member) {
+	known := m.space.known(c)
+	cosines, shares := make([]float32, len(sample)), make([]float32, len(sample))
 	for i, t := range sample {
 		cosines[i] = dot(x.row(t), m.mixture.centres.row(members[t].Theme))
+		shares[i] = known(t)
 	}
 	slices.Sort(cosines)
-	m.usual = cosines[int(strangers*float64(len(cosines)))]
+	slices.Sort(shares)
+	few := int(strangers * float64(len(sample)))
+	m.close, m.known = min(cosines[few], mostClose), min(shares[few], mostKnown)
+}
+
+// known returns a function that tells which share of the words of a text have a
+// stem that the space knows.
+func (s *space) known(c *Corpus) func(text int) float32 {
+	stems := make([]int8, len(c.words)) // 0 where nobody has looked
+	return func(text int) float32 {
+		var yes, all float32
+		for _, o := range c.text(text) {
+			if stems[o.word] == 0 {
+				stems[o.word] = -1
+				if s.has(c.words[o.word].stem()) {
+					stems[o.word] = 1
+				}
+			}
+			if all++; stems[o.word] > 0 {
+				yes++
+			}
+		}
+		return yes / max(all, 1)
+	}
 }
 
 // Place puts texts that were read by themselves to the themes.
 func (m *Model) Place(c *Corpus) []Member {
 	x := m.space.embed(c)
 	members := c.assign(x, m.mixture)
+	known := m.space.known(c)
 	for i := range members {
 		if t := members[i].Theme; t >= 0 {
-			members[i].Strange = dot(x.row(i), m.mixture.centres.row(t)) < m.usual
+			members[i].Strange = dot(x.row(i), m.mixture.centres.row(t)) < m.close || known(i) < m.known
 		}
 	}
 	return members

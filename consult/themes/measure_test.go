@@ -109,7 +109,7 @@ func read(t testing.TB, texts themes.Texts) *themes.Corpus {
 // The agreement of the themes with people's classes, for the true number of
 // classes and for the number that the method chooses. README.md has the table.
 func TestAgreementWithPeople(t *testing.T) {
-	const seeds = 3
+	const seeds = 5
 	for _, j := range judgedSets(t) {
 		c := read(t, j)
 		for _, k := range []int{j.classes, 0} {

@@ -11,7 +11,8 @@ import (
 // later gets its vector without moving the others.
 type space struct {
 	inventory
-	// vectors are those of the features, times their weight within a word.
+	// vectors are those of the features, times the square of their inverse document
+	// frequency: what is rare tells more than TF-IDF has it.
 	vectors dense
 	// common is the direction that all texts share.
 	common []float32
@@ -23,18 +24,15 @@ const dimensions = 50
 // fit fits a space to a sample of the texts.
 func (c *Corpus) fit(sample []int, rng *rand.Rand) *space {
 	s := &space{inventory: c.takeInventory(sample)}
-	m := c.matrix(s.inventory, sample)
-	s.vectors = termSpace(m, dimensions, rng)
+	s.vectors = termSpace(c.matrix(s.inventory, sample), dimensions, rng)
 	split(s.vectors.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			unit(s.vectors.row(i))
+			scale(s.vectors.row(i), s.idf[i]*s.idf[i])
 		}
 	})
-	x := m.times(s.vectors)
+	x := s.sums(c, sample)
 	s.centre(x)
-	for i, idf := range s.idf {
-		scale(s.vectors.row(i), idf)
-	}
 	return s
 }
 
@@ -173,6 +171,21 @@ func (s *space) place(x []float32) {
 // embed returns the vectors of all texts; that of a text without any known
 // feature is zero.
 func (s *space) embed(c *Corpus) dense {
+	all := make([]int, c.Len())
+	for i := range all {
+		all[i] = i
+	}
+	x := s.sums(c, all)
+	split(x.rows(), func(from, to int) {
+		for i := from; i < to; i++ {
+			s.place(x.row(i))
+		}
+	})
+	return x
+}
+
+// sums adds up the vectors of the features of some texts.
+func (s *space) sums(c *Corpus, texts []int) dense {
 	words := newDense(len(c.words), s.vectors.width)
 	split(len(c.words), func(from, to int) {
 		for i := from; i < to; i++ {
@@ -181,14 +194,12 @@ func (s *space) embed(c *Corpus) dense {
 			})
 		}
 	})
-	x := newDense(c.Len(), s.vectors.width)
-	split(c.Len(), func(from, to int) {
+	x := newDense(len(texts), s.vectors.width)
+	split(len(texts), func(from, to int) {
 		for i := from; i < to; i++ {
-			out := x.row(i)
-			for _, o := range c.text(i) {
-				axpy(damp(o.count), words.row(int(o.word)), out)
+			for _, o := range c.text(texts[i]) {
+				axpy(damp(o.count), words.row(int(o.word)), x.row(i))
 			}
-			s.place(out)
 		}
 	})
 	return x

@@ -9,7 +9,9 @@ import (
 
 const (
 	oversample = 10
-	iterations = 4
+	// iterations of the power method: the singular values of texts fall slowly, and
+	// with few the space is another for each seed.
+	iterations = 12
 )
 
 // termSpace returns for each column of m its row of V·Σ, the singular vectors
