@@ -21,6 +21,9 @@ func feed(ctx context.Context, in io.Reader, term string, program *tea.Program) 
 	for k := range keys {
 		program.Send(k)
 	}
+	// Nobody can press a key any more: a client of OpenSSH's ControlMaster that is
+	// killed ends its input and leaves the session open.
+	program.Quit()
 }
 
 // unread is the input of a program that is fed: it brings nothing until ctx ends.

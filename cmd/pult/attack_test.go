@@ -25,7 +25,7 @@ import (
 )
 
 // patience is how long an attack script waits for anything.
-const patience = 15*time.Second
+const patience = 15 * time.Second
 
 // TestAttacks runs the server and attacks it, with the ordinary client of
 // OpenSSH wherever that can do it. Each script begins with the weakness, the
@@ -135,16 +135,13 @@ func served(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("the server does not end")
 	}
 	log := ts.ReadFile("log")
-	if strings.Contains(log, "level=ERROR") {
-		ts.Fatalf("the log has errors:\n%s", log)
-	}
 	if off := offence(log, "\n"); off != "" {
 		ts.Fatalf("the log holds %s", off)
 	}
 	line := regexp.MustCompile(`^time=\S+ level=(INFO|WARN) msg=`)
 	for l := range strings.Lines(log) {
 		if !line.MatchString(l) {
-			ts.Fatalf("the log has a line that is none of the server's: %s", l)
+			ts.Fatalf("the log has an error, or a line that is none of the server's: %s", l)
 		}
 	}
 }
@@ -418,10 +415,8 @@ func besieged(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Logf("%sada was answered %d times", said.String(), answered)
 	seatOf(ts, "desk").Press("2").WaitFor("Eingang")
 	const tolerable = 64 << 20 // the collector takes its time
-	now := x.before
-	ts.Defer(func(){ ts.Logf("%+v %+v", x.before, now) })
 	waitFor(ts, "the server to be as before", func() bool {
-		now = usage(ts)
+		now := usage(ts)
 		return now.Goroutines <= x.before.Goroutines && now.Files <= x.before.Files && now.Resident < x.before.Resident+tolerable
 	})
 }
