@@ -25,7 +25,7 @@ import (
 )
 
 // patience is how long an attack script waits for anything.
-const patience = 15 * time.Second
+const patience = time.Minute
 
 // TestAttacks runs the server and attacks it, with the ordinary client of
 // OpenSSH wherever that can do it. Each script begins with the weakness, the
@@ -385,7 +385,7 @@ func usage(ts *testscript.TestScript) loadtest.Usage {
 // after, the server uses what it did before.
 func besieged(ts *testscript.TestScript, neg bool, args []string) {
 	x := siegeOf(ts)
-	eve := exec.Command("loadtest", "-addr", ts.Getenv("ADDR"), "-keys", "eve", "-for", "3s", "attack", args[0])
+	eve := exec.Command("loadtest", "-addr", ts.Getenv("ADDR"), "-keys", "eve", "-for", "2s", "attack", args[0])
 	eve.Dir = ts.Getenv("WORK")
 	done := make(chan error, 1)
 	var said bytes.Buffer

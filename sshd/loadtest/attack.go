@@ -27,11 +27,30 @@ func attacks() map[string]attack {
 	}
 }
 
+// perform attacks until ctx ends. What fails because its time is over, while the
+// server makes it wait, is no fault.
+func (t Target) perform(ctx context.Context, name string) (string, error) {
+	text, err := attacks()[name](ctx, t)
+	if err != nil && ctx.Err() != nil && text == "" {
+		return "held back until the end", nil
+	}
+	return text, err
+}
+
+// enemy is a connection that ends with ctx.
+func (t Target) enemy(ctx context.Context) (*client, error) {
+	c, err := t.dial(0)
+	if err == nil {
+		context.AfterFunc(ctx, func() { _ = c.reset() })
+	}
+	return c, err
+}
+
 const absurd = 1<<31 - 1
 
 // windows asks for terminals that no memory can hold.
 func windows(ctx context.Context, t Target) (string, error) {
-	c, err := t.dial(0)
+	c, err := t.enemy(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -64,7 +83,7 @@ func windows(ctx context.Context, t Target) (string, error) {
 
 // resizes changes the size of a window without end, then is gone.
 func resizes(ctx context.Context, t Target) (string, error) {
-	c, err := t.dial(0)
+	c, err := t.enemy(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -79,14 +98,14 @@ func resizes(ctx context.Context, t Target) (string, error) {
 			return "", err
 		}
 	}
-	return fmt.Sprintf("%d sizes", n), c.reset()
+	return fmt.Sprintf("%d sizes", n), nil
 }
 
 // channels opens sessions until it is let open no more, and tries on.
 func channels(ctx context.Context, t Target) (string, error) {
 	opened, refused := 0, 0
 	for ctx.Err() == nil {
-		c, err := t.dial(0)
+		c, err := t.enemy(ctx)
 		if err != nil {
 			return "", err
 		}
@@ -110,7 +129,7 @@ func channels(ctx context.Context, t Target) (string, error) {
 
 // environments sends variables of thirty kilobytes.
 func environments(ctx context.Context, t Target) (string, error) {
-	c, err := t.dial(0)
+	c, err := t.enemy(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -177,7 +196,7 @@ func deaf(ctx context.Context, t Target) (string, error) {
 
 // keyboard presses keys as fast as the connection takes them.
 func keyboard(ctx context.Context, t Target) (string, error) {
-	c, err := t.dial(0)
+	c, err := t.enemy(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -268,7 +287,7 @@ func strangers(ctx context.Context, t Target) (string, error) {
 func enormous(ctx context.Context, t Target) (string, error) {
 	n, line := 0, "list "+strings.Repeat("x ", 1<<19)
 	for ; ctx.Err() == nil; n++ {
-		c, err := t.dial(0)
+		c, err := t.enemy(ctx)
 		if err != nil {
 			return "", err
 		}
@@ -288,7 +307,7 @@ func enormous(ctx context.Context, t Target) (string, error) {
 func requests(ctx context.Context, t Target) (string, error) {
 	n := 0
 	for ctx.Err() == nil {
-		c, err := t.dial(0)
+		c, err := t.enemy(ctx)
 		if err != nil {
 			return "", err
 		}

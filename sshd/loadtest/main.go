@@ -48,7 +48,7 @@ func Main(args []string, out, said io.Writer) int {
 	case len(rest) == 2 && rest[0] == "attack" && attacks()[rest[1]] != nil:
 		ctx, cancel := context.WithTimeout(ctx, *span)
 		defer cancel()
-		text, err = attacks()[rest[1]](ctx, t)
+		text, err = t.perform(ctx, rest[1])
 	case len(rest) == 1 && measures()[rest[0]] != nil:
 		text, err = measures()[rest[0]](ctx, t, *n, *span)
 	default:

@@ -372,7 +372,7 @@ func hostile(ctx context.Context, t Target, n int, span time.Duration) (string, 
 		}
 		done := make(chan result, 1)
 		go func() {
-			text, err := attacks()[name](during, attacker)
+			text, err := attacker.perform(during, name)
 			done <- result{text, err}
 		}()
 		felt, err := keyToFrame(ctx, others, n, span)
