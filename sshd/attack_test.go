@@ -114,6 +114,30 @@ func TestResizeStorm(t *testing.T) {
 	})
 }
 
+// Keys that come after the one that ends the interface leave nothing behind.
+func TestKeysAfterTheEnd(t *testing.T) {
+	x := newTown(t)
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	visit := func() {
+		client := x.login(key)
+		defer client.Close()
+		s := x.sit(client, "xterm", "")
+		s.WaitFor("Übersicht").TypeAhead("2q" + strings.Repeat("j", 1000))
+		if code := s.ends(); code != 0 {
+			t.Errorf("exit %d", code)
+		}
+	}
+	visit() // what is opened once
+	before := runtime.NumGoroutine()
+	for range 10 {
+		visit()
+	}
+	eventually(t, "nothing to be left", func() bool {
+		runtime.GC()
+		return runtime.NumGoroutine() < before+10
+	})
+}
+
 // Connections that say nothing: only so many are held from one source, and none
 // for long.
 func TestSilentConnections(t *testing.T) {

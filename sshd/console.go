@@ -35,12 +35,13 @@ func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env
 		return err
 	}
 	defer app.Close()
-	program := tea.NewProgram(&guarded{Model: &paced{Model: app}, fail: func(r any) { s.fail(ch, r) }},
-		tea.WithContext(ctx), tea.WithInput(typing{input{sess, ch}}), tea.WithOutput(output{sess, ch}),
-		tea.WithEnvironment(env), tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
-		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(unsuspended))
 	told, stop := context.WithCancel(ctx)
 	defer stop()
+	program := tea.NewProgram(&guarded{Model: &paced{Model: app}, fail: func(r any) { s.fail(ch, r) }},
+		tea.WithContext(ctx), tea.WithInput(unread{told}), tea.WithOutput(output{sess, ch}),
+		tea.WithEnvironment(env), tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
+		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(unsuspended))
+	go feed(told, typing{input{sess, ch}}, pty.Term, program)
 	go ch.tell(told, program)
 	_, err = program.Run()
 	if errors.Is(err, tea.ErrProgramPanic) && context.Cause(ch.ctx) == nil {

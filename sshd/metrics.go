@@ -87,6 +87,7 @@ func (s *Server) ServeMetrics(l net.Listener) error {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4")
 		s.WriteMetrics(w)
 		prom.WriteProcessMetrics(w)
+		prom.WriteFDMetrics(w)
 	})
 	server := &http.Server{Handler: mux, ReadTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10}
 	return server.Serve(l)

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode"
 
 	"charm.land/ssh"
 
@@ -97,7 +98,7 @@ func (s *Server) logged(next ssh.Handler) ssh.Handler {
 		ch := channelOf(sess)
 		what := "interface"
 		if raw := sess.RawCommand(); raw != "" {
-			what, _, _ = strings.Cut(raw, " ")
+			what, _, _ = strings.Cut(strings.Map(blank, raw), " ")
 			what = name(what)
 		}
 		at := ch.conn.from.Addr().String()
@@ -106,6 +107,14 @@ func (s *Server) logged(next ssh.Handler) ssh.Handler {
 		next(sess)
 		s.log.Info("session ended", "connection", ch.conn.id, "account", ch.account.ID, "what", what, "seconds", int(time.Since(ch.began).Seconds()), "cause", causeOf(ch.ctx), "address", at)
 	}
+}
+
+// blank makes a blank of whatever may stand behind the name of a command.
+func blank(r rune) rune {
+	if unicode.IsSpace(r) || r == '\\' || r == '"' || r == '\'' {
+		return ' '
+	}
+	return r
 }
 
 func causeOf(ctx context.Context) string {

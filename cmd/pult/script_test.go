@@ -15,9 +15,9 @@ import (
 )
 
 // The test binary is the program too: a script, or a test that kills it, finds
-// it in PATH as "pult".
+// it in PATH as "pult"; "loadtest" is the client that attacks it.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"pult": main})
+	testscript.Main(m, map[string]func(){"pult": main, "loadtest": attacker})
 }
 
 func TestScripts(t *testing.T) {
