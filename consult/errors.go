@@ -27,7 +27,7 @@ type Denied struct {
 // Error names the roles that have the right.
 func (e *Denied) Error() string {
 	if e.More {
-		return "not permitted: nobody grants a role that they do not hold, nor more widely or for longer than they hold it"
+		return "not permitted: nobody grants a right that they do not hold, nor more widely or for longer than they hold it"
 	}
 	roles := make([]string, 0, 9)
 	for _, r := range RolesFor(e.Act) {

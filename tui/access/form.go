@@ -94,7 +94,7 @@ func (r *Room) grantFields(typed map[string]string, optional bool) []*widget.Fie
 	}
 	sees := []widget.Option{{ID: "handed", Label: safe.Line(a.Handed)}, {ID: "published", Label: safe.Line(a.Published)}}
 	return []*widget.Field{
-		{ID: fieldRole, Label: a.Role, Options: roles, Chosen: chosen(roles, typed[fieldRole])},
+		{ID: fieldRole, Label: a.Role, Hint: a.RoleHint, Options: roles, Chosen: chosen(roles, typed[fieldRole])},
 		{ID: fieldScope, Label: a.ScopeField, Hint: a.ScopeHint, Options: scopes, Chosen: chosen(scopes, cmp.Or(typed[fieldScope], r.nearScope()))},
 		{ID: fieldSees, Label: a.Sees, Options: sees, Chosen: chosen(sees, typed[fieldSees]), Given: func(values map[string]string) string {
 			if values[fieldRole] == consult.Partner.String() {

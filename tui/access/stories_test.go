@@ -154,7 +154,11 @@ func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
 	o.Press("end").Contains("Radclub", "außerhalb Ihres").Lacks("neuss")
 	o.Press("x").Contains("alle Rollen hier").Lacks("3 Schlüssel", "neuss").Press("esc")
 	o.Press("e").Contains("keine weitere").Lacks("überall", "neuss")
-	o.Press("right").Contains("‹ Moderation ›  2/3").Press("right").Contains("‹ Administration ›").Press("esc")
+	o.Press("right").Contains("‹ Moderation ›  2/7")
+	for _, role := range []string{"Erfassung", "Revision", "Rat", "Partner", "Administration"} {
+		o.Press("right").Contains("‹ " + role + " ›")
+	}
+	o.Press("esc")
 	o.Press("/").Type("fern").Contains("Niemand passt").Press("esc")
 	var out strings.Builder
 	in := strings.NewReader("8\n+\nG\nl\nx\nesc\nn\nesc\nq\n")

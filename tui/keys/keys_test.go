@@ -40,8 +40,8 @@ func TestTheKeyOfSegmentsIsInTheLineWhereThereAreAny(t *testing.T) {
 }
 
 func TestKeyLineHoldsOnlyWhatWorksNow(t *testing.T) {
-	reader := func(id keys.ID) bool { return id == keys.Mark || id == keys.Help }
-	if got := caps(keys.Line(keys.Inbox, reader)); got != "leer ?" {
+	reader := func(id keys.ID) bool { return id == keys.Filter || id == keys.Help }
+	if got := caps(keys.Line(keys.Inbox, reader)); got != "/ ?" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -210,6 +210,9 @@ func rooms() []Binding {
 
 		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal, Access}, Rank: 6},
 		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal, Access}, Rank: 7},
+		// Whoever only reads has no others in the inbox.
+		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Inbox}, Rank: 20},
+		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Inbox}, Rank: 21},
 
 		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5; geht weiter zum nächsten", "decide: then 1 to 5; moves on to the next"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
 		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),

@@ -15,15 +15,15 @@ type Access struct {
 	Empty, NoMatch, AllPeople, Erased string // NoMatch takes the filter
 	BeyondKeys                        string
 
-	NewTitle, MoreTitle                                             string // MoreTitle takes the name
-	Key, KeyHint, KeyMore, Role, RoleNone, ScopeField, ScopeHint    string
-	Sees, SeesAll, Expires, ExpiresHint, Linear, LinearYes, Ordered string
-	OrganisationHint, NothingAsked                                  string
-	Lasting                                                         string // that it is not undone
-	PrivateKey, NoPublicKey, TooManyKeys, KeyRow                    string // KeyRow takes row and reason
-	KeyProblem                                                      [13]string
-	ExpiresPast, BadName, TwoPeople, LastAdmin, BeyondKey           string
-	Admitted, Granted                                               string // name
+	NewTitle, MoreTitle                                                       string // MoreTitle takes the name
+	Key, KeyHint, KeyMore, Role, RoleNone, ScopeField, ScopeHint              string
+	Sees, SeesAll, RoleHint, Expires, ExpiresHint, Linear, LinearYes, Ordered string
+	OrganisationHint, NothingAsked                                            string
+	Lasting                                                                   string // that it is not undone
+	PrivateKey, NoPublicKey, TooManyKeys, KeyRow                              string // KeyRow takes row and reason
+	KeyProblem                                                                [13]string
+	ExpiresPast, BadName, TwoPeople, LastAdmin, BeyondKey                     string
+	Admitted, Granted                                                         string // name
 
 	RevokeTitle, RevokeAll, RevokeRoles, RevokeKey, RevokeQuestion string // RevokeTitle takes the name, RevokeKey the key, RevokeQuestion what and whom
 	RevokeConsequence, RevokeSelf, RevokeNothing                   string
@@ -46,7 +46,7 @@ func germanAccess() Access {
 		NewTitle: "Zugang geben", MoreTitle: "%s: weiterer Schlüssel oder weitere Rolle",
 		Key: "Schlüssel", KeyHint: "Öffentlicher Schlüssel: der Inhalt der Datei id_ed25519.pub", KeyMore: "Leer: kein weiterer Schlüssel",
 		Role: "Rolle", RoleNone: "keine weitere", ScopeField: "Wo", ScopeHint: "Nur, was Sie selbst verwalten",
-		Sees: "Sieht", SeesAll: "was die Rolle sieht", Expires: "Gilt bis", ExpiresHint: "Letzter Tag, etwa 31.12.2026; leer: ohne Ende",
+		Sees: "Sieht", SeesAll: "was die Rolle sieht", RoleHint: "Es stehen die Rollen da, die Sie geben dürfen. Andere gibt, wer sie hat.", Expires: "Gilt bis", ExpiresHint: "Letzter Tag, etwa 31.12.2026; leer: ohne Ende",
 		Linear: "Darstellung", LinearYes: "Zeile für Zeile, für Screenreader", Ordered: "Bildschirm",
 		OrganisationHint: "Leer: die Verwaltung selbst", NothingAsked: "Weder Schlüssel noch Rolle angegeben.",
 		Lasting:    "Ein Zugang lässt sich nicht rückgängig machen, nur entziehen (x).",
@@ -88,7 +88,7 @@ func englishAccess() Access {
 		NewTitle: "Give access", MoreTitle: "%s: another key or role",
 		Key: "Key", KeyHint: "Public key: what is in the file id_ed25519.pub", KeyMore: "Empty: no further key",
 		Role: "Role", RoleNone: "no further one", ScopeField: "Where", ScopeHint: "Only what you administer yourself",
-		Sees: "Sees", SeesAll: "what the role sees", Expires: "Until", ExpiresHint: "The last day, such as 31.12.2026; empty: without end",
+		Sees: "Sees", SeesAll: "what the role sees", RoleHint: "These are the roles that you may give. Others are given by who holds them.", Expires: "Until", ExpiresHint: "The last day, such as 31.12.2026; empty: without end",
 		Linear: "Display", LinearYes: "line by line, for screen readers", Ordered: "screen",
 		OrganisationHint: "Empty: the administration itself", NothingAsked: "Neither a key nor a role was given.",
 		Lasting:    "Access cannot be undone, only revoked (x).",

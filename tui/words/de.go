@@ -371,7 +371,7 @@ func germanFailure() Failure {
 		ConflictAnonymous: "Nicht gespeichert: %s wurde gerade geändert (%s). Bitte neu ansehen.",
 		NoRight:           "Dazu fehlt Ihnen ein Recht (%s). Dieses Recht haben: %s.",
 		Ended:             "Ihr Zugang ist beendet. Für einen neuen Schlüssel oder eine neue Rolle ist die Administration da.",
-		GrantMore:         "Niemand erteilt mehr, als selbst vorhanden ist: weder eine andere Rolle noch einen weiteren Bereich noch eine längere Frist.",
+		GrantMore:         "Niemand erteilt mehr, als selbst vorhanden ist: weder andere Rechte noch einen weiteren Bereich noch eine längere Frist.",
 		NotSaved:          "Nicht gespeichert: %s.", DraftKept: "Der Entwurf bleibt hier.",
 		NotFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.", Busy: "Jemand anders schreibt gerade. Versuchen Sie es gleich noch einmal.",
 		Trampled: "Geht nicht mehr: Eintrag %s (%s) baut darauf auf. Machen Sie zuerst diesen Eintrag rückgängig.", DiskFull: "Datenträger voll",

@@ -371,7 +371,7 @@ func englishFailure() Failure {
 		ConflictAnonymous: "Not saved: %s was changed just now (%s). Please look again.",
 		NoRight:           "You lack a right (%s). Roles that have it: %s.",
 		Ended:             "Your access has ended. For a new key or role, ask the administration.",
-		GrantMore:         "Nobody grants more than they have: no other role, no wider scope, no later end.",
+		GrantMore:         "Nobody grants more than they have: no other right, no wider scope, no later end.",
 		NotSaved:          "Not saved: %s.", DraftKept: "The draft stays here.",
 		NotFound: "It does not exist, or you may not see it.", Busy: "Somebody else is writing. Please try again in a moment.",
 		Trampled: "No longer possible: entry %s (%s) builds on it. Undo that one first.", DiskFull: "disk full",
