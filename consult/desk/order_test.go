@@ -163,7 +163,7 @@ func slowly(t *testing.T, v *desk.View, by desk.Order) []consult.Ordinal {
 			key[n] = fmt.Sprintf("%09d", len(d.Text.String()))
 		}
 	}
-	ids := v.All()
+	ids := slices.Clone(v.All())
 	slices.SortStableFunc(ids, func(a, b consult.Ordinal) int {
 		switch c := strings.Compare(key[a], key[b]); {
 		case c == 0:
