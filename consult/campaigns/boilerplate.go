@@ -6,7 +6,7 @@ const (
 	// wide is in how many sets a shingle stands before it can be boilerplate.
 	wide = 4
 	// looked is how many of them are compared.
-	looked = 10
+	looked = 12
 	// strange is the overlap below which two texts have little in common.
 	strange = 0.3
 	// line is how many shingles a docket line has at most.
@@ -22,22 +22,24 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 		count uint32
 		sets  [looked]uint32
 	}
-	places := map[shingle]*posting{}
+	at := map[shingle]uint32{} // in postings
 	for _, p := range alike {
 		for _, i := range [...]uint32{p.a, p.b} {
 			for _, s := range f.kept[i] {
-				if places[s] == nil {
-					places[s] = &posting{}
+				if _, ok := at[s]; !ok {
+					at[s] = uint32(len(at))
 				}
 			}
 		}
 	}
+	postings := make([]posting, len(at))
 	for i, set := range f.kept {
 		for _, s := range set {
-			p := places[s]
-			if p == nil {
+			k, ok := at[s]
+			if !ok {
 				continue
 			}
+			p := &postings[k]
 			// A sample of those that have it: each is as likely to stay.
 			if p.count < looked {
 				p.sets[p.count] = uint32(i)
@@ -48,7 +50,8 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 		}
 	}
 	out := map[shingle]bool{}
-	for s, p := range places {
+	for s, k := range at {
+		p := &postings[k]
 		if p.count < wide {
 			continue
 		}
