@@ -109,6 +109,7 @@ func read(t testing.TB, texts themes.Texts) *themes.Corpus {
 // The agreement of the themes with people's classes, for the true number of
 // classes and for the number that the method chooses. README.md has the table.
 func TestAgreementWithPeople(t *testing.T) {
+	whereMeasured(t)
 	const seeds = 5
 	for _, j := range judgedSets(t) {
 		c := read(t, j)
@@ -143,6 +144,7 @@ func TestAgreementWithPeople(t *testing.T) {
 // Macro-F1 on the texts without a label, after some labels a class (of small
 // classes at most half), or a tenth of all at random.
 func TestLearningFromPeople(t *testing.T) {
+	whereMeasured(t)
 	const seeds = 5
 	for _, j := range judgedSets(t) {
 		learner, err := read(t, j).Learner(t.Context(), themes.Options{Seed: 1})
@@ -214,4 +216,12 @@ func draw(j judged, each int, r *rand.Rand) []themes.Labelled {
 		}
 	}
 	return out
+}
+
+// whereMeasured skips what takes a minute, and ten with the race detector.
+func whereMeasured(t *testing.T) {
+	t.Helper()
+	if os.Getenv("PULT_MEASURE") == "" {
+		t.Skip("PULT_MEASURE is not set: nothing is measured")
+	}
 }
