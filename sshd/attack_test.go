@@ -114,6 +114,31 @@ func TestResizeStorm(t *testing.T) {
 	})
 }
 
+// An interface whose input has ended ends too: nobody can press a key any more.
+func TestEndOfInputEndsTheInterface(t *testing.T) {
+	x := newTown(t)
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	session, err := x.login(key).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.RequestPty("xterm", 24, 80, nil); err != nil {
+		t.Fatal(err)
+	}
+	keys, err := session.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := &record{}
+	session.Stdout = out
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "a frame", func() bool { return strings.Contains(out.String(), "Pult") })
+	keys.Close()
+	eventually(t, "the session to end", func() bool { return strings.Contains(x.metrics(), "pult_sessions 0\n") })
+}
+
 // Keys that come after the one that ends the interface leave nothing behind.
 func TestKeysAfterTheEnd(t *testing.T) {
 	x := newTown(t)
