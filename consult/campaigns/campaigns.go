@@ -168,17 +168,11 @@ func (f *finder) read(texts Texts) error {
 
 // link finds the neighbours, and what is boilerplate.
 func (f *finder) link() error {
-	pairs, err := candidates(f.sets, func(done, total int) error {
+	alike, err := neighbours(f.sets, func(done, total int) error {
 		return f.tick("comparing letters", total+done, 2*total)
 	})
 	if err != nil {
 		return err
-	}
-	alike := pairs[:0]
-	for _, p := range pairs {
-		if jaccard(f.sets[p.a], f.sets[p.b]) >= near {
-			alike = append(alike, p)
-		}
 	}
 	// Where one line is known to be boilerplate, another stands out beside it.
 	f.kept = slices.Clone(f.sets)

@@ -19,16 +19,16 @@ const (
 // pair is two texts, the lower number first.
 type pair struct{ a, b uint32 }
 
-// candidates proposes the pairs of sets that may be alike.
-func candidates(sets [][]shingle, tick func(done, total int) error) ([]pair, error) {
+// neighbours returns the pairs of sets of Jaccard similarity near and more, in
+// order. It misses a pair as seldom as the bands propose none.
+func neighbours(sets [][]shingle, tick func(done, total int) error) ([]pair, error) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	type entry struct {
 		key uint64
 		set uint32
 	}
 	entries := make([]entry, 0, len(sets))
-	var found []pair
-	limit := 1 << 22 // from which on pairs found twice are thrown out
+	var proposed, found []pair
 	for b := range bands {
 		if err := tick(b, bands); err != nil {
 			return nil, err
@@ -61,24 +61,31 @@ func candidates(sets [][]shingle, tick func(done, total int) error) ([]pair, err
 			}
 			for j := i + 1; j < end; j++ {
 				for k := i; k < min(i+compared, j); k++ {
-					found = append(found, pair{entries[k].set, entries[j].set})
+					proposed = append(proposed, pair{entries[k].set, entries[j].set})
 				}
 				for k := max(i+compared, j-compared); k < j; k++ {
-					found = append(found, pair{entries[k].set, entries[j].set})
+					proposed = append(proposed, pair{entries[k].set, entries[j].set})
 				}
 			}
 			i = end
 		}
-		if len(found) > limit {
-			found = distinct(found)
-			limit = max(limit, 2*len(found))
+		proposed = distinct(proposed)
+		known := found
+		for _, p := range proposed {
+			if _, met := slices.BinarySearchFunc(known, p, pair.compare); !met && alike(sets[p.a], sets[p.b]) {
+				found = append(found, p)
+			}
 		}
+		slices.SortFunc(found, pair.compare)
+		proposed = proposed[:0]
 	}
-	return distinct(found), nil
+	return found, nil
 }
 
+func (p pair) compare(o pair) int { return cmp.Or(cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b)) }
+
 func distinct(pairs []pair) []pair {
-	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	slices.SortFunc(pairs, pair.compare)
 	return slices.Compact(pairs)
 }
 

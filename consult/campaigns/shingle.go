@@ -1,6 +1,7 @@
 package campaigns
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -81,6 +82,26 @@ func shared(a, b []shingle) int {
 		}
 	}
 	return n
+}
+
+// alike reports whether the Jaccard similarity of two sets is near and more. It
+// stops where that is out of reach.
+func alike(a, b []shingle) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	// Of the smaller set so many may be missing in the other.
+	needed := int(math.Ceil(near/(1+near)*float64(len(a)+len(b)) - 1e-9))
+	missing := len(a) - needed
+	for i, j := 0, 0; missing >= 0 && i < len(a); i++ {
+		for j < len(b) && b[j] < a[i] {
+			j++
+		}
+		if j == len(b) || b[j] != a[i] {
+			missing--
+		}
+	}
+	return missing >= 0
 }
 
 // jaccard is the share of what two sets have together that both have.
