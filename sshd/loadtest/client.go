@@ -104,6 +104,8 @@ type seat struct {
 	client *client
 	keys   io.Writer
 	frames io.Reader
+	// chunks are the sizes of what comes once the second room is entered.
+	chunks chan int
 }
 
 // sit opens the interface on a connection.

@@ -174,16 +174,38 @@ func idle(ctx context.Context, t Target, n int, span time.Duration) (string, err
 
 // enter goes to the second room and waits until all is drawn.
 func (t Target) enter(ctx context.Context, seats []*seat) error {
-	for _, s := range seats {
-		if _, err := s.frames.Read(make([]byte, 64<<10)); err != nil {
-			return err
-		}
-		if _, err := io.WriteString(s.keys, "2"); err != nil {
-			return err
-		}
-		go discard(s)
+	var work sync.WaitGroup
+	failures := make([]error, len(seats))
+	for i, s := range seats {
+		work.Go(func() { failures[i] = s.enter() })
 	}
+	work.Wait()
 	pause(ctx, 2*time.Second)
+	return errors.Join(failures...)
+}
+
+// enter goes to the second room. A key counts for what is on screen, so that the
+// first has to be there.
+func (s *seat) enter() error {
+	err := s.drawn()
+	if err == nil {
+		_, err = io.WriteString(s.keys, "2")
+	}
+	s.chunks = make(chan int, 1024)
+	go s.count()
+	return err
+}
+
+// drawn waits until the name of the program is on screen.
+func (s *seat) drawn() error {
+	seen, buf := "", make([]byte, 64<<10)
+	for !strings.Contains(seen, "Pult") {
+		n, err := s.frames.Read(buf)
+		if err != nil {
+			return err
+		}
+		seen += string(buf[:n])
+	}
 	return nil
 }
 
@@ -195,6 +217,9 @@ const between = 250 * time.Millisecond
 func keyToFrame(ctx context.Context, t Target, n int, span time.Duration) (string, error) {
 	seats, err := t.crowd(n)
 	defer func() { leave(seats) }()
+	if err == nil {
+		err = t.enter(ctx, seats)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -205,15 +230,13 @@ func keyToFrame(ctx context.Context, t Target, n int, span time.Duration) (strin
 	var work sync.WaitGroup
 	for i, s := range seats {
 		work.Go(func() {
-			frames := make(chan int, 1024)
-			go s.count(frames)
+			s.forget()
 			pause(ctx, time.Duration(i)*between/time.Duration(n)) // not all at the same moment
-			s.journey(ctx, frames, "2", &journeys{})
 			for k := 0; ctx.Err() == nil; k++ {
 				if k%20 == 19 {
-					s.journey(ctx, frames, "\x1b[6~", &page)
+					s.journey(ctx, "\x1b[6~", &page)
 				} else {
-					s.journey(ctx, frames, "j", &cursor)
+					s.journey(ctx, "j", &cursor)
 				}
 			}
 		})
@@ -237,22 +260,32 @@ func (j *journeys) String() string {
 	return fmt.Sprintf("%v, %.2f KB, %d without an answer", &j.times, float64(j.bytes.Load())/1000/float64(max(1, j.keys.Load())), j.lost.Load())
 }
 
-// count tells how much comes, as it comes.
-func (s *seat) count(frames chan<- int) {
-	defer close(frames)
+// count tells how much comes, as it comes; what nobody asks for is forgotten.
+func (s *seat) count() {
+	defer close(s.chunks)
 	buf := make([]byte, 64<<10)
 	for {
 		n, err := s.frames.Read(buf)
 		if err != nil {
 			return
 		}
-		frames <- n
+		select {
+		case s.chunks <- n:
+		default:
+		}
+	}
+}
+
+// forget lets go of what came before.
+func (s *seat) forget() {
+	for len(s.chunks) > 0 {
+		<-s.chunks
 	}
 }
 
 // journey presses a key, waits for what comes first, and looks at all that comes
 // before the next key.
-func (s *seat) journey(ctx context.Context, frames <-chan int, key string, j *journeys) {
+func (s *seat) journey(ctx context.Context, key string, j *journeys) {
 	start := time.Now()
 	if _, err := io.WriteString(s.keys, key); err != nil {
 		return
@@ -261,7 +294,7 @@ func (s *seat) journey(ctx context.Context, frames <-chan int, key string, j *jo
 	first := true
 	for next := time.After(between); ; {
 		select {
-		case n, ok := <-frames:
+		case n, ok := <-s.chunks:
 			if !ok {
 				return
 			}
@@ -275,7 +308,7 @@ func (s *seat) journey(ctx context.Context, frames <-chan int, key string, j *jo
 		case <-next:
 			if first && ctx.Err() == nil {
 				select {
-				case n := <-frames:
+				case n := <-s.chunks:
 					j.add(time.Since(start))
 					j.bytes.Add(int64(n))
 				case <-time.After(2 * time.Second):
@@ -332,7 +365,7 @@ func (t Target) visit(i int) error {
 	}
 	s, err := t.sit(c)
 	if err == nil {
-		_, err = s.frames.Read(make([]byte, 4<<10))
+		err = s.drawn()
 	}
 	switch {
 	case err != nil:
