@@ -11,6 +11,7 @@ import (
 
 	"charm.land/ssh"
 
+	"pult/consult/safe"
 	"pult/tui"
 )
 
@@ -140,7 +141,14 @@ func (s *Server) farewell(sess ssh.Session, ch *channel, why error, code int) {
 		text = w.IdleEnd
 	}
 	if text != "" {
-		_, _ = fmt.Fprintln(output{sess.Stderr(), ch}, text)
+		out := output{sess.Stderr(), ch}
+		if pty, _, there := sess.Pty(); there && pty.Window.Width > 0 {
+			for _, line := range safe.Wrap(safe.Line(text), min(pty.Window.Width, 72)) {
+				_, _ = fmt.Fprint(out, line.String(), "\r\n")
+			}
+		} else {
+			_, _ = fmt.Fprintln(out, text)
+		}
 	}
 	_ = sess.Exit(code)
 }

@@ -94,12 +94,14 @@ const (
 	Create   ID = "create"
 	Import   ID = "import"
 	Settings ID = "settings"
-	Phase    ID = "phase"
-	Columns  ID = "columns"
-	Admit    ID = "access.new"
-	Grant    ID = "access.grant"
-	Revoke   ID = "access.revoke"
-	Source   ID = "source"
+	// Municipality opens what all consultations of one share.
+	Municipality ID = "municipality"
+	Phase        ID = "phase"
+	Columns      ID = "columns"
+	Admit        ID = "access.new"
+	Grant        ID = "access.grant"
+	Revoke       ID = "access.revoke"
+	Source       ID = "source"
 
 	Choose      ID = "choose"
 	ChooseDigit ID = "choose.digit"
@@ -202,6 +204,7 @@ func rooms() []Binding {
 		{ID: Create, Keys: []string{"n"}, Cap: same("n"), Label: both("neu", "new"), Help: both("eine Beteiligung anlegen", "create a consultation"), Places: []Place{Overview}, Rank: 2, Command: true},
 		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Also: "importieren laden Datei file load", Places: []Place{Overview}, Rank: 3, Command: true},
 		{ID: Settings, Keys: []string{"e"}, Cap: same("e"), Label: both("Einstellungen", "settings"), Help: both("Durchgänge, Veröffentlichung, Gründe, Schritte", "rounds, publication, reasons, steps"), Places: []Place{Overview}, Rank: 4, Command: true},
+		{ID: Municipality, Keys: []string{"K"}, Cap: same("K"), Label: both("Kommune", "municipality"), Help: both("Name, Kontakt, ob Namen von anderen erscheinen", "name, contact, whether names of others show"), Also: "Anwesenheit Namen presence names", Places: []Place{Overview}, Command: true},
 		{ID: Phase, Keys: []string{"p"}, Cap: same("p"), Label: both("Phase", "phase"), Help: both("die Phase einen Schritt bewegen", "move the phase one step"), Places: []Place{Overview}, Command: true},
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("in den Text: Rechte und Schlüssel", "into the text: rights and keys"), Places: []Place{Access}},
 		{ID: Admit, Keys: []string{"n"}, Cap: same("n"), Label: both("neu", "new"), Help: both("jemandem mit einem öffentlichen Schlüssel Zugang geben", "let somebody in with a public key"), Also: "Zugang Person Schlüssel einladen admit access key", Places: []Place{Access}, Rank: 1, Command: true},

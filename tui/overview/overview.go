@@ -265,6 +265,8 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		return "", false
 	case keys.Settings, keys.Phase:
 		return r.whyNot(consult.ActConfigure)
+	case keys.Municipality:
+		return r.whyNotMunicipality()
 	case keys.Import:
 		if !r.env.Local {
 			return w.Failure.NotFound, true
@@ -333,7 +335,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 			return nil
 		}
 		return r.env.Leave()
-	case keys.Create, keys.Settings, keys.Phase, keys.Import, keys.Open:
+	case keys.Create, keys.Settings, keys.Municipality, keys.Phase, keys.Import, keys.Open:
 	default:
 		return nil
 	}
@@ -345,6 +347,9 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.askNew(r.drafts[draftNew], safe.Safe{})
 	case keys.Settings:
 		return r.askSettings()
+	case keys.Municipality:
+		v := r.Watching()
+		return r.askMunicipality(v, v.Municipality(), nil, safe.Safe{})
 	case keys.Phase:
 		return r.askPhase()
 	case keys.Import:

@@ -639,3 +639,14 @@ func TestATreeOfTagsIsTakenOverOnScreen(t *testing.T) {
 	}
 	c.sound()
 }
+
+func TestNamesOfColleaguesAreSwitchedOnInTheOverview(t *testing.T) {
+	c := emptyDesk(t).consultation(radwege, "Radwege 2026", 2)
+	c.sit(100, 30)
+	c.Press("K").WaitFor("Kommune: Moers", "Personalrat")
+	c.Press("tab", "tab", "right", "ctrl+s").WaitFor("Einstellungen gespeichert.")
+	if !c.view(radwege).Municipality().Presence {
+		t.Error("names do not show")
+	}
+	c.sound()
+}

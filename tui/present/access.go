@@ -42,6 +42,8 @@ func (k Kit) AccessColumns(w int) AccessColumns {
 		c.Organisation, c.Scope = 0, 0
 	case w < 78:
 		c.Scope = 0
+	case w >= 140:
+		c.Organisation, c.Roles, c.Scope = 26, 30, 48
 	case w >= 110:
 		c.Organisation, c.Roles, c.Scope = 22, 26, 26
 	}

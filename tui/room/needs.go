@@ -37,7 +37,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActTypeIn, true
 	case keys.Submitter, keys.EditPerson:
 		return consult.ActSubmitterOfItem, true
-	case keys.Settings, keys.Phase, keys.Create:
+	case keys.Settings, keys.Municipality, keys.Phase, keys.Create:
 		return consult.ActConfigure, true
 	case keys.Admit, keys.Grant, keys.Revoke:
 		return consult.ActKeys, true

@@ -104,26 +104,26 @@ type Inbox struct {
 
 // Overview is room 1.
 type Overview struct {
-	Consultation, Phase, Arrivals, Contributions, Done, Deadline string
-	Waiting, NothingWaiting, Recent, NothingRecent, Dates        string
-	NoDates                                                      string
-	Empty, NoMatch                                               string
-	NewItems, Unpublished, RationaleDue, Overdue                 Plural
-	AssignedToMe, LateArrivals, ReferralsOverdue, Undecided      Plural
-	Unread                                                       Plural
-	QueryUnread                                                  string
-	From, Closed                                                 string
-	JournalFine                                                  string
-	NewTitle, SettingsTitle, PhaseTitle, PhaseForward, PhaseBack string
-	RoundOpens, RoundCloses                                      string
-	Axis                                                         string
-	OldPending, OverdueShort                                     Plural
-	Opening, Damaged, Arrived, Other, EmptyReader                string
-	Oldest                                                       string // a day
-	PhaseFinal, PhaseFixes                                       string
-	CloseTitle, CloseQuestion, CloseWarning                      string
-	PhaseQuestion                                                string // what, from, to
-	OnlyWords                                                    string // a field of the inbox
+	Consultation, Phase, Arrivals, Contributions, Done, Deadline                    string
+	Waiting, NothingWaiting, Recent, NothingRecent, Dates                           string
+	NoDates                                                                         string
+	Empty, NoMatch                                                                  string
+	NewItems, Unpublished, RationaleDue, Overdue                                    Plural
+	AssignedToMe, LateArrivals, ReferralsOverdue, Undecided                         Plural
+	Unread                                                                          Plural
+	QueryUnread                                                                     string
+	From, Closed                                                                    string
+	JournalFine                                                                     string
+	NewTitle, SettingsTitle, MunicipalityTitle, PhaseTitle, PhaseForward, PhaseBack string
+	RoundOpens, RoundCloses                                                         string
+	Axis                                                                            string
+	OldPending, OverdueShort                                                        Plural
+	Opening, Damaged, Arrived, Other, EmptyReader                                   string
+	Oldest                                                                          string // a day
+	PhaseFinal, PhaseFixes                                                          string
+	CloseTitle, CloseQuestion, CloseWarning                                         string
+	PhaseQuestion                                                                   string // what, from, to
+	OnlyWords                                                                       string // a field of the inbox
 	// The filters that the waiting lines lead to, in the query language.
 	QueryNew, QueryMine, QueryPending, QueryLate, QueryReferrals string
 	QueryUndecided                                               string
@@ -179,6 +179,7 @@ type Form struct {
 	Day                                                             string
 	PolicyOfKind, SlugFromTitle                                     string
 	MunicipalityName, MunicipalityHint                              string
+	Contact, Names, NamesShown, NamesHidden, NamesIntro             string
 	RoundWrong, RoundName, RoundOrder, BadReason, ReasonsFixed      string
 	Exists, ReasonsHint                                             string
 	DraftBack                                                       string
