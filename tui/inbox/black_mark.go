@@ -20,13 +20,12 @@ import (
 // marker is the question which words of title and text are blacked out: the text
 // itself, with a cursor on a word.
 type marker struct {
-	kit    present.Kit
-	title  safe.Safe
-	words  []desk.MarkWord
-	black  []bool // by word
-	at     int
-	scroll int
-	done   func(cover, uncover desk.Marks) tea.Cmd
+	kit   present.Kit
+	title safe.Safe
+	words []desk.MarkWord
+	black []bool // by word
+	walk
+	done func(cover, uncover desk.Marks) tea.Cmd
 }
 
 var (
@@ -35,7 +34,7 @@ var (
 )
 
 func newMarker(k present.Kit, title safe.Safe, list []desk.MarkWord) *marker {
-	m := &marker{kit: k, title: title, words: list, black: make([]bool, len(list))}
+	m := &marker{kit: k, title: title, words: list, black: make([]bool, len(list)), walk: walk{end: len(list)}}
 	for i, w := range list {
 		m.black[i] = w.Black
 	}
@@ -45,17 +44,6 @@ func newMarker(k present.Kit, title safe.Safe, list []desk.MarkWord) *marker {
 
 // open reports a word that was found and is still readable.
 func (m *marker) open(i int) bool { return m.words[i].Found && !m.black[i] }
-
-// step moves the cursor to the next word in the direction that fits.
-func (m *marker) step(by int, fits func(int) bool) bool {
-	for i := m.at + by; i >= 0 && i < len(m.words); i += by {
-		if fits(i) {
-			m.at = i
-			return true
-		}
-	}
-	return false
-}
 
 func (m *marker) begins(i int) bool {
 	return i == 0 || m.words[i].Break >= consult.BreakSentence || m.words[i].Titled != m.words[i-1].Titled
@@ -134,15 +122,7 @@ func (m *marker) Render(k present.Kit, w, h int) widget.View {
 		pieces[i] = present.MarkPiece{CutPiece: present.CutPiece{Text: p.Text, Break: p.Break, Here: i == m.at}, Black: m.black[i], Found: p.Found, Titled: p.Titled}
 	}
 	lines, row := k.Marking(w-2, pieces)
-	rows := max(1, h-3)
-	m.scroll = max(0, min(m.scroll, row-1, present.MaxScroll(len(lines), rows)))
-	if row+2 > m.scroll+rows-1 {
-		m.scroll = min(row+3-rows, present.MaxScroll(len(lines), rows))
-	}
-	v := widget.View{Title: m.title}
-	for _, l := range k.Window(w-2, rows, lines, max(0, m.scroll)) {
-		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), l))
-	}
+	v := widget.View{Title: m.title, Lines: m.window(k, w-2, max(1, h-3), lines, row)}
 	v.Lines = append(v.Lines, nil, style.S(style.Muted, " "+m.result().String()))
 	return v
 }
@@ -169,30 +149,22 @@ func (m *marker) Unsaved() bool {
 	return m.count(func(i int) bool { return m.black[i] != m.words[i].Black }) > 0
 }
 
-// places are the words with which a place begins that one can name: a sentence, a
-// line, a paragraph, the title.
-func (m *marker) places() []int {
-	var out []int
-	for i := range m.words {
-		if m.begins(i) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
+// places are those that one can name: a sentence, a line, a paragraph, the title.
+func (m *marker) places() places { return placesOf(len(m.words), m.begins) }
 
 // Recite implements [widget.Linear]: title and text, place by place.
 func (m *marker) Recite() []safe.Safe {
 	s := m.kit.Words.Privacy
 	places := m.places()
-	out := make([]safe.Safe, 0, len(places)+1)
-	for n, from := range places {
+	out := make([]safe.Safe, 0, len(places.from)+1)
+	for n := range places.from {
+		from, end := places.span(n)
 		head := fmt.Sprintf(s.Place, n+1)
 		if m.words[from].Titled {
 			head += s.TitleOf + ", "
 		}
 		var said []string
-		for i := from; i < m.end(places, n); i++ {
+		for i := from; i < end; i++ {
 			word := m.words[i].Text.String()
 			switch {
 			case m.black[i]:
@@ -205,14 +177,6 @@ func (m *marker) Recite() []safe.Safe {
 		out = append(out, safe.Line(head+strings.Join(said, " ")))
 	}
 	return append(out, m.result())
-}
-
-// end is the word behind the n-th place.
-func (m *marker) end(places []int, n int) int {
-	if n+1 < len(places) {
-		return places[n+1]
-	}
-	return len(m.words)
 }
 
 // Line implements [widget.Linear]: the numbers of the places, typed.
@@ -237,8 +201,8 @@ func (m *marker) Line() *widget.Prompt {
 func (m *marker) typed() string {
 	places := m.places()
 	var out []string
-	for n, from := range places {
-		end := m.end(places, n)
+	for n := range places.from {
+		from, end := places.span(n)
 		for i := from; i < end; i++ {
 			if !m.black[i] {
 				continue
@@ -270,25 +234,10 @@ func (m *marker) read(text string) (bad string) {
 	}
 	places := m.places()
 	want := map[int]bool{}
-	for _, field := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
-		place, some, within := strings.Cut(field, ".")
-		n, err := strconv.Atoi(place)
-		if err != nil || n < 1 || n > len(places) {
-			return field
-		}
-		from, end := places[n-1], m.end(places, n-1)
-		if within {
-			first, last, ranged := strings.Cut(some, "-")
-			a, errA := strconv.Atoi(first)
-			b := a
-			var errB error
-			if ranged {
-				b, errB = strconv.Atoi(last)
-			}
-			if errA != nil || errB != nil || a < 1 || b < a || from+b > end {
-				return field
-			}
-			from, end = from+a-1, from+b
+	for _, typed := range typedPlaces(text) {
+		from, end, ok := places.words(typed)
+		if !ok {
+			return typed
 		}
 		for i := from; i < end; i++ {
 			want[i] = true

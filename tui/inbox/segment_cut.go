@@ -65,8 +65,7 @@ type cutter struct {
 	pieces  []desk.Piece
 	cut     []bool // by piece
 	was     []int
-	at      int // the piece before which the cursor stands, from 1
-	scroll  int
+	walk    // over the pieces; it stands before one, from 1
 	typedUp int
 	done    func(cuts []int) tea.Cmd
 }
@@ -77,7 +76,7 @@ var (
 )
 
 func newCutter(k present.Kit, title safe.Safe, d desk.Division) *cutter {
-	c := &cutter{kit: k, title: title, pieces: d.Pieces, cut: make([]bool, len(d.Pieces)), was: d.Cuts, at: 1}
+	c := &cutter{kit: k, title: title, pieces: d.Pieces, cut: make([]bool, len(d.Pieces)), was: d.Cuts, walk: walk{first: 1, end: len(d.Pieces), at: 1}}
 	for i, p := range d.Pieces {
 		c.cut[i] = slices.Contains(d.Cuts, p.At)
 	}
@@ -90,17 +89,6 @@ func newCutter(k present.Kit, title safe.Safe, d desk.Division) *cutter {
 // deep tells whether the gap before a piece is at least so deep.
 func (c *cutter) deep(b consult.Break) func(int) bool {
 	return func(i int) bool { return c.pieces[i].Break >= b }
-}
-
-// step moves the cursor to the next place in the direction that fits.
-func (c *cutter) step(by int, fits func(int) bool) bool {
-	for i := c.at + by; i > 0 && i < len(c.pieces); i += by {
-		if fits(i) {
-			c.at = i
-			return true
-		}
-	}
-	return false
 }
 
 // cuts are the offsets of the cuts that are set.
@@ -176,16 +164,7 @@ func (c *cutter) Render(k present.Kit, w, h int) widget.View {
 		pieces[i] = present.CutPiece{Text: p.Text, Break: p.Break, Cut: c.cut[i], Here: i == c.at}
 	}
 	lines, row := k.Cutting(w-2, pieces)
-	rows := max(1, h-3)
-	// The line above and two below the cursor stay in sight.
-	c.scroll = max(0, min(c.scroll, row-1, present.MaxScroll(len(lines), rows)))
-	if row+2 > c.scroll+rows-1 {
-		c.scroll = min(row+3-rows, present.MaxScroll(len(lines), rows))
-	}
-	v := widget.View{Title: c.title}
-	for _, l := range k.Window(w-2, rows, lines, max(0, c.scroll)) {
-		v.Lines = append(v.Lines, style.Join(style.S(style.Text, " "), l))
-	}
+	v := widget.View{Title: c.title, Lines: c.window(k, w-2, max(1, h-3), lines, row)}
 	state := style.S(style.Muted, " "+c.result().String())
 	if c.cut[c.at] {
 		state = state.Add(style.Muted, " "+k.Signs.Dot+" "+k.Words.Segment.BoundIsCut)
@@ -216,28 +195,18 @@ func (c *cutter) Covers() bool { return true }
 // Unsaved implements [widget.Dialog].
 func (c *cutter) Unsaved() bool { return !slices.Equal(c.cuts(), c.was) }
 
-// places are the pieces that get a number where the text is read aloud: each
-// that begins a sentence, a line or a paragraph. Place 1 is the beginning.
-func (c *cutter) places() []int {
-	var out []int
-	for i, p := range c.pieces {
-		if i == 0 || p.Break >= consult.BreakSentence {
-			out = append(out, i)
-		}
-	}
-	return out
+// places are where a sentence, a line or a paragraph begins; the first is the beginning.
+func (c *cutter) places() places {
+	return placesOf(len(c.pieces), func(i int) bool { return i == 0 || c.pieces[i].Break >= consult.BreakSentence })
 }
 
 // Recite implements [widget.Linear]: the text, place by place.
 func (c *cutter) Recite() []safe.Safe {
 	s := c.kit.Words.Segment
 	places := c.places()
-	out := make([]safe.Safe, 0, len(places)+1)
-	for n, from := range places {
-		to := len(c.pieces)
-		if n+1 < len(places) {
-			to = places[n+1]
-		}
+	out := make([]safe.Safe, 0, len(places.from)+1)
+	for n := range places.from {
+		from, to := places.span(n)
 		said := make([]string, 0, to-from)
 		for i := from; i < to; i++ {
 			word := c.pieces[i].Text.String()
@@ -277,11 +246,8 @@ func (c *cutter) Line() *widget.Prompt {
 func (c *cutter) typed() string {
 	places := c.places()
 	var out []string
-	for n, from := range places {
-		to := len(c.pieces)
-		if n+1 < len(places) {
-			to = places[n+1]
-		}
+	for n := range places.from {
+		from, to := places.span(n)
 		for i := max(1, from); i < to; i++ {
 			switch {
 			case c.cut[i] && i == from:
@@ -302,24 +268,13 @@ func (c *cutter) read(text string) (bad string) {
 	}
 	places := c.places()
 	want := map[int]bool{}
-	for _, field := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
-		place, word, within := strings.Cut(field, ".")
-		n, err := strconv.Atoi(place)
-		k := 1
-		if err == nil && within {
-			k, err = strconv.Atoi(word)
+	for _, typed := range typedPlaces(text) {
+		// One cuts before a word, and nothing lies before the first.
+		from, _, ok := places.words(typed)
+		if !ok || from == 0 || strings.Contains(typed, "-") {
+			return typed
 		}
-		if err != nil || n < 1 || n > len(places) || k < 1 {
-			return field
-		}
-		i, end := places[n-1]+k-1, len(c.pieces)
-		if n < len(places) {
-			end = places[n]
-		}
-		if i == 0 || i >= end {
-			return field
-		}
-		want[i] = true
+		want[from] = true
 	}
 	c.setAll(func(i int) bool { return want[i] })
 	return ""
