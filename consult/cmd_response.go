@@ -4,69 +4,21 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// ResponseID is the seq of the event that began a response; files write it as "r41".
-type ResponseID uint32
-
-// String returns the id as files write it.
-func (r ResponseID) String() string { return entityName('r', uint32(r)) }
-
-// ResponseOf returns the response that serves the contribution, 0 for none.
-func (s *State) ResponseOf(n Ordinal) ResponseID { return ResponseID(s.item(AxisResponse, n).value) }
-
-// ResponseState returns where the response stands, 0 if there is no such response.
-func (s *State) ResponseState(id ResponseID) ResponseState {
-	return ResponseState(s.cell(axisResponseState, uint32(id)).value)
-}
-
-// ResponseBody returns the present text of the response.
-func (s *State) ResponseBody(id ResponseID) string {
-	if ev, ok := s.Event(uint64(s.cell(axisResponseText, uint32(id)).owner)); ok {
-		return ev.Text["body"]
-	}
-	return ""
-}
-
-// ResponseStep returns the step of approval that the response is in, from 0.
-func (s *State) ResponseStep(id ResponseID) int {
-	return int(s.cell(axisResponseStep, uint32(id)).value)
-}
-
-// responseAuthors lists who wrote any version of the response since it was last approved.
-func (s *State) responseAuthors(id ResponseID) map[string]bool {
-	authors := map[string]bool{}
-	for seq := range s.seqs(uint64(id)) {
-		if seq != uint64(id) && s.AboutOf(seq) != uint64(id) {
-			continue
-		}
-		switch op := s.OpOf(seq); op {
-		case OpResponseApprove:
-			if ev, _ := s.Event(seq); ev.Data.Step+1 >= ev.Data.Count && !s.Undone(seq) {
-				clear(authors)
-			}
-		case OpRespond, OpResponseEdit:
-			authors[s.ByOf(seq)] = true
-		}
-	}
-	return authors
-}
-
-func (s *State) responseItems(id ResponseID) Ordinals {
-	var on []Ordinal
-	for n := Ordinal(1); n <= s.Len(); n++ {
-		if s.ResponseOf(n) == id {
-			on = append(on, n)
-		}
-	}
-	return OrdinalsOf(on...)
-}
-
-// Respond begins the draft of a response that serves all its contributions.
+// Respond begins the draft of a response that serves all that it is on. What is
+// served by a response that serves others, too, gets one of its own; what is
+// processed or notified is reopened by that.
 type Respond struct {
-	On   Ordinals
-	Body string
+	On Ordinals
+	// Parts are the segments that are meant; of a contribution that has segments
+	// and of which none is named, all that have no response.
+	Parts Parts
+	// Theme is what the response is written for, 0 for what it is on alone.
+	Theme ThemeID
+	Body  string
 }
 
 // Act implements [Command].
@@ -76,22 +28,62 @@ func (c Respond) Act() Act { return ActRespond }
 func (c Respond) Targets() Ordinals { return c.On }
 
 // Retarget implements [ItemCommand].
-func (c Respond) Retarget(on Ordinals) ItemCommand { c.On = on; return c }
+func (c Respond) Retarget(on Ordinals) ItemCommand {
+	c.On, c.Parts = on, c.Parts.within(on)
+	return c
+}
 
 func (c Respond) axis() Axis { return AxisResponse }
 
 func (c Respond) fits(s *State, n Ordinal) error {
-	if from := s.Response(n); from != 0 {
-		return &Broken{Rule: RuleResponseStep, Item: n, From: from.String(), To: Draft.String()}
+	parts, err := s.partsMeant(c, n)
+	if err != nil {
+		return err
+	}
+	ids := s.units(s, n)
+	if len(parts) > 0 {
+		ids = ids[:0:0]
+		for _, p := range parts {
+			ids = append(ids, s.partID(p))
+		}
+	}
+	for _, unit := range ids {
+		if id := ResponseID(s.held(s, AxisResponse, unit).value); s.ResponseState(id) != 0 && !s.servesBeyond(id, c) {
+			return &Broken{Rule: RuleResponseStep, Item: n, From: s.ResponseState(id).String(), To: Draft.String()}
+		}
 	}
 	return nil
 }
 
-func (c Respond) plan(*State, Actor) (Event, error) {
+// servesBeyond reports whether the response serves something that the command is
+// not about.
+func (s *State) servesBeyond(id ResponseID, c Respond) bool {
+	for n, units := range s.served(id) {
+		if !c.On.Has(n) {
+			return true
+		}
+		of := c.Parts.Of(n)
+		for _, unit := range units {
+			if len(of) > 0 && !slices.Contains(of, s.segmentAt(unit).Part) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c Respond) plan(s *State, _ Actor) (Event, error) {
 	if strings.TrimSpace(c.Body) == "" {
 		return Event{}, &Broken{Rule: RuleEmptyText}
 	}
-	return Event{Op: OpRespond, On: c.On, Text: map[string]string{"body": c.Body}}, checkTexts(c.Body)
+	ev := Event{Op: OpRespond, On: c.On, Text: map[string]string{"body": c.Body}}
+	if c.Theme != 0 {
+		if !s.ThemeExists(c.Theme) {
+			return ev, &Broken{Rule: RuleThemeGone}
+		}
+		ev.Data.Target = c.Theme.String()
+	}
+	return ev, checkTexts(c.Body)
 }
 
 // EditResponse writes a new version. An approved or released text falls back to
@@ -164,7 +156,7 @@ func (c ApproveResponse) plan(s *State, a Actor) (Event, error) {
 	if err != nil {
 		return ev, err
 	}
-	if s.responseAuthors(c.ID)[a.Account.ID] && strings.TrimSpace(c.Exception) == "" {
+	if s.ResponseAuthors(c.ID)[a.Account.ID] && strings.TrimSpace(c.Exception) == "" {
 		return ev, &Broken{Rule: RuleOwnResponse}
 	}
 	sum := sha256.Sum256([]byte(s.ResponseBody(c.ID)))
@@ -186,9 +178,11 @@ func (c ReleaseResponse) plan(s *State, a Actor) (Event, error) {
 		return ev, err
 	}
 	if s.Settings.DecidedBy == ByCouncil {
-		for n := range s.responseItems(c.ID).All() {
-			if s.Decision(n) == 0 && !s.Erased(n) {
-				return ev, &Broken{Rule: RuleCouncilFirst, Item: n}
+		for n, units := range s.served(c.ID) {
+			for _, unit := range units {
+				if s.held(s, AxisDecision, unit).value == 0 && !s.Erased(n) {
+					return ev, &Broken{Rule: RuleCouncilFirst, Item: n}
+				}
 			}
 		}
 	}
@@ -219,7 +213,10 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 		id := uint32(ev.Seq)
 		s.put(ev, axisResponseState, id, uint32(Draft))
 		s.put(ev, axisResponseText, id, 1)
-		s.putItems(ev, AxisResponse, id)
+		for n := range ev.On.All() {
+			s.reopen(ev, n)
+		}
+		s.putUnits(ev, AxisResponse, id)
 		return nil
 	}
 	id, ok := entityID('r', ev.Data.Target)
@@ -229,10 +226,8 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 	t.about = id
 	switch ev.Op {
 	case OpResponseEdit:
-		for n := range s.responseItems(ResponseID(id)).All() {
-			if h := s.Handling(n); h == Processed || h == Notified {
-				s.put(ev, AxisHandling, uint32(n), uint32(Processing))
-			}
+		for n := range s.served(ResponseID(id)) {
+			s.reopen(ev, n)
 		}
 		s.put(ev, axisResponseState, id, uint32(Draft))
 		s.put(ev, axisResponseText, id, 1)
@@ -252,4 +247,12 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 		s.put(ev, axisResponseState, id, uint32(Released))
 	}
 	return nil
+}
+
+// reopen brings back to work what was done with: its response is no longer the
+// one that was approved.
+func (s *State) reopen(ev *Event, n Ordinal) {
+	if h := s.Handling(n); h == Processed || h == Notified {
+		s.put(ev, AxisHandling, uint32(n), uint32(Processing))
+	}
 }

@@ -45,7 +45,7 @@ const (
 	OpDisregard     Op = "late.disregard"    // text rationale
 	OpEnvironmental Op = "environmental.set" // to
 
-	OpRespond         Op = "response.create"  // text body
+	OpRespond         Op = "response.create"  // target = theme; text body
 	OpResponseEdit    Op = "response.edit"    // target step; text body
 	OpResponseSubmit  Op = "response.submit"  // target step
 	OpResponseReturn  Op = "response.return"  // target step; text comment

@@ -24,6 +24,12 @@ func (c Tag) open(s *State, id uint32) bool {
 	return s.held(s, AxisDecision, id).value == 0 && s.held(s, AxisRecommendation, id).value == 0
 }
 
+func (c Respond) chosen() Parts { return c.Parts }
+func (c Respond) whole() bool   { return false }
+func (c Respond) open(s *State, id uint32) bool {
+	return s.held(s, AxisResponse, id).value == 0
+}
+
 func (c AddNote) chosen() Parts            { return c.Parts }
 func (c AddNote) whole() bool              { return true }
 func (c AddNote) open(*State, uint32) bool { return false }

@@ -2,8 +2,8 @@ package consult
 
 import "slices"
 
-// Segments of a contribution carry their own decision, recommendation and
-// themes. What they carry lies in the same columns as that of contributions,
+// Segments of a contribution carry their own decision, recommendation, themes and
+// response. What they carry lies in the same columns as that of contributions,
 // under ids of their own from segmentBase on. A segment that nobody has touched
 // yet holds what the segments, or the contribution, held that it was made of.
 
@@ -51,7 +51,7 @@ type layout struct {
 type cells interface{ cell(Axis, uint32) cell }
 
 func segmented(axis Axis) bool {
-	return axis == AxisDecision || axis == AxisRecommendation || axis == AxisThemes
+	return axis == AxisDecision || axis == AxisRecommendation || axis == AxisThemes || axis == AxisResponse
 }
 
 func (s *State) segmentAt(id uint32) Segment {

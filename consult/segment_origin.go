@@ -94,12 +94,13 @@ func (s *State) inheritedThemes(c cells, id uint32) []ThemeID {
 }
 
 // disagreement returns the later of two events that decided unlike on what is
-// to be one segment, 0 where a segment made of all these would lose nothing.
+// to be one segment, or answered it unlike; 0 where a segment made of all these
+// would lose nothing.
 func (s *State) disagreement(c cells, ids []uint32) uint32 {
-	for _, axis := range [...]Axis{AxisDecision, AxisRecommendation} {
+	for _, axis := range [...]Axis{AxisDecision, AxisRecommendation, AxisResponse} {
 		for _, id := range ids[min(1, len(ids)):] {
 			a, b := s.held(c, axis, ids[0]), s.held(c, axis, id)
-			if !s.alike(a, b) {
+			if axis == AxisResponse && a.value != b.value || axis != AxisResponse && !s.alike(a, b) {
 				return max(a.owner, b.owner)
 			}
 		}

@@ -38,6 +38,7 @@ type State struct {
 	answers        []referralStep
 	handed         map[string]*pages[ReferralID] // by organisation, its latest referral of a contribution
 	additives      additives                     // nil until the first undo of a note or tag
+	steps          *responseSteps
 
 	segments  series[segment]
 	heirs     series[uint32] // what segments are made of
@@ -58,7 +59,7 @@ func NewState(ref Ref, settings Settings, loc *time.Location) *State {
 	}
 	return &State{
 		Ref: ref, Settings: settings, Location: loc, late: map[Ordinal]bool{}, attached: map[Ordinal]attached{},
-		fixes: map[Ordinal][]fix{}, redactions: map[Ordinal][]redaction{}, handed: map[string]*pages[ReferralID]{},
+		fixes: map[Ordinal][]fix{}, redactions: map[Ordinal][]redaction{}, handed: map[string]*pages[ReferralID]{}, steps: &responseSteps{},
 	}
 }
 
@@ -81,7 +82,7 @@ func (s *State) share() *State {
 	out.sets, out.people, out.submitters = s.sets.share(), s.people.share(), s.submitters.share()
 	out.shown, out.lastParts = s.shown.share(), s.lastParts.share()
 	out.segments, out.heirs, out.layouts, out.laidOut = s.segments.share(), s.heirs.share(), s.layouts.share(), s.laidOut.share()
-	out.additives = nil
+	out.additives, out.steps = nil, &responseSteps{}
 	return &out
 }
 
@@ -204,12 +205,6 @@ func (s *State) Decision(n Ordinal) Decision { return s.voteIn(s, AxisDecision, 
 // Recommendation returns what staff propose to the council, 0 while open,
 // [Mixed] where that differs between segments.
 func (s *State) Recommendation(n Ordinal) Decision { return s.voteIn(s, AxisRecommendation, n) }
-
-// Response returns the state of the response to the contribution, 0 for none.
-func (s *State) Response(n Ordinal) ResponseState {
-	id := s.item(AxisResponse, n).value
-	return ResponseState(s.cell(axisResponseState, id).value)
-}
 
 // Referral returns the state of the latest referral, 0 for none.
 func (s *State) Referral(n Ordinal) ReferralState {

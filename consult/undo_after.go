@@ -70,7 +70,7 @@ func (a aftermath) obstacle(undone []touch) uint32 {
 		case axisText:
 			later = a.textObstacle(Ordinal(t.id))
 		case axisResponseState:
-			for n := range a.s.responseItems(ResponseID(t.id)).All() {
+			for n := range a.s.served(ResponseID(t.id)) {
 				later = max(later, a.processedObstacle(n))
 			}
 		}
@@ -164,16 +164,20 @@ func (a aftermath) processedObstacle(n Ordinal) uint32 {
 	if v := Handling(h.value); h.owner == 0 || v != Processed && v != Notified || a.s.Handling(n) == Erased {
 		return 0
 	}
-	response := a.cell(AxisResponse, uint32(n)).value
-	state := ResponseState(a.cell(axisResponseState, response).value)
+	answered, moved := true, uint32(0)
+	for _, id := range a.s.responsesIn(a, n) {
+		state := ResponseState(a.cell(axisResponseState, uint32(id)).value)
+		answered = answered && (state == Approved || state == Released)
+		moved = max(moved, a.s.cell(axisResponseState, uint32(id)).version)
+	}
 	read := a.s.unread(n, a.cell(AxisReading, uint32(n)).value) == 0
-	if read && a.s.voteIn(a, AxisDecision, n) != 0 && (state == Approved || state == Released) {
+	if read && a.s.voteIn(a, AxisDecision, n) != 0 && answered {
 		return 0
 	}
 	if _, back := a.back[cellKey{AxisHandling, uint32(n)}]; !back {
 		return a.s.item(AxisHandling, n).version
 	}
-	return max(uint32(a.s.Version(AxisDecision, n)), a.s.item(AxisSegments, n).version, a.s.item(AxisResponse, n).version, a.s.cell(axisResponseState, response).version,
+	return max(uint32(a.s.Version(AxisDecision, n)), a.s.item(AxisSegments, n).version, uint32(a.s.Version(AxisResponse, n)), moved,
 		a.s.item(AxisReading, n).version)
 }
 
@@ -197,7 +201,7 @@ func (a aftermath) segmentObstacle(n Ordinal) uint32 {
 		if slices.ContainsFunc(then, func(heir uint32) bool { return s.descends(heir, id) }) {
 			continue
 		}
-		for _, axis := range [...]Axis{AxisDecision, AxisRecommendation, AxisThemes} {
+		for _, axis := range [...]Axis{AxisDecision, AxisRecommendation, AxisThemes, AxisResponse} {
 			if c := s.cell(axis, id); c.owner != 0 {
 				return c.version
 			}

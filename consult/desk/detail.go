@@ -46,7 +46,8 @@ type Detail struct {
 	// Opinion is what was asked of others last; to a partner, of their own
 	// organisation.
 	Opinion Referral
-	Answer  safe.Safe // text of the response
+	// Answer is the text of the responses, as far as the account reads them.
+	Answer safe.Safe
 
 	// Parts are its segments, in the order of the text; nil for a whole.
 	Parts []Segment
@@ -108,6 +109,7 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	if ev, ok := st.Cause(consult.AxisDecision, n); ok && v.decision(n, see) != 0 && d.Parts == nil {
 		d.Rationale, d.Addressee, d.ForwardBy = safe.Text(ev.Text["rationale"]), safe.Line(ev.Text["addressee"]), ev.Data.Date
 	}
+	d.Answer = v.answer(n, see)
 	if !see.staff {
 		return d, nil
 	}
@@ -136,9 +138,6 @@ func (v *View) Detail(n consult.Ordinal) (Detail, error) {
 	}
 	if ev, ok := st.Cause(consult.AxisPublication, n); ok {
 		d.ReasonNote = safe.Text(ev.Text["note"])
-	}
-	if id := st.ResponseOf(n); id != 0 {
-		d.Answer = safe.Text(st.ResponseBody(id))
 	}
 	for _, seq := range st.Touching(n) {
 		ev, _ := st.Event(seq)

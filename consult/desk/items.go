@@ -78,7 +78,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 		item.Decision = v.votes(n, see)
 	}
 	if needs&search.NeedResponse != 0 {
-		item.Response = search.Of(v.response(n, see))
+		item.Response = v.responses(n, see)
 	}
 	if needs&search.NeedQuestion != 0 {
 		item.Question = x.question(st.Settings, e.Question())

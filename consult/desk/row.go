@@ -129,11 +129,15 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	return row, nil
 }
 
-// response is where the answer stands: to others than staff there is none
-// before it is given out.
+// response is where the answer stands; of segments, the one that is least far of
+// those that the account sees. To others than staff there is none before it is
+// given out, or, to the council, approved.
 func (v *View) response(n consult.Ordinal, see sight) consult.ResponseState {
 	r := v.f.state.Response(n)
-	if !see.staff && (r != consult.Released || v.lent(n, see)) {
+	if parts, ok := v.narrowed(n, see); ok {
+		r = v.f.state.PartsResponse(parts)
+	}
+	if !v.readsResponse(r, n, see) {
 		return 0
 	}
 	return r
