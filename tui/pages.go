@@ -12,6 +12,7 @@ import (
 	"pult/tui/present"
 	"pult/tui/protocol"
 	"pult/tui/room"
+	"pult/tui/themes"
 	"pult/tui/widget"
 )
 
@@ -23,6 +24,8 @@ func opener(env *room.Env) func(room.Page) (room.Room, error) {
 			return inbox.New(env, p.Ref)
 		case keys.Journal:
 			return protocol.New(env, p.Ref)
+		case keys.Themes:
+			return themes.New(env, p.Ref)
 		case keys.Access:
 			return access.New(env)
 		}

@@ -73,14 +73,14 @@ func sit(t *testing.T, d *desk.Desk, acc consult.Account, w, h int) *tuitest.Scr
 func TestEachRoleSeesWhatItMayDo(t *testing.T) {
 	c, accounts := rolesTown(t)
 	for role, want := range map[consult.Role]struct{ rooms, overview, inbox, lacks []string }{
-		consult.Partner:   {[]string{"1 Übersicht", "2 Eingang"}, []string{"enter öffnen"}, nil, []string{"Votum …", "veröffentlichen", "erfassen", "berichtigen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen", "neu anlegen"}},
-		consult.Council:   {[]string{"1 Übersicht", "2 Eingang"}, []string{"enter öffnen"}, nil, []string{"veröffentlichen", "erfassen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen"}},
-		consult.Intake:    {[]string{"1 Übersicht", "2 Eingang"}, []string{"enter öffnen", "u rückgängig"}, []string{"erfassen", "berichtigen", "Person zeigen", "Anlage öffnen"}, []string{"veröffentlichen", "zuweisen", "Schnelldurchgang", "markieren", "Einstellungen"}},
-		consult.Moderator: {[]string{"1 Übersicht", "2 Eingang"}, []string{"enter öffnen", "u rückgängig"}, []string{"Votum", "veröffentlichen", "zuweisen", "erfassen", "markieren", "Person zeigen"}, []string{"Einstellungen"}},
-		consult.Approver:  {[]string{"1 Übersicht", "2 Eingang"}, []string{"enter öffnen", "u rückgängig"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen"}},
-		consult.Privacy:   {[]string{"1 Übersicht", "2 Eingang"}, []string{"enter öffnen"}, []string{"Person zeigen", "schwärzen", "löschen", "markieren", "rückgängig"}, []string{"veröffentlichen", "erfassen", "zuweisen", "Einstellungen"}},
-		consult.Auditor:   {[]string{"1 Übersicht", "2 Eingang", "7 Protokoll"}, []string{"enter öffnen"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen", "rückgängig"}},
-		consult.Admin:     {[]string{"1 Übersicht", "2 Eingang", "7 Protokoll", "8 Zugang"}, []string{"n neu", "e Einstellungen", "u rückgängig"}, []string{"erfassen", "Person zeigen"}, []string{"veröffentlichen", "zuweisen", "markieren"}},
+		consult.Partner:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, nil, []string{"Votum …", "veröffentlichen", "erfassen", "berichtigen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen", "neu anlegen"}},
+		consult.Council:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, nil, []string{"veröffentlichen", "erfassen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen"}},
+		consult.Intake:    {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen", "u rückgängig"}, []string{"erfassen", "berichtigen", "Person zeigen", "Anlage öffnen"}, []string{"veröffentlichen", "zuweisen", "Schnelldurchgang", "markieren", "Einstellungen"}},
+		consult.Moderator: {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen", "u rückgängig"}, []string{"Votum", "veröffentlichen", "zuweisen", "erfassen", "markieren", "Person zeigen"}, []string{"Einstellungen"}},
+		consult.Approver:  {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen", "u rückgängig"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen"}},
+		consult.Privacy:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, []string{"Person zeigen", "schwärzen", "löschen", "markieren", "rückgängig"}, []string{"veröffentlichen", "erfassen", "zuweisen", "Einstellungen"}},
+		consult.Auditor:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "7 Protokoll"}, []string{"enter öffnen"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen", "rückgängig"}},
+		consult.Admin:     {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "7 Protokoll", "8 Zugang"}, []string{"n neu", "e Einstellungen", "u rückgängig"}, []string{"erfassen", "Person zeigen"}, []string{"veröffentlichen", "zuweisen", "markieren"}},
 	} {
 		t.Run(role.String(), func(t *testing.T) {
 			s := sit(t, c.desk, accounts[role], 120, 36)

@@ -33,6 +33,7 @@ const (
 	Inbox
 	Journal
 	Access
+	Themes
 	List       // in every room with a list
 	Picker     // a choice is open
 	MultiPick  // a choice of several
@@ -85,7 +86,9 @@ func In(p Place) []Binding {
 
 // room reports whether the place is a room, in which the keys of List and
 // Everywhere work too.
-func room(p Place) bool { return p == Overview || p == Inbox || p == Journal || p == Access }
+func room(p Place) bool {
+	return p == Overview || p == Inbox || p == Journal || p == Access || p == Themes
+}
 
 // IsRoom reports whether the keys of every list, and those that work
 // everywhere, work in the place too.

@@ -79,6 +79,17 @@ const (
 	HandOver      ID = "handover"
 	ThemeAssignee ID = "theme.assignee"
 
+	NewTheme    ID = "theme.new"
+	RenameTheme ID = "theme.rename"
+	JoinTheme   ID = "theme.join"
+	SplitTheme  ID = "theme.split"
+	MoveTheme   ID = "theme.move"
+	DropTheme   ID = "theme.drop"
+	Members     ID = "theme.members"
+	InInbox     ID = "theme.inbox"
+	Fold        ID = "fold"
+	Unfold      ID = "unfold"
+
 	StartPass ID = "pass"
 	PassVote  ID = "pass.vote"
 	PassVote1 ID = "pass.vote.1"
@@ -152,7 +163,7 @@ func Digits(n int) words.Both {
 // All returns every binding, in the order of the help page. The slice is the
 // caller's.
 func All() []Binding {
-	return append(append(append(append(everywhere(), lists()...), rooms()...), passes()...), inputs()...)
+	return append(append(append(append(append(everywhere(), lists()...), rooms()...), themes()...), passes()...), inputs()...)
 }
 
 func everywhere() []Binding {

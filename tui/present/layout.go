@@ -59,6 +59,28 @@ func (l Layout) TwoPanes() Layout {
 	return l
 }
 
+// Tree gives the whole height to a list and a text, or to three of them on a
+// wide screen: for rooms without a block of facts. The list gets the share of the
+// width, in percent, where they stand side by side.
+func (l Layout) Tree(percent int) Layout {
+	switch {
+	case l.TooSmall:
+	case l.Class < Beside:
+		if l.Class == Single {
+			l.Text.H++ // nor is there a line above the facts
+		}
+		l.Text.H += l.Facts.H
+		l.Facts = Rect{X: l.Text.X, Y: l.Text.Y + l.Text.H, W: l.Text.W}
+	case l.Class == Beside:
+		divider := (l.Width*percent + 50) / 100
+		l.List.W = divider - 1
+		x := divider + 2
+		l.Text = Rect{x, l.Body.Y, min(l.Width-1-x, MaxText), l.Body.H}
+		l.Facts = Rect{X: x, Y: l.Body.Y + l.Body.H, W: l.Text.W}
+	}
+	return l
+}
+
 // NewLayout lays out a room with a list and a text.
 func NewLayout(width, height int) Layout {
 	l := Layout{Width: width, Height: height}

@@ -51,7 +51,7 @@ func (k Kit) under(l Layout, p Panes) []style.Line {
 	for i, line := range fill(p.Text, l.Text.H) {
 		out = append(out, style.Join(k.focus(p.Focus == TextPane && i == 0), line))
 	}
-	if l.Class == Single {
+	if l.Class == Single && l.Facts.H > 0 {
 		out = append(out, k.HLine(l.Width))
 	}
 	for i, line := range fill(p.Facts, l.Facts.H) {
@@ -73,7 +73,7 @@ func (k Kit) beside(l Layout, p Panes) []style.Line {
 	list := fill(p.List, l.Body.H)
 	middle := fill(p.Text, l.Text.H)
 	pinned := -1
-	if l.Class == Beside {
+	if l.Class == Beside && l.Facts.H > 0 {
 		pinned = len(middle)
 		middle = append(middle, k.HLine(l.Facts.W))
 		middle = append(middle, fill(p.Facts, l.Facts.H)...)

@@ -29,7 +29,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActErase, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
 		return consult.ActAssign, true
-	case keys.Theme:
+	case keys.Theme, keys.NewTheme, keys.RenameTheme, keys.JoinTheme, keys.SplitTheme, keys.MoveTheme, keys.DropTheme:
 		return consult.ActTag, true
 	case keys.Note:
 		return consult.ActNote, true

@@ -75,6 +75,7 @@ func (r *Rooms) Places() map[int]keys.Place {
 	out := map[int]keys.Place{1: keys.Overview}
 	if v := r.Here().Watching(); v != nil {
 		out[2] = keys.Inbox
+		out[3] = keys.Themes
 		if v.May(consult.ActJournal) {
 			out[7] = keys.Journal
 		}

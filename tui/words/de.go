@@ -37,6 +37,7 @@ func german() *Words {
 			Purpose: "Zweck", Comment: "Anmerkung", Exception: "Ausnahme", Council: "Rat", Possible: "möglich mit u", TakeBack: "Zurücknehmen", NotPossible: "nicht möglich", ThemesAdded: "dazu", ThemesRemoved: "weg",
 		},
 		Access:   germanAccess(),
+		Themes:   germanThemes(),
 		Dialog:   germanDialog(),
 		Form:     germanForm(),
 		Import:   germanImport(),

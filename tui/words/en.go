@@ -37,6 +37,7 @@ func english() *Words {
 			Purpose: "Purpose", Comment: "Comment", Exception: "Exception", Council: "Council", Possible: "possible with u", TakeBack: "Take back", NotPossible: "not possible", ThemesAdded: "added", ThemesRemoved: "removed",
 		},
 		Access:   englishAccess(),
+		Themes:   englishThemes(),
 		Dialog:   englishDialog(),
 		Form:     englishForm(),
 		Import:   englishImport(),

@@ -97,6 +97,7 @@ type Words struct {
 	Overview Overview
 	Journal  Journal
 	Access   Access
+	Themes   Themes
 	Dialog   Dialog
 	Form     Form
 	Import   Import

@@ -1,0 +1,278 @@
+package themes
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+)
+
+// Room is the room of themes of one consultation. It implements [room.Room].
+type Room struct {
+	env  *room.Env
+	view *desk.View
+
+	tree    tree
+	members members
+	query   string
+
+	layout present.Layout
+	// inside says that the cursor is among the members of the theme.
+	inside bool
+}
+
+var (
+	_ room.Room     = (*Room)(nil)
+	_ room.Applier  = (*Room)(nil)
+	_ room.Restorer = (*Room)(nil)
+)
+
+// New opens the room with the cursor on the first theme.
+func New(env *room.Env, ref consult.Ref) (*Room, error) {
+	view, err := env.Desk.View(env.Account, ref)
+	if err != nil {
+		return nil, err
+	}
+	r := &Room{env: env, view: view}
+	r.Refresh()
+	return r, nil
+}
+
+// Number implements [room.Room].
+func (r *Room) Number() int { return 3 }
+
+// Place implements [room.Room].
+func (r *Room) Place() keys.Place { return keys.Themes }
+
+// Watching implements [room.Room].
+func (r *Room) Watching() *desk.View { return r.view }
+
+// Refresh implements [room.Room].
+func (r *Room) Refresh() {
+	r.tree.read(r.view)
+	r.narrow()
+}
+
+func (r *Room) narrow() {
+	r.tree.narrow(r.query)
+	r.follow()
+}
+
+// follow reads what lies in the theme under the cursor.
+func (r *Room) follow() {
+	id, ok := r.tree.list.ID()
+	r.members.read(r.view, id, ok)
+	r.inside = r.inside && r.members.list.Len() > 0
+}
+
+// Query implements [room.Room].
+func (r *Room) Query() string { return r.query }
+
+// SetQuery implements [room.Room].
+func (r *Room) SetQuery(q string) error {
+	r.query = strings.TrimSpace(q)
+	r.narrow()
+	return nil
+}
+
+// Update implements [room.Room]; the room has no messages of its own.
+func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
+
+// Header implements [room.Room].
+func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
+
+// Filter implements [room.Room].
+func (r *Room) Filter() present.Filter {
+	w := r.env.Words()
+	f := present.Filter{Query: safe.Line(r.query), Idle: w.Themes.All, Shown: r.tree.list.Len(), Total: len(r.tree.themes), Marked: len(r.members.list.Marked())}
+	if f.Marked == 0 {
+		f.Right = w.Contributions(r.view.Settings().Kind, r.tree.total) + " " + r.env.Kit.Signs.Dot + " " + w.Count(w.Themes.Count, len(r.tree.themes))
+	}
+	if r.inside {
+		f.Position, f.Shown = r.members.list.At()
+		f.Total = f.Shown
+	} else {
+		f.Position, _ = r.tree.list.At()
+	}
+	return f
+}
+
+// Do implements [room.Room].
+func (r *Room) Do(id keys.ID) tea.Cmd {
+	if r.move(id) {
+		return nil
+	}
+	switch id {
+	case keys.Members:
+		r.inside = !r.inside && r.members.list.Len() > 0
+	case keys.Fold, keys.Unfold:
+		r.fold(id)
+	case keys.Open:
+		return r.open()
+	case keys.InInbox:
+		return r.goInbox(0)
+	case keys.Back:
+		return r.back()
+	case keys.Copy:
+		return r.copyText()
+	case keys.Mark:
+		r.inside = true
+		r.members.list.Toggle()
+		r.members.list.Move(keys.Down)
+	case keys.Unmark:
+		r.members.list.Unmark()
+		return room.Info(safe.Line(r.env.Words().Notice.Unmarked))
+	}
+	return r.change(id)
+}
+
+// move moves the cursor in the tree, or among the members.
+func (r *Room) move(id keys.ID) bool {
+	switch id {
+	case keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.First, keys.Last:
+	default:
+		return false
+	}
+	if r.inside {
+		r.members.list.Move(id)
+		return true
+	}
+	r.tree.list.Move(id)
+	r.follow()
+	return true
+}
+
+// fold closes or opens what lies under a theme; where there is nothing to close,
+// it goes to the theme above.
+func (r *Room) fold(id keys.ID) {
+	if r.inside {
+		r.inside = id == keys.Unfold
+		return
+	}
+	t, ok := r.here()
+	if !ok {
+		return
+	}
+	r.tree.fold(t, id == keys.Fold)
+	r.narrow()
+}
+
+// open leads to the contributions of the theme, or to the one under the cursor.
+func (r *Room) open() tea.Cmd {
+	switch {
+	case r.inside:
+		n, _ := r.members.list.ID()
+		return r.goInbox(n)
+	case r.layout.Class == present.Single && !r.env.Spoken && r.members.list.Len() > 0:
+		r.inside = true
+		return nil
+	}
+	return r.goInbox(0)
+}
+
+// goInbox shows the contributions of the theme in the inbox, with the cursor on
+// the given one, if any.
+func (r *Room) goInbox(n consult.Ordinal) tea.Cmd {
+	id, ok := r.tree.list.ID()
+	if !ok {
+		return nil
+	}
+	return r.env.Go(room.Go{Page: room.Page{Room: keys.Inbox, Ref: r.view.Ref()}, Query: r.asks(id), SetQuery: true, Item: n})
+}
+
+// asks is the filter that finds what lies in a theme or below it.
+func (r *Room) asks(id consult.ThemeID) string {
+	field := r.env.Words().Themes.Field
+	if id == rest {
+		return field + ":" + r.env.Words().Themes.FieldNone
+	}
+	if label, ok := r.tree.unmistakable(id); ok {
+		return fmt.Sprintf("%s:%q", field, label)
+	}
+	return field + ":" + id.String()
+}
+
+func (r *Room) back() tea.Cmd {
+	switch {
+	case len(r.members.list.Marked()) > 0:
+		r.members.list.Unmark()
+	case r.inside:
+		r.inside = false
+	case r.query != "":
+		r.query = ""
+		r.narrow()
+	default:
+		return r.env.Leave()
+	}
+	return nil
+}
+
+// here returns the theme under the cursor; there is none where it stands on what
+// lies in no theme.
+func (r *Room) here() (desk.Theme, bool) {
+	id, ok := r.tree.list.ID()
+	if !ok {
+		return desk.Theme{}, false
+	}
+	return r.tree.theme(id)
+}
+
+// Applies implements [room.Applier].
+func (r *Room) Applies() safe.Safe {
+	t, ok := r.here()
+	if !ok {
+		return safe.Safe{}
+	}
+	w := r.env.Words()
+	return say(w.Themes.AppliesTo, r.name(t.ThemeRef), w.Contributions(r.view.Settings().Kind, t.Within))
+}
+
+// Restored implements [room.Restorer].
+func (r *Room) Restored(desk.Entry) { r.Refresh() }
+
+// Why implements [room.Room].
+func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
+	w := r.env.Words()
+	if act, ok := room.Needs(id); ok {
+		switch {
+		case !r.view.May(act):
+			return w.Failure.NotFound, true
+		case r.view.Phase() == consult.Closed:
+			return w.Failure.ClosedConsultation, false
+		}
+	}
+	_, onTheme := r.here()
+	switch id {
+	case keys.RenameTheme, keys.JoinTheme, keys.MoveTheme, keys.DropTheme, keys.SplitTheme:
+		if !onTheme {
+			return w.Themes.NoTheme, false
+		}
+	case keys.Members, keys.Mark:
+		if r.members.list.Len() == 0 {
+			return w.Failure.NothingHere, false
+		}
+	case keys.Open, keys.InInbox, keys.Copy:
+		if r.tree.list.Len() == 0 {
+			return w.Failure.NothingHere, false
+		}
+	}
+	return "", false
+}
+
+// name is what a theme is called.
+func (r *Room) name(t desk.ThemeRef) safe.Safe {
+	if label := t.Label(); !label.Empty() {
+		return label
+	}
+	return safe.Line(r.env.Words().Journal.Erased)
+}
+
+// say fills what comes from outside into a sentence.
+func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }

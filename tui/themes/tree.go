@@ -1,0 +1,157 @@
+package themes
+
+import (
+	"slices"
+	"strings"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/search"
+	"pult/tui/present"
+	"pult/tui/widget"
+)
+
+// rest stands in the list for what lies in no theme.
+const rest consult.ThemeID = 0
+
+// tree is the themes of a consultation, as they are folded and filtered.
+type tree struct {
+	themes []desk.Theme
+	// restItems lie in no theme, restOpen of them are not processed; total counts
+	// all contributions.
+	restItems, restOpen, total int
+	head                       uint64
+	ready                      bool
+
+	folded map[consult.ThemeID]bool
+	list   widget.List[consult.ThemeID]
+}
+
+// read counts anew, once for each state of the journal.
+func (t *tree) read(v *desk.View) {
+	if head := v.Head(); !t.ready || head != t.head {
+		t.themes = v.Themes()
+		t.restItems, t.restOpen = v.Unthemed()
+		t.total = len(v.All())
+		t.head, t.ready = head, true
+	}
+}
+
+// narrow lists what is neither folded away nor hidden by the filter: every word
+// must occur in the path of a theme.
+func (t *tree) narrow(query string) {
+	var ids []consult.ThemeID
+	hidden := -1 // what lies deeper than that is folded away
+	for _, th := range t.themes {
+		if query != "" {
+			if widget.Matches(query, path(th)) {
+				ids = append(ids, th.ID)
+			}
+			continue
+		}
+		if hidden >= 0 && th.Depth > hidden {
+			continue
+		}
+		hidden = -1
+		ids = append(ids, th.ID)
+		if t.folded[th.ID] {
+			hidden = th.Depth
+		}
+	}
+	if query == "" && len(t.themes) > 0 && t.restItems > 0 {
+		ids = append(ids, rest)
+	}
+	t.list.SetIDs(ids)
+}
+
+func path(t desk.Theme) string {
+	labels := make([]string, 0, len(t.Path))
+	for _, l := range t.Path {
+		labels = append(labels, l.String())
+	}
+	return strings.Join(labels, " ")
+}
+
+func (t *tree) index(id consult.ThemeID) int {
+	return slices.IndexFunc(t.themes, func(th desk.Theme) bool { return th.ID == id })
+}
+
+func (t *tree) theme(id consult.ThemeID) (desk.Theme, bool) {
+	i := t.index(id)
+	if i < 0 {
+		return desk.Theme{}, false
+	}
+	return t.themes[i], true
+}
+
+// parent is the theme above, false at the top.
+func (t *tree) parent(th desk.Theme) (desk.Theme, bool) {
+	for i := t.index(th.ID) - 1; i >= 0; i-- {
+		if t.themes[i].Depth < th.Depth {
+			return t.themes[i], true
+		}
+	}
+	return desk.Theme{}, false
+}
+
+// below are the themes under one, all levels of them.
+func (t *tree) below(th desk.Theme) []desk.Theme {
+	i := t.index(th.ID) + 1
+	end := i
+	for end < len(t.themes) && t.themes[end].Depth > th.Depth {
+		end++
+	}
+	return t.themes[i:end]
+}
+
+func (t *tree) branch(th desk.Theme) present.Branch {
+	switch {
+	case len(t.below(th)) == 0:
+		return present.NoBranch
+	case t.folded[th.ID]:
+		return present.ClosedBranch
+	}
+	return present.OpenBranch
+}
+
+// fold closes or opens a theme. Where there is nothing left to close, the cursor
+// goes to the theme above.
+func (t *tree) fold(th desk.Theme, closed bool) {
+	if t.folded == nil {
+		t.folded = map[consult.ThemeID]bool{}
+	}
+	if closed && (t.folded[th.ID] || len(t.below(th)) == 0) {
+		if above, ok := t.parent(th); ok {
+			t.list.Select(above.ID)
+		}
+		return
+	}
+	t.folded[th.ID] = closed
+}
+
+// most is the largest number in the tree, which makes a whole bar.
+func (t *tree) most() int {
+	most := t.restItems
+	for _, th := range t.themes {
+		most = max(most, th.Within)
+	}
+	return most
+}
+
+// unmistakable returns the label of a theme where a filter by it finds nothing
+// but that theme and what lies below it.
+func (t *tree) unmistakable(id consult.ThemeID) (string, bool) {
+	th, ok := t.theme(id)
+	label := th.Label().String()
+	if !ok || label == "" || strings.ContainsAny(label, `"\„“”»«`) {
+		return "", false
+	}
+	under := t.below(th)
+	for _, other := range t.themes {
+		in := other.ID == id || slices.ContainsFunc(under, func(u desk.Theme) bool { return u.ID == other.ID })
+		if !in && strings.Contains(search.Fold(other.Label().String()), search.Fold(label)) {
+			return "", false
+		}
+	}
+	return label, true
+}
