@@ -8,6 +8,7 @@ import (
 )
 
 func TestThePrivacyOfficerErasesForGood(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {140, 40}} {
 		c := newClerk(t, 100, 30, letters)
 		c.Press(":").Type("dsgvo").WaitFor("Kein Befehl heißt so").Press("esc") // not for everybody

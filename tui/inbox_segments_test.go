@@ -42,6 +42,7 @@ func (c *clerk) cutInto(n consult.Ordinal, texts ...string) {
 }
 
 func TestALetterOfTwoPointsIsSplitAtItsParagraphsAndDecidedApart(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, twoPoints)
 	c.Lacks("a Abschnitt")
 	c.Press("s")
@@ -69,6 +70,7 @@ func TestALetterOfTwoPointsIsSplitAtItsParagraphsAndDecidedApart(t *testing.T) {
 }
 
 func TestThemesAndNotesGoToTheChosenSegment(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, twoPoints)
 	c.Press("s", "p", "enter")
 	c.WaitFor("getrennt")
@@ -89,6 +91,7 @@ func TestThemesAndNotesGoToTheChosenSegment(t *testing.T) {
 }
 
 func TestDecidingTheWholeSaysWhichPartsItTouches(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, twoPoints)
 	c.Press("s", "p", "enter")
 	c.WaitFor("getrennt")
@@ -103,6 +106,7 @@ func TestDecidingTheWholeSaysWhichPartsItTouches(t *testing.T) {
 }
 
 func TestACutGoesWhereTheCursorIs(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, twoPoints)
 	c.Press("s", "up", "right", "right", "space")
 	c.WaitFor("Ergibt 2 Abschnitte. · hier getrennt")
@@ -125,6 +129,7 @@ func TestACutGoesWhereTheCursorIs(t *testing.T) {
 }
 
 func TestJoiningWhatWasDecidedUnlikeSaysWhoseDecisionIsInTheWay(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, twoPoints)
 	c.Press("s", "p", "enter")
 	c.WaitFor("getrennt")
@@ -138,6 +143,7 @@ func TestJoiningWhatWasDecidedUnlikeSaysWhoseDecisionIsInTheWay(t *testing.T) {
 }
 
 func TestWhatALetterSaysIsTypedUpFromItsAttachment(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, nil)
 	svc := c.desk.Service(c.desk.Operator())
 	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Source: "file", Rows: []intake.Row{{Line: 2, Content: "1",
@@ -155,6 +161,7 @@ func TestWhatALetterSaysIsTypedUpFromItsAttachment(t *testing.T) {
 }
 
 func TestSegmentsAreDrawnAtEverySize(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 160, 50, twoPoints)
 	c.Press("s", "p")
 	for _, size := range [][2]int{{160, 50}, {80, 24}, {60, 15}} {
@@ -170,6 +177,7 @@ func TestSegmentsAreDrawnAtEverySize(t *testing.T) {
 
 // A practised hand decides part after part without looking.
 func TestPartsAreDecidedAsFastAsTheyAreTyped(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, twoPoints)
 	c.TypeAhead("sp")
 	c.Press("enter")
@@ -183,6 +191,7 @@ func TestPartsAreDecidedAsFastAsTheyAreTyped(t *testing.T) {
 }
 
 func TestASplitTextIsJoinedBeforeItIsCorrected(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, nil)
 	svc := c.desk.Service(c.desk.Operator())
 	if _, _, err := svc.Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Brief", Text: "Erstens.\n\nZweitens.", Channel: consult.Letter, Received: "2026-03-20"}}); err != nil {
@@ -199,6 +208,7 @@ func TestASplitTextIsJoinedBeforeItIsCorrected(t *testing.T) {
 
 // The quick pass goes through the segments of an item before it goes on.
 func TestThePassDecidesSegmentBySegment(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, twoPoints)
 	c.Press("s", "p", "enter")
 	c.WaitFor("getrennt")

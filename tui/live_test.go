@@ -200,6 +200,7 @@ func (c *clerk) second(account string, w, h int) *tuitest.Screen {
 }
 
 func TestAnItemThatSomeoneElseIsEditingSaysSo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	ada := c.colleague("Ada Feld")
 	does := c.colleagues()
@@ -220,6 +221,7 @@ func TestAnItemThatSomeoneElseIsEditingSaysSo(t *testing.T) {
 }
 
 func TestNamesAreShownWhereTheMunicipalityAllowsThem(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.showNames()
 	ada, bela := c.colleague("Ada Feld"), c.colleague("Bela")
@@ -235,6 +237,7 @@ func TestNamesAreShownWhereTheMunicipalityAllowsThem(t *testing.T) {
 
 // Both sit at one server; the sign needs no colour and no more than ASCII.
 func TestTwoTerminalsOfOneServerSeeEachOther(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	ada := c.colleague("Ada Feld")
 	other := c.second(ada, 80, 24)
@@ -254,6 +257,7 @@ func TestTwoTerminalsOfOneServerSeeEachOther(t *testing.T) {
 }
 
 func TestTheLaterOfTwoIsAskedWhichEntryCounts(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.showNames()
 	ada := c.colleague("Ada Feld")
@@ -296,6 +300,7 @@ func TestTheLaterOfTwoIsAskedWhichEntryCounts(t *testing.T) {
 // What is on screen counts, not what the process has read already: here the key
 // comes before the frame that would show what a colleague has just decided.
 func TestWhatWasNotDrawnYetIsNotOverwritten(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	de := words.German
 	app, err := New(t.Context(), c.desk, c.desk.Operator(), Options{Lang: &de, Now: c.app.env.Now})
@@ -336,6 +341,7 @@ func TestWhatWasNotDrawnYetIsNotOverwritten(t *testing.T) {
 }
 
 func TestClashesOfABulkActionAreListed(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.showNames()
 	ada := c.colleague("Ada Feld")
@@ -357,6 +363,7 @@ func TestClashesOfABulkActionAreListed(t *testing.T) {
 
 // A text that two mend at once: each field is the one's who touched it.
 func TestCorrectionsOfTwoPeopleAreJoined(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 40, nil)
 	me := c.desk.Service(c.desk.Operator())
 	if _, _, err := me.Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Brif", Text: "Am Bahnhof felt Licht.", Channel: consult.Letter, Received: "2026-03-12"}}); err != nil {
@@ -381,6 +388,7 @@ func TestCorrectionsOfTwoPeopleAreJoined(t *testing.T) {
 }
 
 func TestPersonalDataThatTwoPeopleChangeIsJoined(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 40, letters)
 	c.Press("B").WaitFor("Zweck").Press("1").WaitFor("Angaben ändern").Press("1").WaitFor("Angaben zur Person ändern", "Erika Muster0").Press("ctrl+u").Type("Erika M.")
 	svc := c.open().Service(c.desk.Operator())
@@ -403,6 +411,7 @@ func TestPersonalDataThatTwoPeopleChangeIsJoined(t *testing.T) {
 // What a second process does appears in every room by itself, also behind a
 // question that is open.
 func TestWorkOfAnotherProcessAppearsInEveryRoom(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	does := c.colleagues()
 	does("me", "publishes 1")
@@ -430,6 +439,7 @@ func TestWorkOfAnotherProcessAppearsInEveryRoom(t *testing.T) {
 }
 
 func TestAThemeThatTwoMakeAtOnceIsOne(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	does := c.colleagues()
 	c.Press("t").Type("Sicherheit")

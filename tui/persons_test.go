@@ -11,6 +11,7 @@ import (
 )
 
 func TestTwoSubmittersAreFoundToBeOnePerson(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("b").WaitFor("Zweck").Press("3").WaitFor("Erika Muster0").Press("enter").WaitFor("Angaben ändern", "dieselbe Person")
 	c.Press("2").WaitFor("Nummer eines Beitrags").Type("99").Press("enter").WaitFor("Unter der Nummer 99").Press("backspace", "backspace").Type("3").Press("enter")
@@ -21,6 +22,7 @@ func TestTwoSubmittersAreFoundToBeOnePerson(t *testing.T) {
 }
 
 func TestTheDataOfAPersonIsChangedByHand(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 36, letters)
 	c.Press("B").WaitFor("Zweck").Press("1").WaitFor("Angaben ändern").Press("1").WaitFor("Angaben zur Person ändern", "Erika Muster0")
 	for range 10 {
@@ -40,6 +42,7 @@ func TestTheDataOfAPersonIsChangedByHand(t *testing.T) {
 
 // A letter that came without a name gets one, and the name is taken back.
 func TestAPersonIsAddedToALetterThatCameWithoutOne(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 36, nil)
 	if _, _, err := c.desk.Service(c.desk.Operator()).Add(t.Context(), c.ref, desk.Typed{Contribution: consult.Contribution{Title: "Anonym", Text: "Ein Brief", Channel: consult.Letter}}); err != nil {
 		t.Fatal(err)
@@ -64,6 +67,7 @@ func (c *clerk) withFiles() {
 }
 
 func TestAnAttachmentIsOpenedAndReadOnRecord(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 140, 40, letters)
 	c.withFiles()
 	c.Press("1").WaitFor("1 Beitrag mit ungelesener Anlage").Press("2")
@@ -115,6 +119,7 @@ func digitOf(c *clerk, name string) string {
 
 // Who sits at another machine gets the line that brings the file there.
 func TestFromAfarTheLineToCopyIsShown(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 140, 40, letters)
 	c.withFiles()
 	c.away = true
@@ -128,6 +133,7 @@ func TestFromAfarTheLineToCopyIsShown(t *testing.T) {
 
 // What was read stays until one moves on, so that the next key means it.
 func TestWhatWasReadStaysUnderTheCursorUntilOneMovesOn(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, nil)
 	for _, title := range []string{"Eins", "Zwei", "Drei", "Vier"} {
 		typed := desk.Typed{Contribution: consult.Contribution{Title: title, Text: "siehe Anlage", Channel: consult.Letter}}

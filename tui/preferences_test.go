@@ -24,6 +24,7 @@ func begin(t *testing.T, c *clerk, acc consult.Account, w, h int) (*App, *tuites
 }
 
 func TestWhatAPersonPrefersFollowsThemBetweenTerminals(t *testing.T) {
+	t.Parallel()
 	c, accounts := rolesTown(t)
 	ada := accounts[consult.Moderator]
 	_, s := begin(t, c, ada, 120, 30)
@@ -58,6 +59,7 @@ func TestWhatAPersonPrefersFollowsThemBetweenTerminals(t *testing.T) {
 // A preferences file that nobody can read is no lock-out: one begins without,
 // is told so, and the next change makes it anew; the old one is kept aside.
 func TestDamagedPreferencesLockNobodyOut(t *testing.T) {
+	t.Parallel()
 	c, accounts := rolesTown(t)
 	ada := accounts[consult.Moderator]
 	path := filepath.Join(c.dir, "accounts", ada.ID+".json")

@@ -39,6 +39,7 @@ func published(r desk.Row) bool   { return r.Publication == consult.Published }
 func unpublished(r desk.Row) bool { return r.Publication == consult.Pending }
 
 func TestPublishingAsksAboutPersonalData(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	c.Press("p").WaitFor("Persönliche Angaben in 1", "3 Stellen sehen nach persönlichen Angaben aus.", "E-Mail-Adresse: Mail [erika@post.example], ich wohne", "Telefonnummer: ", "[02841/201-44]")
 	c.Press("esc")
@@ -52,6 +53,7 @@ func TestPublishingAsksAboutPersonalData(t *testing.T) {
 }
 
 func TestEachFindingIsDecidedByItself(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	c.Press("p").WaitFor("Persönliche Angaben in 1").Press("2").WaitFor("Stelle 1 von 3", "[erika@post.example]").Press("1")
 	c.WaitFor("Stelle 2 von 3", "[Gerbergasse 4]").Press("2").WaitFor("Stelle 3 von 3").Press("7").WaitFor("Grund, nur intern").Type("Amt").Press("enter")
@@ -63,6 +65,7 @@ func TestEachFindingIsDecidedByItself(t *testing.T) {
 }
 
 func TestABulkPublicationLeavesWhatNobodyDecidedOn(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	c.Press("A", "p").WaitFor("In 2 von 3 stehen Stellen", "1: E-Mail-Adresse [erika@post.example]", "3: Anschrift [Gerbergasse 4]", "Nur die übrigen 1: veröffentlichen.")
 	c.Press("1").WaitFor("j ja").Press("j").WaitFor("veröffentlicht")
@@ -74,6 +77,7 @@ func TestABulkPublicationLeavesWhatNobodyDecidedOn(t *testing.T) {
 }
 
 func TestWordsAreBlackedOutByHand(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	c.Press("j", "S").WaitFor("2 schwärzen", "0 Wörter geschwärzt.", "▌Danke").Press("right", "right", "space", "space").WaitFor("[█neue Fahrradstraße]", "2 Wörter geschwärzt.")
 	c.Press("enter").WaitFor("Was wird geschwärzt?").Press("6").WaitFor("2: 1 Stelle geschwärzt.", "Die [█neue Fahrradstraße] ist gut.")
@@ -84,6 +88,7 @@ func TestWordsAreBlackedOutByHand(t *testing.T) {
 }
 
 func TestThePassAsksToo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	c.Press("w", "p").WaitFor("Persönliche Angaben in 1").Press("1").WaitFor("2 von 3 ·").Press("p").WaitFor("3 von 3 ·").Press("p").WaitFor("Persönliche Angaben in 3").Press("esc").WaitFor("3 von 3 ·")
 	c.onDisk(1, published)

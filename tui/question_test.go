@@ -10,6 +10,7 @@ import (
 
 // What is asked before an action on many says what would be done, in each language.
 func TestTheQuestionBeforeManyNamesActionValueAndNumber(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.do(c.desk.Operator().ID, consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published})
 	c.WaitFor("nf···")
@@ -29,6 +30,7 @@ func TestTheQuestionBeforeManyNamesActionValueAndNumber(t *testing.T) {
 // Withdrawn is asked for, and a digit that was refused leaves no picker behind in
 // which the next one means something else.
 func TestWithdrawingAsksAndARefusalEndsThePicker(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("h", "2").WaitFor("Bearbeitet ist ein Beitrag erst mit einem Votum.").Lacks("Gilt für 1")
 	c.Press("h", "3").WaitFor("1 als zurückgezogen festhalten?", "Zurückgezogen heißt:").Press("n").Lacks("Zurückgezogen heißt:")
@@ -40,6 +42,7 @@ func TestWithdrawingAsksAndARefusalEndsThePicker(t *testing.T) {
 
 // What cannot be typed up is refused before anybody has typed it.
 func TestTypingUpIsRefusedBeforeTheTyping(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, nil)
 	c.letterWithFile("siehe Anlage")
 	c.Press("h", "3", "j").WaitFor("1: zurückgezogen.").Press("T").WaitFor("Der Beitrag ist zurückgezogen.").Lacks("Abtippen")
@@ -58,6 +61,7 @@ func (c *clerk) letterWithFile(text string) {
 // Who decides or publishes what has an unread attachment is told so; of many it
 // is said before.
 func TestDecidingWithAnUnreadAttachmentSaysSo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.letterWithFile("siehe Anlage")
 	c.Press("G", "v", "1").WaitFor("! 6: berücksichtigt. Anlage ungelesen.").Press("p").WaitFor("! 6 veröffentlicht. Anlage ungelesen.")
@@ -66,12 +70,14 @@ func TestDecidingWithAnUnreadAttachmentSaysSo(t *testing.T) {
 }
 
 func TestWhereAllIsInTheAttachmentTheTextSaysSo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, nil)
 	c.letterWithFile("")
 	c.WaitFor("Kein Text; alles steht in der Anlage (o).").Lacks("der Betreff ist alles")
 }
 
 func TestProcessedSaysHowManySegmentsAreOpen(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 160, 50, twoPoints)
 	c.Press("s", "p", "enter").WaitFor("getrennt").Press("h", "2").WaitFor("wenn jeder Abschnitt ein Votum hat; noch 2 offen.")
 	c.Press("a", "v", "1").WaitFor("berücksichtigt.").Press("h", "2").WaitFor("noch 1 offen.")

@@ -30,6 +30,7 @@ func (c *clerk) club() consult.Account {
 }
 
 func TestAPartnerIsAskedAndAnswersInItsInbox(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	rita := c.club()
 	c.Press("j", "F").WaitFor("Wen fragen?", "Radkultur e. V.", "liest und antwortet hier").Press("enter").WaitFor("Frage", "leer lassen").Type("Reicht das?").Press("enter")
@@ -54,6 +55,7 @@ func TestAPartnerIsAskedAndAnswersInItsInbox(t *testing.T) {
 }
 
 func TestADepartmentWithoutAccessIsAskedAboutMany(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("A", "F").WaitFor("Wen fragen?").Lacks("Unterthema").Type("Bauamt/Kreis/Straßen/Tiefbauamt").WaitFor("andere Stelle: Bauamt/Kreis/Straßen/Tiefbauamt").Press("enter").WaitFor("Frage").Type("Bis wann?").Press("enter").WaitFor("Antwort bis").Press("enter")
 	c.WaitFor("Tiefbauamt übergeben?").Press("j").WaitFor("Tiefbauamt gefragt")
@@ -66,6 +68,7 @@ func TestADepartmentWithoutAccessIsAskedAboutMany(t *testing.T) {
 
 // What fills an inbox is not offered to those who cannot do it.
 func TestAnEmptyInboxOffersWhatThePersonMayDo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, nil)
 	c.WaitFor("Noch keine Beiträge. i liest eine Datei ein")
 	p := sit(t, c.open(), c.club(), 80, 24)

@@ -71,6 +71,7 @@ func sit(t *testing.T, d *desk.Desk, acc consult.Account, w, h int) *tuitest.Scr
 // Walks through the rooms as each of the eight roles, on the screen: what a role
 // may not do is not drawn, in no key line, palette or help.
 func TestEachRoleSeesWhatItMayDo(t *testing.T) {
+	t.Parallel()
 	c, accounts := rolesTown(t)
 	for role, want := range map[consult.Role]struct{ rooms, overview, inbox, lacks []string }{
 		consult.Partner:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, nil, []string{"Votum …", "veröffentlichen", "erfassen", "berichtigen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen", "neu anlegen"}},
@@ -144,6 +145,7 @@ func everything(s *tuitest.Screen) string {
 // or a figure of what they may not see. What must hold: nothing of it is drawn,
 // spoken or suggested, and their numbers are their own.
 func TestAPartnerSeesNoNameNoteOrFigureOfOthers(t *testing.T) {
+	t.Parallel()
 	c, accounts := rolesTown(t)
 	partner := accounts[consult.Partner]
 	secret := []string{"Muster", "@example", "Vertraulich", "Rechtsamt", "Mia", "Mentor", "Werbung", "Erwin", "Schulweg", "Poller", "Frau ", "von 4", "gesamt 4", " 4 Beiträge"}
@@ -186,6 +188,7 @@ func TestAPartnerSeesNoNameNoteOrFigureOfOthers(t *testing.T) {
 // Attack: what is not drawn is attempted all the same. What must hold: the
 // domain refuses each, and says no more than that.
 func TestWhatIsNotDrawnIsRefused(t *testing.T) {
+	t.Parallel()
 	c, accounts := rolesTown(t)
 	on := consult.OrdinalsOf(2)
 	for _, try := range []struct {

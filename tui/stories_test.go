@@ -149,6 +149,7 @@ var letters = []string{
 }
 
 func TestADecisionIsOneKeyAndMovesOn(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Contains("Poller auf dem Radweg", "1 von 5")
 	c.Press("v", "1")
@@ -164,6 +165,7 @@ func TestADecisionIsOneKeyAndMovesOn(t *testing.T) {
 
 // A practised hand types ahead: nothing may depend on the screen keeping up.
 func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.TypeAhead("v1v4pu")
 	c.WaitFor("Rückgängig")
@@ -173,6 +175,7 @@ func TestKeysTypedAheadMeanWhatTheySay(t *testing.T) {
 }
 
 func TestAsManyStepsComeBackAsWereTakenBack(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.TypeAhead("v1v4uu").WaitFor("Rückgängig: 1")
 	c.TypeAhead("U").WaitFor("Wiederhergestellt: 1")
@@ -184,6 +187,7 @@ func TestAsManyStepsComeBackAsWereTakenBack(t *testing.T) {
 
 // What is refused at once leaves the cursor where the next key is meant.
 func TestKeysTypedAfterARefusalMeetTheSameItem(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Press("p").WaitFor("1 veröffentlicht").Press("k").TypeAhead("pv4").WaitFor("1: zur Kenntnis genommen.")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Acknowledge })
@@ -191,6 +195,7 @@ func TestKeysTypedAfterARefusalMeetTheSameItem(t *testing.T) {
 }
 
 func TestARefusalNeedsItsRationale(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	c.Press("v", "3").WaitFor("Begründung")
 	c.Press("enter").WaitFor("Begründung fehlt")
@@ -201,6 +206,7 @@ func TestARefusalNeedsItsRationale(t *testing.T) {
 }
 
 func TestNotPublishingSaysThatItStillCounts(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "x").WaitFor("Nicht veröffentlichen: Grund", "zählt weiter in der Abwägung")
 	c.Press("3").WaitFor("2 nicht veröffentlicht: Beleidigung")
@@ -211,6 +217,7 @@ func TestNotPublishingSaysThatItStillCounts(t *testing.T) {
 }
 
 func TestABulkActionShowsWhatItTouchesAndIsUndoneAsOne(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht")
 	c.Press("A").WaitFor("alle 5 im Filter markiert")
@@ -226,6 +233,7 @@ func TestABulkActionShowsWhatItTouchesAndIsUndoneAsOne(t *testing.T) {
 }
 
 func TestAThemeIsMadeInThePicker(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("t").WaitFor("Thema")
 	c.Type("Hindernisse").WaitFor("neues Thema „Hindernisse“")
@@ -236,6 +244,7 @@ func TestAThemeIsMadeInThePicker(t *testing.T) {
 }
 
 func TestTheFilterFollowsEveryKeyAndEscBringsBackWhatWas(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "j", "/").Type("strasse").WaitFor("Poller auf dem Radweg", "Danke")
 	c.Lacks("Nein zur Umgehung")
@@ -247,6 +256,7 @@ func TestTheFilterFollowsEveryKeyAndEscBringsBackWhatWas(t *testing.T) {
 }
 
 func TestWorkOfAnotherProcessAppearsWithoutMovingTheCursor(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "j", "space").Contains("4 von 5", "1 markiert")
 	d := c.open()
@@ -261,6 +271,7 @@ func TestWorkOfAnotherProcessAppearsWithoutMovingTheCursor(t *testing.T) {
 
 // The screen of the second terminal is stale when its key is pressed.
 func TestTwoPeopleDecideTheSameItem(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("v")
 	d := c.open()
@@ -274,6 +285,7 @@ func TestTwoPeopleDecideTheSameItem(t *testing.T) {
 // Under a filter the other's decision hides the item: what is asked about, and
 // where the cursor is, must not become the next one unseen.
 func TestWhatIsAskedAboutStaysThoughAnotherDecides(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("/").Type("votum:offen").Press("enter", "j").Contains("2 von 5").Press("v").WaitFor("Gilt für 2")
 	d := c.open()
@@ -289,6 +301,7 @@ func TestWhatIsAskedAboutStaysThoughAnotherDecides(t *testing.T) {
 }
 
 func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 40, letters)
 	c.Press("e").WaitFor("Schreiben erfassen")
 	c.Press("tab", "tab", "ctrl+u").Type("P-099").Press("tab").Type("Ein Brief").Press("tab").Type("Sehr geehrte Damen und Herren")
@@ -300,6 +313,7 @@ func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
 }
 
 func TestLeavingWithALetterBegunAsksFirst(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 40, letters)
 	c.Press("e").WaitFor("Schreiben erfassen")
 	c.Press("tab", "tab", "tab").Type("Ein Brief").Press("ctrl+c").WaitFor("Pult verlassen?", "bleibt als Entwurf")
@@ -308,12 +322,14 @@ func TestLeavingWithALetterBegunAsksFirst(t *testing.T) {
 }
 
 func TestAPasteOutsideAnInputDoesNothingAndSaysSo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Paste("v1\np\nq").WaitFor("Einfügen tut hier nichts")
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == 0 && r.Publication == consult.Pending })
 }
 
 func TestThePaletteSaysInWhichRoomAnActionIs(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Press(":").Type("einstellungen").Contains("Einstellungen", "das geht in Raum 1, Übersicht")
 	c.Press("enter").Contains("das geht in Raum 1") // and does nothing here
@@ -321,6 +337,7 @@ func TestThePaletteSaysInWhichRoomAnActionIs(t *testing.T) {
 }
 
 func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Lacks("Erika Muster0")
 	c.Press("b").WaitFor("Zweck").Lacks("Erika Muster0")
@@ -337,6 +354,7 @@ func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {
 }
 
 func TestTheLanguageSwitchesWhileItRuns(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press(":").Type("language").WaitFor("Sprache wechseln")
 	c.Press("enter").WaitFor("Language: English", "2 Inbox", "HPDRF")
@@ -346,6 +364,7 @@ func TestTheLanguageSwitchesWhileItRuns(t *testing.T) {
 // Attack: a contribution carries everything a terminal obeys. Nothing of it may
 // reach the screen but as words.
 func TestHostileTextStaysText(t *testing.T) {
+	t.Parallel()
 	evil := "\x1b[2J\x1b[31mROT\x1b[0m \x1b]0;gehackt\a\x1b]52;c;cm0=\a\u202etxt.exe \u009b31m \x1bPq\x1b\\ \r\nzurück\x00"
 	c := newClerk(t, 120, 36, []string{evil + "|" + evil, "Danke|gut"})
 	c.WaitFor("ROT", "zurück", "Danke")
@@ -361,6 +380,7 @@ func TestHostileTextStaysText(t *testing.T) {
 }
 
 func TestEverySizeIsDrawn(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	for _, size := range [][2]int{{60, 15}, {80, 24}, {110, 30}, {160, 50}, {300, 100}, {40, 10}, {80, 24}} {
 		c.Resize(size[0], size[1])
@@ -374,6 +394,7 @@ func TestEverySizeIsDrawn(t *testing.T) {
 }
 
 func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("v", "3").Type("Der Wald bleibt.")
 	d := c.open()
@@ -385,6 +406,7 @@ func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
 }
 
 func TestDecidingOverDecisionsAsksFirst(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("v", "1").WaitFor("1: berücksichtigt.")
 	c.Press("A", "v", "4").WaitFor("5 Beiträgen das Votum „zur Kenntnis genommen“ geben?", "Gilt für 5 markierte:", "1 hat schon ein Votum; es wird ersetzt.")
@@ -395,6 +417,7 @@ func TestDecidingOverDecisionsAsksFirst(t *testing.T) {
 }
 
 func TestNotPublishingAMixedSelection(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht.")
 	c.Press("A", "x", "1").WaitFor("1 Beitrag verbergen und 4 nicht veröffentlichen", "Am Thema vorbei)?")
@@ -404,6 +427,7 @@ func TestNotPublishingAMixedSelection(t *testing.T) {
 }
 
 func TestAThemePathMakesTheLevelsThatAreMissing(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("t").Type("Radverkehr/Schule").Press("enter").WaitFor("1: Thema Schule.")
 	c.Press("t").Type("Radverkehr/Schule/Ampeln").Press("enter").WaitFor("1: Thema Ampeln.")
@@ -413,12 +437,14 @@ func TestAThemePathMakesTheLevelsThatAreMissing(t *testing.T) {
 }
 
 func TestWhatSomebodyWroteThemselvesIsNotCorrected(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 36, letters)
 	c.Press("E").WaitFor("Berichtigen").Type("weil")
 	c.Press("tab").Type(" neu").Press("ctrl+s").WaitFor("was jemand selbst geschrieben hat, bleibt")
 }
 
 func TestUndoDoesNotReachPastAnImport(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, nil)
 	svc := c.desk.Service(c.desk.Operator())
 	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Text: "x", Received: "2026-03-01"}}}
@@ -430,6 +456,7 @@ func TestUndoDoesNotReachPastAnImport(t *testing.T) {
 }
 
 func TestAnEmptyInboxOffersWhatFillsIt(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, nil)
 	c.Contains("Noch keine Beiträge.", "e erfassen", "i einlesen").Lacks("leer markieren")
 }
@@ -437,6 +464,7 @@ func TestAnEmptyInboxOffersWhatFillsIt(t *testing.T) {
 // A hand that types "v1q" wants its decision on record and the program gone,
 // not a question about unsaved work.
 func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Type("v1q")
 	if err := c.Ended(); err != nil {
@@ -447,6 +475,7 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 
 // What was typed is kept until it is on record, and no longer.
 func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Press("v", "5").Type("Kreis").Press("esc").WaitFor("Der Entwurf bleibt hier.")
 	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("esc") // the day is not known yet
@@ -460,6 +489,7 @@ func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
 
 // The year turns where the municipality is, whatever the clock of the machine says.
 func TestDaysOfAnotherYearSayWhich(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
 	c.Contains("01.03.")
 	c.startAt(80, 24, time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC))
@@ -493,6 +523,7 @@ func (c *clerk) drafts(n int) string {
 
 // Nothing is pressed that would save: what is on disk is what a kill leaves.
 func TestALetterHalfTypedOutlivesTheProgram(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 40, letters)
 	c.Press("e").WaitFor("Schreiben erfassen").Press("tab", "tab", "tab").Type("Ein Brief").Press("tab").Paste("Sehr geehrte Damen,\nund Herren")
 	if got := c.drafts(1); !strings.Contains(got, `"Ein Brief"`) || !strings.Contains(got, `Damen,\nund Herren`) {
@@ -511,6 +542,7 @@ func TestALetterHalfTypedOutlivesTheProgram(t *testing.T) {
 }
 
 func TestLeavingSavesDraftsAndAsksNothing(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 40, letters)
 	c.Press("n").Type("halb").TypeAhead("\x1b").WaitFor("Der Entwurf bleibt hier.").Press("j", "v", "2").Type("weil").Press("esc", "q")
 	if err := c.Ended(); err != nil {
@@ -523,6 +555,7 @@ func TestLeavingSavesDraftsAndAsksNothing(t *testing.T) {
 
 // What cannot be kept is not left without a question.
 func TestADraftThatCannotBeWrittenHoldsUpLeaving(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 40, letters)
 	if err := os.WriteFile(filepath.Join(c.dir, "moers", "radwege", "drafts"), nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -531,6 +564,7 @@ func TestADraftThatCannotBeWrittenHoldsUpLeaving(t *testing.T) {
 }
 
 func TestAQuestionLeavesRowAndTextInSight(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	for _, key := range []string{"v", "x", "t", "m", "n", "d"} {
 		c.Press("g", "j", "j", key).WaitFor("Gilt für 3")
@@ -544,6 +578,7 @@ func TestAQuestionLeavesRowAndTextInSight(t *testing.T) {
 }
 
 func TestALongTitleCanBeReadInFull(t *testing.T) {
+	t.Parallel()
 	title := "Ampel an der Schützenallee ist zu kurz für alle, die mit Kinderwagen, Rollator oder am Stock über die Straße wollen"
 	c := newClerk(t, 120, 36, []string{title + "|Der Text."})
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {160, 50}, {60, 15}} {
@@ -556,6 +591,7 @@ func TestALongTitleCanBeReadInFull(t *testing.T) {
 }
 
 func TestEnterGivesALongTextTheWholeBody(t *testing.T) {
+	t.Parallel()
 	var text strings.Builder
 	for i := range 40 {
 		fmt.Fprintf(&text, "Absatz %d hat Worte.\n", i+1)
@@ -568,6 +604,7 @@ func TestEnterGivesALongTextTheWholeBody(t *testing.T) {
 }
 
 func TestEightyColumnsNameTheKeysOfTheInbox(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	if got, want := c.Line(-1), " v Votum  p öffentlich  x nicht  t Thema  m zuweisen  u rückgängig  ? Hilfe"; got != want {
 		t.Errorf("keys: %q", got)
@@ -576,6 +613,7 @@ func TestEightyColumnsNameTheKeysOfTheInbox(t *testing.T) {
 }
 
 func TestDarkIsDarkWhateverItIsNow(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	for range 2 {
 		c.Press(":").Type("dunkel").Press("enter").WaitFor("Hintergrund: dunkel.")
@@ -584,18 +622,21 @@ func TestDarkIsDarkWhateverItIsNow(t *testing.T) {
 }
 
 func TestWhatIsLeftOutOfABulkActionIsCountedByReason(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht").Press("p").WaitFor("2 veröffentlicht").Press("x", "1").WaitFor("3 nicht veröffentlicht")
 	c.Press("A", "p").WaitFor("3 bleiben aus: ist bereits veröffentlicht (2); ist", "bereits nicht veröffentlicht (1).").Press("n")
 }
 
 func TestAFilterLandsOnTheItemElseOnTheNextHit(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "j", "/").Type("fahrrad").Press("enter").Contains("2 von 2", "Die neue Fahrradstraße ist gut.")
 	c.Press("esc").Contains("3 von 5").Press("/").Type("poller").Press("enter").Contains("1 von 1").Press("esc").Contains("3 von 5")
 }
 
 func TestAWrongFilterIsExplainedInFullAndKeepsTheList(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	c.Press("/").Type("votum:nei").WaitUntil("the values that there are", func(s string) bool {
 		return strings.Contains(s, "ist kein Wert von votum") && strings.Contains(s, "weitergeleitet")
@@ -604,6 +645,7 @@ func TestAWrongFilterIsExplainedInFullAndKeepsTheList(t *testing.T) {
 }
 
 func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, nil)
 	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Title: "Alt", Text: "x", Received: "2015-01-21", URL: "https://example.org/prop/7"}}}
 	svc := c.desk.Service(c.desk.Operator())
@@ -623,12 +665,14 @@ func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
 }
 
 func TestHidingIsCalledSo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht").Press("k", "x").WaitFor("─ Verbergen: Grund").Press("8").WaitFor("Die Person bekommt diesen Grund mitgeteilt").Press("esc")
 	c.Press("g", "space", "x").WaitFor("─ Verbergen: Grund").Press("esc").Press("space", "x").WaitFor("Nicht veröffentlichen: Grund", ": Beide zählen")
 }
 
 func TestTheArrowBringsTheLastRationale(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Press("v", "3").Type("Kein Geld.").Press("enter").WaitFor("1: nicht").Press("v", "2").Type("Zum Teil.").Press("enter").WaitFor("2: teilweise")
 	c.Press("v", "3").Type("Hm").Press("up").Contains("Zum Teil.", "↑ frühere").Press("up").Contains("Kein Geld.").Press("up", "down", "down").Contains("Hm").Press("up", "up", "enter").WaitFor("3: nicht")
@@ -636,6 +680,7 @@ func TestTheArrowBringsTheLastRationale(t *testing.T) {
 }
 
 func TestSetThemesStandFirstAndEnterDoesNotTakeThem(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("t").Type("Poller").Press("enter").WaitFor("1: Thema Poller.").Press("t").Type("Ampel").Press("enter").WaitFor("1: Thema Ampel.")
 	c.Press("j", "t", "1", "enter").WaitFor("2: Thema Ampel.")

@@ -35,6 +35,7 @@ func (c *clerk) do(who string, cmd consult.Command) uint64 {
 }
 
 func TestTheListIsSortedAndStaysSo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("j", "O").WaitFor("Liste sortieren", "jetzt aufsteigend").Press("4")
 	c.WaitFor("Sortiert nach Betreff, aufsteigend.", "nach Betreff ↑", "2 von 5")
@@ -64,6 +65,7 @@ func (c *clerk) inOrder(titles ...string) {
 }
 
 func TestAFilterIsSavedFromItsLineAndFoundByName(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	c.Press("/").Type("querung").Contains("ctrl+s speichern").Press("ctrl+s").WaitFor("Filter speichern", "querung")
 	c.Press("enter").WaitFor("1 bis 40 Zeichen").Type("Straßen").Press("enter").WaitFor("Filter „Straßen“ gespeichert.", "von 1")
@@ -85,6 +87,7 @@ func TestAFilterIsSavedFromItsLineAndFoundByName(t *testing.T) {
 
 // A saved filter brings back how the list was sorted.
 func TestASavedFilterKeepsTheOrder(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	c.Press("O", "4").WaitFor("nach Betreff ↑").Press("/").Type("votum:offen").Press("ctrl+s").WaitFor("Filter speichern").Type("Meine").Press("enter").WaitFor("gespeichert")
 	c.Press("O", "1").WaitFor("Sortiert nach Nummer").Press("esc").WaitFor("von 5").Lacks("nach Betreff")
@@ -94,6 +97,7 @@ func TestASavedFilterKeepsTheOrder(t *testing.T) {
 // While the name of a field is typed, the list is not emptied by a word that
 // nothing holds.
 func TestTheNameOfAFieldDoesNotEmptyTheListWhileItIsTyped(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	c.Press("/").Type("vot").WaitFor("von 5").Contains("Danke").Type("um:offen danke").WaitFor("von 1")
 	c.Press("ctrl+u").Type("danke chan").WaitFor("von 1").Press("enter").WaitFor("von 0")
@@ -101,6 +105,7 @@ func TestTheNameOfAFieldDoesNotEmptyTheListWhileItIsTyped(t *testing.T) {
 }
 
 func TestBuiltInFiltersShowMyWorkAndWhatWaits(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	me := c.desk.Operator().ID
 	c.do(me, consult.Assign{On: consult.OrdinalsOf(2, 3), To: me})
@@ -114,6 +119,7 @@ func TestBuiltInFiltersShowMyWorkAndWhatWaits(t *testing.T) {
 }
 
 func TestWorkIsHandedOverInOneStep(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	ada, bela := c.colleague("Ada Feld"), c.colleague("Bela Ost")
 	c.Press("M").WaitFor("Niemand hat hier offene Beiträge.")
@@ -129,6 +135,7 @@ func TestWorkIsHandedOverInOneStep(t *testing.T) {
 }
 
 func TestAThemeNamesWhoGetsItsContributions(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	bela := c.colleague("Bela Ost")
 	c.Press("t").Type("Poller").Press("enter").WaitFor("1: Thema Poller.").Lacks("Zuständig: Bela")
@@ -142,6 +149,7 @@ func TestAThemeNamesWhoGetsItsContributions(t *testing.T) {
 }
 
 func TestAQuickPassDecidesSkipsGoesBackAndIsTakenBack(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {60, 15}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			c := newClerk(t, size[0], size[1], letters)
@@ -167,6 +175,7 @@ func TestAQuickPassDecidesSkipsGoesBackAndIsTakenBack(t *testing.T) {
 // A pass keeps to what it began with, though each decision takes its item out
 // of the filter; keys typed ahead mean the items that they were typed for.
 func TestAPassWorksOnTheFilterAsItWas(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	c.Press("O", "4").WaitFor("nach Betreff").Press("/").Type("votum:offen -danke").Press("enter").WaitFor("von 4").Press("g", "w")
 	c.WaitFor("1 von 4 · 0 entschieden", "Es fehlen").TypeAhead("14 u1")
@@ -182,6 +191,7 @@ func TestAPassWorksOnTheFilterAsItWas(t *testing.T) {
 }
 
 func TestAConversationIsReadInOrder(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
 	row := func(id, parent, text string) intake.Row {
 		return intake.Row{Line: 1, Content: id, ParentID: parent, Contribution: consult.Contribution{SourceID: id, Title: text, Text: text, Received: "2026-03-12",
@@ -202,6 +212,7 @@ func TestAConversationIsReadInOrder(t *testing.T) {
 }
 
 func TestADeadlineIsSeenOnItsDay(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, 80, 24, letters)
 	me := c.desk.Operator().ID
 	// The desk has the clock of the machine, so the days are far from it.

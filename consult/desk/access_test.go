@@ -13,6 +13,7 @@ import (
 // administrator until the end of the month gives themself the same right without
 // an end. What must hold: nobody gives what they do not hold, nor for longer.
 func TestALimitedAdministratorCannotOutliveTheirGrant(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	id, err := x.svc.CreateAccount(t.Context(), "Ada", "")
 	if err != nil {
@@ -37,6 +38,7 @@ func TestALimitedAdministratorCannotOutliveTheirGrant(t *testing.T) {
 // which ends a grant, is cut off; the chain before it verifies, and the right is
 // back. What must hold: check says so, and nobody but the local operator gets in.
 func TestARightThatEndedDoesNotComeBackWithAShorterFile(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	id, err := x.svc.CreateAccount(t.Context(), "Ada", "")
 	if err != nil {

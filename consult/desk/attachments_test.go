@@ -67,6 +67,7 @@ func (x *town) opened(n consult.Ordinal, name string) (string, error) {
 const digestOfPDF = "50c9f6fcae8fac8dc5c81e1ea5f8e4dec69aa5b1b4dc8a2d2a24a5f1cc1a9f0e"
 
 func TestAttachmentsAreKeptUnderTheirDigest(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Plan.PDF", "%PDF-"), withFile("Noch einer", "Kopie.pdf", "%PDF-"), withFile("Dritter", "ohne Endung", "x")); err != nil {
 		t.Fatal(err)
@@ -103,6 +104,7 @@ func TestAttachmentsAreKeptUnderTheirDigest(t *testing.T) {
 
 // A name that looks like the entry of a kept file opens nothing.
 func TestMereNamesStayNames(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Plan.pdf", "geheim")); err != nil {
 		t.Fatal(err)
@@ -132,6 +134,7 @@ func TestMereNamesStayNames(t *testing.T) {
 
 // That a file was opened is on record, with neither its name nor a person's.
 func TestOpeningIsOnRecord(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Erika Muster.pdf", "%PDF-")); err != nil {
 		t.Fatal(err)
@@ -170,6 +173,7 @@ func TestOpeningIsOnRecord(t *testing.T) {
 
 // A scan shows who wrote it: whoever sees texts without names sees no files.
 func TestFilesAreForStaff(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Plan.pdf", "%PDF-")); err != nil {
 		t.Fatal(err)
@@ -195,6 +199,7 @@ func TestFilesAreForStaff(t *testing.T) {
 
 // An import that fails or is stopped leaves no file behind.
 func TestAFailedImportTakesItsFilesAway(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Plan.pdf", "eins")); err != nil {
 		t.Fatal(err)
@@ -233,6 +238,7 @@ func TestAFailedImportTakesItsFilesAway(t *testing.T) {
 
 // What a crash leaves behind is named by the check and cleared by the next import.
 func TestAnInterruptedImportIsClearedAway(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Plan.pdf", "eins")); err != nil {
 		t.Fatal(err)
@@ -260,6 +266,7 @@ func TestAnInterruptedImportIsClearedAway(t *testing.T) {
 }
 
 func TestCheckFindsDamagedAttachments(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		harm func(t *testing.T, dir, file string) error
 		says string
@@ -307,6 +314,7 @@ func TestCheckFindsDamagedAttachments(t *testing.T) {
 
 // Taking the same file in again mends a copy that was damaged.
 func TestADamagedCopyIsReplaced(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	if err := x.take(withFile("Brief", "Plan.pdf", "eins")); err != nil {
 		t.Fatal(err)
@@ -323,6 +331,7 @@ func TestADamagedCopyIsReplaced(t *testing.T) {
 }
 
 func TestTypedInWithAScanAlone(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	var typed desk.Typed
 	typed.Contribution.Channel = consult.Letter

@@ -19,6 +19,7 @@ import (
 // still reads them, but the copy lacks them, which nobody notices before it is
 // needed. What must hold: no backup, and the path is named.
 func TestABackupRefusesWhatItWouldLeaveOut(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"contributions.jsonl", "attachments", "../municipality.json", "../../moers"} {
 		x := newTown(t, "Die Poller ragen in den Radweg.")
 		path := filepath.Join(x.dir, "moers", "radwege", name)
@@ -41,6 +42,7 @@ func TestABackupRefusesWhatItWouldLeaveOut(t *testing.T) {
 
 // The data folder as a whole may be a link: the copy is of what it leads to.
 func TestABackupThroughALinkToTheDataFolderIsWhole(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(x.dir, link); err != nil {
@@ -64,6 +66,7 @@ func TestABackupThroughALinkToTheDataFolderIsWhole(t *testing.T) {
 // checksum of the archive is cut off or wrong, or more entries or bytes follow.
 // What must hold: that is no whole backup, and nothing is restored.
 func TestABackupIsReadToItsEnd(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	var whole bytes.Buffer
 	if err := x.desk.Backup(t.Context(), x.desk.Operator(), &whole, nil); err != nil {

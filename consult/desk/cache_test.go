@@ -119,6 +119,7 @@ func answers(t *testing.T, dir string, ref consult.Ref) (out []string) {
 }
 
 func TestCacheChangesNoAnswer(t *testing.T) {
+	t.Parallel()
 	dir, ref := cachedTown(t)
 	files := cacheFiles(t, dir)
 	if len(files) < 1 {
@@ -155,6 +156,7 @@ func cacheFiles(t *testing.T, dir string) []string {
 // What is wrong with a cache must never show: neither a file of something else
 // nor one that was damaged.
 func TestCacheThatDoesNotFitIsMadeAnew(t *testing.T) {
+	t.Parallel()
 	dir, ref := cachedTown(t)
 	want := answers(t, dir, ref)
 	files := cacheFiles(t, dir)
@@ -191,6 +193,7 @@ func TestCacheThatDoesNotFitIsMadeAnew(t *testing.T) {
 }
 
 func TestCacheOfAnotherRecordIsDropped(t *testing.T) {
+	t.Parallel()
 	dir, ref := cachedTown(t)
 	otherDir, _ := cachedTown(t)
 	want := answers(t, dir, ref)
@@ -210,6 +213,7 @@ func TestCacheOfAnotherRecordIsDropped(t *testing.T) {
 
 // A zone that changed moves the days on which contributions came in.
 func TestCacheFollowsTheTimeZone(t *testing.T) {
+	t.Parallel()
 	dir, ref := cachedTown(t)
 	path := filepath.Join(dir, "m", "municipality.json")
 	raw, err := os.ReadFile(path)
@@ -232,6 +236,7 @@ func TestCacheFollowsTheTimeZone(t *testing.T) {
 // Files that are replaced while their cache is being written, by a restored copy
 // for example, are opened anew; what was being written is not taken for theirs.
 func TestFilesReplacedWhileTheirCacheIsWritten(t *testing.T) {
+	t.Parallel()
 	dir, ref := cachedTown(t)
 	want := answers(t, dir, ref)
 	folder := filepath.Join(dir, "m", "c")

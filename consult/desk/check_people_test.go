@@ -18,6 +18,7 @@ import (
 // with its own salt; it verifies, and the answer goes to the attacker. What must
 // hold: check says which lines are not those that the entry took in.
 func TestASubmitterRewrittenAndSealedAgainIsFoundOut(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	x.sound()
 	path := filepath.Join(x.dir, "moers", "radwege", "submitters.jsonl")
@@ -55,6 +56,7 @@ func TestASubmitterRewrittenAndSealedAgainIsFoundOut(t *testing.T) {
 
 // Entries that were made before there was a root are still lawful.
 func TestEntriesWithoutARootOfSubmittersAreLawful(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	dir := filepath.Join(x.dir, "moers", "radwege")
 	raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))

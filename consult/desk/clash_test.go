@@ -120,6 +120,7 @@ func ways(t *testing.T, test func(t *testing.T, process bool)) {
 // Whatever two people do to the same thing at once: the later one is told what
 // happened, nothing is overwritten, and after a second look it can be done.
 func TestNobodyOverwritesWhatTheyHaveNotSeen(t *testing.T) {
+	t.Parallel()
 	for name, c := range clashCases() {
 		t.Run(name, func(t *testing.T) {
 			ways(t, func(t *testing.T, process bool) {
@@ -155,6 +156,7 @@ func TestNobodyOverwritesWhatTheyHaveNotSeen(t *testing.T) {
 
 // What only ever joins what is there stands beside what others do.
 func TestWhatJoinsIsNoClash(t *testing.T) {
+	t.Parallel()
 	on := consult.OrdinalsOf
 	for theirs, mine := range map[string]consult.Command{
 		"note":           consult.AddNote{On: on(2), Note: "Rückfrage beim Bauhof."},
@@ -187,6 +189,7 @@ func TestWhatJoinsIsNoClash(t *testing.T) {
 
 // Text modules are the municipality's: whoever adds one keeps those of others.
 func TestTextModulesOfTwoPeopleBothStay(t *testing.T) {
+	t.Parallel()
 	ways(t, func(t *testing.T, process bool) {
 		x, does := clashing(t, false, process)
 		x.view()
@@ -216,6 +219,7 @@ func TestTextModulesOfTwoPeopleBothStay(t *testing.T) {
 
 // A preview of many says against which of them others have worked.
 func TestThePreviewOfManyNamesTheClashes(t *testing.T) {
+	t.Parallel()
 	ways(t, func(t *testing.T, process bool) {
 		x, does := clashing(t, false, process)
 		v := x.view()

@@ -110,6 +110,7 @@ func (x *town) sound() {
 }
 
 func TestADayOfWorkIsStillThereAfterReopening(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.", "Mehr Fahrradständer!", "Nein zur Umgehung")
 	theme := consult.ThemeID(x.do(consult.CreateTheme{Label: "Sicherheit"}))
 	x.do(consult.Tag{On: consult.OrdinalsOf(1, 2), Add: []consult.ThemeID{theme}})
@@ -139,6 +140,7 @@ func TestADayOfWorkIsStillThereAfterReopening(t *testing.T) {
 }
 
 func TestASecondImportAddsNothing(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	first := x.importTexts("gleich", "gleich", "anders")
 	if first.Imported != 3 {
@@ -151,6 +153,7 @@ func TestASecondImportAddsNothing(t *testing.T) {
 }
 
 func TestUndoRefusesToTrampleLaterWork(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a", "b")
 	first := x.do(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full})
 	second := x.do(consult.Vote{On: consult.OrdinalsOf(2), Value: consult.Acknowledge})
@@ -171,6 +174,7 @@ func TestUndoRefusesToTrampleLaterWork(t *testing.T) {
 }
 
 func TestTwoTerminalsOnTheSameItem(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a")
 	seen := x.view().Head()
 	_, other := x.open()
@@ -191,6 +195,7 @@ func TestTwoTerminalsOnTheSameItem(t *testing.T) {
 }
 
 func TestACancelledImportLeavesTheFolderAsItWas(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "schon da")
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := x.svc.Import(ctx, x.ref, desk.Incoming{Rows: rows("eins", "zwei"), Source: "file", Progress: func(int, int) { cancel() }})
@@ -210,6 +215,7 @@ func TestACancelledImportLeavesTheFolderAsItWas(t *testing.T) {
 }
 
 func TestAnImportWithoutItsCheckpointCountsAndSaysSo(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "schon da")
 	marks := filepath.Join(x.dir, "moers", "radwege", "checkpoints.jsonl")
 	out, err := x.svc.Import(t.Context(), x.ref, desk.Incoming{Rows: rows("neu"), Source: "file", Progress: func(int, int) {

@@ -11,6 +11,7 @@ import (
 )
 
 func TestDraftsBelongToTheirAccountAlone(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins", "zwei")
 	account, err := x.svc.CreateAccount(t.Context(), "Bob", "")
 	if err != nil {
@@ -42,6 +43,7 @@ func TestDraftsBelongToTheirAccountAlone(t *testing.T) {
 }
 
 func TestADraftIsReplacedRemovedAndChecked(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	long := strings.TrimSuffix(strings.Repeat("1,3,", 100), ",")
 	for _, d := range []desk.Draft{

@@ -132,6 +132,7 @@ func (x *town) erased() {
 }
 
 func TestErasingAContributionLeavesNothingOfIt(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	size := len(x.read("contributions.jsonl"))
 	e := x.plan(officer, desk.EraseItems, 1)
@@ -163,6 +164,7 @@ func TestErasingAContributionLeavesNothingOfIt(t *testing.T) {
 }
 
 func TestErasingAPersonLeavesTheContributions(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	e := x.plan(officer, desk.ErasePersons, 2)
 	if e.Standing != 0 || len(e.Persons) != 1 || len(e.Files) != 0 {
@@ -189,6 +191,7 @@ func TestErasingAPersonLeavesTheContributions(t *testing.T) {
 }
 
 func TestErasingAPersonWithAllThatTheySent(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	e := x.plan(officer, desk.EraseBoth, 3)
 	if e.Standing != 2 || len(e.Persons) != 1 || len(e.Files) != 1 {
@@ -206,6 +209,7 @@ func TestErasingAPersonWithAllThatTheySent(t *testing.T) {
 // What was corrected, divided, typed up and blacked out reads the same after the
 // erasure as after a replay of what is left of the journal.
 func TestErasingWhatWasCorrectedAndDivided(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	typed := desk.Typed{Contribution: consult.Contribution{Title: "Brief", Text: "Meine Tochter Lena wohnt dort.", Channel: consult.Letter}}
 	typed.Take(intake.File{Name: "Scan.pdf", Data: []byte("Lena")})
@@ -247,6 +251,7 @@ func TestErasingWhatWasCorrectedAndDivided(t *testing.T) {
 // Weakness: a row that was imported, taken back and imported again stands in the
 // file twice. Attack: the second one is erased. What must hold: so is the first.
 func TestErasingTakesTheCopyInAnUndoneImport(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	first := x.importTexts(secretText, "zwei")
 	if _, err := x.svc.Undo(t.Context(), x.ref, first.Seq); err != nil {
@@ -268,6 +273,7 @@ func TestErasingTakesTheCopyInAnUndoneImport(t *testing.T) {
 // Nobody but the privacy officer erases: not the local operator, who holds every
 // other role, and nobody sees what would go.
 func TestOnlyThePrivacyOfficerErases(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	plan := x.plan(officer, desk.EraseItems, 1)
 	for _, role := range consult.Roles() {
@@ -294,6 +300,7 @@ func TestOnlyThePrivacyOfficerErases(t *testing.T) {
 
 // What was agreed to is what goes: whatever has come in since is not erased unseen.
 func TestAnErasureThatWouldTakeMoreThanWasShownIsRefused(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	plan := x.plan(officer, desk.EraseBoth, 2)
 	again := withFile("Noch etwas", "x.pdf", "x")
@@ -311,6 +318,7 @@ func TestAnErasureThatWouldTakeMoreThanWasShownIsRefused(t *testing.T) {
 }
 
 func TestWhatIsErasedIsWorkedOnNoMore(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	head := x.view().Head()
 	x.erase(officer, desk.EraseItems, 1)
@@ -338,6 +346,7 @@ func TestWhatIsErasedIsWorkedOnNoMore(t *testing.T) {
 
 // Another process that has everything in memory forgets it as soon as it hears.
 func TestOthersForgetWhatIsErased(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	other, svc := x.open()
 	v, err := other.View(other.Operator(), x.ref)
@@ -360,6 +369,7 @@ func TestOthersForgetWhatIsErased(t *testing.T) {
 // must hold: whoever opens the folder next shows nothing of it, and brings it to
 // its end.
 func TestAnInterruptedErasureIsBroughtToItsEnd(t *testing.T) {
+	t.Parallel()
 	steps := map[string]func(x *town, notes []byte, whole map[string][]byte){
 		"before the event": nil, // see below
 		"after the event": func(x *town, _ []byte, whole map[string][]byte) {
@@ -437,6 +447,7 @@ func TestAnInterruptedErasureIsBroughtToItsEnd(t *testing.T) {
 // The same with real processes: whenever one is killed, what it has confirmed is
 // gone, and what it has begun is gone as soon as the folder is opened.
 func TestNothingErasedSurvivesKillNine(t *testing.T) {
+	t.Parallel()
 	texts := make([]string, 50)
 	for i := range texts {
 		texts[i] = fmt.Sprintf("Geheimnis %02d", i+1)
@@ -494,6 +505,7 @@ func TestNothingErasedSurvivesKillNine(t *testing.T) {
 // made where nothing was erased, or names another event. What must hold: check
 // finds each, and the line of a journal, too.
 func TestCheckTellsLawfulTombstonesFromOthers(t *testing.T) {
+	t.Parallel()
 	for what, harm := range map[string]struct {
 		file, says string
 		do         func(line []byte) []byte
@@ -558,6 +570,7 @@ func flip(line []byte, words string) []byte {
 // Weakness: a line that an event has erased was copied back from somewhere. What
 // must hold: it is not shown, and check says that it stands.
 func TestAnErasedLineThatCameBackIsFoundAndNotShown(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	contributions, people, entries := x.read("contributions.jsonl"), x.read("submitters.jsonl"), x.read("journal.jsonl")
 	x.erase(officer, desk.EraseItems, 1)

@@ -13,6 +13,7 @@ import (
 // anew, and what is about the person only for that person. A partner gets nothing
 // of it.
 func TestWhatIsLookedForTogetherIsTrueForEach(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	x.importTexts("Radweg", "Ampel", "Radweg am See")
 	ada, mia := x.colleague("Ada"), x.colleague("Mia")

@@ -10,6 +10,7 @@ import (
 )
 
 func TestOneProcessOnANetworkFileSystem(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	nfs := func(string) (string, error) { return "nfs", nil }
 	release, err := hold(dir, nfs)

@@ -61,6 +61,7 @@ func (x *town) lines(op consult.Op) []string {
 // Attack: somebody keeps working in a connection whose key was revoked. What must
 // hold: neither a read nor a write is answered from then on.
 func TestAConnectionEndsWithItsKey(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	id := x.moderator()
 	ada := x.byKey(adasKey)
@@ -101,6 +102,7 @@ func TestAConnectionEndsWithItsKey(t *testing.T) {
 }
 
 func TestAPrincipalLetsItsAccountIn(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	id := x.admit(consult.Admission{Name: "Ada", Credentials: []consult.Credential{{Kind: consult.PrincipalCredential, Name: "ada"}},
 		Grants: []consult.Grant{{Role: consult.Moderator, Scope: "*"}}})
@@ -129,6 +131,7 @@ func TestAPrincipalLetsItsAccountIn(t *testing.T) {
 // Attack: a refused account tries again a thousand times and fills the disk.
 // What must hold: one entry a minute at most, also by several processes.
 func TestRefusalsAreSummedUpOnceAMinute(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	auditor := x.holding(consult.Grant{Role: consult.Auditor, Scope: "*"})
 	acc := consult.Account{ID: auditor}
@@ -161,6 +164,7 @@ func TestRefusalsAreSummedUpOnceAMinute(t *testing.T) {
 }
 
 func TestWatchersHearOfAccessInOtherProcesses(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	d, err := desk.Open(x.dir, desk.Following())
 	if err != nil {
@@ -186,6 +190,7 @@ func TestWatchersHearOfAccessInOtherProcesses(t *testing.T) {
 // Weakness: access.jsonl that was damaged once stayed so until a restart. What
 // must hold: once it is put back, people get in again.
 func TestAMendedAccessFileIsReadAgain(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	x.moderator()
 	path := filepath.Join(x.dir, "access.jsonl")

@@ -93,6 +93,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestNothingConfirmedIsLostByKillNine(t *testing.T) {
+	t.Parallel()
 	texts := make([]string, 50)
 	for i := range texts {
 		texts[i] = "Beitrag " + strconv.Itoa(i)

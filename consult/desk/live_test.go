@@ -160,6 +160,7 @@ func count(n int) func(desk.Others) bool {
 func moderator() consult.Grant { return consult.Grant{Role: consult.Moderator, Scope: "moers/radwege"} }
 
 func TestColleaguesAtOneServerSeeWhatIsEdited(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	ada, bela := h.sit(h.desk, h.holding(moderator())), h.sit(h.desk, h.holding(moderator()))
 	ada.hears("Bela has come", count(1))
@@ -192,6 +193,7 @@ func TestColleaguesAtOneServerSeeWhatIsEdited(t *testing.T) {
 // What somebody stands on is nobody's business where names are not shown: it is
 // not even written down, and nobody is woken.
 func TestMovingTheCursorCostsNothingWhereNamesAreNotShown(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	ada, bela := h.sit(h.desk, h.holding(moderator())), h.sit(h.desk, h.holding(moderator()))
 	ada.hears("Bela has come", count(1))
@@ -231,6 +233,7 @@ func (h *hall) live() string {
 }
 
 func TestADecisionOfOneKeyWakesNobody(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	ada, bela := h.sit(h.desk, h.holding(moderator())), h.sit(h.desk, h.holding(moderator()))
 	ada.hears("Bela has come", count(1))
@@ -251,6 +254,7 @@ func TestADecisionOfOneKeyWakesNobody(t *testing.T) {
 }
 
 func TestNamesAndPlacesWhereTheMunicipalityAllowsThem(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, true)
 	ada, bela := h.sit(h.desk, h.holding(moderator())), h.sit(h.desk, h.holding(moderator()))
 	h.show(bela, desk.Whereabouts{Room: 2, Item: 3})
@@ -267,6 +271,7 @@ func TestNamesAndPlacesWhereTheMunicipalityAllowsThem(t *testing.T) {
 }
 
 func TestAnInputThatIsLeftOpenLapses(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	ada, bela := h.sit(h.desk, h.holding(moderator())), h.sit(h.desk, h.holding(moderator()))
 	ada.p.Sees([]consult.Ordinal{2})
@@ -288,6 +293,7 @@ func TestAnInputThatIsLeftOpenLapses(t *testing.T) {
 // A partner works beside the staff. What must hold: it learns of nobody, nothing
 // wakes it, and nobody learns of it.
 func TestPartnersLearnOfNobodyAndNobodyOfThem(t *testing.T) {
+	t.Parallel()
 	for _, role := range []consult.Role{consult.Partner, consult.Council} {
 		h := newHall(t, true)
 		guest := h.sit(h.desk, h.holding(consult.Grant{Role: role, Scope: "moers/radwege", SeePublished: true}))
@@ -319,6 +325,7 @@ func TestPartnersLearnOfNobodyAndNobodyOfThem(t *testing.T) {
 }
 
 func TestAnotherProcessIsSeenAtOnceAndForgottenWhenItIsKilled(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	ada := h.sit(h.desk, h.holding(moderator()))
 	ada.p.Sees([]consult.Ordinal{1, 2, 3})
@@ -351,6 +358,7 @@ func TestAnotherProcessIsSeenAtOnceAndForgottenWhenItIsKilled(t *testing.T) {
 }
 
 func TestAProcessThatEndsTakesItsFilesAlong(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	child := startElsewhere(t, h.dir)
 	child.does("edit 2")
@@ -375,6 +383,7 @@ func TestAProcessThatEndsTakesItsFilesAlong(t *testing.T) {
 }
 
 func TestTheCacheMayBeDeletedUnderThoseWhoAreHere(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	one, two := h.sit(h.desk, h.holding(moderator())), h.sit(h.process(), h.holding(moderator()))
 	one.hears("another process", count(1))
@@ -393,6 +402,7 @@ func TestTheCacheMayBeDeletedUnderThoseWhoAreHere(t *testing.T) {
 // Weakness: the files are read by every connection. Attack: whoever can write
 // into the cache plants files. What must hold: they are nobody, and cost nothing.
 func TestFilesThatNobodyWroteAreNobody(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, true)
 	guest := h.holding(consult.Grant{Role: consult.Partner, Scope: "*", SeePublished: true})
 	ada := h.sit(h.desk, h.holding(moderator()))
@@ -448,6 +458,7 @@ func TestFilesThatNobodyWroteAreNobody(t *testing.T) {
 
 // Whatever is marked, the file stays small.
 func TestAClaimOnVeryMuchNamesItsBeginning(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, false)
 	ada := h.sit(h.desk, h.holding(moderator()))
 	var on []consult.Ordinal

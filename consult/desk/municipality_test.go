@@ -8,6 +8,7 @@ import (
 )
 
 func TestNamesOfColleaguesAreAllowedForAllConsultationsAtOnce(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	was := x.view().Municipality()
 	to := was
@@ -30,6 +31,7 @@ func TestNamesOfColleaguesAreAllowedForAllConsultationsAtOnce(t *testing.T) {
 // Attack: who administers one consultation shows the names of all staff of the
 // municipality. What must hold: that needs the right for the municipality.
 func TestNamesOfColleaguesNeedTheRightForTheMunicipality(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	one := x.as(x.holding(consult.Grant{Role: consult.Admin, Scope: consult.Scope(x.ref.String())}))
 	was := x.view().Municipality()

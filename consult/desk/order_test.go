@@ -34,6 +34,7 @@ func orderTown(t *testing.T) *town {
 }
 
 func TestSortingPutsEmptyOnesLastAndEqualOnesByNumber(t *testing.T) {
+	t.Parallel()
 	x := orderTown(t)
 	on := consult.OrdinalsOf
 	x.do(consult.SetDeadline{On: on(4), Date: "2026-04-01"})
@@ -82,6 +83,7 @@ func TestSortingPutsEmptyOnesLastAndEqualOnesByNumber(t *testing.T) {
 // Whatever is done and undone, an order is that of the moment, not that of the
 // last time somebody asked.
 func TestOrdersFollowEveryStep(t *testing.T) {
+	t.Parallel()
 	x := orderTown(t)
 	v, rnd := x.view(), rand.New(rand.NewPCG(5, 5))
 	title := func() *string { s := string(rune('a' + rnd.IntN(26))); return &s }
@@ -182,6 +184,7 @@ func slowly(t *testing.T, v *desk.View, by desk.Order) []consult.Ordinal {
 }
 
 func TestAThreadIsInOrderAndEndsSomewhere(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	row := func(id, parent, day string) intake.Row {
 		return intake.Row{Line: len(id), Content: id, ParentID: parent, Contribution: consult.Contribution{SourceID: id, Text: id, Received: day,
@@ -213,6 +216,7 @@ func TestAThreadIsInOrderAndEndsSomewhere(t *testing.T) {
 }
 
 func TestWhatIsDueIsFoundByDay(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a", "b", "c", "d", "e")
 	on := consult.OrdinalsOf
 	x.do(consult.SetDeadline{On: on(1, 5), Date: "2026-03-19"})
@@ -244,6 +248,7 @@ func TestWhatIsDueIsFoundByDay(t *testing.T) {
 }
 
 func TestWhatAColleagueHasOpenIsHandedOverInOneEntry(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a", "b", "c", "d")
 	ada := x.desk.Operator()
 	bela := x.colleague("Bela")
@@ -292,6 +297,7 @@ func (x *town) colleague(name string) string {
 }
 
 func TestAPassIsTakenBackButForWhatOthersBuiltUpon(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a", "b", "c")
 	on := consult.OrdinalsOf
 	var seqs []uint64
@@ -315,6 +321,7 @@ func TestAPassIsTakenBackButForWhatOthersBuiltUpon(t *testing.T) {
 }
 
 func TestSavedFiltersOfTwoSessionsBothStay(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	_, other := x.open()
 	save := func(s *desk.Service, name, query string) error {
@@ -351,6 +358,7 @@ func TestSavedFiltersOfTwoSessionsBothStay(t *testing.T) {
 
 // Titles are compared as the alphabet has them, however they begin.
 func TestTitlesThatBeginAlikeAreInOrder(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	rnd := rand.New(rand.NewPCG(9, 9))
 	var in []intake.Row
@@ -373,6 +381,7 @@ func TestTitlesThatBeginAlikeAreInOrder(t *testing.T) {
 // A partner sorts by nothing that only staff see, and a conversation has the
 // part that was published.
 func TestAPartnerSortsAndReadsOnlyWhatIsTheirs(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	row := func(id, parent string) intake.Row {
 		return intake.Row{Line: 1, Content: id, ParentID: parent, Contribution: consult.Contribution{SourceID: id, Text: id, Received: "2026-03-12"}}

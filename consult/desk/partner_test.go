@@ -52,6 +52,7 @@ func (x *town) viewOf(id string) *desk.View {
 // sender system calls an item. What must hold: not visible is not existing, and
 // of the visible a partner gets what is theirs.
 func TestAPartnerLearnsNothingOfWhatIsHidden(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	var in []intake.Row
 	for i := range 3 {
@@ -101,6 +102,7 @@ func TestAPartnerLearnsNothingOfWhatIsHidden(t *testing.T) {
 // Weakness: a view that was opened went on answering after the grant had ended.
 // What must hold: it answers nothing more, not even what the consultation is.
 func TestAnOpenViewEndsWithItsGrant(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	v := x.viewOf(x.holding(consult.Grant{Role: consult.Moderator, Scope: "moers/radwege", Expires: x.now.Add(time.Hour)}))
 	if v.Head() == 0 || v.Settings().Title == "" {
@@ -116,6 +118,7 @@ func TestAnOpenViewEndsWithItsGrant(t *testing.T) {
 // a right of reading reads where the data lies on the server. What must hold:
 // others than the local operator read no path.
 func TestAFaultTellsNobodyThePathsOfTheServer(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	var ids []string
 	for _, g := range []consult.Grant{{Role: consult.Partner, Scope: "*", SeePublished: true}, {Role: consult.Moderator, Scope: "*"}} {

@@ -16,6 +16,7 @@ import (
 // What is followed step by step is what is read at once, whatever is taken back
 // and brought back in between.
 func TestAPastThatIsFollowedIsTheOneThatIsReadAnew(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Poller", "Ampel", "Bank")
 	v := x.view()
 	var past desk.Past
@@ -79,6 +80,7 @@ func (x *town) same(past desk.Past) {
 
 // A folder that was restored tells another story, and it may be as long.
 func TestAPastOfAnotherBookIsReadAnew(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	names := []string{"journal.jsonl", "contributions.jsonl", "submitters.jsonl", "checkpoints.jsonl"}
 	saved := map[string][]byte{}
@@ -104,6 +106,7 @@ func TestAPastOfAnotherBookIsReadAnew(t *testing.T) {
 }
 
 func TestWhatIsReadOfTheJournalNeedsTheRight(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Poller")
 	x.now = x.now.Add(time.Hour)
 	since := x.now

@@ -62,6 +62,7 @@ func said(list []desk.Finding) string {
 // correcting what is published. What must hold: it is refused, and names what was
 // found, until somebody has blacked it out or found it to be none.
 func TestNothingGoesOutWithPersonalDataUnjudged(t *testing.T) {
+	t.Parallel()
 	x := letters(t)
 	if got := said(x.findings(1)); got != "name Ulrike Weg; address Gerbergasse 4; phone 02841/201-44" {
 		t.Fatal(got)
@@ -120,6 +121,7 @@ func TestNothingGoesOutWithPersonalDataUnjudged(t *testing.T) {
 // findings themselves. What must hold: each way leads to nothing, before and after
 // the files are read anew and from the index, and staff read everything.
 func TestNobodyElseFindsWhatIsBlackedOut(t *testing.T) {
+	t.Parallel()
 	x := letters(t, "Auch hier: Ulrike Weg")
 	x.do(consult.Redact{On: 2, Title: consult.Passages{{From: 0, To: 7}}, Why: consult.ThirdPerson})
 	x.blacken(1)
@@ -219,6 +221,7 @@ func TestNobodyElseFindsWhatIsBlackedOut(t *testing.T) {
 // old offsets lay bare half of the name. What must hold: nothing comes to light,
 // not by the correction and not by taking it back.
 func TestACorrectionLaysNothingBare(t *testing.T) {
+	t.Parallel()
 	x := letters(t)
 	x.blacken(1)
 	x.do(consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published})
@@ -255,6 +258,7 @@ func TestACorrectionLaysNothingBare(t *testing.T) {
 }
 
 func TestPassagesLieInTheText(t *testing.T) {
+	t.Parallel()
 	x := letters(t)
 	for _, p := range []consult.Passages{{{From: 0, To: len(complaint) + 1}}, {{From: len(complaint), To: len(complaint) + 4}}} {
 		x.refuses(consult.RuleRedactionBounds, consult.Redact{On: 1, Text: p, Why: consult.OwnName})
@@ -267,6 +271,7 @@ func TestPassagesLieInTheText(t *testing.T) {
 
 // What is found to be no personal data is shown again, and not asked about.
 func TestWhatIsDismissedIsShownAgain(t *testing.T) {
+	t.Parallel()
 	x := letters(t)
 	x.blacken(1)
 	at := strings.Index(complaint, "Gerbergasse")

@@ -51,6 +51,7 @@ func (x *town) found(words string) {
 // A journal that is gone, or has lost its end, must not pass for a short one:
 // the next writer would clear away confirmed contributions as an interrupted import.
 func TestALostJournalCostsNoContribution(t *testing.T) {
+	t.Parallel()
 	for name, harm := range map[string]func(x *town){
 		"removed": func(x *town) {
 			if err := os.Remove(x.file("journal.jsonl")); err != nil {
@@ -84,6 +85,7 @@ func TestALostJournalCostsNoContribution(t *testing.T) {
 }
 
 func TestBringingAnImportBackDoublesNothing(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	first := x.importTexts("eins", "zwei")
 	undo, err := x.svc.Undo(t.Context(), x.ref, first.Seq)
@@ -106,6 +108,7 @@ func TestBringingAnImportBackDoublesNothing(t *testing.T) {
 
 // Somebody restores yesterday's backup while the program is running.
 func TestAFolderRestoredUnderARunningProcessIsReadAnew(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	names := []string{"journal.jsonl", "contributions.jsonl", "submitters.jsonl", "checkpoints.jsonl"}
 	saved := map[string][]byte{}
@@ -130,6 +133,7 @@ func TestAFolderRestoredUnderARunningProcessIsReadAnew(t *testing.T) {
 }
 
 func TestANoteIsTakenBackFromUnderALaterOne(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	mine := x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "meine"})
 	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "spätere"})
@@ -146,6 +150,7 @@ func TestANoteIsTakenBackFromUnderALaterOne(t *testing.T) {
 }
 
 func TestAMadeAgainConsultationDoesNotLoseItsKey(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	key := x.read("secret.json")
 	if err := os.Remove(x.file("consultation.json")); err != nil {
@@ -161,6 +166,7 @@ func TestAMadeAgainConsultationDoesNotLoseItsKey(t *testing.T) {
 }
 
 func TestCheckFindsWhatIsNotItsOwn(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	x.write("secret.json", bytes.Replace(x.read("secret.json"), []byte(`"pseudonym": "`), []byte(`"pseudonym":  "`), 1))
 	x.found("is not the file that the consultation was made with")
@@ -172,6 +178,7 @@ func TestCheckFindsWhatIsNotItsOwn(t *testing.T) {
 }
 
 func TestACorrectedDateChangesWhatIsLate(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	settings := x.view().Settings()
 	settings.Rounds = []consult.Round{{ID: "1", Closes: "2026-03-10"}}
@@ -193,6 +200,7 @@ func TestACorrectedDateChangesWhatIsLate(t *testing.T) {
 
 // One mistyped account must not make access.jsonl unreadable for everybody.
 func TestAGrantToNobodyIsNotWritten(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	for _, err := range []error{
 		x.svc.Grant(t.Context(), "a999", consult.Grant{Role: consult.Moderator, Scope: consult.Everywhere}),
@@ -213,6 +221,7 @@ func TestAGrantToNobodyIsNotWritten(t *testing.T) {
 }
 
 func TestARevokedViewSeesNothingMore(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	id, err := x.svc.CreateAccount(t.Context(), "Ada", "")
 	if err != nil {
@@ -240,6 +249,7 @@ func TestARevokedViewSeesNothingMore(t *testing.T) {
 
 // Settings that cannot be read keep standing in the way, however often one looks.
 func TestBrokenSettingsAreNotForgotten(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	other, _ := x.open()
 	v, err := other.View(other.Operator(), x.ref)
@@ -266,6 +276,7 @@ func TestBrokenSettingsAreNotForgotten(t *testing.T) {
 }
 
 func TestAnInterruptedCreationIsMadeToTheEnd(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	x.ref.Consultation = "halb"
 	if err := x.svc.Create(t.Context(), x.ref, consult.NewSettings("Halb", 0), consult.Municipality{}); err != nil {
@@ -286,6 +297,7 @@ func TestAnInterruptedCreationIsMadeToTheEnd(t *testing.T) {
 // A checkpoint outside the journal shows a journal whose end was cut off; there
 // is one for each day on which somebody worked.
 func TestEachDayOfWorkIsAnchored(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	for day := range 3 {
 		x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "Tag"})
@@ -299,6 +311,7 @@ func TestEachDayOfWorkIsAnchored(t *testing.T) {
 }
 
 func TestACheckMissesTheCheckpoints(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins", "zwei")
 	x.now = x.now.AddDate(0, 0, 2)
 	x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "zwei Tage später"})
@@ -310,6 +323,7 @@ func TestACheckMissesTheCheckpoints(t *testing.T) {
 }
 
 func TestNothingIsReceivedTomorrow(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins")
 	for received, rule := range map[string]consult.Rule{x.now.AddDate(0, 0, 2).Format(time.DateOnly): consult.RuleFuture, "neulich": consult.RuleDate, x.now.Format(time.DateOnly): 0} {
 		_, _, err := x.svc.Add(t.Context(), x.ref, desk.Typed{Contribution: consult.Contribution{Text: "Ein Brief.", Channel: consult.Letter, Received: received}})

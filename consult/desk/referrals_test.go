@@ -53,6 +53,7 @@ func numbers(t *testing.T, v *desk.View) string {
 // What must hold: neither is there, by number, search, count, neighbour, sort or
 // journal, and it is another's as little after it was recalled.
 func TestAPartnerSeesWhatItWasHandedAndNothingElse(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "eins Poller", "zwei Poller", "drei Poller", "vier Poller")
 	clubID, club := x.partnerOf("Radclub", false)
 	otherID, other := x.partnerOf("Forst", false)
@@ -156,6 +157,7 @@ func TestAPartnerSeesWhatItWasHandedAndNothingElse(t *testing.T) {
 // else goes on. What must hold: a number once given stays, is never given again,
 // and leaves no gap for what the partner cannot see, in this process and the next.
 func TestNumbersOfAPartnerNeverChange(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a", "b", "c", "d", "e", "f", "g")
 	clubID, club := x.partnerOf("Radclub", false)
 	forestID, forest := x.partnerOf("Forst", true)
@@ -207,6 +209,7 @@ func TestNumbersOfAPartnerNeverChange(t *testing.T) {
 }
 
 func TestOnlyPartnersHereAreHandedAnything(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "a")
 	club, _ := x.partnerOf("Radclub", false)
 	if got := x.view().Organisations(); len(got) != 1 || got[0].ID != club || got[0].Name.String() != "Radclub" {

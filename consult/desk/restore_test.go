@@ -47,6 +47,7 @@ func (x *town) goneList() []desk.Gone {
 // What was erased stays so when an older backup is restored, wherever the
 // knowledge of it comes from.
 func TestAnOlderBackupHasLaterErasuresApplied(t *testing.T) {
+	t.Parallel()
 	for name, restore := range map[string]func(x *town, backup []byte) (erased int, err error){
 		"in the place of the folder": func(x *town, backup []byte) (int, error) {
 			x.desk.Close()
@@ -99,6 +100,7 @@ func TestAnOlderBackupHasLaterErasuresApplied(t *testing.T) {
 // A row that came in after the backup, and was erased, is not in it at all: what
 // must hold is that it does not come in again, nor after the next backup.
 func TestWhatABackupNeverHadStaysErased(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	backup := x.saved()
 	late := withFile("Noch ein Geheimnis", "x.pdf", "x")
@@ -124,6 +126,7 @@ func TestWhatABackupNeverHadStaysErased(t *testing.T) {
 
 // A list of another folder, or a wrong one, erases nothing here.
 func TestAListOfElsewhereErasesNothing(t *testing.T) {
+	t.Parallel()
 	x, _ := office(t)
 	backup := x.saved()
 	other, stranger := office(t)
@@ -150,6 +153,7 @@ func TestAListOfElsewhereErasesNothing(t *testing.T) {
 
 // A backup that is not whole leaves what stands there as it is.
 func TestReplacingWithABrokenBackupChangesNothing(t *testing.T) {
+	t.Parallel()
 	x, _ := office(t)
 	backup := x.saved()
 	x.desk.Close()

@@ -16,6 +16,7 @@ import (
 // there by assigning. What must hold: to them there is no such consultation, and
 // who may read but not act is refused for that alone.
 func TestTheServiceAsksForRightsBeforeItAnswers(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	elsewhere := x.as(x.holding(consult.Grant{Role: consult.Moderator, Scope: "moers/andere"}))
 	missing := consult.Ref{Municipality: "moers", Consultation: "nix"}
@@ -50,6 +51,7 @@ func TestTheServiceAsksForRightsBeforeItAnswers(t *testing.T) {
 // an auditor of one consultation checks the municipality, and reads what others
 // there are and how they are kept. What must hold: they learn of their own.
 func TestACheckTellsOfWhatTheAccountMaySee(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	hidden := consult.Ref{Municipality: "moers", Consultation: "geheim"}
 	if err := x.svc.Create(t.Context(), hidden, consult.NewSettings("Geheim", 0), consult.Municipality{}); err != nil {
@@ -74,6 +76,7 @@ func TestACheckTellsOfWhatTheAccountMaySee(t *testing.T) {
 // intake counts up and reads why somebody's data was looked at by others. What
 // must hold: an entry is told to those it concerns.
 func TestIntakeCannotCountTheJournalUp(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.")
 	v := x.viewOf(x.holding(consult.Grant{Role: consult.Approver, Scope: "moers/radwege"}))
 	if _, ok := v.Entry(1); ok {
@@ -88,6 +91,7 @@ func TestIntakeCannotCountTheJournalUp(t *testing.T) {
 // partner asks what a file of work finds here, what a command would touch, or
 // what fits, and learns of contributions that they may not see.
 func TestAPartnerLearnsNothingFromPreviews(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Die Poller ragen in den Radweg.", "Ampel")
 	x.do(consult.Publish{On: consult.OrdinalsOf(2), To: consult.Published})
 	x.do(consult.Divide{On: 1, Bounds: []int{0, 4, 31}})

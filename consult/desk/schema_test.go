@@ -324,6 +324,7 @@ func eraseAndRestore(t *testing.T, x *town) {
 }
 
 func TestEverythingWrittenFitsItsSchema(t *testing.T) {
+	t.Parallel()
 	all := schemas(t)
 	x := aYear(t)
 	seen := map[string]int{}
@@ -359,6 +360,7 @@ func TestEverythingWrittenFitsItsSchema(t *testing.T) {
 }
 
 func TestTheDemonstrationFitsTheSchemas(t *testing.T) {
+	t.Parallel()
 	all := schemas(t)
 	names, err := fs.Glob(data.Files(), "demo/*/consultation.json")
 	if err != nil || len(names) == 0 {
@@ -397,6 +399,7 @@ func words[C interface{ String() string }](all []C) []string {
 }
 
 func TestSchemasHaveTheWordsOfTheDomain(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		got, want []string
 	}{
@@ -418,6 +421,7 @@ func TestSchemasHaveTheWordsOfTheDomain(t *testing.T) {
 }
 
 func TestSchemasRefuseWhatDoesNotBelong(t *testing.T) {
+	t.Parallel()
 	all := schemas(t)
 	x := aYear(t)
 	sample := map[string]map[string]any{}

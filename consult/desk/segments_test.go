@@ -95,6 +95,7 @@ func (x *town) finds(query string) int {
 }
 
 func TestADividedContributionShowsItsParts(t *testing.T) {
+	t.Parallel()
 	x := divided(t)
 	theme := consult.ThemeID(x.do(consult.CreateTheme{Label: "Ampeln"}))
 	second := consult.Parts{{Item: 1, Number: 2}}
@@ -130,6 +131,7 @@ func TestADividedContributionShowsItsParts(t *testing.T) {
 }
 
 func TestATextIsCutBetweenItsCharactersOnly(t *testing.T) {
+	t.Parallel()
 	x := divided(t)
 	umlaut := strings.Index(twoPoints, "ö")
 	for _, bounds := range [][]int{{0, umlaut + 1, len(twoPoints)}, {0, 5, len(twoPoints) + 1}, {0, 5}, {0, 40, 42, len(twoPoints)}} {
@@ -144,6 +146,7 @@ func TestATextIsCutBetweenItsCharactersOnly(t *testing.T) {
 }
 
 func TestWhatWasTypedUpIsForStaffAlone(t *testing.T) {
+	t.Parallel()
 	x := divided(t)
 	cmd, err := x.view().TypeUp(2, 2, "Die Karte zeigt den Mühlweg.")
 	if err != nil {
@@ -179,6 +182,7 @@ func TestWhatWasTypedUpIsForStaffAlone(t *testing.T) {
 }
 
 func TestCheckFindsSegmentsThatAreNone(t *testing.T) {
+	t.Parallel()
 	x := divided(t)
 	if found := x.faults(); found != "" {
 		t.Fatalf("%v", found)

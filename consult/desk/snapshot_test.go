@@ -192,6 +192,7 @@ func (x *town) tellsTheSame(when string) {
 // Two processes work on a consultation, follow each other, and write snapshots
 // while they do; whoever opens it finds what a replay of the journal finds.
 func TestASnapshotTellsNothingElse(t *testing.T) {
+	t.Parallel()
 	kinds := map[consult.Op]int{}
 	for seed := range uint64(3) {
 		x := savedTown(t)
@@ -223,6 +224,7 @@ func TestASnapshotTellsNothingElse(t *testing.T) {
 
 // What is wrong with a snapshot never shows, and it is made anew.
 func TestASnapshotThatDoesNotFitIsDropped(t *testing.T) {
+	t.Parallel()
 	x := savedTown(t)
 	random := rand.New(rand.NewPCG(1, 6))
 	x.work(x.svc, x.desk, random, 60)
@@ -271,6 +273,7 @@ func TestASnapshotThatDoesNotFitIsDropped(t *testing.T) {
 // Somebody restores an older copy of the files, beside the snapshot of later work:
 // it is not taken for theirs, neither now nor when they have become as long.
 func TestASnapshotNewerThanTheJournal(t *testing.T) {
+	t.Parallel()
 	x := savedTown(t)
 	random := rand.New(rand.NewPCG(2, 6))
 	x.work(x.svc, x.desk, random, 40)
@@ -302,6 +305,7 @@ func TestASnapshotNewerThanTheJournal(t *testing.T) {
 
 // Another course of things may take just as many bytes.
 func TestASnapshotOfAJournalOfTheSameLengths(t *testing.T) {
+	t.Parallel()
 	x := savedTown(t)
 	x.desk.Close()
 	names := []string{"journal.jsonl", "checkpoints.jsonl"}
@@ -337,6 +341,7 @@ func TestASnapshotOfAJournalOfTheSameLengths(t *testing.T) {
 // What was erased is in no snapshot, whoever had one open, and an older one that
 // somebody puts back is not used.
 func TestASnapshotFromBeforeAnErasure(t *testing.T) {
+	t.Parallel()
 	x, officer := office(t)
 	x.partner = officer
 	x.desk.Close()
@@ -371,6 +376,7 @@ func TestASnapshotFromBeforeAnErasure(t *testing.T) {
 // A line that a snapshot covers and that was changed by hand is found out when it
 // is read, and from then on everybody is told; nothing is written on top of it.
 func TestAnEntryThatWasChangedBehindASnapshot(t *testing.T) {
+	t.Parallel()
 	x := savedTown(t)
 	seq := x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "gelesen"})
 	for range 600 { // more than is held in memory

@@ -12,6 +12,7 @@ import (
 // The name of the source stands in the journal for good: no text, no person and
 // no path gets in there.
 func TestASourceIsANameAndNothingElse(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	for _, source := range []string{"", " ", "Erika Muster, Moers", "../..", ".versteckt", "a\nb", "\x1b[2J", "a:b", strings.Repeat("a", 65)} {
 		in := desk.Incoming{Rows: rows("Poller"), Source: source, Format: "csv"}

@@ -20,6 +20,7 @@ import (
 // shows and writes what lies elsewhere. What must hold: opening fails at once,
 // and check names the path; a lock that is a link or a folder locks nothing.
 func TestWhatIsNoRegularFileIsNeitherReadNorWaitedFor(t *testing.T) {
+	t.Parallel()
 	for what, put := range map[string]func(string) error{
 		"a pipe":              func(path string) error { return syscall.Mkfifo(path, 0o600) },
 		"a link to zeros":     func(path string) error { return os.Symlink("/dev/zero", path) },
@@ -64,6 +65,7 @@ func names(faults []journal.Fault, file string) bool {
 
 // The same for the accounts: the whole data folder is not opened then.
 func TestAnAccessJournalThatIsALinkIsNotOpened(t *testing.T) {
+	t.Parallel()
 	x := newTown(t)
 	path := filepath.Join(x.dir, "access.jsonl")
 	if err := os.Rename(path, path+".away"); err != nil {

@@ -40,6 +40,7 @@ func (x *town) matching(query string) []consult.Ordinal {
 }
 
 func TestCountsFollowAMerger(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	if d := x.detail(1); d.SameSubmitter != 2 || d.Signatures != 3 {
 		t.Errorf("%d by the same person, %d signatures", d.SameSubmitter, d.Signatures)
@@ -89,6 +90,7 @@ func TestCountsFollowAMerger(t *testing.T) {
 }
 
 func TestAChangeByHandIsANewLine(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	file := filepath.Join(x.dir, "moers", "radwege", "submitters.jsonl")
 	before, err := os.ReadFile(file)
@@ -136,6 +138,7 @@ func TestAChangeByHandIsANewLine(t *testing.T) {
 
 // A line whose event never came does not count, and the next writer clears it away.
 func TestAChangeThatWasCutOffLeavesNothingHalf(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	file := filepath.Join(x.dir, "moers", "radwege", "submitters.jsonl")
 	whole, err := os.ReadFile(file)
@@ -169,6 +172,7 @@ func TestAChangeThatWasCutOffLeavesNothingHalf(t *testing.T) {
 }
 
 func TestWhatOnlyRefersIsAQueueOfItsOwn(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "siehe Anlage", "Der Radweg an der Ruhrstraße ist zu schmal.", "Please see attached file(s).")
 	if got := x.matching("has:reference"); !slices.Equal(got, []consult.Ordinal{1, 3}) {
 		t.Errorf("only refer: %v", got)
@@ -187,6 +191,7 @@ func TestWhatOnlyRefersIsAQueueOfItsOwn(t *testing.T) {
 
 // A line that somebody has put in the place of one that the journal knows shows.
 func TestCheckKnowsTheLineThatAChangeWrote(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	shown, err := x.svc.ShowSubmitter(t.Context(), x.ref, 3, "Rückfrage")
 	if err != nil {
@@ -218,6 +223,7 @@ func TestCheckKnowsTheLineThatAChangeWrote(t *testing.T) {
 
 // A change of personal data by hand is taken back and brought back.
 func TestAChangeOfAPersonIsTakenBack(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	name := func() string {
 		t.Helper()
@@ -284,6 +290,7 @@ func TestAChangeOfAPersonIsTakenBack(t *testing.T) {
 
 // A contribution that came without a submitter gets one by hand.
 func TestAPersonIsAddedByHand(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	x.importTexts("Anonymer Brief", "Noch einer")
 	add := func(n consult.Ordinal, s consult.Submitter) (desk.Receipt, error) {
@@ -344,6 +351,7 @@ func TestAPersonIsAddedByHand(t *testing.T) {
 }
 
 func TestAPersonIsAddedByWhoMay(t *testing.T) {
+	t.Parallel()
 	x := people(t)
 	x.importTexts("Anonymer Brief")
 	for _, role := range []consult.Role{consult.Approver, consult.Auditor, consult.Partner} {

@@ -12,6 +12,7 @@ import (
 // What is counted on from change to change must be what counting everything
 // gives, whatever is done and taken back.
 func TestCountsFollowEveryChange(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, strings.Fields(strings.Repeat("Radweg Ampel Poller Bus Baum Bank ", 10))...)
 	v := x.view()
 	rnd := rand.New(rand.NewPCG(11, 12))

@@ -16,6 +16,7 @@ import (
 // behind, which nobody looks for. What must hold: the next one in that place
 // deletes it, but nothing that somebody else named or that is being written.
 func TestWhatAKilledBackupLeftIsDeletedLater(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	now := time.Now()
 	put := func(name string, age time.Duration) {
@@ -69,6 +70,7 @@ func TestWhatAKilledBackupLeftIsDeletedLater(t *testing.T) {
 // A restore that was halted for long, so that its folder was cleared away, must
 // not take what it writes afterwards for the whole.
 func TestARestoreThatWasClearedAwayFails(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, strings.Repeat("Die Poller ragen in den Radweg. ", 100))
 	var whole bytes.Buffer
 	if err := x.desk.Backup(t.Context(), x.desk.Operator(), &whole, nil); err != nil {

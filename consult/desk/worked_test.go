@@ -28,6 +28,7 @@ func demosplan(t *testing.T) *town {
 }
 
 func TestWorkOfAnotherSystemIsTakenOverOnceAndTakenBackAsOne(t *testing.T) {
+	t.Parallel()
 	x := demosplan(t)
 	x.do(consult.CreateTheme{Label: "Lärm"})
 	x.do(consult.Respond{On: consult.OrdinalsOf(3), Body: "Schon geschrieben."})
@@ -86,6 +87,7 @@ func TestWorkOfAnotherSystemIsTakenOverOnceAndTakenBackAsOne(t *testing.T) {
 }
 
 func TestRowsOfStatementsThatAreNotHereAreBad(t *testing.T) {
+	t.Parallel()
 	x := demosplan(t)
 	read := &intake.Result{Total: 4, Rows: []intake.Row{{Contribution: consult.Contribution{SourceID: "50"}}, {Contribution: consult.Contribution{SourceID: "2"}}},
 		Worked: &intake.Worked{Statements: []intake.Statement{
@@ -105,6 +107,7 @@ func TestRowsOfStatementsThatAreNotHereAreBad(t *testing.T) {
 }
 
 func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Ein Beitrag")
 	other := consult.Ref{Municipality: "moers", Consultation: "hallenbad"}
 	if err := x.svc.Create(t.Context(), other, consult.NewSettings("Hallenbad", 0), consult.Municipality{}); err != nil {
@@ -149,6 +152,7 @@ func TestTagsAndTextModulesAreTakenOver(t *testing.T) {
 }
 
 func TestWhoMayNotChangeTheTownTakesNoTextModules(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Ein Beitrag")
 	org, err := x.svc.CreateOrganisation(t.Context(), "Amt")
 	if err != nil {
@@ -171,6 +175,7 @@ func TestWhoMayNotChangeTheTownTakesNoTextModules(t *testing.T) {
 // Text modules that came with tags are taken away again, and brought back, in
 // every consultation of the municipality.
 func TestTextModulesAreTakenBack(t *testing.T) {
+	t.Parallel()
 	x := newTown(t, "Ein Beitrag")
 	other := consult.Ref{Municipality: "moers", Consultation: "hallenbad"}
 	if err := x.svc.Create(t.Context(), other, consult.NewSettings("Hallenbad", 0), consult.Municipality{}); err != nil {

@@ -96,6 +96,7 @@ func role(r consult.Role, scope consult.Scope) consult.Grant {
 }
 
 func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.sit(o.desk.Operator(), 80, 24)
 	o.Contains("Noch niemand außer Ihnen.", "n neu", "▌8 Zugang").Lacks("einlesen")
@@ -127,6 +128,7 @@ func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
 // Attack: the wrong half of a key, or a weak one, is pasted. What must hold: it is
 // said so, with the row, nothing is granted, and what was typed stays.
 func TestWhatIsNoGoodKeyIsNamed(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.sit(o.desk.Operator(), 100, 30).Press("n").Type("Ada").Press("tab", "tab")
 	o.Paste("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n").Press("ctrl+s").Contains("PRIVATER Schlüssel")
@@ -145,6 +147,7 @@ func TestWhatIsNoGoodKeyIsNamed(t *testing.T) {
 // and grants and revokes there. What must hold: there are none, in the room, in
 // what the forms offer, and in the plain mode.
 func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	mona := o.admit("Mona", "", role(consult.Admin, "moers/*"), role(consult.Moderator, "moers/*"))
 	o.admit("Cleo", "", role(consult.Admin, "*"))
@@ -177,6 +180,7 @@ func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
 }
 
 func TestTheRoomFollowsOthersAndEndsWithTheRight(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	mona := o.admit("Mona", "", role(consult.Admin, "*"))
 	o.admit("Cleo", "", role(consult.Admin, "*"))
@@ -196,6 +200,7 @@ func TestTheRoomFollowsOthersAndEndsWithTheRight(t *testing.T) {
 }
 
 func TestTheLastAdministratorIsKeptAndExplained(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	mona := o.admit("Mona", "", role(consult.Admin, "*"))
 	o.sit(mona, 100, 30).Press("x", "1").Contains("Ihr eigener Zugang")
@@ -206,6 +211,7 @@ func TestTheLastAdministratorIsKeptAndExplained(t *testing.T) {
 }
 
 func TestTheRoomFitsEveryScreen(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.admit("Ada Marie Gräfin von Lovelace-Byron zu Hinterzarten", "Allgemeiner Deutscher Fahrrad-Club, Kreisverband Wesel e. V.", role(consult.Partner, "moers/radwege"), role(consult.Council, "neuss/*"))
 	o.admit("Eve", "", role(consult.Moderator, "*"))

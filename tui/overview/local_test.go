@@ -24,6 +24,7 @@ func (h *idle) Run(room.Job) tea.Cmd { h.asked++; return nil }
 // way that forgot to ask for that. What must hold: no path of the server is
 // opened or completed for them, whichever way they came.
 func TestNoPathIsOpenedForSomebodyAtAnotherMachine(t *testing.T) {
+	t.Parallel()
 	h := &idle{}
 	r := &Room{env: &room.Env{Kit: present.NewKit(words.German, false), Host: h, Recent: map[string][]string{}}}
 	for what, cmd := range map[string]tea.Cmd{

@@ -119,6 +119,7 @@ func (c *clerk) sound() {
 }
 
 func TestTheFirstConsultationIsMadeFromAnEmptyDesk(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).sit(100, 30)
 	c.Contains("Noch keine Beteiligung. n legt eine an.")
 	c.Press("n").Contains("Neue Beteiligung").Press("ctrl+s").Contains("Titel fehlt.")
@@ -135,6 +136,7 @@ func TestTheFirstConsultationIsMadeFromAnEmptyDesk(t *testing.T) {
 }
 
 func TestAMunicipalityThatIsThereKeepsItsName(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
 	c.Press("n").Type("Neue Wege").Press("tab", "tab").Contains("moers").Press("tab").Contains("Moers", "‹ informelle Beteiligung ›")
 	c.Press("up").Press("ctrl+u").Type("krefeld").Press("tab").Type("Krefeld").Contains("Name der Kommune  Krefeld").Press("ctrl+s").WaitFor("Neue Wege angelegt.")
@@ -148,6 +150,7 @@ func TestAMunicipalityThatIsThereKeepsItsName(t *testing.T) {
 }
 
 func TestATakenAddressIsSaidAndNothingTypedIsLost(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
 	c.Press("n").Type("Neue Wege").Press("tab").Type("radwege").Press("ctrl+s")
 	c.WaitFor("moers/radwege gibt es schon", "Neue Wege")
@@ -155,6 +158,7 @@ func TestATakenAddressIsSaidAndNothingTypedIsLost(t *testing.T) {
 }
 
 func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).sit(120, 36)
 	c.Press("e").Contains("Prüfschritte      Prüfung").Press("ctrl+s").WaitFor("Damit würde sich nichts ändern.")
 	c.Press("esc", "e").Contains("Einstellungen: Radwege", "Am Thema vorbei; Werbung").Type(" 2026").Press("tab")
@@ -177,6 +181,7 @@ func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
 }
 
 func TestUndoDoesNotReachBehindSettings(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3)
 	c.do(radwege, consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published}).sit(100, 30)
 	c.Press("e").Type(" 2026").Press("ctrl+s").WaitFor("Einstellungen gespeichert.").Press("u").WaitFor("Das Letzte waren Einstellungen; sie bleiben.")
@@ -187,6 +192,7 @@ func TestUndoDoesNotReachBehindSettings(t *testing.T) {
 }
 
 func TestSettingsThatAnotherChangedMeanwhileAreNotOverwritten(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
 	c.Press("e").Type(" neu")
 	other := c.view(radwege).Settings()
@@ -208,6 +214,7 @@ func TestSettingsThatAnotherChangedMeanwhileAreNotOverwritten(t *testing.T) {
 // What another sets and one has not touched oneself stays, in the form that is
 // open and in the draft of one that was left.
 func TestSettingsOfTwoPeopleAreJoined(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 30)
 	byOther := func(change func(*consult.Settings)) {
 		t.Helper()
@@ -232,6 +239,7 @@ func TestSettingsOfTwoPeopleAreJoined(t *testing.T) {
 }
 
 func TestThePhaseThatAnotherMovedIsNotMovedAgain(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(100, 30)
 	c.Press("p", "1").WaitFor("von Vorbereitung zu Beteiligung?")
 	c.do(radwege, consult.SetPhase{To: consult.Participation})
@@ -239,6 +247,7 @@ func TestThePhaseThatAnotherMovedIsNotMovedAgain(t *testing.T) {
 }
 
 func TestThePhaseMovesOneStepAndClosingAsks(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(80, 24)
 	c.Press("p").Contains("weiter zu Beteiligung", "die Gründe stehen dann fest").Press("1").Contains("„Radwege“: von Vorbereitung zu Beteiligung?")
 	c.Press("n", "p", "1", "enter", "esc") // no key that the hand presses by itself
@@ -271,6 +280,7 @@ func (c *clerk) file(name, text string) string {
 }
 
 func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	path := c.file("wünsche.csv", broken)
 	before, _ := os.ReadFile(filepath.Join(c.dir, "moers", "radwege", "contributions.jsonl"))
@@ -293,6 +303,7 @@ func TestAFileIsTriedOnScreenAndImportedWithoutItsBadRow(t *testing.T) {
 }
 
 func TestColumnsAreAssignedOnScreen(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	path := c.file("umfrage.csv", "Nr.;Wann;Was stört Sie?;Wo genau\n1;12.03.2026;Der Lärm der Züge.;Bahnhof\n1;13.03.2026;Das Licht ist aus.;Park\n")
 	c.sit(100, 40).Press("i").Paste(path).Press("enter").WaitFor("Welche Spalte ist der Text?", "hat keine Spalte", "3 Was stört Sie?")
@@ -311,6 +322,7 @@ func TestColumnsAreAssignedOnScreen(t *testing.T) {
 }
 
 func TestTheDryRunAsksWhereToAndWarnsFirst(t *testing.T) {
+	t.Parallel()
 	park := consult.Ref{Municipality: "krefeld", Consultation: "park"}
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1).consultation(park, "Stadtpark", 1)
 	rows := "Nr.;Text;Eingangsweg\n1;Die Bank am Teich ist kaputt.;Flaschenpost\n2;Der Weg ist zu dunkel.;Flaschenpost\n"
@@ -324,6 +336,7 @@ func TestTheDryRunAsksWhereToAndWarnsFirst(t *testing.T) {
 }
 
 func TestAnImportWithoutItsCheckpointSaysSo(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1)
 	marks := filepath.Join(c.dir, "moers", "radwege", "checkpoints.jsonl")
 	kept, err := os.ReadFile(marks)
@@ -352,6 +365,7 @@ func TestAnImportWithoutItsCheckpointSaysSo(t *testing.T) {
 }
 
 func TestThePathOfAFileIsCompletedPastedAndReplaced(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	folder := t.TempDir()
 	for _, name := range []string{"Wünsche März.csv", "Wünsche Mai.csv", "Bilder/a.csv", ".verborgen.csv"} {
@@ -378,6 +392,7 @@ func TestThePathOfAFileIsCompletedPastedAndReplaced(t *testing.T) {
 }
 
 func TestALongReadIsStoppedAndLeavesEverythingAsItWas(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	var rows strings.Builder
 	rows.WriteString("Betreff;Text\n")
@@ -394,6 +409,7 @@ func TestALongReadIsStoppedAndLeavesEverythingAsItWas(t *testing.T) {
 }
 
 func TestWhatIsNoFileOfContributionsIsSaidInTheQuestion(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	folder := t.TempDir()
 	prose := c.file("brief.csv", "Sehr geehrte Damen und Herren\n")
@@ -412,6 +428,7 @@ func TestWhatIsNoFileOfContributionsIsSaidInTheQuestion(t *testing.T) {
 var foreign = regexp.MustCompile(`(?i)\b(the|is|are|was|were|no|not|and|or|of|with|that|there|this|to|for|row|rows|column|columns|date|dates|day|month|year|read|reads|taken|over|kept|file|another|answers|notes|its|own|bad|write|yyyy)\b`)
 
 func TestWhatIsWrongWithAFileIsSaidInGermanAlone(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0)
 	lines := []string{
 		"Nr.\tBetreff\tText\tDatum\tZeitpunkt\tStatus\tNotiz\tAntwort\tStimmen",
@@ -453,6 +470,7 @@ func TestWhatIsWrongWithAFileIsSaidInGermanAlone(t *testing.T) {
 }
 
 func TestWhatWaitsLeadsToExactlyThat(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 8).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Park", 2)
 	me := c.desk.Operator().ID
 	c.do(radwege, consult.Assign{On: consult.OrdinalsOf(2), To: me})
@@ -465,11 +483,13 @@ func TestWhatWaitsLeadsToExactlyThat(t *testing.T) {
 }
 
 func TestAnotherRoomBeginsAnImportHere(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
 	c.sit(100, 30).Press("down", "enter").WaitFor("Pult › Moers › Stadtpark").Press("i").WaitFor("Einlesen: Stadtpark").Press("esc").WaitFor("▌2 Eingang", "Pult › Moers › Stadtpark")
 }
 
 func TestEveryColumnOfAFileHasAName(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []words.Lang{words.German, words.English} {
 		w := words.Of(lang, style.UnicodeSigns())
 		for _, field := range intake.Fields() {
@@ -481,12 +501,14 @@ func TestEveryColumnOfAFileHasAName(t *testing.T) {
 }
 
 func TestTheFilterOfTheOverviewHasNoFields(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark: Süd", 2)
 	c.sit(100, 24).Press("/").Type("status:neu").Contains("„status:“ gibt es im Eingang (2).", "Radwege", "Stadtpark").Press("esc")
 	c.Press("/").Type("park: süd \"").Contains("Keine Beteiligung passt").Press("backspace").Contains("▌ Stadtpark: Süd")
 }
 
 func TestTheFilterNarrowsAndEscTakesItAway(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark Süd", 2)
 	c.sit(80, 24).Contains("Radwege", "Stadtpark Süd")
 	c.Press("/").Type("sued").Press("enter").Contains("Keine Beteiligung passt").Press("esc")
@@ -495,6 +517,7 @@ func TestTheFilterNarrowsAndEscTakesItAway(t *testing.T) {
 }
 
 func TestTheRowComesBackFromBehindAFilter(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
 	c.sit(80, 24).Press("down").Contains("▌ Stadtpark")
 	c.Press("/").Type("gibt es nicht").Contains("Keine Beteiligung passt").Press("esc").Contains("▌ Stadtpark")
@@ -503,6 +526,7 @@ func TestTheRowComesBackFromBehindAFilter(t *testing.T) {
 }
 
 func TestWorkOfOthersAppearsWithoutMovingTheCursor(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3).consultation(consult.Ref{Municipality: "moers", Consultation: "park"}, "Stadtpark", 2)
 	c.sit(120, 36).Press("down").Contains("▌ Stadtpark")
 	other, err := desk.Open(c.dir, desk.WithClock(func() time.Time { return c.now }))
@@ -517,6 +541,7 @@ func TestWorkOfOthersAppearsWithoutMovingTheCursor(t *testing.T) {
 }
 
 func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 5)
 	d, err := desk.Open(c.dir, desk.WithClock(func() time.Time { return c.now }))
 	if err != nil {
@@ -543,6 +568,7 @@ func TestWhoMayOnlyReadIsOfferedNothingElse(t *testing.T) {
 // Deadlines of so many contributions that a list of their numbers would be too
 // long a filter.
 func TestHoweverManyAreOverdueTheyAreFound(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 2400)
 	var odd []consult.Ordinal
 	for n := consult.Ordinal(1); n < 2400; n += 2 {
@@ -556,6 +582,7 @@ func TestHoweverManyAreOverdueTheyAreFound(t *testing.T) {
 }
 
 func TestADamagedConsultationSaysWhatToDo(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 3)
 	path := filepath.Join(c.dir, "moers", "radwege", "journal.jsonl")
 	raw, err := os.ReadFile(path)
@@ -574,6 +601,7 @@ func TestADamagedConsultationSaysWhatToDo(t *testing.T) {
 }
 
 func TestEveryScreenSizeAndASCIIHoldsTheOverview(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t)
 	for i := range 12 {
 		c.consultation(consult.Ref{Municipality: "moers", Consultation: fmt.Sprintf("b%d", i)}, fmt.Sprintf("Bebauungsplan %d Kapellen am Mühlenweg mit langem Namen", i), i)
@@ -600,6 +628,7 @@ func TestEveryScreenSizeAndASCIIHoldsTheOverview(t *testing.T) {
 }
 
 func TestAFileThatWasReadWronglyIsRepairedOnRequest(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(100, 40)
 	path := filepath.Join(t.TempDir(), "kaputt.csv")
 	if err := os.WriteFile(path, []byte("Betreff;Text\nRadweg;FÃ¼r mehr BÃ¤ume\nUfer;Alles gut\n"), 0o600); err != nil {
@@ -622,6 +651,7 @@ func TestAFileThatWasReadWronglyIsRepairedOnRequest(t *testing.T) {
 }
 
 func TestATreeOfTagsIsTakenOverOnScreen(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(100, 40)
 	path := filepath.Join(t.TempDir(), "schlagworte.csv")
 	if err := os.WriteFile(path, []byte("Thema;Schlagwortname;Textbaustein (ja/nein);Textbausteininhalt\nVerkehr;Rad;ja;Wir bauen.\nVerkehr;Bus;nein;\n"), 0o600); err != nil {
@@ -641,6 +671,7 @@ func TestATreeOfTagsIsTakenOverOnScreen(t *testing.T) {
 }
 
 func TestNamesOfColleaguesAreSwitchedOnInTheOverview(t *testing.T) {
+	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege 2026", 2)
 	c.sit(100, 30)
 	c.Press("K").WaitFor("Kommune: Moers", "Personalrat")

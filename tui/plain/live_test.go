@@ -30,6 +30,7 @@ func (c *clerk) moderator(name string) consult.Account {
 // Nothing is said unasked; what somebody is editing is said where one comes to
 // it, before one does the same, and on request.
 func TestWhoIsEditingIsHeardWhereOneComesToIt(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...)
 	ada, bela := c.moderator("Ada Feld"), c.moderator("Bela Ost")
 	c.sit(words.German).enter("2")
@@ -78,6 +79,7 @@ func TestWhoIsEditingIsHeardWhereOneComesToIt(t *testing.T) {
 
 // While somebody without a screen writes a note, others see it.
 func TestWhatIsTypedByEarIsAClaimToo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...)
 	ada := c.moderator("Ada Feld")
 	v, err := c.desk.View(ada, radwege)

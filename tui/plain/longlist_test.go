@@ -13,6 +13,7 @@ import (
 // A long list is worked through by ear: sorted, filtered by name, passed
 // quickly, handed over.
 func TestALongListIsWorkedThroughByEar(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...)
 	svc := c.desk.Service(c.desk.Operator())
 	bela, err := svc.CreateAccount(t.Context(), "Bela Ost", "")
@@ -51,6 +52,7 @@ func TestALongListIsWorkedThroughByEar(t *testing.T) {
 }
 
 func TestAConversationIsHeardLevelByLevel(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	row := func(id, parent, text string) intake.Row {
 		return intake.Row{Line: 1, Content: id, ParentID: parent, Contribution: consult.Contribution{SourceID: id, Title: text, Text: text, Received: "2026-03-12", Votes: &consult.Votes{Up: 2, Down: 1}}}
@@ -66,6 +68,7 @@ func TestAConversationIsHeardLevelByLevel(t *testing.T) {
 
 // The pass reads long texts in parts; what is typed in place of enter decides.
 func TestThePassReadsLongTextsInParts(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, "Lang|"+strings.Repeat("Noch ein Absatz mit Worten.\n\n", 50), "Danke|gut").sit(words.English).enter("2")
 	c.enter("w").hears("1 taken up, 2 partly taken up,", "skip goes on without a decision", "Text, 50 paragraphs.", "Enter goes on; esc ends.").hearsNot("Paragraph 30:")
 	c.enter("").hears("Paragraph 30:").enter("skip").hears("2 of 2, 0 decided.", "Text: gut")

@@ -14,6 +14,7 @@ import (
 // Who is behind a contribution is changed, merged and separated line by line, and
 // what came with it is put on record as read.
 func TestPersonsAndAttachmentsAreHeardAndTyped(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...)
 	typed := desk.Typed{Contribution: consult.Contribution{Title: "Brief", Text: "siehe Anlage", Channel: consult.Letter}, Submitter: consult.Submitter{Name: "Karl Post", Town: "Moers"}}
 	typed.Take(intake.File{Name: "Scan.pdf", Data: []byte("%PDF-1")})
@@ -43,6 +44,7 @@ func TestPersonsAndAttachmentsAreHeardAndTyped(t *testing.T) {
 }
 
 func TestAPersonIsAddedLineByLine(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	n, _, err := c.desk.Service(c.desk.Operator()).Add(t.Context(), radwege, desk.Typed{Contribution: consult.Contribution{Title: "Anonym", Text: "Ein Brief", Channel: consult.Letter}})
 	if err != nil {
@@ -57,6 +59,7 @@ func TestAPersonIsAddedLineByLine(t *testing.T) {
 // Erasing is asked and answered line by line: what goes and what stays is read out
 // before the number is asked for.
 func TestThePrivacyOfficerErasesLineByLine(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).as(consult.Privacy)
 	c.sit(words.German)
 	c.enter("2", "gehe 2", ": löschen nach").hears("Löschen nach Datenschutzrecht", "1 diesen Beitrag", "3 die Person mit allem").enter("1")

@@ -11,6 +11,7 @@ import (
 const personal = "Radweg|Ich bin Erika Muster. Tel. 02841/201-44, bitte anrufen."
 
 func TestPersonalDataIsDecidedOnByLines(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, personal, "Danke|Gut so.").sit(words.German)
 	c.enter("2", "p").hears("Persönliche Angaben in 1.", "2 Stellen sehen nach persönlichen Angaben aus.", "Name der Person: Ich bin [Erika Muster]. Tel.", "1 Alle schwärzen (2), dann veröffentlichen")
 	c.enter("2").hears("Stelle 1 von 2").enter("1").hears("Stelle 2 von 2").enter("1").hears("1 veröffentlicht.")
@@ -23,6 +24,7 @@ func TestPersonalDataIsDecidedOnByLines(t *testing.T) {
 }
 
 func TestADepartmentIsAskedByLines(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, "Danke|Gut so.", personal).sit(words.German)
 	c.enter("2", "F").hears("Wen fragen?").enter("Tiefbauamt").hears("Tiefbauamt").enter("j").hears("Frage").enter("Geht das?").hears("Antwort bis").enter("").hears("1: Tiefbauamt gefragt")
 	c.onDisk(1, func(d desk.Detail) bool {
@@ -35,6 +37,7 @@ func TestADepartmentIsAskedByLines(t *testing.T) {
 }
 
 func TestPersonalDataInEnglishLines(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, personal).sit(words.English)
 	c.enter("2", "p").hears("Personal details in 1.", "2 passages look like personal details.").enter("3").hears("Why not black it out?").enter("4").hears("1 published.")
 	c.onDisk(1, func(d desk.Detail) bool { return d.Black == nil })

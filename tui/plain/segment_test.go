@@ -24,6 +24,7 @@ func (c *clerk) cut(texts ...string) {
 }
 
 func TestATextIsSplitAndDecidedByLines(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, twoPoints, "Danke|Gut so.").sit(words.German)
 	c.enter("2", "s").hears("Stelle 1, Anfang: Zwei Poller stören.", "Stelle 3, Absatz: Die Ampel ist zu kurz.", "Bleibt ein Ganzes.", "Trennen vor den Stellen")
 	c.enter("7").hears("„7“ ist keine Stelle")
@@ -47,6 +48,7 @@ func TestATextIsSplitAndDecidedByLines(t *testing.T) {
 }
 
 func TestSegmentsInEnglishLines(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, twoPoints).sit(words.English)
 	c.enter("2", "s").hears("Place 3, paragraph: Die Ampel", "Stays a whole.")
 	c.enter("paragraphs").hears("1: split into 2 segments.")

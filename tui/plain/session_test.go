@@ -22,6 +22,7 @@ var letters = []string{
 // A day at work through a pipe: everything that is confirmed is on disk, and
 // nothing but text comes out.
 func TestAWholeDayIsHeardAndTyped(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German)
 	c.hears("Pult. Moers, Mo 23.03.2026.", "Raum 1, Übersicht. Beteiligungen: 1 von 1.", "Ein Fragezeichen nennt alle Tasten.", "1 von", "Radwege, Phase Vorbereitung, 5 Beiträge, 0 % bearbeitet")
 	c.enter("2").hears("Pult. Moers, Radwege, Phase Vorbereitung.", "Raum 2, Eingang. Beiträge: 5 von 5. Kein Filter. Nichts markiert.",
@@ -127,6 +128,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 }
 
 func TestTheSameDayInEnglish(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.English)
 	c.hears("Room 1, Overview.", "A question mark tells all keys.").enter("2").hears("Room 2, Inbox. Contributions: 5 of 5.", "1 of 5. Contribution 1.", "1 March.", "New. Publication open. Decision open. No response.")
 	c.enter("decide 1").hears("1: taken up. 2 of 5. Contribution 2. Fahrradständer am Bahnhof. Web, 2 March.").enter("sprache wechseln: deutsch, english").hears("Sprache: Deutsch.", "Raum 2, Eingang.")
@@ -135,6 +137,7 @@ func TestTheSameDayInEnglish(t *testing.T) {
 }
 
 func TestWhatElseTheRoomsDo(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...)
 	v, err := c.desk.View(c.desk.Operator(), radwege)
 	if err != nil {
@@ -172,6 +175,7 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 }
 
 func TestWhatIsTypedByMistakeDoesNothing(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2")
 	head := c.head()
 	for _, line := range []string{"passt", "hallo", "vielen Dank", "publ", "v9", "9", "gehe 77", "gehe", "x 9 p", "123", "-", "\x1b[A", "vpx", "#0"} {
@@ -199,6 +203,7 @@ func (c *clerk) head() uint64 {
 }
 
 func TestMovingSaysTheEndOfTheList(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2")
 	c.enter("j").hears("2 von 5.").enter("jjj").hears("5 von 5.").enter("j").hears("Ende der Liste.")
 	c.enter("g").hears("1 von 5.").enter("k").hears("Anfang der Liste.").enter("j 3").hears("4 von 5.").enter("k99").hears("1 von 5.")
@@ -207,6 +212,7 @@ func TestMovingSaysTheEndOfTheList(t *testing.T) {
 }
 
 func TestMovingThroughWhatWaitsIsNotTheEndOfTheList(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German)
 	c.enter("j").hears("2 von 3. Wartet auf Sie:").hearsNot("Ende der Liste.")
 	c.enter("j").hears("3 von 3. Wartet auf Sie:").hearsNot("Ende der Liste.").enter("j").hears("Ende der Liste.")
@@ -217,6 +223,7 @@ func TestMovingThroughWhatWaitsIsNotTheEndOfTheList(t *testing.T) {
 // What others do is counted, and overwrites nothing: what was read out is what
 // a decision is about.
 func TestColleaguesAreHeardOnRequestAndNotOverwritten(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2")
 	c.colleague(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full})
 	c.enter("v 4").hears("Nicht gespeichert; enter vergleicht. Inzwischen bei 1: berücksichtigt (Sie an einem anderen Platz,", "1 von 5. Beitrag 1.", "Votum berücksichtigt.", "Meldung: 1 Änderung von anderen.")
@@ -231,6 +238,7 @@ func TestColleaguesAreHeardOnRequestAndNotOverwritten(t *testing.T) {
 }
 
 func TestControlCLeavesTheQuestionThenPult(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2", "v")
 	c.interrupt().listen().hears("Beitrag 1.").enter("n", "halb getippt")
 	c.interrupt().listen().hears("Der Entwurf bleibt hier.")
@@ -244,6 +252,7 @@ func TestControlCLeavesTheQuestionThenPult(t *testing.T) {
 }
 
 func TestTheEndOfTheInputIsTheEnd(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2", "n", "halb getippt")
 	c.heard.forget()
 	c.typing.Close()
@@ -257,6 +266,7 @@ func TestTheEndOfTheInputIsTheEnd(t *testing.T) {
 // Attack: a contribution, a theme and a file name carry everything a terminal
 // obeys. Nothing of it comes out but words.
 func TestHostileTextIsReadAsText(t *testing.T) {
+	t.Parallel()
 	evil := "\x1b[2J\x1b[31mROT\x1b[0m \x1b]0;gehackt\a\x1b]52;c;cm0=\a\u202etxt.exe \u009b31m \x1bPq\x1b\\ \r\nzurück\x00 > v1"
 	c := newClerk(t, evil+"|"+evil+"\n\n"+evil, "Danke|gut").sit(words.German)
 	c.colleague(consult.CreateTheme{Label: evil})
@@ -269,6 +279,7 @@ func TestHostileTextIsReadAsText(t *testing.T) {
 }
 
 func TestLongTextsComeInPortions(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, "Lang|"+strings.Repeat("Noch ein Absatz mit Worten.\n\n", 50), "Danke|gut").sit(words.German).enter("2")
 	c.enter("l").hears("Text, 50 Absätze.", "Weiter mit der Eingabetaste; esc endet.").hearsNot("Absatz 30:")
 	c.enter("").hears("Absatz 30:").enter("j").hears("2 von 2. Beitrag 2.").hearsNot("Beitrag 1.")
@@ -278,6 +289,7 @@ func TestLongTextsComeInPortions(t *testing.T) {
 
 // A stray key is in nearly every name: it must choose nothing.
 func TestAStrayLetterChoosesNothing(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2")
 	head := c.head()
 	c.enter("v").enter("m").hears("„m“ ist nicht eindeutig. Bitte die Nummer").enter("te").hears("nicht eindeutig").enter("ken", "u").hearsNot("Rückgängig: 1, veröffentlicht")
@@ -292,11 +304,13 @@ func TestAStrayLetterChoosesNothing(t *testing.T) {
 }
 
 func TestAmbiguousWordsAreToldFromUnknownOnes(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.English).enter("2", "e", ".")
 	c.enter("s").hears("“s” is not clear.").enter("delete").hears("Nothing matches “delete”.").enter("esc")
 }
 
 func TestTheNextSessionBeginsWhereTheLastOneEnded(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...).sit(words.German).enter("2", "v 1", "p").hears("3 von 5.")
 	if err := c.last("q"); err != nil {
 		t.Fatal(err)
@@ -310,6 +324,7 @@ func TestTheNextSessionBeginsWhereTheLastOneEnded(t *testing.T) {
 }
 
 func TestTheInboxOpensOnWhatCanStillBeDone(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t, letters...)
 	c.colleague(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full})
 	c.colleague(consult.Publish{On: consult.OrdinalsOf(1), To: consult.Published})

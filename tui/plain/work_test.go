@@ -36,6 +36,7 @@ func atWork(t *testing.T, interrupts chan os.Signal) (s *session, out *strings.B
 }
 
 func TestLongWorkSaysItsQuarters(t *testing.T) {
+	t.Parallel()
 	s, out, poll := atWork(t, nil)
 	p := &room.Progress{}
 	s.work(room.Job{Title: "Einlesen", Progress: p, Do: func(context.Context) error {
@@ -52,6 +53,7 @@ func TestLongWorkSaysItsQuarters(t *testing.T) {
 }
 
 func TestLongWorkIsStoppedByControlC(t *testing.T) {
+	t.Parallel()
 	interrupts := make(chan os.Signal, 1)
 	s, _, poll := atWork(t, interrupts)
 	var got error
@@ -71,6 +73,7 @@ func TestLongWorkIsStoppedByControlC(t *testing.T) {
 }
 
 func TestWhatTheKeyboardTypesForKeysIsTakenOut(t *testing.T) {
+	t.Parallel()
 	for typed, want := range map[string]string{
 		"\x1b": "esc", " \x1b\x1b ": "esc", "v\x1b[A1": "v1", "a\tb\x7f\x00": "a\tb", "Stra\xdfe": "Stra\ufffde", "": "", "  ": "  ", "\x1b[A": "",
 	} {
@@ -81,6 +84,7 @@ func TestWhatTheKeyboardTypesForKeysIsTakenOut(t *testing.T) {
 }
 
 func TestEveryLineOfAnInputArrives(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("x", maxTyped+1)
 	lines := readLines(t.Context(), strings.NewReader("eins\r\n\n"+long+"\nohne Ende"))
 	for _, want := range []typed{{line: "eins"}, {}, {long: true}, {line: "ohne Ende"}} {

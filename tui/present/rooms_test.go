@@ -42,6 +42,7 @@ func overview(k present.Kit, w int) []style.Line {
 // The columns stand where the reference has them: words of phases have changed
 // since, and so has the sparkline's scale.
 func TestOverviewStandsInTheColumnsOfTheReference(t *testing.T) {
+	t.Parallel()
 	want := strings.Split(reference(t, "uebersicht-120x36.txt"), "\n")
 	got := strings.Split(plain(overview(german(), 120)), "\n")
 	cell := func(s string, from, to int) string {
@@ -67,6 +68,7 @@ func TestOverviewStandsInTheColumnsOfTheReference(t *testing.T) {
 }
 
 func TestOverviewDropsWholeColumns(t *testing.T) {
+	t.Parallel()
 	for w, name := range map[int]string{60: "overview-60.txt", 80: "overview-80.txt", 120: "overview-120.txt", 180: "overview-180.txt"} {
 		lines := overview(german(), w)
 		for _, l := range lines {
@@ -80,6 +82,7 @@ func TestOverviewDropsWholeColumns(t *testing.T) {
 }
 
 func TestBarsNeverRoundToNothingOrToAll(t *testing.T) {
+	t.Parallel()
 	k := german()
 	for _, c := range []struct {
 		part, whole int
@@ -92,6 +95,7 @@ func TestBarsNeverRoundToNothingOrToAll(t *testing.T) {
 }
 
 func TestSparkline(t *testing.T) {
+	t.Parallel()
 	if got := german().Spark([]int{0, 1, 50, 100, 0}).String(); got != " ▁▄▇ " {
 		t.Errorf("got %q", got)
 	}
@@ -104,6 +108,7 @@ func TestSparkline(t *testing.T) {
 }
 
 func TestJournalRows(t *testing.T) {
+	t.Parallel()
 	entry := present.Entry{Seq: 1204, At: time.Date(2026, 3, 12, 14, 20, 0, 0, time.UTC), Who: safe.Line("Moderation"), What: "nicht veröffentlicht",
 		Detail: safe.Line("Beleidigung"), On: "1186"}
 	undone, here := entry, entry
@@ -122,6 +127,7 @@ func TestJournalRows(t *testing.T) {
 }
 
 func TestLongTextSaysHowMuchFollows(t *testing.T) {
+	t.Parallel()
 	k := german()
 	text := present.Text{Title: safe.Line("Titel"), Source: []string{"1187", "", "Web"}, Body: k.Wrap(safe.Text("eins\nzwei\ndrei\nvier\nfünf\nsechs"), 20, nil, false)}
 	if got := plain(k.Text(20, 7, text, false)); got != "Titel\n1187 · Web\n\neins\nzwei\ndrei\n     ▼ noch 3 Zeilen\n" {
@@ -139,6 +145,7 @@ func TestLongTextSaysHowMuchFollows(t *testing.T) {
 }
 
 func TestHitsAreLitAcrossLineBreaks(t *testing.T) {
+	t.Parallel()
 	k := german()
 	text := safe.Text("Die Poller ragen in den Radweg")
 	lines := k.Wrap(text, 12, []safe.Range{{Start: 4, End: 16}}, false).Lines
@@ -157,6 +164,7 @@ func TestHitsAreLitAcrossLineBreaks(t *testing.T) {
 }
 
 func TestAxesNeverLoseTheirSigns(t *testing.T) {
+	t.Parallel()
 	k := german()
 	v := present.Values{Handling: consult.Processed, Publication: consult.Rejected, Decision: consult.Partial, Response: consult.Released}
 	for _, w := range []int{120, 78, 58, 20} {
@@ -176,6 +184,7 @@ func TestAxesNeverLoseTheirSigns(t *testing.T) {
 }
 
 func TestFormalProceduresDoNotShowPublication(t *testing.T) {
+	t.Parallel()
 	k := german()
 	v := present.Values{Handling: consult.New, NoPublication: true}
 	if k.StripHead(true) != "BVAF" || k.Strip(v).String() != "n···" {
@@ -188,6 +197,7 @@ func TestFormalProceduresDoNotShowPublication(t *testing.T) {
 }
 
 func TestRecommendationIsNoDecision(t *testing.T) {
+	t.Parallel()
 	k := german()
 	v := k.Values(present.Values{Recommendation: consult.No})[2]
 	if v.Letter != "−" || v.SignRole != style.Accent || v.Word != "Vorschlag: nicht berücksichtigt" {
@@ -196,6 +206,7 @@ func TestRecommendationIsNoDecision(t *testing.T) {
 }
 
 func TestKeyLineDropsFromTheThirdLast(t *testing.T) {
+	t.Parallel()
 	k, line := german(), keys.Line(keys.Inbox, whole)
 	for w, want := range map[int]string{
 		120: " v Votum  p veröffentlichen  x nicht veröffentlichen  t Thema  m zuweisen  leer markieren  u rückgängig  ? Hilfe",
@@ -210,6 +221,7 @@ func TestKeyLineDropsFromTheThirdLast(t *testing.T) {
 }
 
 func TestHeaderKeepsStateAndDeadline(t *testing.T) {
+	t.Parallel()
 	k := german()
 	h := present.Header{Path: []safe.Safe{safe.Line("Samtgemeinde Niedergrafschaft"), safe.Line("Neuaufstellung des Flächennutzungsplans")},
 		People: []safe.Safe{safe.Line("Bela 1190")}, State: "Entscheidung", Deadline: "seit 12 Tagen vorbei", Late: true}
@@ -222,6 +234,7 @@ func TestHeaderKeepsStateAndDeadline(t *testing.T) {
 }
 
 func TestFilterShortensTheQueryNotTheCounts(t *testing.T) {
+	t.Parallel()
 	k := german()
 	f := present.Filter{Query: safe.Line("bearbeitung:neu weg:brief thema:\"Hindernisse auf Radwegen\" poller nachts"), Position: 7, Shown: 412, Total: 2314, Marked: 3}
 	got := k.Filter(60, f).String()
@@ -234,6 +247,7 @@ func TestFilterShortensTheQueryNotTheCounts(t *testing.T) {
 }
 
 func TestProgressNamesRateAndWayOut(t *testing.T) {
+	t.Parallel()
 	got := german().Progress(90, present.Progress{Label: "Einlesen", Done: 3120, Total: 4800, Remaining: 4 * time.Second, Cancellable: true}).String()
 	if got != " Einlesen ▄▄▄▄▄▄▄▄····  3 120 von 4 800 Zeilen · noch etwa 4 s · esc bricht ab" {
 		t.Errorf("got %q", got)
@@ -241,6 +255,7 @@ func TestProgressNamesRateAndWayOut(t *testing.T) {
 }
 
 func TestHostileTitleKeepsTheColumns(t *testing.T) {
+	t.Parallel()
 	k := german()
 	c := k.Columns(present.NewLayout(80, 24), 2314, false)
 	for _, title := range []string{"a\x1b[2Jb", "מים", "👩‍👩‍👧 Familie", "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字", "e" + strings.Repeat("\u0301", 50), strings.Repeat("x", 500)} {
@@ -252,6 +267,7 @@ func TestHostileTitleKeepsTheColumns(t *testing.T) {
 }
 
 func TestTheMunicipalityGivesWayToTheTitle(t *testing.T) {
+	t.Parallel()
 	k := present.NewKit(words.German, false)
 	for w, want := range map[int]string{
 		40: "Hamburg-Altona: Freiraum Ottensen", 28: "Hamburg-…: Freiraum Ottensen", 20: "Ham…: Freiraum Otte…", 3: "Ha…",

@@ -28,17 +28,20 @@ func sameBut(t *testing.T, name, got string, except ...int) {
 }
 
 func TestInboxLooksLikeTheReference(t *testing.T) {
+	t.Parallel()
 	// The last row has other keys by now.
 	sameBut(t, "eingang-120x36.txt", plain(inbox(german(), 120, 36, 0, present.ListPane)), 35)
 }
 
 func TestStackedInboxLooksLikeTheReference(t *testing.T) {
+	t.Parallel()
 	// The drawing breaks its text at 76 cells, which is wider than text may get;
 	// and the proposal's key stood at the end of its row.
 	sameBut(t, "eingang-80x24.txt", plain(inbox(german(), 80, 24, 3, present.ListPane)), 16, 17, 18, 19, 21, 23)
 }
 
 func TestInboxAtEverySize(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		w, h  int
 		lang  words.Lang
@@ -59,11 +62,13 @@ func TestInboxAtEverySize(t *testing.T) {
 }
 
 func TestNarrowScreenReadsOneTextAtATime(t *testing.T) {
+	t.Parallel()
 	golden(t, "text-60x15-de.txt", plain(inbox(german(), 60, 15, 0, present.TextPane)))
 	golden(t, "text-70x24-en.txt", plain(inbox(present.NewKit(words.English, false), 70, 24, 0, present.TextPane)))
 }
 
 func TestFocusedTextHasTheSign(t *testing.T) {
+	t.Parallel()
 	for size, column := range map[[2]int]int{{80, 24}: 0, {120, 36}: 65, {180, 40}: 66} {
 		found := false
 		for _, l := range inbox(german(), size[0], size[1], 0, present.TextPane) {
@@ -80,6 +85,7 @@ func TestFocusedTextHasTheSign(t *testing.T) {
 // Without colours, bold and underline remain: states still have letter, sign
 // and word.
 func TestNoColourMeansNoColour(t *testing.T) {
+	t.Parallel()
 	out := style.New(style.Dark, colorprofile.ASCII).Render(inbox(german(), 120, 36, 0, present.ListPane))
 	rest := strings.NewReplacer("\x1b[1m", "", "\x1b[m", "").Replace(out)
 	if i := strings.Index(rest, "\x1b"); i >= 0 {
@@ -90,6 +96,7 @@ func TestNoColourMeansNoColour(t *testing.T) {
 // No size may draw a row too many, or one wider than the screen, whatever the
 // language: the terminal would scroll or wrap.
 func TestEveryScreenFitsExactly(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []words.Lang{words.German, words.English} {
 		k := present.NewKit(lang, false)
 		for w := present.MinWidth; w <= 300; w += 7 {
@@ -109,6 +116,7 @@ func TestEveryScreenFitsExactly(t *testing.T) {
 }
 
 func TestTooSmallSaysSoInOneSentence(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{59, 24}, {80, 14}, {20, 5}, {1, 1}, {0, 0}} {
 		l := present.NewLayout(size[0], size[1])
 		if !l.TooSmall {
@@ -127,6 +135,7 @@ func TestTooSmallSaysSoInOneSentence(t *testing.T) {
 }
 
 func TestNothingOfTheASCIIScreenIsUnicodeButLetters(t *testing.T) {
+	t.Parallel()
 	for y, l := range inbox(present.NewKit(words.German, true), 120, 36, 0, present.ListPane) {
 		// The list and the text hold citizens' own signs.
 		for _, r := range strings.NewReplacer("Nichts – Klever", "", "Gehweg – was", "", "„Poller“, „ragen“, „gestürzt“", "").Replace(l.String()) {

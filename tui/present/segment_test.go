@@ -10,6 +10,7 @@ import (
 )
 
 func TestATextBeingCutKeepsItsWidthAndShowsItsCursor(t *testing.T) {
+	t.Parallel()
 	k := german()
 	var pieces []present.CutPiece
 	for i, word := range strings.Fields("Zwei Poller ragen in den Radweg. " + strings.Repeat("ü", 90) + " Donaudampfschifffahrt 日本語の長い言葉") {
@@ -30,6 +31,7 @@ func TestATextBeingCutKeepsItsWidthAndShowsItsCursor(t *testing.T) {
 }
 
 func TestTheHeadOfASegmentSaysHowItStands(t *testing.T) {
+	t.Parallel()
 	k := german()
 	p := present.Part{Name: "1187.2", Position: 2, Of: 3, Decision: consult.Partial, Themes: []string{"Poller"}, TypedUp: safe.Line("Scan.pdf"), Chosen: true}
 	lines := k.PartHead(60, p)

@@ -14,6 +14,7 @@ import (
 )
 
 func TestEntriesAreFoundByWhoWhatAndWhen(t *testing.T) {
+	t.Parallel()
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		t.Fatal(err)

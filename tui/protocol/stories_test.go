@@ -100,6 +100,7 @@ func (a *auditor) sitAs(w, h int, account consult.Account, lang words.Lang, asci
 }
 
 func TestTheNewestEntryStandsOnTopAndLeadsToWhatItTouched(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Partial, Rationale: "Zwei Poller werden versetzt, die anderen bleiben."})
 	a.do(consult.Publish{On: consult.OrdinalsOf(1, 2, 4), To: consult.Published})
@@ -116,6 +117,7 @@ func TestTheNewestEntryStandsOnTopAndLeadsToWhatItTouched(t *testing.T) {
 }
 
 func TestTheEntryUnderTheCursorIsUndoneAndRedone(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Full})
 	a.do(consult.AddNote{On: consult.OrdinalsOf(2), Note: "Rückfrage beim Tiefbau"})
@@ -137,6 +139,7 @@ func TestTheEntryUnderTheCursorIsUndoneAndRedone(t *testing.T) {
 }
 
 func TestManyAndTheWorkOfOthersAreAskedAbout(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	a.do(consult.Publish{On: consult.OrdinalsOf(1, 2, 3), To: consult.Published})
 	a.sit(100, 30).Press("u").Contains("Rückgängig machen", "3 Beiträge: „veröffentlicht“ rückgängig machen?").Press("n")
@@ -155,6 +158,7 @@ func TestManyAndTheWorkOfOthersAreAskedAbout(t *testing.T) {
 }
 
 func TestNumbersAreNotCutInTwo(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 60)
 	var odd []consult.Ordinal
 	for n := consult.Ordinal(1); n <= 59; n += 2 {
@@ -169,6 +173,7 @@ func TestNumbersAreNotCutInTwo(t *testing.T) {
 }
 
 func TestWhatLaterWorkBuildsOnIsNotTakenAway(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Full})
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Acknowledge})
@@ -181,6 +186,7 @@ func TestWhatLaterWorkBuildsOnIsNotTakenAway(t *testing.T) {
 }
 
 func TestTheJournalIsFiltered(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Full})
 	a.do(consult.AddNote{On: consult.OrdinalsOf(2), Note: "Rückfrage beim Tiefbau"})
@@ -211,6 +217,7 @@ func (a *auditor) hire(role consult.Role) consult.Account {
 }
 
 func TestNewEntriesComeInWithoutMovingTheCursor(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	a.sit(120, 36).Contains("Eintrag 3")
 	a.do(consult.AddNote{On: consult.OrdinalsOf(2), Note: "Nebenan geschrieben"})
@@ -218,12 +225,14 @@ func TestNewEntriesComeInWithoutMovingTheCursor(t *testing.T) {
 }
 
 func TestWhoMayNotReadTheJournalDoesNotGetThere(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 2)
 	a.sitAs(120, 36, a.hire(consult.Moderator), words.German, false)
 	a.Contains("Diesen Raum gibt es", "Wartet auf mich").Lacks("7 Protokoll")
 }
 
 func TestAnAuditorReadsButUndoesNothing(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 2).do(consult.AddNote{On: consult.OrdinalsOf(2), Note: "Notiz"})
 	a.sitAs(120, 36, a.hire(consult.Auditor), words.German, false)
 	a.Contains("Eintrag 4").Press("u").Contains("Administration")
@@ -233,6 +242,7 @@ func TestAnAuditorReadsButUndoesNothing(t *testing.T) {
 }
 
 func TestTheJournalHoldsOnEveryScreen(t *testing.T) {
+	t.Parallel()
 	a := newAuditor(t, 5)
 	for i := range 40 {
 		a.do(consult.AddNote{On: consult.OrdinalsOf(2), Note: strings.Repeat(fmt.Sprintf("Notiz %d mit vielen Wörtern. ", i), 30)})

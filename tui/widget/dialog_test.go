@@ -99,6 +99,7 @@ func reasons(*host) widget.Dialog {
 }
 
 func TestPickerOpensBelowTheRowAndLeavesTheTextReadable(t *testing.T) {
+	t.Parallel()
 	s := start(t, 120, 36, reasons)
 	want := `  ┌─ Nicht veröffentlichen: Grund ───────────────────────────┐
   │ Gilt für 3 markierte: 1184, 1190, 1198; nicht für 1187   │
@@ -134,6 +135,7 @@ func TestPickerOpensBelowTheRowAndLeavesTheTextReadable(t *testing.T) {
 }
 
 func TestPickerTakesDigitsArrowsAndEscape(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, reasons)
 	s.Press("2").WaitFor("gewählt Daten Dritter").Lacks("Grund")
 	s.Press("o", "down", "down", "down", "up", "enter").WaitFor("gewählt Am Thema vorbei")
@@ -156,6 +158,7 @@ func themes(*host) widget.Dialog {
 }
 
 func TestThemesAreFoundChosenAndMade(t *testing.T) {
+	t.Parallel()
 	t.Run("a recent one by its digit", func(t *testing.T) {
 		start(t, 80, 24, themes).Press("1", "enter").WaitFor("dazu [t3], weg []")
 	})
@@ -198,6 +201,7 @@ func rationale(*host) widget.Dialog {
 }
 
 func TestLongTextIsTypedWithTheRealCursor(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, rationale)
 	s.Press("ctrl+s").Contains("Der Text ist leer.")
 	s.Type("Die Poller bleiben.")
@@ -216,17 +220,20 @@ func TestLongTextIsTypedWithTheRealCursor(t *testing.T) {
 }
 
 func TestEscapeKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, rationale)
 	s.Type("halb").Press("esc").WaitFor(`Entwurf "halb"`)
 }
 
 func TestTooLongAPasteIsCutAndSaysSo(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, rationale)
 	s.Paste(strings.Repeat("x", 100)).Contains("Zu lang: höchstens 60 Zeichen")
 	s.Press("ctrl+s").WaitFor(fmt.Sprintf("fertig %q", strings.Repeat("x", 60)))
 }
 
 func TestPromptChecksBeforeItCloses(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, func(*host) widget.Dialog {
 		return &widget.Prompt{Title: safe.Line("Frist"), Input: widget.NewInput("28.03."), Hint: safe.Line("wie 28.03.2026"),
 			Check: func(v string) safe.Safe {
@@ -243,6 +250,7 @@ func TestPromptChecksBeforeItCloses(t *testing.T) {
 }
 
 func TestLongLineScrollsWithTheCursor(t *testing.T) {
+	t.Parallel()
 	i := widget.NewInput("0123456789abcdef")
 	if line, x := i.Render(8); line.String() != "9abcdef" || x != 7 {
 		t.Errorf("%q, cursor %d", line, x)
@@ -254,6 +262,7 @@ func TestLongLineScrollsWithTheCursor(t *testing.T) {
 }
 
 func TestHostilePasteDoesNotReachTheScreen(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, rationale)
 	s.Paste("a\u202eb\u200bc")
 	if strings.ContainsAny(s.String(), "\u202e\u200b") {
@@ -277,6 +286,7 @@ func form(*host) widget.Dialog {
 }
 
 func TestFormGoesFromFieldToFieldAndChecksThem(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, form)
 	s.Press("tab", "right").Contains("‹ Fax ›  2/2")
 	s.Press("tab").Type("Poller").Press("enter").Type("Zeile 1\nZeile 2")
@@ -291,11 +301,13 @@ func TestFormGoesFromFieldToFieldAndChecksThem(t *testing.T) {
 }
 
 func TestFormSavesAndGoesOnToTheNext(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, form)
 	s.Press("shift+tab").Type("heute").Press("ctrl+n").WaitFor("nächstes nach 17")
 }
 
 func TestFormShowsTheFieldOnTheSmallestScreen(t *testing.T) {
+	t.Parallel()
 	s := start(t, 60, 15, form)
 	for range 4 {
 		s.Press("tab")
@@ -318,6 +330,7 @@ func palette(*host) widget.Dialog {
 }
 
 func TestPaletteFindsInBothLanguages(t *testing.T) {
+	t.Parallel()
 	s := start(t, 120, 36, palette)
 	s.Type("veröff").Contains("veröffentlichen", "publish", "Gilt für 3 markierte.").Lacks("zuweisen")
 	s.Press("enter").WaitFor("tut publish")
@@ -326,6 +339,7 @@ func TestPaletteFindsInBothLanguages(t *testing.T) {
 }
 
 func TestPaletteSaysWhatIsNotPossibleAndWhy(t *testing.T) {
+	t.Parallel()
 	s := start(t, 120, 36, palette)
 	s.Type("zuweisen").Press("enter").Contains("Gerade nicht möglich: zuweisen (Recht fehlt).").Lacks("tut")
 	x, y, _ := s.Find("der Text")
@@ -336,12 +350,14 @@ func TestPaletteSaysWhatIsNotPossibleAndWhy(t *testing.T) {
 }
 
 func TestPaletteCanBeNarrowedToTheRoom(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, palette)
 	s.Type("raum").Contains("Raum Übersicht").Lacks("Raum Zugang") // that room is not drawn
 	s.Press("tab").Lacks("Raum Übersicht").Contains("Kein Befehl heißt so.")
 }
 
 func TestHelpHoldsEveryKeyOfTheRoomAndScrolls(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, func(h *host) widget.Dialog { return widget.HelpPage(h.kit, keys.Inbox, "Eingang", nil) })
 	s.Contains("Hilfe: Eingang", "Votum", "↑↓ blättern")
 	seen := ""
@@ -364,6 +380,7 @@ func TestHelpHoldsEveryKeyOfTheRoomAndScrolls(t *testing.T) {
 }
 
 func TestConfirmTakesBothLanguagesKeys(t *testing.T) {
+	t.Parallel()
 	ask := func(*host) widget.Dialog {
 		return &widget.Confirm{Title: safe.Line("Pult verlassen?"), Question: safe.Line("Ungesichertes geht verloren."),
 			Yes: func() tea.Cmd { return result("ja") }, No: func() tea.Cmd { return result("nein") }}
@@ -377,6 +394,7 @@ func TestConfirmTakesBothLanguagesKeys(t *testing.T) {
 }
 
 func TestOnlyTheTopDialogHearsKeys(t *testing.T) {
+	t.Parallel()
 	var s widget.Stack
 	under, over := reasons(nil), rationale(nil)
 	s.Push(under)
@@ -397,6 +415,7 @@ func TestOnlyTheTopDialogHearsKeys(t *testing.T) {
 // TestPictures writes the overlays as a terminal would get them, to be looked
 // at; it does so only where a directory is named.
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	dir := os.Getenv("PULT_PICTURES")
 	if dir == "" {
 		t.Skip("PULT_PICTURES names no directory")

@@ -45,6 +45,7 @@ func expect(t *testing.T, l *widget.List[int], h int, want ...string) {
 }
 
 func TestListDrawsOnlyWhatIsVisible(t *testing.T) {
+	t.Parallel()
 	var l widget.List[int]
 	l.SetIDs(numbers(1, 260_000))
 	drawn := 0
@@ -61,6 +62,7 @@ func TestListDrawsOnlyWhatIsVisible(t *testing.T) {
 }
 
 func TestCursorStaysInSightAndInTheList(t *testing.T) {
+	t.Parallel()
 	var l widget.List[int]
 	l.SetIDs(numbers(1, 6))
 	expect(t, &l, 3, ">1", "2", "3")
@@ -79,6 +81,7 @@ func TestCursorStaysInSightAndInTheList(t *testing.T) {
 }
 
 func TestChangesByOthersLeaveTheCursorOnItsItem(t *testing.T) {
+	t.Parallel()
 	var l widget.List[int]
 	l.SetIDs(numbers(10, 19))
 	shown(&l, 4)
@@ -100,6 +103,7 @@ func TestChangesByOthersLeaveTheCursorOnItsItem(t *testing.T) {
 }
 
 func TestActionsAreForTheMarkedItemsElseForTheOneUnderTheCursor(t *testing.T) {
+	t.Parallel()
 	var l widget.List[int]
 	l.SetIDs(numbers(1, 5))
 	if ids, bulk, here := l.Target(); !slices.Equal(ids, []int{1}) || bulk || !here {
@@ -133,6 +137,7 @@ func TestActionsAreForTheMarkedItemsElseForTheOneUnderTheCursor(t *testing.T) {
 }
 
 func TestRangeFollowsTheCursorAndShrinksAgain(t *testing.T) {
+	t.Parallel()
 	var l widget.List[int]
 	l.SetIDs(numbers(1, 6))
 	l.Toggle()
