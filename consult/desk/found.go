@@ -36,9 +36,9 @@ type foundList struct {
 const foundMost = 16
 
 // list returns the place of what a query finds. The account counts where the
-// query is about people.
+// query is about whoever asks.
 func (x *found) list(as foundAs, q *search.Query, account string) *foundList {
-	if q.Needs()&(search.NeedPeople|search.NeedBy) == 0 {
+	if !q.Mine() {
 		account = ""
 	}
 	query := q.String()

@@ -59,7 +59,7 @@ func (x shared) question(settings consult.Settings, id string) *search.Name {
 // fill sets item to what the account may ask of the contribution, as far as
 // needed, but for title and text, which are found otherwise; the caller holds
 // mu. The slices of item are used again.
-func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, needs search.Needs) {
+func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, needs search.Needs, asked search.Has) {
 	st, e := v.f.state, v.f.entry(n)
 	themes, by := item.Themes[:0], item.By[:0]
 	*item = search.Item{
@@ -90,7 +90,7 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 		item.Themes = themes
 	}
 	if needs&search.NeedHas != 0 {
-		item.Has = v.has(n, e, see, needs)
+		item.Has = v.has(n, e, see, asked)
 	}
 	if needs&search.NeedReferral != 0 {
 		item.Referral, item.Overdue = search.Of(v.referral(n, see)), v.referralLate(n, see)
@@ -115,31 +115,36 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 	}
 }
 
-// has tells what there is beside the text, themes and assignee left out.
-func (v *View) has(n consult.Ordinal, e cache.Entry, see sight, needs search.Needs) search.Has {
+// has tells what there is of what is asked for, themes and assignee left out.
+func (v *View) has(n consult.Ordinal, e cache.Entry, see sight, asked search.Has) search.Has {
 	st := v.f.state
 	var out search.Has
-	add := func(bit search.Has, yes bool) {
-		if yes {
+	add := func(bit search.Has, there func() bool) {
+		if asked&bit != 0 && there() {
 			out |= bit
 		}
 	}
-	add(search.HasPlace, e.Has(cache.HasPlace))
-	add(search.HasVotes, e.Has(cache.HasVotes))
-	if p := v.f.answered(n); p != 0 {
-		add(search.HasParent, v.visible(p, see))
+	add(search.HasPlace, func() bool { return e.Has(cache.HasPlace) })
+	add(search.HasVotes, func() bool { return e.Has(cache.HasVotes) })
+	add(search.HasParent, func() bool {
+		p := v.f.answered(n)
+		return p != 0 && v.visible(p, see)
+	})
+	add(search.HasComment, func() bool { return len(v.replies(n, see)) > 0 })
+	add(search.HasRationale, func() bool { return v.reasoned(n, see) })
+	add(search.HasSegment, func() bool {
+		parts := v.parts(n, see)
+		return len(parts) > 1 || len(parts) > 0 && see.staff
+	})
+	if !see.staff {
+		return out
 	}
-	add(search.HasComment, needs&search.NeedComments != 0 && len(v.replies(n, see)) > 0)
-	add(search.HasRationale, v.reasoned(n, see))
-	if parts := v.parts(n, see); len(parts) > 0 {
-		add(search.HasSegment, len(parts) > 1 || see.staff)
-	}
-	if see.staff {
-		add(search.HasAttachment, e.Attachments > 0)
-		add(search.HasUnread, st.Unread(n) > 0)
-		add(search.HasReference, st.OnlyRefers(n))
-		add(search.HasNote, st.Notes(n) > 0)
-		add(search.HasDeadline, st.DeadlineDay(n) != 0)
+	add(search.HasAttachment, func() bool { return e.Attachments > 0 })
+	add(search.HasUnread, func() bool { return st.Unread(n) > 0 })
+	add(search.HasReference, func() bool { return st.OnlyRefers(n) })
+	add(search.HasNote, func() bool { return st.Notes(n) > 0 })
+	add(search.HasDeadline, func() bool { return st.DeadlineDay(n) != 0 })
+	if asked&(search.HasDue|search.HasOverdue|search.HasWaiting) != 0 {
 		out |= v.due(n, see)
 	}
 	return out

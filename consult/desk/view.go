@@ -204,7 +204,7 @@ func (v *View) look(q *search.Query, see sight) []consult.Ordinal {
 	q = q.As(v.id)
 	among := v.f.candidates(q, see)
 	var out []consult.Ordinal
-	needs := q.Needs()
+	needs, asked := q.Needs(), q.Asked()
 	if among == nil {
 		out = make([]consult.Ordinal, 0, v.f.store.Len())
 	} else {
@@ -225,7 +225,7 @@ func (v *View) look(q *search.Query, see sight) []consult.Ordinal {
 			continue
 		}
 		if q.HasFields() {
-			v.fill(&item, n, see, shared, needs)
+			v.fill(&item, n, see, shared, needs, asked)
 			if !q.MatchFields(&item) {
 				continue
 			}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 	"strings"
@@ -102,7 +103,6 @@ const (
 	NeedPeople   // Assignee
 	NeedQuestion // Question
 	NeedReferral // Referral, Overdue
-	NeedComments // HasComment of Has
 	NeedHandling
 	NeedPublication
 	NeedDecision
@@ -120,11 +120,13 @@ func (q *Query) Needs() Needs {
 	for i := range q.clauses {
 		switch q.clauses[i].field {
 		case has:
-			out |= NeedHas | NeedThemes | NeedPeople
-			for _, l := range slices.Concat(q.clauses[i].any, q.clauses[i].without) {
-				if l.mask&HasComment != 0 {
-					out |= NeedComments
-				}
+			out |= NeedHas
+			asked := q.Asked()
+			if asked&hasTheme != 0 {
+				out |= NeedThemes
+			}
+			if asked&hasAssignee != 0 {
+				out |= NeedPeople
 			}
 		case party:
 			out |= NeedParty
@@ -151,6 +153,47 @@ func (q *Query) Needs() Needs {
 		}
 	}
 	return out
+}
+
+// Asked returns what of [Item.Has] the query looks at.
+func (q *Query) Asked() Has {
+	var out Has
+	for l := range q.leaves(has) {
+		out |= l.mask
+	}
+	return out
+}
+
+// Mine reports whether what is found depends on who asks: see [Query.As].
+func (q *Query) Mine() bool {
+	for _, f := range []fieldID{by, assignee} {
+		for l := range q.leaves(f) {
+			if l.keyword == me {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leaves are the values asked of a field.
+func (q *Query) leaves(f fieldID) iter.Seq[*leaf] {
+	return func(yield func(*leaf) bool) {
+		if q == nil {
+			return
+		}
+		for i := range q.clauses {
+			if c := &q.clauses[i]; c.field == f {
+				for _, list := range [][]leaf{c.any, c.without} {
+					for j := range list {
+						if !yield(&list[j]) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
 }
 
 // MatchFields reports whether the item fits as far as fields are asked for,
