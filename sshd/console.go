@@ -14,11 +14,6 @@ import (
 	"pult/tui/words"
 )
 
-// frames is how often a second a screen may be drawn anew. The library wakes up
-// that often in every session, whether there is anything to draw or not: at its
-// own 60 a hundred idle sessions take half as much again of the machine.
-const frames = 30
-
 // resizeEvery is how often a window that is being dragged is drawn anew.
 const resizeEvery = 100 * time.Millisecond
 
@@ -37,13 +32,22 @@ func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env
 	defer app.Close()
 	told, stop := context.WithCancel(ctx)
 	defer stop()
-	program := tea.NewProgram(&guarded{Model: &paced{Model: app}, fail: func(r any) { s.fail(ch, r) }},
-		tea.WithContext(ctx), tea.WithInput(unread{told}), tea.WithOutput(output{sess, ch}),
-		tea.WithEnvironment(env), tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
-		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(unsuspended))
+	fail := func(r any) { s.fail(ch, r) }
+	profile := colorprofile.Env(env)
+	screen := newScreen(output{sess, ch}, &s.sheets, env, profile, fail)
+	program := tea.NewProgram(&guarded{Model: &paced{Model: app, show: screen.show}, fail: fail},
+		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(screen), tea.WithoutRenderer(), tea.WithFPS(1),
+		tea.WithEnvironment(env), tea.WithColorProfile(profile), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
+		tea.WithoutSignalHandler(), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if !screen.hear(msg) {
+				return nil
+			}
+			return unsuspended(msg)
+		}))
 	go feed(told, typing{input{sess, ch}}, pty.Term, program)
 	go ch.tell(told, program)
 	_, err = program.Run()
+	screen.leave()
 	if errors.Is(err, tea.ErrProgramPanic) && context.Cause(ch.ctx) == nil {
 		s.fail(ch, err) // in a place that guarded does not reach
 	}
@@ -80,7 +84,7 @@ func (ch *channel) tell(ctx context.Context, program *tea.Program) {
 }
 
 // unsuspended keeps a program from being stopped: there is no shell to go back to.
-func unsuspended(_ tea.Model, msg tea.Msg) tea.Msg {
+func unsuspended(msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		return tea.ResumeMsg{}
 	}

@@ -25,13 +25,3 @@ func feed(ctx context.Context, in io.Reader, term string, program *tea.Program) 
 	// killed ends its input and leaves the session open.
 	program.Quit()
 }
-
-// unread is the input of a program that is fed: it brings nothing until ctx ends.
-// Without any input the library would ask the terminal nothing either.
-type unread struct{ ctx context.Context }
-
-// Read implements [io.Reader].
-func (u unread) Read([]byte) (int, error) {
-	<-u.ctx.Done()
-	return 0, io.EOF
-}

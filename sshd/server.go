@@ -57,6 +57,7 @@ type Server struct {
 	gate     *gate
 	live     *live
 	sessions sessions
+	sheets   sheets
 
 	mu        sync.Mutex
 	listeners []net.Listener

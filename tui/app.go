@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -158,7 +159,7 @@ func (a *App) Save(ctx context.Context) error {
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.waitForChange(), a.waitForOthers()}
 	if a.background == style.Unknown {
-		cmds = append(cmds, tea.RequestBackgroundColor)
+		cmds = append(cmds, tea.Raw(ansi.RequestBackgroundColor))
 	}
 	return tea.Batch(cmds...)
 }

@@ -216,7 +216,7 @@ func (r *Room) copyText() tea.Cmd {
 		return nil
 	}
 	text := r.name(m).String() + "\n" + r.body(m).String()
-	return tea.Batch(tea.SetClipboard(text), room.Done(safe.Line(r.env.Words().Inbox.Copied)))
+	return r.env.Copy(text)
 }
 
 // UndoHere implements [room.Undoer]: nothing is undone here.

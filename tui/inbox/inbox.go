@@ -440,7 +440,7 @@ func (r *Room) copyText() tea.Cmd {
 		return nil
 	}
 	text := d.Title.String() + "\n\n" + d.Text.String()
-	return tea.Batch(tea.SetClipboard(text), room.Done(safe.Line(r.env.Words().Inbox.Copied)))
+	return r.env.Copy(text)
 }
 
 // Restored goes back to the contribution that an undo was about, so that one

@@ -219,7 +219,7 @@ func (r *Room) copyText() tea.Cmd {
 		return nil
 	}
 	text := strings.Join(r.source(e), " · ") + "\n" + r.env.Describe(r.view, e).String() + "\n" + r.body(e).String()
-	return tea.Batch(tea.SetClipboard(strings.TrimSpace(text)), room.Done(safe.Line(r.env.Words().Inbox.Copied)))
+	return r.env.Copy(strings.TrimSpace(text))
 }
 
 // open goes to what the entry touched.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -247,6 +248,11 @@ func Warn(text safe.Safe) tea.Cmd { return say(present.Warning, text) }
 
 // Fail says that nothing was done, and why.
 func Fail(text safe.Safe) tea.Cmd { return say(present.Failure, text) }
+
+// Copy puts a text on the clipboard of the person's own computer.
+func (e *Env) Copy(text string) tea.Cmd {
+	return tea.Batch(tea.Raw(ansi.SetSystemClipboard(text)), Done(safe.Line(e.Words().Inbox.Copied)))
+}
 
 func say(kind present.Kind, text safe.Safe) tea.Cmd {
 	return Send(Say{present.Message{Kind: kind, Text: text}})
