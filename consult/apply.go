@@ -106,7 +106,7 @@ func (s *State) fold(ev *Event, t *trace) error {
 		return s.foldSubmitter(ev)
 	case OpRead:
 		return s.foldRead(ev)
-	case OpMunicipality, OpShow, OpShowFile:
+	case OpMunicipality, OpShow, OpShowFile, OpExport:
 	default:
 		return fmt.Errorf("unknown op")
 	}

@@ -79,11 +79,11 @@ func Decide(s *State, a Actor, cmd Command) (Event, error) {
 }
 
 // whenClosed reports what a closed consultation still takes: the record of who
-// looked at personal data, and of files that were edited by hand; and erasure,
+// looked at personal data or took data out, and of files that were edited by hand; and erasure,
 // which is due some time after the end.
 func whenClosed(cmd Command) bool {
 	switch cmd.(type) {
-	case ShowSubmitter, ShowAttachment, RecordSettings, SetMunicipality, Erase:
+	case ShowSubmitter, ShowAttachment, Export, RecordSettings, SetMunicipality, Erase:
 		return true
 	}
 	return false

@@ -72,6 +72,8 @@ const (
 	OpSubmitterMerge   Op = "submitter.merge"   // on; target = the one who is counted as the other, into = that one; text purpose
 	OpSubmitterUnmerge Op = "submitter.unmerge" // on; target; text purpose
 
+	OpExport Op = "export" // to = audience, format sha count; text query
+
 	OpUndo  Op = "undo"  // seq
 	OpErase Op = "erase" // target = submitter id, seqs; on
 )

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/consult/search"
 )
@@ -33,19 +34,7 @@ func runSearch(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	query := strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == '\t' {
-			return ' '
-		}
-		return r
-	}, strings.Join(args[1:], " "))
-	q, err := search.Parse(query, c.Now().In(v.Location()))
-	var syntax *search.SyntaxError
-	if errors.As(err, &syntax) {
-		c.say("pult: %v", syntax)
-		c.point(query, syntax)
-		return silent(ExitUsage)
-	}
+	q, err := c.query(v, strings.Join(args[1:], " "))
 	if err != nil {
 		return err
 	}
@@ -64,6 +53,24 @@ func runSearch(ctx context.Context, c *call) error {
 		c.say("%d of %d hits; --limit 0 shows all", len(hits), total)
 	}
 	return nil
+}
+
+// query reads a query, and points at what is wrong with it.
+func (c *call) query(v *desk.View, typed string) (*search.Query, error) {
+	typed = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, typed)
+	q, err := search.Parse(typed, c.Now().In(v.Location()))
+	var syntax *search.SyntaxError
+	if errors.As(err, &syntax) {
+		c.say("pult: %v", syntax)
+		c.point(typed, syntax)
+		return nil, silent(ExitUsage)
+	}
+	return q, err
 }
 
 // shownQuery is how many characters of a query are repeated above the caret.

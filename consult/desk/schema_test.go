@@ -17,6 +17,8 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/intake"
+	"pult/consult/report"
+	"pult/consult/search"
 	"pult/data"
 )
 
@@ -240,6 +242,7 @@ func aYear(t *testing.T) *town {
 		t.Fatalf("%d, %v", n, err)
 	}
 
+	export(t, x)
 	changePersons(t, x)
 	org, err := x.svc.CreateOrganisation(ctx, "Radclub")
 	if err != nil {
@@ -276,6 +279,20 @@ func aYear(t *testing.T) *town {
 		t.Fatal(err)
 	}
 	return x
+}
+
+// export takes data out, with a filter.
+func export(t *testing.T, x *town) {
+	t.Helper()
+	q, err := search.Parse("poller", x.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := x.svc.Export(t.Context(), x.ref, desk.Export{Audience: consult.AudienceInternal, Format: report.CSV, Query: q, Filter: "poller"}, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file.Close()
 }
 
 // comeAndGo has an account come in by key and by certificate, be refused, and end.

@@ -147,6 +147,9 @@ type sight struct {
 	staff, published bool
 	now              time.Time
 	today            uint32 // of now, see [consult.State.Day]
+	// all lets others than staff see every contribution that was not erased, with
+	// what is blacked out: the papers of a council. It decides no look of a screen.
+	all bool
 	// organisation is that of a partner, "" for anybody else: what was handed over
 	// to it exists for them, too. Windows are when it read what is published.
 	organisation string
@@ -173,7 +176,7 @@ func (v *View) visible(n consult.Ordinal, s sight) bool {
 	if !st.Exists(n) || int(n) > v.f.store.Len() {
 		return false
 	}
-	return s.staff || st.Handling(n) != consult.Erased && (s.published && st.Publication(n) == consult.Published || st.HandedTo(n, s.organisation) != 0)
+	return s.staff || st.Handling(n) != consult.Erased && (s.all || s.published && st.Publication(n) == consult.Published || st.HandedTo(n, s.organisation) != 0)
 }
 
 // All returns the visible contributions in the order of their numbers.
@@ -182,7 +185,7 @@ func (v *View) All() []consult.Ordinal { return v.Find(nil) }
 // lent reports whether the account sees the contribution only because it was
 // handed over: what was published and decided is not theirs then.
 func (v *View) lent(n consult.Ordinal, s sight) bool {
-	return !s.staff && !(s.published && v.f.state.Publication(n) == consult.Published)
+	return !s.staff && !s.all && !(s.published && v.f.state.Publication(n) == consult.Published)
 }
 
 // Find returns the visible contributions that match, in the order of their

@@ -348,7 +348,7 @@ func works(w *words.Words) []work {
 			consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd}},
 		{a.Response.Label, []consult.Op{consult.OpRespond, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease}},
 		{a.Referral.Label, []consult.Op{consult.OpRefer, consult.OpReferralAnswer, consult.OpReferralVerify, consult.OpReferralReturn, consult.OpReferralRecall}},
-		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpUndo}},
+		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpUndo}},
 	}
 }
 

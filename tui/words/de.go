@@ -129,7 +129,7 @@ func germanVocab() Vocab {
 			consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
 			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
 			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
-			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpSubmitter: "Person geändert",
+			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpExport: "ausgegeben", consult.OpSubmitter: "Person geändert",
 			consult.OpRead: "Anlage gelesen", consult.OpSubmitterAdd: "Person eingetragen", consult.OpSubmitterMerge: "Personen zusammengelegt", consult.OpSubmitterUnmerge: "Personen getrennt",
 			consult.OpUndo: "rückgängig gemacht", consult.OpErase: "gelöscht",
 		},

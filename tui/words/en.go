@@ -129,7 +129,7 @@ func englishVocab() Vocab {
 			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
 			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
 			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
-			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpSubmitter: "person changed",
+			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpExport: "exported", consult.OpSubmitter: "person changed",
 			consult.OpRead: "attachment read", consult.OpSubmitterAdd: "person added", consult.OpSubmitterMerge: "persons merged", consult.OpSubmitterUnmerge: "persons separated",
 			consult.OpUndo: "undone", consult.OpErase: "erased",
 		},
