@@ -196,6 +196,7 @@ func (f *folder) readLines(lines int) error {
 			return fmt.Errorf("%s, line %d: %w", submittersFile, n, err)
 		}
 		f.know(n, len(line), f.leftOf(s))
+		f.tell(n)
 		return nil
 	})
 	if err != nil {
@@ -233,12 +234,16 @@ func (f *folder) tell(n int) {
 		return
 	}
 	now := time.Now()
-	f.opening.read.Store(f.records.Size())
+	f.opening.read.Store(f.log.Size() + f.people.Size() + f.records.Size())
 	if now.Sub(f.told) > tellEvery {
 		f.told = now
-		if info, err := os.Stat(filepath.Join(f.dir, contributionsFile)); err == nil {
-			f.opening.total.Store(info.Size())
+		total := int64(0)
+		for _, name := range []string{journalFile, submittersFile, contributionsFile} {
+			if info, err := os.Stat(filepath.Join(f.dir, name)); err == nil {
+				total += info.Size()
+			}
 		}
+		f.opening.total.Store(total)
 		f.woken()
 	}
 }

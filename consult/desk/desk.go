@@ -46,8 +46,9 @@ type Desk struct {
 	watchers watchers
 	refusals refusals
 	roll     roll
-	saveFrom int          // what of a journal is worth a snapshot
-	release  func() error // gives up the data folder on a network file system
+	saveFrom int             // what of a journal is worth a snapshot
+	held     <-chan struct{} // no consultation is open before it is closed
+	release  func() error    // gives up the data folder on a network file system
 }
 
 // Option changes how a data folder is opened.
@@ -60,6 +61,10 @@ func WithClock(now func() time.Time) Option { return func(d *Desk) { d.now = now
 // Following keeps every consultation that is looked at up to date with the work
 // of other processes, within a second.
 func Following() Option { return func(d *Desk) { d.follow = true } }
+
+// Held has no consultation open before release is closed, however small it is: for
+// tests of what is shown meanwhile.
+func Held(release <-chan struct{}) Option { return func(d *Desk) { d.held = release } }
 
 // Create makes an empty data folder, or leaves an existing one as it is.
 func Create(dir string) error {

@@ -197,6 +197,7 @@ func (f *folder) read(lines int) error {
 				return err
 			}
 		}
+		f.tell(int(ev.Seq))
 		return f.apply(ev)
 	})
 	if f.state.Head() != f.settled {

@@ -19,13 +19,18 @@ type opening struct {
 	f        *folder
 	err      error
 	progress progress
+	first    firstLook
 }
 
-// progress counts bytes of contributions.jsonl.
+// progress counts bytes of what grows: journal, submitters and contributions.
 type progress struct{ read, total atomic.Int64 }
 
 // Opening says how far the reading of a consultation has come, in bytes.
-type Opening struct{ Done, Total int64 }
+type Opening struct {
+	Done, Total int64
+	// Early says that the account may look at [Desk.Early] meanwhile.
+	Early bool
+}
 
 // folder opens a consultation, or returns the copy that is open.
 func (d *Desk) folder(ref consult.Ref) (*folder, error) {
@@ -61,12 +66,24 @@ func (d *Desk) begin(ref consult.Ref) *opening {
 	go func() {
 		defer d.watchers.wake()
 		defer close(o.done)
+		d.wait()
 		if o.f, o.err = openFolder(d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil, d.saveFrom, &o.progress); o.err == nil && d.follow {
 			d.makeLive(o.f.dir)
 			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile, liveFolder+"/"), func() { d.lookAround(ref) })
 		}
 	}()
 	return o
+}
+
+// wait waits for what [Held] says.
+func (d *Desk) wait() {
+	if d.held == nil {
+		return
+	}
+	select {
+	case <-d.held:
+	case <-d.ctx.Done():
+	}
 }
 
 // title reads what a consultation is called before it is open.
@@ -98,8 +115,8 @@ const (
 	// notices.
 	smallFile = 8 << 20
 	// openPatience is how long a screen waits for a larger file: where there is a
-	// cache, that is enough.
-	openPatience = 300 * time.Millisecond
+	// cache, that is mostly enough.
+	openPatience = 40 * time.Millisecond
 )
 
 // ready reports whether a consultation is open, and waits for it a moment. Where
@@ -107,7 +124,7 @@ const (
 func (d *Desk) ready(ref consult.Ref) (Opening, bool) {
 	o := d.begin(ref)
 	info, err := os.Stat(filepath.Join(d.folderDir(ref), contributionsFile))
-	if err != nil || info.Size() <= smallFile {
+	if err != nil || info.Size() <= smallFile && d.held == nil {
 		<-o.done
 		return Opening{}, true
 	}

@@ -92,7 +92,7 @@ func (d *Desk) overview(account consult.Account, whole bool) []Summary {
 
 // howFar keeps the size of the file from those who see an excerpt of it.
 func (d *Desk) howFar(account consult.Account, ref consult.Ref, come Opening) *Opening {
-	if !account.Staff(ref, d.now()) {
+	if come.Early = account.Staff(ref, d.now()); !come.Early {
 		come = Opening{}
 	}
 	return &come

@@ -87,6 +87,10 @@ func create(path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
+// Size returns the length in bytes of the lines that were read, skipped or
+// appended.
+func (a *appendFile) Size() int64 { return a.off }
+
 // open opens for reading and appending; where the user may only read, for
 // reading alone.
 func (a *appendFile) open() (err error) {

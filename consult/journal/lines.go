@@ -38,9 +38,6 @@ func (l *Lines) Skip(n int, end int64, start func(n int) int64) {
 // Len returns how many lines were read, skipped or appended.
 func (l *Lines) Len() int { return l.skipped + len(l.starts) }
 
-// Size returns the length in bytes of the lines that were read or appended.
-func (l *Lines) Size() int64 { return l.off }
-
 // Offset returns where line n starts, counted from 1; Offset(Len()+1) is Size.
 func (l *Lines) Offset(n int) int64 {
 	switch {
