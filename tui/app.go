@@ -204,7 +204,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
 		a.refresh()
-		return a, a.waitForChange()
+		return a, tea.Batch(a.takeThen(), a.waitForChange())
 	case othersMsg:
 		return a, a.waitForOthers() // they are drawn, and nothing is read anew
 	case room.Say:
@@ -213,7 +213,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case jobDone:
 		cmd := a.finished(msg)
 		a.showWhere()
-		return a, tea.Batch(cmd, a.saveDrafts(true))
+		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(true))
 	case draftsSaved:
 		return a, a.draftsSaved(msg)
 	case room.Notice:
@@ -241,7 +241,7 @@ func (a *App) takeThen() tea.Cmd {
 // about must not slip away from under it.
 func (a *App) refresh() {
 	if a.stale = a.dialogs.Len() > 0; !a.stale {
-		a.room().Refresh()
+		a.entered(a.rooms.Refresh())
 	}
 }
 

@@ -55,7 +55,7 @@ func language(d *desk.Desk, account consult.Account, prefs desk.Preferences, o O
 func (a *App) switchLanguage() tea.Cmd {
 	keep := a.env.SwitchLanguage()
 	a.say(present.Info, safe.Line(a.env.Words().Notice.LanguageSet))
-	a.room().Refresh()
+	a.entered(a.rooms.Refresh())
 	return a.keepPreferences(keep)
 }
 

@@ -21,6 +21,9 @@ func opener(env *room.Env) func(room.Page) (room.Room, error) {
 	return func(p room.Page) (room.Room, error) {
 		switch p.Room {
 		case keys.Inbox:
+			if early, opening := inbox.NewEarly(env, p.Ref); opening {
+				return early, nil
+			}
 			return inbox.New(env, p.Ref)
 		case keys.Journal:
 			return protocol.New(env, p.Ref)
@@ -55,11 +58,13 @@ func (h host) Ask(d widget.Dialog) {
 	h.app.dialogs.Push(d)
 }
 func (h host) Go(to room.Go)            { h.app.goTo(to) }
-func (h host) Leave()                   { h.app.rooms.Leave() }
+func (h host) Leave()                   { h.app.entered(h.app.rooms.Leave()) }
 func (h host) Run(job room.Job) tea.Cmd { return h.app.jobs.add(h.app.env.Ctx, job) }
 
-func (a *App) goTo(to room.Go) {
-	then, err := a.rooms.Go(to)
+func (a *App) goTo(to room.Go) { a.entered(a.rooms.Go(to)) }
+
+// entered notes what entering a room, or reading it anew, has led to.
+func (a *App) entered(then tea.Cmd, err error) {
 	if err != nil {
 		a.say(present.Failure, a.env.ExplainQuery(err))
 	}

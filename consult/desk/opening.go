@@ -133,6 +133,11 @@ func (d *Desk) ready(ref consult.Ref) (Opening, bool) {
 		wait = 0
 	}
 	select {
+	case <-o.done: // even if the time is up as well
+		return Opening{}, true
+	default:
+	}
+	select {
 	case <-o.done:
 		return Opening{}, true
 	case <-time.After(wait):

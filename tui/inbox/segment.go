@@ -182,7 +182,7 @@ func (r *Room) tellText(d *desk.Detail) []safe.Safe {
 		if d.Text.Empty() {
 			return []safe.Safe{r.noText(d)}
 		}
-		return r.spokenText(r.spokenBlack(d.Text, d.Black))
+		return spokenText(r.env.Words(), r.spokenBlack(d.Text, d.Black))
 	}
 	w := r.env.Words()
 	_, chosen, one := r.part()
@@ -200,7 +200,7 @@ func (r *Room) tellText(d *desk.Detail) []safe.Safe {
 			head += ", " + fmt.Sprintf(w.Segment.TypedUp, p.TypedUp)
 		}
 		out = append(out, safe.Line(head+"."))
-		out = append(out, r.spokenText(r.spokenBlack(r.partText(s), s.Black))...)
+		out = append(out, spokenText(r.env.Words(), r.spokenBlack(r.partText(s), s.Black))...)
 		if !s.Rationale.Empty() {
 			out = append(out, safe.Line(w.Inbox.Rationale+": "+s.Rationale.String()))
 		}

@@ -252,8 +252,8 @@ func (r *Room) Tell() []safe.Safe {
 	return out
 }
 
-func (r *Room) spokenText(text safe.Safe) []safe.Safe {
-	w := r.env.Words()
+// spokenText reads a text aloud, paragraph by paragraph.
+func spokenText(w *words.Words, text safe.Safe) []safe.Safe {
 	var paragraphs []safe.Safe
 	for p := range strings.SplitSeq(text.String(), "\n") {
 		if line := safe.Line(p); !line.Empty() {

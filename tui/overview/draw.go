@@ -56,7 +56,7 @@ func (r *Room) page(l present.Layout) (lines []style.Line, at int) {
 	lines, at = r.consultations(l, here)
 	lines = append(lines, nil, k.Heading(w.Overview.Waiting))
 	if len(r.waits) == 0 {
-		lines = append(lines, k.Sentence(l.Width, safe.Line(w.Overview.NothingWaiting))...)
+		lines = append(lines, k.Sentence(l.Width, r.nothingWaits())...)
 	}
 	for _, x := range r.waits {
 		if x.spot == here {
@@ -71,6 +71,15 @@ func (r *Room) page(l present.Layout) (lines []style.Line, at int) {
 	lines = append(lines, nil)
 	lines = append(lines, r.below(l)...)
 	return append(lines, r.soundness(l.Width)...), at
+}
+
+// nothingWaits says so, where all consultations are open.
+func (r *Room) nothingWaits() safe.Safe {
+	w := r.env.Words()
+	if slices.ContainsFunc(r.shown, func(st *standing) bool { return st.Opening != nil }) {
+		return safe.Line(w.Opening.NotAll)
+	}
+	return safe.Line(w.Overview.NothingWaiting)
 }
 
 // others draws who else is in the consultation under the cursor, nothing where
@@ -122,7 +131,7 @@ func (r *Room) consultations(l present.Layout, here spot) (lines []style.Line, a
 
 func (r *Room) row1(st *standing, here bool) present.Consultation {
 	c := present.Consultation{
-		Place: r.place(st), Title: st.Title, Phase: st.Phase, Arrivals: st.Arrivals, Total: st.Counts.Total, Done: done(st), Here: here,
+		Place: r.place(st), Title: st.Title, Phase: st.Phase, Arrivals: st.Arrivals, Total: st.Counts.Total, Done: done(st), Here: here, Unknown: st.view == nil,
 	}
 	c.Deadline, c.Late = r.deadline(st)
 	return c

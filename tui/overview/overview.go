@@ -54,6 +54,7 @@ var (
 	_ room.Room   = (*Room)(nil)
 	_ room.Keeper = (*Room)(nil)
 	_ room.Finder = (*Room)(nil)
+	_ room.Opener = (*Room)(nil)
 )
 
 // New makes the room with the cursor on the topmost consultation.
@@ -139,6 +140,12 @@ func (r *Room) Watching() *desk.View {
 		return st.view
 	}
 	return nil
+}
+
+// Opening implements [room.Opener].
+func (r *Room) Opening() (consult.Ref, bool) {
+	st, at, ok := r.here()
+	return at.ref, ok && st.Opening != nil && st.Opening.Early
 }
 
 // ShowRef puts the cursor on a consultation, taking the filter away if it hides it.
@@ -380,10 +387,10 @@ func (r *Room) open() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if st.Opening != nil {
+	if st.Opening != nil && !st.Opening.Early {
 		return room.Info(safe.Line(st.opening(r.env.Words())))
 	}
-	if st.view == nil {
+	if st.view == nil && st.Opening == nil {
 		return room.Fail(r.env.Explain(nil, st.Fault))
 	}
 	to := room.Go{Page: room.Page{Room: keys.Inbox, Ref: at.ref}}

@@ -25,7 +25,7 @@ func (r *Room) Where() safe.Safe {
 		return safe.Line(strings.Join(parts, " "))
 	}
 	if len(r.waits) == 0 {
-		parts = append(parts, w.Overview.NothingWaiting)
+		parts = append(parts, r.nothingWaits().String())
 	} else {
 		parts = append(parts, fmt.Sprintf(w.Plain.Waits, w.Count(w.Plain.Lines, len(r.waits))))
 	}
@@ -57,9 +57,9 @@ func (r *Room) Stand() []safe.Safe {
 // spoken says in one line how a consultation stands.
 func (r *Room) spoken(st *standing) string {
 	w := r.env.Words()
-	parts := []string{
-		r.title(st).String(), w.Overview.Phase + " " + w.Vocab.Phase[st.Phase],
-		w.Contributions(st.Kind, st.Counts.Total),
+	parts := []string{r.title(st).String()}
+	if st.view != nil {
+		parts = append(parts, w.Overview.Phase+" "+w.Vocab.Phase[st.Phase], w.Contributions(st.Kind, st.Counts.Total))
 	}
 	if st.Counts.Total > 0 {
 		parts = append(parts, fmt.Sprintf(w.Plain.Processed, w.Percent(done(st), st.Counts.Total)))

@@ -418,7 +418,7 @@ func (s *session) palette() {
 func (s *session) switchLanguage() {
 	keep := s.env.SwitchLanguage()
 	s.line(s.env.Words().Notice.LanguageSet)
-	s.rooms.Here().Refresh()
+	s.refresh()
 	_, err := s.env.Service.ChangePreferences(s.env.Ctx, func(p *desk.Preferences) error { keep(p); return nil })
 	if err != nil {
 		s.message(present.Message{Kind: present.Failure, Text: s.env.Explain(nil, err)})

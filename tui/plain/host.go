@@ -22,7 +22,7 @@ type host struct{ s *session }
 func (h host) Ask(d widget.Dialog) { h.s.dialogs = append(h.s.dialogs, d) }
 
 // Leave implements [room.Host].
-func (h host) Leave() { h.s.rooms.Leave() }
+func (h host) Leave() { h.s.entered(h.s.rooms.Leave()) }
 
 // Run implements [room.Host].
 func (h host) Run(job room.Job) tea.Cmd {
@@ -33,8 +33,22 @@ func (h host) Run(job room.Job) tea.Cmd {
 // Go implements [room.Host].
 func (h host) Go(to room.Go) { h.s.goTo(to) }
 
-func (s *session) goTo(to room.Go) {
-	then, err := s.rooms.Go(to)
+func (s *session) goTo(to room.Go) { s.entered(s.rooms.Go(to)) }
+
+// refresh reads the room anew. What came in the place of one that stood in for it
+// is told, and nothing in it counts as heard before.
+func (s *session) refresh() {
+	before := s.here()
+	then, err := s.rooms.Refresh()
+	s.entered(nil, err)
+	s.run(then)
+	if v := s.here().Watching(); s.here() != before && v != nil {
+		s.page, s.heard[v.Ref()] = room.Page{}, 0
+	}
+}
+
+// entered notes what entering a room, or reading it anew, has led to.
+func (s *session) entered(then tea.Cmd, err error) {
 	if err != nil {
 		s.message(present.Message{Kind: present.Failure, Text: s.env.ExplainQuery(err)})
 	}
@@ -86,7 +100,7 @@ func (s *session) work(job room.Job) {
 		case r := <-failed:
 			panic(r)
 		case err := <-done:
-			s.rooms.Here().Refresh()
+			s.refresh()
 			if job.Then != nil {
 				s.run(job.Then(err))
 			}

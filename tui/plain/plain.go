@@ -169,7 +169,7 @@ func (s *session) command() {
 func (s *session) catchUp() {
 	select {
 	case <-s.changed:
-		s.rooms.Here().Refresh()
+		s.refresh()
 	default:
 	}
 }

@@ -104,6 +104,8 @@ type Row struct {
 	// OtherYear says that the day alone would be taken for one of this year.
 	OtherYear bool
 	Values    Values
+	// Unknown says that nothing is known yet of how it stands.
+	Unknown bool
 	// Here is where the cursor stands; Marked is marked for a bulk action.
 	Here, Marked bool
 }
@@ -137,7 +139,12 @@ func (k Kit) ListRow(c Columns, r Row) style.Line {
 		}
 		line = line.Add(style.Muted, " "+style.Pad(day, c.date))
 	}
-	line = append(line.Add(style.Text, " "), k.Strip(r.Values)...)
+	line = line.Add(style.Text, " ")
+	if r.Unknown {
+		line = line.Add(style.Muted, k.Signs.Ellipsis)
+	} else {
+		line = append(line, k.Strip(r.Values)...)
+	}
 	if r.Here {
 		return line.Fit(c.Width, 0).With(style.Selected)
 	}

@@ -1,6 +1,8 @@
 package present
 
 import (
+	"strings"
+
 	"pult/consult"
 	"pult/consult/safe"
 	"pult/tui/style"
@@ -19,6 +21,8 @@ type Consultation struct {
 	Deadline string
 	Late     bool
 	Here     bool
+	// Unknown says that nothing but the title is known.
+	Unknown bool
 }
 
 // overviewColumns is how the overview is divided. Too narrow, whole columns go,
@@ -103,9 +107,13 @@ func (k Kit) OverviewRow(w int, r Consultation) style.Line {
 		line, titleRole = style.S(style.Accent, k.Signs.Here), style.Strong
 	}
 	line = line.Add(style.Text, " ").Add(titleRole, style.Pad(k.Placed(r.Place, r.Title, c.title), c.title)).Add(style.Text, "  ")
-	line = append(line, k.Squares(r.Phase)...)
+	phase, word := k.Squares(r.Phase), k.Words.Vocab.Phase[r.Phase]
+	if r.Unknown {
+		phase, word = style.S(style.Text, strings.Repeat(" ", phase.Width())), ""
+	}
+	line = append(line, phase...)
 	if c.phaseWord {
-		line = line.Add(style.Text, " "+style.Pad(k.Words.Vocab.Phase[r.Phase], phaseCells))
+		line = line.Add(style.Text, " "+style.Pad(word, phaseCells))
 	}
 	line = line.Add(style.Text, " ")
 	if c.spark {
@@ -113,7 +121,10 @@ func (k Kit) OverviewRow(w int, r Consultation) style.Line {
 		line = line.Add(style.Text, "  ")
 	}
 	total, percent := k.Words.Number(r.Total), k.Words.Percent(r.Done, r.Total)
-	if r.Total == 0 {
+	switch {
+	case r.Unknown:
+		total, percent = "", ""
+	case r.Total == 0:
 		total, percent = k.Signs.NotApplicable, ""
 	}
 	line = line.Add(style.Text, style.PadLeft(total, totalCells)+"  ")

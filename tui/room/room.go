@@ -200,6 +200,16 @@ type (
 	// Carrier is about no consultation, and keeps the one that the person came
 	// from: digits still act on it.
 	Carrier interface{ Carry(*desk.View) }
+	// Opener says which consultation it is about, or has its cursor on, of one that
+	// is being opened and can be looked at meanwhile.
+	Opener interface{ Opening() (consult.Ref, bool) }
+	// Standin is a room in the place of another one that cannot be opened yet. Next
+	// is that one, with the person where they stand now, nil while there is none;
+	// then is what it leads to.
+	Standin interface {
+		Opener
+		Next() (next Room, then tea.Cmd, err error)
+	}
 	// Stander says on which contribution its cursor stands, 0 for none.
 	Stander interface{ Item() consult.Ordinal }
 	// Applier says what an action would touch.

@@ -1,6 +1,8 @@
 package room
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
@@ -38,6 +40,25 @@ func (r *Rooms) visit(p Page) (Room, error) {
 	return made, nil
 }
 
+// Refresh reads the room anew. Once the room can be opened that one stands in for,
+// it takes its place; then is what that leads to. Where it cannot be opened after
+// all, the person is back where they came from, and told why.
+func (r *Rooms) Refresh() (then tea.Cmd, err error) {
+	if in, ok := r.Here().(Standin); ok {
+		var next Room
+		if next, then, err = in.Next(); err != nil {
+			delete(r.made, r.at)
+			_, again := r.Leave()
+			return nil, cmp.Or(err, again)
+		}
+		if next != nil {
+			r.made[r.at] = next
+		}
+	}
+	r.Here().Refresh()
+	return then, nil
+}
+
 // Here is the room that the person is in.
 func (r *Rooms) Here() Room { return r.made[r.at] }
 
@@ -73,6 +94,9 @@ func (r *Rooms) Unsaved() []Room {
 // Places are the rooms that there are, by digit.
 func (r *Rooms) Places() map[int]keys.Place {
 	out := map[int]keys.Place{1: keys.Overview}
+	if _, ok := r.opening(); ok {
+		out[2] = keys.Inbox
+	}
 	if v := r.Here().Watching(); v != nil {
 		out[2] = keys.Inbox
 		out[3] = keys.Themes
@@ -84,6 +108,15 @@ func (r *Rooms) Places() map[int]keys.Place {
 		out[8] = keys.Access
 	}
 	return out
+}
+
+// opening is the consultation that one is in, or has the cursor on, if it can be
+// looked at while it is being opened.
+func (r *Rooms) opening() (consult.Ref, bool) {
+	if o, ok := r.Here().(Opener); ok {
+		return o.Opening()
+	}
+	return consult.Ref{}, false
 }
 
 // Built reports whether the room is there that an action goes to; it is true
@@ -99,6 +132,9 @@ func (r *Rooms) Built(id keys.ID) bool {
 func (r *Rooms) Page(digit int) (page Page, ok bool) {
 	place, ok := r.Places()[digit]
 	page.Room = place
+	if ref, opening := r.opening(); opening && place == keys.Inbox {
+		page.Ref = ref
+	}
 	if v := r.Here().Watching(); v != nil && place != keys.Overview && place != keys.Access {
 		page.Ref = v.Ref()
 	}
@@ -131,20 +167,24 @@ func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
 	if to.SetQuery {
 		err = next.SetQuery(to.Query)
 	}
-	next.Refresh()
-	if shower, ok := next.(Shower); ok && to.Item != 0 {
+	then, again := r.Refresh()
+	if err = cmp.Or(err, again); again != nil {
+		return nil, err
+	}
+	if shower, ok := r.Here().(Shower); ok && to.Item != 0 {
 		shower.Show(to.Item)
 	}
-	return nil, err
+	return then, err
 }
 
-// Leave goes back to where the person came from.
-func (r *Rooms) Leave() {
+// Leave goes back to where the person came from; then and err are those of
+// [Rooms.Refresh].
+func (r *Rooms) Leave() (then tea.Cmd, err error) {
 	// The overview is home: esc does not lead out of it again.
 	if len(r.trail) == 0 || r.at.Room == keys.Overview {
-		return
+		return nil, nil
 	}
 	r.at = r.trail[len(r.trail)-1]
 	r.trail = r.trail[:len(r.trail)-1]
-	r.Here().Refresh()
+	return r.Refresh()
 }

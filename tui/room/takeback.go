@@ -10,6 +10,7 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
+	"pult/tui/keys"
 )
 
 var (
@@ -49,6 +50,9 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 	w := e.Words()
 	v := rooms.Here().Watching()
 	if v == nil {
+		if why, _ := rooms.Here().Why(keys.Undo); why != "" {
+			return Fail(safe.Line(why))
+		}
 		return Info(safe.Line(nothing))
 	}
 	service := e.Service

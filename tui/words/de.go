@@ -50,6 +50,7 @@ func german() *Words {
 		Privacy:  germanPrivacy(),
 		Referral: germanReferral(),
 		Question: germanQuestion(),
+		Opening:  germanOpening(),
 		Remote:   germanRemote(),
 		Erasure:  germanErasure(),
 	}

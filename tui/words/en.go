@@ -50,6 +50,7 @@ func english() *Words {
 		Privacy:  englishPrivacy(),
 		Referral: englishReferral(),
 		Question: englishQuestion(),
+		Opening:  englishOpening(),
 		Remote:   englishRemote(),
 		Erasure:  englishErasure(),
 	}

@@ -108,6 +108,7 @@ type Words struct {
 	Work     Work
 	Live     Live
 	Question Question
+	Opening  Opening
 	Remote   Remote
 	Erasure  Erasure
 }
