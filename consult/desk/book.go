@@ -196,8 +196,7 @@ func (f *folder) readLines(lines int) error {
 			return fmt.Errorf("%s, line %d: %w", submittersFile, n, err)
 		}
 		f.know(n, len(line), f.leftOf(s))
-		f.tell(n)
-		return nil
+		return f.tell(n)
 	})
 	if err != nil {
 		return err
@@ -212,8 +211,7 @@ func (f *folder) readLines(lines int) error {
 			return fmt.Errorf("%s, line %d: %w", contributionsFile, n, err)
 		}
 		f.take(n, len(line), f.standing(consult.Ordinal(n), c))
-		f.tell(n)
-		return nil
+		return f.tell(n)
 	})
 	if err == nil && upTo < int(f.state.Len()) {
 		return errMore
@@ -228,10 +226,15 @@ const (
 	tellEvery = 250 * time.Millisecond
 )
 
-// tell says how far reading has come.
-func (f *folder) tell(n int) {
+// tell says how far reading has come; the error is that nobody waits for it.
+func (f *folder) tell(n int) error {
 	if n%tellEach != 0 {
-		return
+		return nil
+	}
+	select {
+	case <-f.ending:
+		return errEnding
+	default:
 	}
 	now := time.Now()
 	f.opening.read.Store(f.log.Size() + f.people.Size() + f.records.Size())
@@ -246,6 +249,7 @@ func (f *folder) tell(n int) {
 		f.opening.total.Store(total)
 		f.woken()
 	}
+	return nil
 }
 
 // take puts the next contribution, line n of its file, into the store.

@@ -17,6 +17,10 @@
 // line when it is shown (events.go). Where anything does not fit, the files are
 // read from their beginning; [Desk.Check] always does that.
 //
+// A large consultation without its cache takes a while to open. Nobody waits for it
+// but who asks for a View (opening.go); staff read the first contributions as they
+// came in meanwhile (early.go).
+//
 // Who else is here, and what they are editing, is a [Presence] for each
 // connection: within the process in memory, beyond it in small files of the cache
 // that are nobody after half a minute (live.go, live_file.go, live_view.go).

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -161,5 +162,31 @@ func TestEarlyNothingThatWasErased(t *testing.T) {
 	d, _ = x.held()
 	if e := x.early(d, d.Operator()); len(e.Rows) != 0 {
 		t.Errorf("while an erasure is under way: %q", told(e.Rows))
+	}
+}
+
+// Who leaves while a large consultation is being opened does not wait for it, and
+// leaves it as it was.
+func TestClosingDoesNotWaitForWhatIsBeingOpened(t *testing.T) {
+	dir, ref := cachedTown(t)
+	cached := filepath.Join(dir, ref.Municipality, ref.Consultation, ".cache")
+	if err := os.RemoveAll(cached); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(dir, desk.Held(make(chan struct{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Standing(d.Operator())) != 1 {
+		t.Fatal("it is not listed")
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(cached, "segment*")); len(left) != 0 {
+		t.Errorf("all of it was read to the end: %s", left)
+	}
+	if len(answers(t, dir, ref)) == 0 {
+		t.Error("it says nothing any more")
 	}
 }

@@ -55,21 +55,27 @@ type folder struct {
 	// background is the work on the cache.
 	background sync.WaitGroup
 	opening    *progress
-	told       time.Time // when the watchers last heard of progress
-	settled    uint64    // the entry up to which what the journal has committed was taken in
+	told       time.Time       // when the watchers last heard of progress
+	ending     <-chan struct{} // closed when nobody waits for it to be open any more; nil once it is
+	settled    uint64          // the entry up to which what the journal has committed was taken in
 }
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
 // that what stands before it can still be read and checked.
-func openFolder(dir string, ref consult.Ref, woken func(), writes bool, saveFrom int, opening *progress) (*folder, error) {
-	f := &folder{ref: ref, dir: dir, woken: woken, writes: writes, caches: writes, opening: opening, saveFrom: saveFrom}
+func openFolder(ctx context.Context, dir string, ref consult.Ref, woken func(), writes bool, saveFrom int, opening *progress) (*folder, error) {
+	f := &folder{ref: ref, dir: dir, woken: woken, writes: writes, caches: writes, opening: opening, saveFrom: saveFrom, ending: ctx.Done()}
 	var err error
 	if f.book, err = openBook(dir, ref, true); err != nil {
 		return nil, err
 	}
 	f.mu.Lock()
-	f.catchUp()
+	ended := errors.Is(f.catchUp(), errEnding)
+	f.ending, f.caches = nil, f.caches && !ended
 	f.mu.Unlock()
+	if ended {
+		f.background.Wait()
+		return nil, errors.Join(errEnding, f.book.close())
+	}
 	f.resumeErasing()
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -85,6 +91,9 @@ func (f *folder) catchUp() error { return f.catchUpSome(-1) }
 
 // errErased says that something was erased that this process may hold in memory.
 var errErased = errors.New("something was erased")
+
+// errEnding says that the desk was closed while the consultation was being opened.
+var errEnding = errors.New("the data folder is being closed")
 
 // errMore says that there are more lines to be read.
 var errMore = errors.New("there is more to read")
@@ -110,6 +119,9 @@ func (f *folder) catchUpSome(lines int) error {
 		}
 	}
 	err := f.read(lines)
+	if errors.Is(err, errEnding) {
+		return err
+	}
 	forgotten := err == errErased
 	if errors.Is(err, journal.ErrReplaced) || forgotten {
 		if forgotten && f.writes {
@@ -197,7 +209,9 @@ func (f *folder) read(lines int) error {
 				return err
 			}
 		}
-		f.tell(int(ev.Seq))
+		if err := f.tell(int(ev.Seq)); err != nil {
+			return err
+		}
 		return f.apply(ev)
 	})
 	if f.state.Head() != f.settled {

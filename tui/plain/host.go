@@ -42,8 +42,12 @@ func (s *session) refresh() {
 	then, err := s.rooms.Refresh()
 	s.entered(nil, err)
 	s.run(then)
-	if v := s.here().Watching(); s.here() != before && v != nil {
-		s.page, s.heard[v.Ref()] = room.Page{}, 0
+	if s.here() == before {
+		return
+	}
+	s.page = room.Page{}
+	if v := s.here().Watching(); v != nil {
+		s.heard[v.Ref()] = 0
 	}
 }
 
