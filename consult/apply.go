@@ -86,8 +86,12 @@ func (s *State) fold(ev *Event, t *trace) error {
 		s.putItems(ev, AxisDisregarded, 1)
 	case OpEnvironmental:
 		s.putItems(ev, AxisEnvironmental, yes(d.To))
-	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag, OpThemeAssignee:
+	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag, OpThemeAssignee, OpThemeRefuse:
 		return s.foldTheme(ev, t)
+	case OpCampaignCreate, OpCampaignJoin, OpCampaignLeave, OpCampaignMerge, OpCampaignHead:
+		return s.foldCampaign(ev, t)
+	case OpCluster:
+		return s.foldClusters(ev)
 	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
 		return s.foldResponse(ev, t)
 	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
@@ -182,7 +186,7 @@ func (s *State) foldTheme(ev *Event, t *trace) error {
 		id := uint32(ev.Seq)
 		s.themes = append(s.themes, ThemeID(id))
 		s.put(ev, axisThemeAlive, id, 1)
-		s.put(ev, axisThemeLabel, id, 1)
+		s.put(ev, axisThemeLabel, id, labelledBy(ev))
 		s.put(ev, axisThemeParent, id, uint32(parent))
 		return nil
 	}
@@ -200,7 +204,9 @@ func (s *State) foldTheme(ev *Event, t *trace) error {
 	}
 	switch ev.Op {
 	case OpThemeRename:
-		s.put(ev, axisThemeLabel, uint32(target), 1)
+		s.put(ev, axisThemeLabel, uint32(target), labelledBy(ev))
+	case OpThemeRefuse:
+		s.foldRefusal(ev, t, target)
 	case OpThemeMove:
 		s.put(ev, axisThemeParent, uint32(target), uint32(parent))
 	case OpThemeAssignee:

@@ -23,6 +23,8 @@ const (
 	AxisSegments  // value: how the contribution is divided
 	AxisRedaction // value: how many steps of blacking out stand
 	AxisErased
+	AxisCampaign // the campaign that it belongs to
+	AxisRefused  // the themes that a person has said it is not about
 
 	axisText       // per contribution, but rare: the correction that gave its present text
 	axisThemeLabel // per theme
@@ -33,6 +35,7 @@ const (
 	axisResponseText
 	axisResponseStep
 	axisReferralState // per referral
+	axisCampaignHead  // per campaign
 	axisImport        // per import or add: 1 while it stands
 	axisSubmitter     // per submitter: the one that they were merged into
 	axisSubmitterLine // per submitter: the last change by hand
@@ -41,8 +44,12 @@ const (
 	axisLine        // per line of submitters.jsonl that was written by hand: 1 while it counts
 	AxisPhase       // of the consultation, id 0
 	AxisSettings
+	axisClusters // of the consultation: the event that applied its clustering
 	axisCount
 )
+
+// lastOfItems is the last axis that is kept per contribution.
+const lastOfItems = AxisRefused
 
 // workAxes are those whose first change moves handling to processing.
 func workAxes() [9]Axis {
@@ -71,14 +78,14 @@ type column struct {
 }
 
 func (c *column) get(axis Axis, id uint32) cell {
-	if axis > AxisErased || id >= segmentBase {
+	if axis > lastOfItems || id >= segmentBase {
 		return c.rare.get(id)
 	}
 	return c.items.at(id)
 }
 
 func (c *column) put(axis Axis, id uint32, v cell) {
-	if axis > AxisErased || id >= segmentBase {
+	if axis > lastOfItems || id >= segmentBase {
 		c.rare.put(id, v)
 		return
 	}

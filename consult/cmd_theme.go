@@ -13,6 +13,8 @@ const MaxLabel = 80
 type CreateTheme struct {
 	Parent ThemeID
 	Label  string
+	// Machine says that the machine proposes it.
+	Machine bool
 }
 
 // Act implements [Command].
@@ -23,7 +25,7 @@ func (c CreateTheme) plan(s *State, _ Actor) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	ev := Event{Op: OpThemeCreate, Text: map[string]string{"label": label}}
+	ev := Event{Op: OpThemeCreate, Data: Data{How: how(c.Machine)}, Text: map[string]string{"label": label}}
 	if c.Parent != 0 {
 		if !s.ThemeExists(c.Parent) {
 			return Event{}, &Broken{Rule: RuleThemeGone, To: c.Parent.String()}
@@ -110,7 +112,11 @@ func (c MoveTheme) plan(s *State, a Actor) (Event, error) {
 }
 
 // DropTheme removes a theme that no contribution carries and nothing lies under.
-type DropTheme struct{ ID ThemeID }
+type DropTheme struct {
+	ID ThemeID
+	// Machine says that the machine takes back what it had proposed.
+	Machine bool
+}
 
 // Act implements [Command].
 func (c DropTheme) Act() Act { return ActTag }
@@ -122,7 +128,7 @@ func (c DropTheme) plan(s *State, a Actor) (Event, error) {
 	if user := s.themeUser(c.ID); user != nil {
 		return Event{}, &Broken{Rule: RuleThemeInUse, To: s.ThemeLabel(c.ID)}
 	}
-	return Event{Op: OpThemeDrop, Data: Data{Target: c.ID.String()}}, nil
+	return Event{Op: OpThemeDrop, Data: Data{Target: c.ID.String(), How: how(c.Machine)}}, nil
 }
 
 // themeUser returns an event that put a contribution or a theme into the theme, if any stands.

@@ -13,6 +13,8 @@ type Tag struct {
 	// and of which none is named, all that have no decision yet.
 	Parts       Parts
 	Add, Remove []ThemeID
+	// Proposed says that the machine had proposed it, and a person takes it.
+	Proposed bool
 }
 
 // Act implements [Command].
@@ -41,6 +43,9 @@ func (c Tag) plan(s *State, a Actor) (Event, error) {
 		}
 	}
 	ev := Event{Op: OpTag, On: c.On, Data: Data{Add: themeNames(c.Add), Remove: themeNames(c.Remove)}}
+	if c.Proposed {
+		ev.Data.How = HowProposed
+	}
 	if account, given := s.givenBy(c, a); given.Count() > 0 {
 		ev.Data.Given, ev.Text = given.String(), map[string]string{"account": account}
 	}

@@ -160,6 +160,10 @@ const (
 	RuleDismissal
 	RulePersonalData
 	RuleSubmitterKnown
+	RuleCampaignGone
+	RuleCampaignSize
+	RuleCampaignMember
+	RuleThemeCarried
 )
 
 var ruleTexts = []string{"",
@@ -222,6 +226,10 @@ var ruleTexts = []string{"",
 	"that something is no personal data needs one of the fixed reasons, other a note",
 	"what looks like personal data is to be blacked out, or found to be none, before others read it",
 	"there is somebody behind the contribution already",
+	"there is no such campaign",
+	"a campaign has two contributions at least",
+	"the contribution does not belong to this campaign",
+	"the contribution has this theme; take it away instead",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -23,14 +23,23 @@ const (
 	OpDecide    Op = "decision.set"       // value date council_date agenda; texts rationale addressee
 	OpRecommend Op = "recommendation.set" // value date; texts rationale addressee
 
-	OpThemeCreate Op = "theme.create" // parent; text label
+	OpThemeCreate Op = "theme.create" // parent how; text label
 	OpThemeRename Op = "theme.rename" // target; text label
 	OpThemeMove   Op = "theme.move"   // target parent
-	OpThemeDrop   Op = "theme.drop"   // target
+	OpThemeDrop   Op = "theme.drop"   // target how
 	OpThemeMerge  Op = "theme.merge"  // target into; on = the contributions that change
-	OpTag         Op = "theme.tag"    // add remove; to given = the contributions that had nobody, text account
+	OpTag         Op = "theme.tag"    // add remove how; to given = the contributions that had nobody, text account
 	// OpThemeAssignee names who gets what is put into the theme.
 	OpThemeAssignee Op = "theme.assignee" // target to = SHA-256(salt, account); text account
+	// OpThemeRefuse says that contributions are not about a theme that was proposed.
+	OpThemeRefuse Op = "theme.refuse" // target
+
+	OpCluster        Op = "cluster.apply"   // sha themes seed method; add = the themes that it found, in the order of the file
+	OpCampaignCreate Op = "campaign.create" // head; how
+	OpCampaignJoin   Op = "campaign.join"   // target; how
+	OpCampaignLeave  Op = "campaign.leave"  // target
+	OpCampaignMerge  Op = "campaign.merge"  // target into; on = the contributions that change
+	OpCampaignHead   Op = "campaign.head"   // target; on = the new head
 
 	OpSegmentSplit Op = "segment.split" // bounds
 	OpSegmentJoin  Op = "segment.join"  // bounds
@@ -128,7 +137,23 @@ type Data struct {
 	// Repaired is how many values were put right that had been decoded wrongly.
 	Repaired int    `json:"repaired,omitzero"`
 	Round    string `json:"round,omitzero"`
+	// Head is the contribution that stands for a campaign.
+	Head Ordinal `json:"head,omitzero"`
+	// Themes is how many themes were asked for, Seed what began the random numbers,
+	// Method the version of the method that found them.
+	Themes int    `json:"themes,omitzero"`
+	Seed   uint64 `json:"seed,omitzero"`
+	Method string `json:"method,omitzero"`
 }
+
+// Words of [Data.How] that say where a theme, a label or a member of a campaign
+// comes from; without one it is a person's own.
+const (
+	// HowMachine: found by the machine and not looked at by a person.
+	HowMachine = "machine"
+	// HowProposed: proposed by the machine, taken by a person.
+	HowProposed = "proposed"
+)
 
 // Event is what happened, free of the envelope that chains it. Seq, At, Role
 // and By are empty until the event is written.

@@ -129,7 +129,7 @@ func (s *State) soundCells() bool {
 		return true
 	}
 	for _, t := range s.touches.base {
-		if t.axis == 0 || t.axis >= axisCount || t.axis <= AxisErased && !s.there(t.id) || !fits(t.axis, t.id, t.value, t.owner) {
+		if t.axis == 0 || t.axis >= axisCount || t.axis <= lastOfItems && !s.there(t.id) || !fits(t.axis, t.id, t.value, t.owner) {
 			return false
 		}
 	}
@@ -144,7 +144,7 @@ func (s *State) soundCells() bool {
 			}
 		}
 		for k, r := range col.rare.base {
-			if k > 0 && r.id <= col.rare.base[k-1].id || axis <= AxisErased && !s.there(r.id) || r.value.version > head || !fits(axis, r.id, r.value.value, r.value.owner) {
+			if k > 0 && r.id <= col.rare.base[k-1].id || axis <= lastOfItems && !s.there(r.id) || r.value.version > head || !fits(axis, r.id, r.value.value, r.value.owner) {
 				return false
 			}
 		}

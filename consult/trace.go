@@ -19,7 +19,8 @@ type trace struct {
 	added, removed   uint32 // sets of themes that it puts in the place of each other
 	given            uint32 // in State.people, who was given what was put into a theme
 	role             Role
-	_                [3]uint8
+	machine          bool // found by the machine
+	_                [2]uint8
 }
 
 // undoing says what became of an event.
@@ -194,7 +195,7 @@ func (s *State) Events(from uint64, ops ...Op) iter.Seq[*Event] {
 func (s *State) keep(ev Event, t trace) {
 	s.spans.add(ev.On...)
 	s.named.add(ev.Parts...)
-	t.at, t.role = ev.At.UnixMilli(), ev.Role
+	t.at, t.role, t.machine = ev.At.UnixMilli(), ev.Role, ev.Data.How == HowMachine
 	t.op, t.by, t.group = s.ops.number(string(ev.Op)), s.people.number(ev.By), uint32(ev.Data.Group)
 	t.on, t.parts, t.trail = uint32(s.spans.len()), uint32(s.named.len()), uint32(s.touches.len())
 	s.traces.add(t)

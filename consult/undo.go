@@ -57,7 +57,8 @@ func (s *State) actOf(seq uint64) Act {
 		return ActPublish
 	case OpDecide, OpRecommend, OpDisregard:
 		return ActDecide
-	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag:
+	case OpThemeCreate, OpThemeRename, OpThemeMove, OpThemeDrop, OpThemeMerge, OpTag, OpThemeRefuse,
+		OpCluster, OpCampaignCreate, OpCampaignJoin, OpCampaignLeave, OpCampaignMerge, OpCampaignHead:
 		return ActTag
 	case OpSegmentSplit, OpSegmentJoin, OpSegmentAdd:
 		return ActSegment
@@ -172,6 +173,11 @@ func (s *State) builtUpon(seq uint64) error {
 			if s.Worked(n) {
 				return &Broken{Rule: RuleImportWorkedOn, Item: n}
 			}
+		}
+	}
+	if op == OpCampaignCreate {
+		if later := s.joinedLater(root); later != 0 {
+			return s.trampled(seq, later)
 		}
 	}
 	// What people were told must not be changed silently.

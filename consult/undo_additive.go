@@ -2,17 +2,17 @@ package consult
 
 import "slices"
 
-// Notes, themes and what is blacked out only join what is there, so taking one back leaves later
+// Notes, themes, refusals of themes and what is blacked out only join what is there, so taking one back leaves later
 // ones alone: an undo removes exactly what the step had added, and puts back
 // exactly what it had removed. Everything else holds one value, and an undo
 // brings the earlier one back.
 
-// additive returns the root of an event, if it is a note, a tag or a step of
-// blacking out.
+// additive returns the root of an event, if it is a note, a tag, a refusal or a
+// step of blacking out.
 func (s *State) additive(seq uint64) (root uint64, ok bool) {
 	root, _ = s.RootOf(seq)
 	switch s.OpOf(root) {
-	case OpNote, OpTag, OpRedact, OpDismiss:
+	case OpNote, OpTag, OpThemeRefuse, OpRedact, OpDismiss:
 		return root, true
 	}
 	return root, false
@@ -28,7 +28,7 @@ type share struct {
 
 // shareOf returns what the step did to the cell that it found like this.
 func (s *State) shareOf(root uint64, found touch) share {
-	if s.OpOf(root) != OpTag {
+	if op := s.OpOf(root); op != OpTag && op != OpThemeRefuse {
 		return share{}
 	}
 	did := s.trace(root)
@@ -99,12 +99,12 @@ func (s *State) indexAdditives() {
 // noteAdditive takes an event into the index once it has been folded in.
 func (s *State) noteAdditive(seq uint64) {
 	switch s.OpOf(seq) {
-	case OpNote, OpTag, OpThemeMerge, OpRedact, OpDismiss:
+	case OpNote, OpTag, OpThemeMerge, OpThemeRefuse, OpRedact, OpDismiss:
 	default:
 		return
 	}
 	for _, t := range s.trail(seq) {
-		if counted(t.axis) || t.axis == AxisThemes {
+		if counted(t.axis) || t.axis == AxisThemes || t.axis == AxisRefused {
 			key := cellKey{t.axis, t.id}
 			s.additives[key] = append(s.additives[key], uint32(seq))
 		}
@@ -155,7 +155,7 @@ func (s *State) additiveUndoable(seq, root uint64) error {
 		return s.trampled(seq, later)
 	}
 	for _, t := range s.trail(root) {
-		if t.axis != AxisThemes {
+		if t.axis != AxisThemes && t.axis != AxisRefused {
 			continue
 		}
 		sh := s.shareOf(root, t)
@@ -163,7 +163,10 @@ func (s *State) additiveUndoable(seq, root uint64) error {
 		if !stood {
 			here, gone = gone, here
 		}
-		now, version := s.themesAt(s, t.id), uint64(s.cell(AxisThemes, t.id).version)
+		now, version := s.themesAt(s, t.id), uint64(s.cell(t.axis, t.id).version)
+		if t.axis == AxisRefused {
+			now = s.sets.at(s.cell(AxisRefused, t.id).value)
+		}
 		for _, id := range here {
 			if !slices.Contains(now, id) {
 				return s.trampled(seq, version)

@@ -13,9 +13,9 @@ import (
 // nature only grows: the number of lines and the order of first appearance.
 func observe(s *consult.State) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, s.Phase())
+	fmt.Fprintln(&b, s.Phase(), s.Clusters())
 	for _, t := range s.ThemeTree() {
-		fmt.Fprintln(&b, t, s.ThemeAssignee(t.ID))
+		fmt.Fprintln(&b, t, s.ThemeAssignee(t.ID), s.ThemeProposed(t.ID))
 	}
 	for i := range 5 {
 		fmt.Fprintln(&b, s.SamePerson(fmt.Sprint("s", i)))
@@ -30,7 +30,7 @@ func observe(s *consult.State) string {
 		fmt.Fprintln(&b, n, s.Handling(n), s.Publication(n), s.Reason(n), s.Decision(n), s.Recommendation(n), s.ThemesOf(n),
 			s.Assignee(n), s.Deadline(n), s.Notes(n), s.ResponseOf(n), s.Response(n), s.ResponseBody(s.ResponseOf(n)), s.ResponseStep(s.ResponseOf(n)),
 			s.ReferralOf(n), s.Referral(n), s.ReferralDue(n), s.ReferralAddressee(s.ReferralOf(n)), s.Disregarded(n), marked, set, s.Worked(n), s.Redactions(n),
-			c.Title, c.Text, c.Channel)
+			c.Title, c.Text, c.Channel, s.CampaignOf(n), s.CampaignSettled(n), s.CampaignLeft(n), s.CampaignHead(s.CampaignOf(n)), s.RefusedThemes(n))
 		for _, seg := range s.Segments(n) {
 			fmt.Fprint(&b, seg, s.PartDecision(seg.Part), s.PartRecommendation(seg.Part), s.PartThemes(seg.Part))
 			for _, axis := range []consult.Axis{consult.AxisDecision, consult.AxisThemes} {
@@ -39,7 +39,7 @@ func observe(s *consult.State) string {
 				}
 			}
 		}
-		for axis := consult.AxisHandling; axis <= consult.AxisErased; axis++ {
+		for axis := consult.AxisHandling; axis <= consult.AxisRefused; axis++ {
 			if ev, ok := s.Cause(axis, n); ok {
 				fmt.Fprint(&b, " ", axis, "=", ev.Seq)
 			}
@@ -54,7 +54,7 @@ func versions(s *consult.State) string {
 	var b strings.Builder
 	for n := consult.Ordinal(1); n <= s.Len(); n++ {
 		fmt.Fprint(&b, n, ":", s.ShownRank(n))
-		for axis := consult.AxisHandling; axis <= consult.AxisErased; axis++ {
+		for axis := consult.AxisHandling; axis <= consult.AxisRefused; axis++ {
 			fmt.Fprint(&b, " ", s.Version(axis, n))
 		}
 	}
@@ -140,6 +140,23 @@ func (w walker) command() (who string, cmd consult.Command) {
 			return consult.Tag{On: w.items(), Add: []consult.ThemeID{w.aTheme()}, Remove: []consult.ThemeID{w.aTheme()}}
 		},
 		func() consult.Command { return consult.Tag{On: on(n), Remove: w.s.ThemesOf(n)} },
+		func() consult.Command {
+			return consult.CreateTheme{Parent: w.aTheme(), Label: "M" + fmt.Sprint(w.IntN(12)), Machine: true}
+		},
+		func() consult.Command { return consult.RefuseTheme{On: w.items(), Theme: w.aTheme()} },
+		func() consult.Command { return consult.CreateCampaign{On: w.items(), Machine: w.IntN(2) == 0} },
+		func() consult.Command {
+			return consult.JoinCampaign{On: w.items(), ID: w.s.CampaignOf(w.one()), Machine: w.IntN(2) == 0}
+		},
+		func() consult.Command { return consult.LeaveCampaign{On: on(n), ID: w.s.CampaignOf(n)} },
+		func() consult.Command { return consult.LeaveCampaign{On: on(n), ID: w.s.CampaignOf(w.one())} },
+		func() consult.Command {
+			return consult.MergeCampaigns{From: w.s.CampaignOf(n), Into: w.s.CampaignOf(w.one())}
+		},
+		func() consult.Command { return consult.SetCampaignHead{ID: w.s.CampaignOf(n), Head: n} },
+		func() consult.Command {
+			return consult.ApplyClusters{SHA: text, Seed: w.Uint64(), Method: "1", Leaves: []consult.ThemeID{w.aTheme()}}
+		},
 		func() consult.Command {
 			return consult.Assign{On: w.items(), To: []string{"", "ada", "bob"}[w.IntN(3)]}
 		},

@@ -6,17 +6,19 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"pult/consult"
 	"pult/consult/campaigns"
+	"pult/consult/clusters"
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/consult/themes"
 )
 
 func clusterCommand() Command {
-	return define("cluster", "cluster M/C [--themes K] [--labels FILE] [--seed N] [--json]",
-		"propose themes, and find letters with the same wording; nothing is written", false, runCluster).needs(consult.ActTag)
+	return define("cluster", "cluster M/C [--themes K] [--labels FILE] [--apply] [--seed N] [--json]",
+		"propose themes, and find letters with the same wording; nothing is written without --apply", false, runCluster).needs(consult.ActTag)
 }
 
 // clusterOptions are the options of one run.
@@ -35,7 +37,7 @@ func runCluster(ctx context.Context, c *call) error {
 	c.flags.IntVar(&o.themes, "themes", 0, "propose `K` themes; by default as many as fit the texts")
 	c.flags.StringVar(&o.labels, "labels", "", "sort into the themes of `FILE`: JSON lines with source_id (or id) and label")
 	c.flags.Uint64Var(&o.seed, "seed", 1, "`N` begins the random numbers; the same number, the same result")
-	c.flags.BoolVar(&o.apply, "apply", false, "keep the result (not in this version yet)")
+	c.flags.BoolVar(&o.apply, "apply", false, "keep the result: its themes and campaigns are proposed to everybody")
 	c.flags.BoolVar(&o.asJSON, "json", false, "one JSON object a contribution")
 	args, err := c.parse(1, 1)
 	if err != nil {
@@ -46,57 +48,88 @@ func runCluster(ctx context.Context, c *call) error {
 		return usagef("--themes: %d is no number from 1 to %d", o.themes, mostThemes)
 	case o.themes > 0 && o.labels != "":
 		return usagef("--labels says which themes there are; leave --themes out")
+	case o.apply && o.labels != "":
+		return usagef("--labels tries labels out; what people put into themes is kept as it is done")
 	case o.labels != "" && o.labels != "-" && !c.Local:
 		return deniedf("a connection hands its labels in on standard input: write --labels -")
 	}
-	_, v, err := c.view(args[0])
+	d, v, err := c.view(args[0])
 	if err != nil {
 		return err
 	}
 	if !v.May(consult.ActTag) {
 		return &consult.Denied{Act: consult.ActTag, Account: v.Account().ID}
 	}
-	if o.apply {
-		return deniedf("--apply is not in this version yet")
-	}
 	bar := c.progress()
 	defer bar.clear()
-	run := clusterRun{call: c, options: o, texts: viewTexts{v, v.All()},
+	run := clusterRun{call: c, options: o, d: d, v: v, texts: v.Texts(), items: v.All(),
 		progress: func(phase string, done, total int) { bar.step(phase, int64(done), int64(total), "") }}
 	if err := run.find(ctx); err != nil {
 		return fmt.Errorf("%s: %w", v.Ref(), err)
 	}
 	bar.clear()
 	if o.asJSON {
-		return run.lines()
+		err = run.lines()
+	} else {
+		run.table()
 	}
-	run.table()
+	if err == nil && run.result != nil {
+		err = run.keep(ctx)
+	}
+	return err
+}
+
+// keep says what applying the result does, or would do, and does it where that is
+// asked for.
+func (r *clusterRun) keep(ctx context.Context) error {
+	p, err := r.result.Preview()
+	if err != nil {
+		return err
+	}
+	switch {
+	case p.Same && (r.options.apply || p.Again):
+		r.say("this is what was applied last; nothing is written")
+		return nil
+	case !r.options.apply && !p.Again:
+		return nil
+	}
+	if !r.options.apply {
+		r.say("--apply would put this in the place of what was applied last: %s", effect(p))
+		return nil
+	}
+	receipt, err := r.d.Service(r.v.Account()).Apply(ctx, r.v.Ref(), r.result)
+	if err != nil {
+		return err
+	}
+	r.say("applied as entry %d: %s", receipt.Seq(), effect(p))
 	return nil
 }
 
-// viewTexts are the contributions that the caller sees.
-type viewTexts struct {
-	v     *desk.View
-	items []consult.Ordinal
-}
-
-func (t viewTexts) Len() int { return len(t.items) }
-
-// Text returns nothing for what was erased or withdrawn from sight meanwhile.
-func (t viewTexts) Text(i int) (title, text string, err error) {
-	raw, err := t.v.Raw(t.items[i])
-	if errors.Is(err, consult.ErrNotFound) {
-		return "", "", nil
+// effect is what applying does, in words.
+func effect(p desk.Preview) string {
+	parts := []string{counted(len(p.Made), "new theme", "new themes")}
+	if p.Again {
+		parts = append(parts, counted(p.Stay, "theme goes on", "themes go on"), fmt.Sprintf("%d taken back", len(p.Gone)),
+			counted(len(p.Moves), "contribution is proposed for another theme", "contributions are proposed for another theme"))
 	}
-	return raw.Title, raw.Text, err
+	parts = append(parts, counted(p.Campaigns, "new campaign", "new campaigns"))
+	if p.Joins > 0 {
+		parts = append(parts, counted(p.Joins, "contribution joins a campaign", "contributions join a campaign"))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // clusterRun is one run over one consultation.
 type clusterRun struct {
 	*call
 	options  clusterOptions
-	texts    viewTexts
+	d        *desk.Desk
+	v        *desk.View
+	texts    clusters.Texts
+	items    []consult.Ordinal // of the texts
 	progress themes.Progress
+
+	result *desk.Found // without --labels
 
 	campaigns *campaigns.Result
 	found     *themes.Result
@@ -105,23 +138,18 @@ type clusterRun struct {
 }
 
 func (r *clusterRun) find(ctx context.Context) error {
-	var err error
-	if r.campaigns, err = campaigns.Find(ctx, r.texts, campaigns.Progress(r.progress)); err != nil {
-		return err
-	}
-	corpus, err := themes.Read(ctx, r.texts, r.progress)
-	if err != nil {
-		return err
-	}
 	if r.options.labels != "" {
-		return r.sort(ctx, corpus)
+		return r.sort(ctx)
 	}
-	r.found, err = corpus.Cluster(ctx, themes.Options{Themes: r.options.themes, Seed: r.options.seed, Same: r.campaigns.Of(), Progress: r.progress})
-	if errors.Is(err, themes.ErrTooSmall) {
-		r.say("%v", err)
-		r.found, err = themes.None(corpus.Len()), nil
+	var err error
+	if r.result, err = r.v.Cluster(ctx, clusters.Options{Themes: r.options.themes, Seed: r.options.seed, Progress: r.progress}); err != nil {
+		return err
 	}
-	return err
+	r.campaigns, r.found, r.items = r.result.Campaigns, r.result.Themes, r.result.Ordinals
+	if r.result.Small {
+		r.say("%v", themes.ErrTooSmall)
+	}
+	return nil
 }
 
 // clusterLine is what `cluster --json` writes of a contribution. Themes and their
@@ -141,23 +169,23 @@ type clusterLine struct {
 }
 
 func (r *clusterRun) lines() error {
-	within := make([]*campaigns.Member, r.texts.Len())
-	of := make([]string, r.texts.Len())
+	within := make([]*campaigns.Member, len(r.items))
+	of := make([]string, len(r.items))
 	for i, c := range r.campaigns.Campaigns {
 		for j := range c.Members {
 			m := &c.Members[j]
 			within[m.Text], of[m.Text] = m, strconv.Itoa(i+1)
 		}
 	}
-	for i, n := range r.texts.items {
-		row, err := r.texts.v.Row(n)
+	for i, n := range r.items {
+		row, err := r.v.Row(n)
 		if errors.Is(err, consult.ErrNotFound) {
 			continue // erased or withdrawn from sight meanwhile
 		}
 		if err != nil {
 			return err
 		}
-		raw, err := r.texts.v.Raw(n)
+		raw, err := r.v.Raw(n)
 		if err != nil {
 			continue
 		}
@@ -208,7 +236,7 @@ func (r *clusterRun) placeSorted(line *clusterLine, s themes.Sorted) {
 
 // table shows themes and campaigns as a person reads them.
 func (r *clusterRun) table() {
-	total := max(r.texts.Len(), 1)
+	total := max(len(r.items), 1)
 	var rows [][]safe.Safe
 	add := func(id string, count int, words string) {
 		rows = append(rows, []safe.Safe{safe.Line(id), safe.Format("%7d", count), safe.Format("%3.0f %%", 100*float64(count)/float64(total)), safe.Line(words)})
@@ -259,7 +287,7 @@ const shownCampaigns = 20
 
 // number is what the caller knows a contribution by.
 func (r *clusterRun) number(text int) string {
-	row, err := r.texts.v.Row(r.texts.items[text])
+	row, err := r.v.Row(r.items[text])
 	if err != nil {
 		return "?"
 	}
@@ -276,7 +304,15 @@ type labelLine struct {
 // maxLabels is how many bytes a file of labels may have.
 const maxLabels = 64 << 20
 
-func (r *clusterRun) sort(ctx context.Context, corpus *themes.Corpus) error {
+func (r *clusterRun) sort(ctx context.Context) error {
+	var err error
+	if r.campaigns, err = campaigns.Find(ctx, r.texts, campaigns.Progress(r.progress)); err != nil {
+		return err
+	}
+	corpus, err := themes.Read(ctx, r.texts, r.progress)
+	if err != nil {
+		return err
+	}
 	labelled, err := r.readLabels(ctx)
 	if err != nil {
 		return err

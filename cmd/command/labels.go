@@ -24,12 +24,12 @@ func (r *clusterRun) readLabels(ctx context.Context) ([]themes.Labelled, error) 
 		return nil, fmt.Errorf("--labels has more than the %d MB that are taken at once", maxLabels>>20)
 	}
 	bySource, byID := map[string][]int{}, map[string]int{}
-	for i, n := range r.texts.items {
-		raw, err := r.texts.v.Raw(n)
+	for i, n := range r.items {
+		raw, err := r.v.Raw(n)
 		if err != nil {
 			continue
 		}
-		row, err := r.texts.v.Row(n)
+		row, err := r.v.Row(n)
 		if err != nil {
 			continue
 		}

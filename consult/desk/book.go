@@ -41,6 +41,8 @@ type book struct {
 	orders              orders
 	numbers             numbers
 	found               found
+	clustered           clustered
+	companies           companies
 	typed               typedUps
 	covered             map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
 	keptAway            map[string]bool             // source keys of what was erased and was never here

@@ -58,6 +58,7 @@ func (c *checker) consultation(ref consult.Ref) {
 	x.attachments()
 	x.dangling()
 	x.texts()
+	x.clusterings()
 	x.drafts()
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"pult/consult"
+	"pult/consult/campaigns"
 	"pult/consult/desk/cache"
 	"pult/consult/search"
 )
@@ -38,6 +39,19 @@ func (x shared) theme(st *consult.State, id consult.ThemeID) *search.Name {
 	return n
 }
 
+func (x shared) campaign(id consult.CampaignID) *search.Name {
+	if id == 0 {
+		return nil
+	}
+	key := id.String()
+	n, ok := x.names[key]
+	if !ok {
+		n = &search.Name{ID: key, Label: key}
+		x.names[key] = n
+	}
+	return n
+}
+
 func (x shared) question(settings consult.Settings, id string) *search.Name {
 	if id == "" {
 		return nil
@@ -61,7 +75,7 @@ func (x shared) question(settings consult.Settings, id string) *search.Name {
 // mu. The slices of item are used again.
 func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, needs search.Needs, asked search.Has) {
 	st, e := v.f.state, v.f.entry(n)
-	themes, by := item.Themes[:0], item.By[:0]
+	themes, proposed, by := item.Themes[:0], item.Proposed[:0], item.By[:0]
 	*item = search.Item{
 		Number: v.rank(n, see), Channel: e.Channel, Late: e.Has(cache.Late), Received: e.Day,
 	}
@@ -100,6 +114,19 @@ func (v *View) fill(item *search.Item, n consult.Ordinal, see sight, x shared, n
 	}
 	if needs&search.NeedNames != 0 {
 		item.Source = e.Source()
+	}
+	if needs&search.NeedProposals != 0 {
+		for _, l := range v.f.proposed(n) {
+			proposed = append(proposed, x.theme(st, l.theme))
+		}
+		item.Proposed = proposed
+	}
+	if needs&search.NeedCampaign != 0 {
+		if c := v.f.campaign(n); c.Role == campaigns.Suggested {
+			item.Has |= search.HasSuggestion
+		} else {
+			item.Campaign = x.campaign(c.ID)
+		}
 	}
 	if needs&search.NeedParty != 0 {
 		item.Party = x.parties[n-1]

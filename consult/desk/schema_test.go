@@ -15,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"pult/consult"
+	"pult/consult/clusters"
 	"pult/consult/desk"
 	"pult/consult/intake"
 	"pult/consult/report"
@@ -73,6 +74,8 @@ func schemaOf(file string) string {
 		return "preferences"
 	case filepath.Base(filepath.Dir(filepath.Dir(file))) == "drafts":
 		return "draft"
+	case filepath.Base(filepath.Dir(file)) == "clusters":
+		return "cluster"
 	case strings.HasSuffix(base, ".json"):
 		return strings.TrimSuffix(base, ".json")
 	}
@@ -261,6 +264,7 @@ func aYear(t *testing.T) *town {
 		}
 	}
 	comeAndGo(t, x, account)
+	group(t, x)
 	set := func(p *desk.Preferences) error {
 		*p = desk.Preferences{Language: "de", Background: "dark", ASCII: true, Plain: true, Position: desk.Position{Consultation: "moers/radwege", Item: 2}}
 		return p.SaveFilter(desk.SavedFilter{Name: "Meine Brücken", Query: "zuständig:ich brücke"})
@@ -293,6 +297,32 @@ func export(t *testing.T, x *town) {
 		t.Fatal(err)
 	}
 	file.Close()
+}
+
+// group has a second consultation clustered, and what was found put right.
+func group(t *testing.T, x *town) {
+	first := x.ref
+	defer func() { x.ref = first }()
+	x.ref.Consultation = "gruppen"
+	if err := x.svc.Create(t.Context(), x.ref, consult.NewSettings("Gruppen", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	x.importTexts(busesAndTrees()...)
+	if _, _, err := x.svc.Add(t.Context(), x.ref, desk.Typed{Contribution: consult.Contribution{Text: "Vom Schalter", Channel: consult.Counter}, Submitter: consult.Submitter{Name: "Ada"}}); err != nil {
+		t.Fatal(err)
+	}
+	x.cluster(two())
+	proposed := x.row(3).Proposals[0].Theme.ID
+	x.do(consult.Tag{On: consult.OrdinalsOf(4), Add: []consult.ThemeID{proposed}, Proposed: true})
+	x.do(consult.RefuseTheme{On: consult.OrdinalsOf(3), Theme: proposed})
+	c := x.view().Campaigns()[0]
+	x.do(consult.LeaveCampaign{On: consult.OrdinalsOf(25), ID: c.ID})
+	x.do(consult.JoinCampaign{On: consult.OrdinalsOf(25), ID: c.ID})
+	x.do(consult.SetCampaignHead{ID: c.ID, Head: 25})
+	other := consult.CampaignID(x.do(consult.CreateCampaign{On: consult.OrdinalsOf(1, 2), Head: 2}))
+	x.do(consult.MergeCampaigns{From: other, Into: c.ID})
+	x.importTexts("Hallo! " + letter)
+	x.cluster(clusters.Options{Themes: 5, Seed: 2})
 }
 
 // comeAndGo has an account come in by key and by certificate, be refused, and end.

@@ -26,6 +26,7 @@ type Item struct {
 	Round, Lang, Source          string
 	Campaign, Question, Assignee *Name
 	Themes                       []*Name
+	Proposed                     []*Name // themes that the machine proposes
 	By                           []*Name // accounts that acted on it
 	Title, Text                  string  // folded
 }
@@ -50,7 +51,7 @@ func Of[C ~uint8](codes ...C) Set {
 	return s
 }
 
-// Has tells what is there beside the text. Theme and assignee are not among
+// Has tells what is there beside the text. Theme, proposal and assignee are not among
 // its bits: they are known from the item's own fields.
 type Has = Set
 
@@ -74,6 +75,9 @@ const (
 	HasReference // a text that only refers to an attachment
 	hasTheme
 	hasAssignee
+	// HasSuggestion: the machine thinks that it may belong to a campaign.
+	HasSuggestion
+	hasProposal
 )
 
 // Day is a calendar day as the decimal number yyyymmdd, so that days compare

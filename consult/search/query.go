@@ -92,7 +92,7 @@ func (q *Query) Match(it *Item) bool {
 func (q *Query) HasFields() bool { return q != nil && len(q.clauses) > 0 }
 
 // Needs names members of [Item] that take work to fill.
-type Needs uint16
+type Needs uint32
 
 // The members.
 const (
@@ -107,7 +107,9 @@ const (
 	NeedPublication
 	NeedDecision
 	NeedResponse
-	NeedNames // Round, Lang, Source
+	NeedNames     // Round, Lang, Source
+	NeedProposals // Proposed
+	NeedCampaign  // Campaign, HasSuggestion of Has
 )
 
 // Needs returns which members [Query.MatchFields] will look at besides the plain
@@ -122,16 +124,17 @@ func (q *Query) Needs() Needs {
 		case has:
 			out |= NeedHas
 			asked := q.Asked()
-			if asked&hasTheme != 0 {
-				out |= NeedThemes
-			}
-			if asked&hasAssignee != 0 {
-				out |= NeedPeople
+			for bit, need := range map[Has]Needs{hasTheme: NeedThemes, hasAssignee: NeedPeople, hasProposal: NeedProposals, HasSuggestion: NeedCampaign} {
+				if asked&bit != 0 {
+					out |= need
+				}
 			}
 		case party:
 			out |= NeedParty
 		case theme:
-			out |= NeedThemes
+			out |= NeedThemes | NeedProposals
+		case campaign:
+			out |= NeedCampaign
 		case by:
 			out |= NeedBy
 		case assignee:
@@ -258,7 +261,8 @@ func (q *Query) test(f fieldID, l *leaf, it *Item) bool {
 		primary, _, _ := strings.Cut(it.Lang, "-")
 		return l.equals(it.Lang) || l.equals(primary)
 	case theme:
-		return q.isAny(l, it.Themes)
+		// What the machine proposes is found as well; "none" is what no person gave one.
+		return q.isAny(l, it.Themes) || l.keyword != none && q.isAny(l, it.Proposed)
 	case by:
 		return q.isAny(l, it.By)
 	case assignee:
@@ -337,6 +341,9 @@ func (it *Item) has() Has {
 	}
 	if it.Assignee != nil {
 		h |= hasAssignee
+	}
+	if len(it.Proposed) > 0 {
+		h |= hasProposal
 	}
 	return h
 }

@@ -187,6 +187,8 @@ var fields, fieldByKey = index([]field{
 		masked("waiting", HasWaiting, "wartet wartendes", "waiting"),
 		masked("unread", HasUnread, "ungelesen ungelesenes", "unread"),
 		masked("reference", HasReference, "verweis siehe-anlage", "reference see-attached"),
+		masked("proposal", hasProposal, "vorschlag vorschläge", "proposal"),
+		masked("suggestion", HasSuggestion, "vermutung", "suggestion"),
 	}, nil},
 	{after, "after", day, spell("ab nach seit"), spell("after since"), nil, nil},
 	{before, "before", day, spell("bis vor"), spell("before until"), nil, nil},

@@ -123,6 +123,7 @@ func germanVocab() Vocab {
 			consult.OpHandling: "Bearbeitung gesetzt", consult.OpNotify: "mitgeteilt", consult.OpDecide: "Votum", consult.OpRecommend: "Abwägungsvorschlag",
 			consult.OpThemeCreate: "Thema angelegt", consult.OpThemeRename: "Thema umbenannt", consult.OpThemeMove: "Thema verschoben",
 			consult.OpThemeDrop: "Thema entfernt", consult.OpThemeMerge: "Themen zusammengelegt", consult.OpTag: "Thema vergeben", consult.OpThemeAssignee: "Zuständigkeit für Thema",
+			consult.OpThemeRefuse: "Thema abgelehnt", consult.OpCluster: "Gruppierung übernommen", consult.OpCampaignCreate: "gleichlautende Schreiben zusammengefasst", consult.OpCampaignJoin: "gleichlautendem Schreiben zugeordnet", consult.OpCampaignLeave: "aus gleichlautenden Schreiben genommen", consult.OpCampaignMerge: "gleichlautende Schreiben zusammengelegt", consult.OpCampaignHead: "Leitschreiben bestimmt",
 			consult.OpAssign: "zugewiesen", consult.OpDeadline: "Frist gesetzt", consult.OpNote: "Notiz", consult.OpDisregard: "als verspätet nicht behandelt",
 			consult.OpSegmentSplit: "in Abschnitte getrennt", consult.OpSegmentJoin: "Abschnitte verbunden", consult.OpRedact: "geschwärzt", consult.OpDismiss: "nicht zu schwärzen", consult.OpSegmentAdd: "Anlage abgetippt",
 			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
@@ -142,6 +143,10 @@ func germanRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nichts ausgewählt.",
 		consult.RuleSubmitterKnown:          "Zu diesem Beitrag gibt es schon Angaben zur Person.",
+		consult.RuleCampaignGone:            "Diese Gruppe gleichlautender Schreiben gibt es nicht mehr.",
+		consult.RuleCampaignSize:            "Gleichlautende Schreiben sind mindestens zwei.",
+		consult.RuleCampaignMember:          "Der Beitrag gehört nicht zu diesen gleichlautenden Schreiben.",
+		consult.RuleThemeCarried:            "Der Beitrag hat dieses Thema; nehmen Sie es ihm, statt es abzulehnen.",
 		consult.RuleErased:                  "Der Beitrag ist gelöscht; an ihm ist nichts mehr zu tun.",
 		consult.RuleWithdrawn:               "Der Beitrag ist zurückgezogen. Machen Sie das zuerst rückgängig.",
 		consult.RuleHandlingStep:            "Die Bearbeitung geht von neu über in Arbeit und bearbeitet zu mitgeteilt; zurückziehen geht bis zur Mitteilung.",

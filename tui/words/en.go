@@ -123,6 +123,7 @@ func englishVocab() Vocab {
 			consult.OpHandling: "handling set", consult.OpNotify: "notified", consult.OpDecide: "decision", consult.OpRecommend: "recommendation",
 			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
 			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set", consult.OpThemeAssignee: "assignee of a theme",
+			consult.OpThemeRefuse: "theme refused", consult.OpCluster: "grouping applied", consult.OpCampaignCreate: "letters of the same wording grouped", consult.OpCampaignJoin: "put to letters of the same wording", consult.OpCampaignLeave: "taken out of letters of the same wording", consult.OpCampaignMerge: "letters of the same wording merged", consult.OpCampaignHead: "leading letter named",
 			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
 			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpRedact: "blacked out", consult.OpDismiss: "not to be blacked out", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
@@ -142,6 +143,10 @@ func englishRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nothing is selected.",
 		consult.RuleSubmitterKnown:          "There is somebody behind this contribution already.",
+		consult.RuleCampaignGone:            "This group of letters of the same wording is no longer there.",
+		consult.RuleCampaignSize:            "Letters of the same wording are at least two.",
+		consult.RuleCampaignMember:          "The contribution does not belong to these letters of the same wording.",
+		consult.RuleThemeCarried:            "The contribution has this theme; take it away instead of refusing it.",
 		consult.RuleErased:                  "The contribution is erased; nothing can be done with it.",
 		consult.RuleWithdrawn:               "The contribution is withdrawn. Undo that first.",
 		consult.RuleHandlingStep:            "Handling goes from new through in progress and processed to notified; withdrawing works until then.",

@@ -1,0 +1,170 @@
+package desk
+
+import (
+	"slices"
+
+	"pult/consult"
+	"pult/consult/clusters"
+	"pult/consult/safe"
+)
+
+// Proposal is a theme that the machine proposes for a contribution.
+type Proposal struct {
+	Theme ThemeRef
+	// Confidence, from 0 to 1, is how sure the machine is.
+	Confidence float64
+}
+
+// label is a proposal without the words.
+type label struct {
+	theme consult.ThemeID
+	score float64
+}
+
+// labels returns the themes that the machine finds in a contribution, the surest
+// first, whatever people say of it. A second theme has no score of its own.
+func (f *folder) labels(n consult.Ordinal) []label {
+	a := f.clustering()
+	if a == nil {
+		return nil
+	}
+	place := a.Place(n)
+	var out []label
+	add := func(t int, score float64) {
+		id := f.state.ThemeNow(a.Leaves[t])
+		if id != 0 && !slices.ContainsFunc(out, func(l label) bool { return l.theme == id }) {
+			out = append(out, label{id, score})
+		}
+	}
+	if place.Theme >= 0 {
+		add(place.Theme, place.Score)
+	}
+	for _, t := range place.Also {
+		add(t, 0)
+	}
+	return out
+}
+
+// proposed returns what the machine proposes for a contribution that no person
+// has given a theme, without what people have refused; the caller holds mu. There
+// is nothing for the contributions of the audit sample: people give these a theme
+// without knowing what the machine would say.
+func (f *folder) proposed(n consult.Ordinal) []label {
+	if len(f.state.ThemesOf(n)) > 0 || f.state.Handling(n) >= consult.Withdrawn {
+		return nil
+	}
+	a := f.clustering()
+	if a == nil || a.sample[n] {
+		return nil
+	}
+	refused := f.state.RefusedThemes(n)
+	return slices.DeleteFunc(f.labels(n), func(l label) bool { return slices.Contains(refused, l.theme) })
+}
+
+// proposals are proposed in words.
+func (v *View) proposals(n consult.Ordinal) []Proposal {
+	var out []Proposal
+	for _, l := range v.f.proposed(n) {
+		out = append(out, Proposal{v.theme(l.theme), l.score})
+	}
+	return out
+}
+
+// Quote is a passage of a contribution.
+type Quote struct {
+	Item consult.Ordinal
+	ID   string // number of the contribution for this account
+	Text safe.Safe
+}
+
+// ThemeFacts is what the machine knows of a theme that it found.
+type ThemeFacts struct {
+	ThemeRef
+	// Proposed says that it still bears the machine's label.
+	Proposed bool
+	Keywords []safe.Safe
+	Quotes   []Quote
+	// Members is how many contributions lie in it: Tagged were put there by people,
+	// the others are proposed. Share, from 0 to 1, is their part of all that have a
+	// text, Confidence the mean of the proposals.
+	Members, Tagged   int
+	Share, Confidence float64
+}
+
+// ThemeFacts returns what the machine knows of a theme; false where it is none of
+// the machine's, and to others than staff.
+func (v *View) ThemeFacts(id consult.ThemeID) (ThemeFacts, bool) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	see := v.sight()
+	if a := v.f.clustering(); !see.staff || a == nil || !v.f.state.ThemeExists(id) {
+		return ThemeFacts{}, false
+	}
+	t := ThemeFacts{ThemeRef: v.theme(id), Proposed: v.f.state.ThemeProposed(id)}
+	t.Keywords, t.Quotes = v.evidence(id, see)
+	all := 0
+	for n := range v.f.among(nil) {
+		if !v.visible(n, see) || v.f.state.Erased(n) {
+			continue
+		}
+		all++
+		if slices.Contains(v.f.state.ThemesOf(n), id) {
+			t.Tagged++
+			continue
+		}
+		for _, l := range v.f.proposed(n) {
+			if l.theme == id {
+				t.Members++
+				t.Confidence += l.score
+			}
+		}
+	}
+	t.Confidence /= float64(max(t.Members, 1))
+	t.Members += t.Tagged
+	t.Share = float64(t.Members) / float64(max(all, 1))
+	return t, len(t.Keywords)+len(t.Quotes) > 0
+}
+
+// evidence returns the words and passages that stand for a theme, without those
+// of contributions that were erased, or read otherwise since.
+func (v *View) evidence(id consult.ThemeID, see sight) (keywords []safe.Safe, quotes []Quote) {
+	a := v.f.clustering()
+	seen := map[string]bool{}
+	for t, leaf := range a.Leaves {
+		if v.f.state.ThemeNow(leaf) != id {
+			continue
+		}
+		for _, p := range a.File.Themes[t].Keywords {
+			if words, ok := v.passage(a, p, see); ok && !seen[words] {
+				seen[words] = true
+				keywords = append(keywords, safe.Line(words))
+			}
+		}
+		for _, p := range a.File.Themes[t].Quotes {
+			if words, ok := v.passage(a, p, see); ok {
+				quotes = append(quotes, Quote{p.Item, v.number(p.Item, see), safe.Line(words)})
+			}
+		}
+	}
+	return keywords, quotes
+}
+
+// passage reads a passage of a contribution that stands as it was.
+func (v *View) passage(a *applied, p clusters.Passage, see sight) (string, bool) {
+	st := v.f.state
+	if !v.visible(p.Item, see) || st.Erased(p.Item) || st.Version(consult.AxisCorrection, p.Item) > a.Seq {
+		return "", false
+	}
+	r, err := v.f.record(p.Item)
+	if err != nil {
+		return "", false
+	}
+	text := r.current.Text
+	if p.Titled {
+		text = r.current.Title
+	}
+	if !lieIn(consult.Passages{{From: p.From, To: p.To}}, text) || p.To > len(text) {
+		return "", false
+	}
+	return text[p.From:p.To], true
+}
