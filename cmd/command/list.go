@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -98,7 +99,23 @@ type itemLine struct {
 }
 
 func (c *call) listItems(ctx context.Context, v *desk.View, items []consult.Ordinal, asJSON bool) error {
-	var rows [][]safe.Safe
+	// A long table is written in blocks: whoever looks at its beginning does not
+	// wait for its end. The highest number is the widest, and what came late comes
+	// last.
+	var block [][]safe.Safe
+	headed := false
+	t := table{call: c}
+	if n := len(items); n > tableBlock {
+		if row, err := v.Row(items[n-1]); err == nil {
+			t.fit([]safe.Safe{safe.Line(row.ID), safe.Line(time.DateOnly + " late"), {}})
+		}
+	}
+	write := func() error {
+		t.fit(block...)
+		err := t.write(block...)
+		block = block[:0]
+		return err
+	}
 	for i, n := range items {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -112,7 +129,14 @@ func (c *call) listItems(ctx context.Context, v *desk.View, items []consult.Ordi
 			continue
 		}
 		if !asJSON {
-			rows = append(rows, itemCells(row, raw))
+			if !headed {
+				headed, block = true, append(block, itemHeader())
+			}
+			if block = append(block, itemCells(row, raw)); len(block) >= tableBlock {
+				if err := write(); err != nil {
+					return err
+				}
+			}
 			continue
 		}
 		line := itemLine{
@@ -128,8 +152,8 @@ func (c *call) listItems(ctx context.Context, v *desk.View, items []consult.Ordi
 			return err
 		}
 	}
-	if len(rows) > 0 {
-		c.table(append([][]safe.Safe{itemHeader()}, rows...))
+	if err := write(); err != nil {
+		return err
 	}
 	if fault := v.Fault(); fault != nil {
 		c.say("pult: %s cannot be read to its end, and what is shown may be out of date: %v", v.Ref(), fault)
@@ -137,6 +161,9 @@ func (c *call) listItems(ctx context.Context, v *desk.View, items []consult.Ordi
 	}
 	return nil
 }
+
+// tableBlock is how many rows have their columns measured together.
+const tableBlock = 1000
 
 func itemHeader() []safe.Safe {
 	var out []safe.Safe
@@ -158,7 +185,7 @@ func itemCells(row desk.Row, raw desk.Raw) []safe.Safe {
 	}
 	day := ""
 	if !row.Received.IsZero() {
-		day = row.Received.Format("2006-01-02")
+		day = row.Received.Format(time.DateOnly)
 	}
 	if row.Late {
 		day += " late"

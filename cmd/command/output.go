@@ -33,15 +33,32 @@ func orNull[T comparable](v T) *T {
 // table writes rows in columns. The last column is as wide as it needs, or cut
 // at the edge of a terminal.
 func (c *call) table(rows [][]safe.Safe) {
-	var widths []int
+	t := table{call: c}
+	t.fit(rows...)
+	t.write(rows...) // an error shows when all is flushed
+}
+
+// table is one that is written piece by piece: its columns only grow.
+type table struct {
+	call   *call
+	widths []int
+}
+
+// fit makes the columns wide enough for the rows.
+func (t *table) fit(rows ...[]safe.Safe) {
 	for _, row := range rows {
 		for i, cell := range row[:max(0, len(row)-1)] {
-			if i == len(widths) {
-				widths = append(widths, 0)
+			if i == len(t.widths) {
+				t.widths = append(t.widths, 0)
 			}
-			widths[i] = max(widths[i], cell.Width())
+			t.widths[i] = max(t.widths[i], cell.Width())
 		}
 	}
+}
+
+// write writes rows that the columns fit.
+func (t *table) write(rows ...[]safe.Safe) error {
+	c := t.call
 	for _, row := range rows {
 		var b strings.Builder
 		left := c.Terminal.Width
@@ -53,10 +70,13 @@ func (c *call) table(rows [][]safe.Safe) {
 				b.WriteString(cell.String())
 				break
 			}
-			b.WriteString(safe.Pad(cell, widths[i]+2).String())
-			left -= widths[i] + 2
+			b.WriteString(safe.Pad(cell, t.widths[i]+2).String())
+			left -= t.widths[i] + 2
 		}
 		c.out.WriteString(strings.TrimRight(b.String(), " "))
-		c.out.WriteByte('\n')
+		if err := c.out.WriteByte('\n'); err != nil {
+			return err
+		}
 	}
+	return nil
 }
