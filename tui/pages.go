@@ -11,6 +11,7 @@ import (
 	"pult/tui/overview"
 	"pult/tui/present"
 	"pult/tui/protocol"
+	"pult/tui/responses"
 	"pult/tui/room"
 	"pult/tui/themes"
 	"pult/tui/widget"
@@ -31,6 +32,8 @@ func opener(env *room.Env) func(room.Page) (room.Room, error) {
 			return themes.New(env, p.Ref)
 		case keys.Access:
 			return access.New(env)
+		case keys.Responses:
+			return responses.New(env, p.Ref)
 		}
 		r, err := overview.New(env)
 		if ref, wrong := consult.ParseRef(env.Position.Consultation); err == nil && wrong == nil {

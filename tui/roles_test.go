@@ -76,12 +76,12 @@ func TestEachRoleSeesWhatItMayDo(t *testing.T) {
 	for role, want := range map[consult.Role]struct{ rooms, overview, inbox, lacks []string }{
 		consult.Partner:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, nil, []string{"Votum …", "veröffentlichen", "erfassen", "berichtigen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen", "neu anlegen"}},
 		consult.Council:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, nil, []string{"veröffentlichen", "erfassen", "Person", "Notiz", "markieren", "rückgängig", "einlesen", "Einstellungen", "Anlage", "zuweisen"}},
-		consult.Intake:    {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen", "u rückgängig"}, []string{"erfassen", "berichtigen", "Person zeigen", "Anlage öffnen"}, []string{"veröffentlichen", "zuweisen", "Schnelldurchgang", "markieren", "Einstellungen"}},
-		consult.Moderator: {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen", "u rückgängig"}, []string{"Votum", "veröffentlichen", "zuweisen", "erfassen", "markieren", "Person zeigen"}, []string{"Einstellungen"}},
-		consult.Approver:  {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen", "u rückgängig"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen"}},
-		consult.Privacy:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen"}, []string{"enter öffnen"}, []string{"Person zeigen", "schwärzen", "löschen", "markieren", "rückgängig"}, []string{"veröffentlichen", "erfassen", "zuweisen", "Einstellungen"}},
-		consult.Auditor:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "7 Protokoll"}, []string{"enter öffnen"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen", "rückgängig"}},
-		consult.Admin:     {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "7 Protokoll", "8 Zugang"}, []string{"n neu", "e Einstellungen", "u rückgängig"}, []string{"erfassen", "Person zeigen"}, []string{"veröffentlichen", "zuweisen", "markieren"}},
+		consult.Intake:    {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten"}, []string{"enter öffnen", "u rückgängig"}, []string{"erfassen", "berichtigen", "Person zeigen", "Anlage öffnen"}, []string{"veröffentlichen", "zuweisen", "Schnelldurchgang", "markieren", "Einstellungen"}},
+		consult.Moderator: {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten"}, []string{"enter öffnen", "u rückgängig"}, []string{"Votum", "veröffentlichen", "zuweisen", "erfassen", "markieren", "Person zeigen"}, []string{"Einstellungen"}},
+		consult.Approver:  {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten"}, []string{"enter öffnen", "u rückgängig"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen"}},
+		consult.Privacy:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten"}, []string{"enter öffnen"}, []string{"Person zeigen", "schwärzen", "löschen", "markieren", "rückgängig"}, []string{"veröffentlichen", "erfassen", "zuweisen", "Einstellungen"}},
+		consult.Auditor:   {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten", "7 Protokoll"}, []string{"enter öffnen"}, []string{"Anlage öffnen"}, []string{"veröffentlichen", "erfassen", "Person", "zuweisen", "markieren", "Einstellungen", "rückgängig"}},
+		consult.Admin:     {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten", "7 Protokoll", "8 Zugang"}, []string{"n neu", "e Einstellungen", "u rückgängig"}, []string{"erfassen", "Person zeigen"}, []string{"veröffentlichen", "zuweisen", "markieren"}},
 	} {
 		t.Run(role.String(), func(t *testing.T) {
 			s := sit(t, c.desk, accounts[role], 120, 36)
@@ -110,7 +110,7 @@ func TestEachRoleSeesWhatItMayDo(t *testing.T) {
 				}
 			}
 			// A digit of a room that is not drawn leads nowhere.
-			for digit, name := range map[string]string{"7": "Protokoll", "8": "Zugang"} {
+			for digit, name := range map[string]string{"4": "Antworten", "7": "Protokoll", "8": "Zugang"} {
 				if !slices.Contains(want.rooms, digit+" "+name) {
 					if s.Press("1", digit); rooms(s.Line(1))[0] != "1 Übersicht" || !strings.Contains(s.Line(1), "▌1") {
 						t.Errorf("%s leads to %s", digit, s.Line(1))

@@ -92,6 +92,10 @@ func (v *View) Responses(q *search.Query) []ResponseRef {
 			}
 		}
 	}
+	if q.Needs()&search.NeedResponse != 0 {
+		// A contribution of several segments is found for each of its responses.
+		rows = slices.DeleteFunc(rows, func(r row) bool { return !q.FitsResponse(st.ResponseState(r.ref.ID)) })
+	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.at, b.at) })
 	out := make([]ResponseRef, len(rows))
 	for i, r := range rows {
@@ -248,6 +252,26 @@ type ResponseDetail struct {
 	Own bool
 }
 
+// Base is the entry of the present version, 0 where there is none.
+func (d *ResponseDetail) Base() uint64 {
+	for _, step := range slices.Backward(d.Steps) {
+		if !step.Undone && (step.Op == consult.OpRespond || step.Op == consult.OpResponseEdit) {
+			return step.Seq
+		}
+	}
+	return 0
+}
+
+// VersionOf counts the version that an entry brought, 0 for none.
+func (d *ResponseDetail) VersionOf(seq uint64) int {
+	for _, step := range d.Steps {
+		if step.Seq == seq {
+			return step.Version
+		}
+	}
+	return 0
+}
+
 // ResponseDetail returns everything about a response, for staff.
 func (v *View) ResponseDetail(ref ResponseRef) (ResponseDetail, error) {
 	v.f.mu.RLock()
@@ -401,19 +425,31 @@ func (v *View) readsResponse(state consult.ResponseState, n consult.Ordinal, see
 	return state == consult.Released
 }
 
-// ResponsesOpen counts what of the responses waits for the account.
-func (v *View) ResponsesOpen() int {
-	refs := v.Responses(nil)
+// WaitingOf returns those of the responses whose next step is the account's.
+func (v *View) WaitingOf(refs []ResponseRef) []ResponseRef {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
-	n := 0
+	var out []ResponseRef
+	if !see.staff {
+		return nil
+	}
 	for _, ref := range refs {
 		if r, err := v.responseBare(ref, see); err == nil && r.Waits {
-			n++
+			out = append(out, ref)
 		}
 	}
-	return n
+	return out
+}
+
+// ResponseStateOf returns where a response stands, 0 where there is none; for staff.
+func (v *View) ResponseStateOf(ref ResponseRef) consult.ResponseState {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return 0
+	}
+	return v.f.state.ResponseState(ref.ID)
 }
 
 // String names the response for tests and logs.

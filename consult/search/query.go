@@ -214,6 +214,22 @@ func (q *Query) MatchFields(it *Item) bool {
 	return true
 }
 
+// FitsResponse reports whether a single response that stands like this fits, as
+// far as responses are asked for.
+func (q *Query) FitsResponse(state consult.ResponseState) bool {
+	if q == nil {
+		return true
+	}
+	it := Item{Response: Of(state)}
+	for i := range q.clauses {
+		c := &q.clauses[i]
+		if c.field == response && (len(c.any) > 0 && !q.anyOf(c.field, c.any, &it) || q.anyOf(c.field, c.without, &it)) {
+			return false
+		}
+	}
+	return true
+}
+
 func (q *Query) anyOf(f fieldID, leaves []leaf, it *Item) bool {
 	for i := range leaves {
 		if q.test(f, &leaves[i], it) {

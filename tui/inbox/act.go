@@ -146,6 +146,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Import:
 		return r.env.Go(room.Go{Page: room.Page{Room: keys.Overview}, Action: keys.Import})
+	case keys.Respond:
+		return r.respond()
 	case keys.Correct:
 		return r.correct()
 	case keys.Submitter:

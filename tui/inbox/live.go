@@ -52,6 +52,8 @@ func worksOn(id keys.ID) (work desk.Work, ok bool) {
 		return desk.WorkSubmitter, true
 	case keys.ReadFile:
 		return desk.WorkAttachments, true
+	case keys.Respond:
+		return desk.WorkResponse, true
 	case keys.Enter:
 		return desk.WorkEntry, true
 	}
@@ -68,7 +70,7 @@ func (r *Room) takeUp(id keys.ID) {
 	r.claim.work = work
 	switch id {
 	case keys.Enter:
-	case keys.Split, keys.TypeUp, keys.Correct, keys.EditPerson, keys.BlackOut:
+	case keys.Split, keys.TypeUp, keys.Correct, keys.EditPerson, keys.BlackOut, keys.Respond:
 		r.claim.on = consult.OrdinalsOf(r.Item())
 	default:
 		ids, _, _ := r.list.Target()

@@ -34,6 +34,7 @@ const (
 	Journal
 	Access
 	Themes
+	Responses
 	List       // in every room with a list
 	Picker     // a choice is open
 	MultiPick  // a choice of several
@@ -49,6 +50,7 @@ const (
 	Pass       // one item after the other, decisions only
 	Cutting    // a text is being split into segments
 	Marking    // words of a text are being blacked out
+	Writing    // a response is being written
 )
 
 // Binding is one action and its keys.
@@ -87,7 +89,7 @@ func In(p Place) []Binding {
 // room reports whether the place is a room, in which the keys of List and
 // Everywhere work too.
 func room(p Place) bool {
-	return p == Overview || p == Inbox || p == Journal || p == Access || p == Themes
+	return p == Overview || p == Inbox || p == Journal || p == Access || p == Themes || p == Responses
 }
 
 // IsRoom reports whether the keys of every list, and those that work

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"slices"
 	"strconv"
 
 	"pult/tui/words"
@@ -102,6 +103,16 @@ const (
 	PassUndo  ID = "pass.undo"
 	PassEnd   ID = "pass.end"
 
+	SubmitResponse  ID = "response.submit"
+	ApproveResponse ID = "response.approve"
+	ReturnResponse  ID = "response.return"
+	ReleaseResponse ID = "response.release"
+	Difference      ID = "response.difference"
+	NextWaiting     ID = "response.next"
+	OnlyWaiting     ID = "response.waiting"
+	ToItem          ID = "response.item"
+	Respond         ID = "respond"
+
 	Create   ID = "create"
 	Import   ID = "import"
 	Settings ID = "settings"
@@ -163,7 +174,7 @@ func Digits(n int) words.Both {
 // All returns every binding, in the order of the help page. The slice is the
 // caller's.
 func All() []Binding {
-	return append(append(append(append(append(everywhere(), lists()...), rooms()...), themes()...), passes()...), inputs()...)
+	return slices.Concat(everywhere(), lists(), rooms(), themes(), responses(), passes(), inputs(), writing())
 }
 
 func everywhere() []Binding {
@@ -183,7 +194,7 @@ func everywhere() []Binding {
 		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Help: both("alle Tasten des Raums", "all keys of the room"),
 			Places: []Place{Everywhere, Picker, MultiPick}, Rank: LastRank + 1, Command: true},
 		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
-		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal, Access}},
+		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal, Access, Responses}},
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
 		{ID: Light, Cap: same(""), Label: both("Hell", "light"), Also: "heller Hintergrund background", Places: at, Command: true},
 		{ID: Dark, Cap: same(""), Label: both("Dunkel", "dark"), Also: "dunkler Hintergrund background", Places: at, Command: true},
@@ -225,8 +236,8 @@ func rooms() []Binding {
 		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal, Access}, Rank: 6},
 		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal, Access}, Rank: 7},
 		// Whoever only reads has no others in the inbox.
-		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Inbox}, Rank: 20},
-		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Inbox}, Rank: 21},
+		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Inbox, Responses}, Rank: 20},
+		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Inbox, Responses}, Rank: 21},
 
 		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5; geht weiter zum nächsten", "decide: then 1 to 5; moves on to the next"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
 		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),
@@ -278,7 +289,40 @@ func rooms() []Binding {
 		{ID: Next, Keys: []string{"J"}, Cap: same("J"), Label: both("nächster", "next"), Help: both("der nächste, auch aus dem Text heraus", "the next one, from within the text too"), Places: inbox},
 		{ID: Previous, Keys: []string{"K"}, Cap: same("K"), Label: both("voriger", "previous"), Help: both("der vorige, auch aus dem Text heraus", "the previous one, from within the text too"), Places: inbox},
 
+		{ID: Respond, Keys: []string{"z"}, Cap: same("z"), Label: both("antworten", "respond"), Help: both("die Antwort auf diesen Beitrag oder Abschnitt schreiben, in Raum 4", "write the response to this contribution or segment, in room 4"), Also: "Antwort Erwiderung schreiben response reply write", Places: inbox, Command: true},
+
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("dorthin", "go there"), Help: both("zu dem, was der Eintrag betrifft", "to what the entry is about"), Places: []Place{Journal}, Rank: 1},
+	}
+}
+
+// responses are the keys of the room of responses.
+func responses() []Binding {
+	at := []Place{Responses}
+	return []Binding{
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("schreiben", "write"), Help: both("schreiben, oder lesen, was gerade nicht zu schreiben ist", "write, or read what is not to be written now"), Places: at, Rank: 1},
+		{ID: SubmitResponse, Keys: []string{"p"}, Cap: same("p"), Label: both("zur Prüfung", "hand in"), Help: both("zur Prüfung geben", "hand in for approval"), Also: "prüfen einreichen submit approval", Places: at, Rank: 2, Command: true},
+		{ID: ApproveResponse, Keys: []string{"b"}, Cap: same("b"), Label: both("billigen", "approve"), Help: both("billigen; geht weiter zum nächsten", "approve; moves on to the next"), Also: "freigeben genehmigen", Places: at, Rank: 3, Command: true},
+		{ID: ReturnResponse, Keys: []string{"r"}, Cap: same("r"), Label: both("zurückgeben", "return"), Help: both("mit einer Anmerkung zurückgeben", "return with a comment"), Also: "ablehnen zurück reject", Places: at, Rank: 4, Command: true},
+		{ID: Difference, Keys: []string{"d"}, Cap: same("d"), Label: both("Unterschied", "difference"), Help: both("Wort für Wort verglichen mit der zuletzt gebilligten oder der vorigen Fassung", "word by word against the version approved last, or the one before"), Also: "vergleichen diff compare", Places: at, Rank: 5, Command: true},
+		{ID: ReleaseResponse, Keys: []string{"h"}, Cap: same("h"), Label: both("herausgeben", "release"), Help: both("das Gebilligte herausgeben; nicht rückgängig zu machen", "release what is approved; cannot be undone"), Also: "veröffentlichen senden send", Places: at, Rank: 6, Command: true},
+		{ID: NextWaiting, Keys: []string{"n"}, Cap: same("n"), Label: both("nächste", "next"), Help: both("zum nächsten, das auf Sie wartet", "to the next that waits for you"), Places: at, Rank: 7},
+		{ID: OnlyWaiting, Keys: []string{"w"}, Cap: same("w"), Label: both("wartet auf mich", "waits for me"), Help: both("nur zeigen, was auf Sie wartet; noch einmal: alles", "show only what waits for you; again: all"), Also: "Warteschlange Prüfung queue", Places: at, Command: true},
+		{ID: Filters, Keys: []string{"f"}, Cap: same("f"), Label: both("nach Stand", "by state"), Help: both("nach dem Stand auswählen, mit Anzahl", "choose by state, with numbers"), Also: "Entwurf gebilligt offen", Places: at, Command: true},
+		{ID: ToItem, Keys: []string{"e"}, Cap: same("e"), Label: both("zum Beitrag", "to the contribution"), Help: both("den Beitrag im Eingang zeigen", "show the contribution in the inbox"), Also: "Eingang inbox", Places: at, Command: true},
+		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter; p, b und h gelten dann für alle markierten", "mark and move on; p, b and h are then for all that is marked"), Places: at},
+		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keine", "mark all in the filter; again: none"), Places: at},
+	}
+}
+
+// writing are the keys while a response is written.
+func writing() []Binding {
+	at := []Place{Writing}
+	return []Binding{
+		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: at, Rank: 1},
+		{ID: SubmitResponse, Keys: []string{"ctrl+p"}, Cap: same("ctrl+p"), Label: both("zur Prüfung", "hand in"), Places: at, Rank: 2},
+		{ID: Difference, Keys: []string{"ctrl+d"}, Cap: same("ctrl+d"), Label: both("Unterschied", "difference"), Places: at, Rank: 4},
+		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern, nächste", "save, next"), Places: at, Rank: 5},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("fertig, der Entwurf bleibt", "leave, the draft stays"), Brief: both("fertig", "leave"), Places: at, Rank: 6},
 	}
 }
 

@@ -131,16 +131,10 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 	})
 }
 
-// stepCheck is the step that every consultation begins with; it has a word in
-// either language, while others are called what people call them.
-const stepCheck = "check"
-
 func stepNames(steps []string, w *words.Words) []string {
 	out := slices.Clone(steps)
 	for i := range out {
-		if out[i] == stepCheck {
-			out[i] = w.Form.StepCheck
-		}
+		out[i] = w.StepName(out[i])
 	}
 	return out
 }
@@ -149,7 +143,7 @@ func parseSteps(list string, w *words.Words) []string {
 	out := splitList(list)
 	for i := range out {
 		if out[i] == w.Form.StepCheck {
-			out[i] = stepCheck
+			out[i] = words.StepCheck
 		}
 	}
 	return out

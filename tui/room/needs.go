@@ -25,6 +25,10 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActRefer, true
 	case keys.Answer:
 		return consult.ActAnswer, true
+	case keys.SubmitResponse, keys.ReleaseResponse, keys.Respond:
+		return consult.ActRespond, true
+	case keys.ApproveResponse, keys.ReturnResponse:
+		return consult.ActApprove, true
 	case keys.Erase:
 		return consult.ActErase, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
@@ -70,6 +74,9 @@ func (r *Rooms) Permitted(id keys.ID) bool {
 	}
 	switch id {
 	case keys.Mark, keys.MarkAll, keys.Range, keys.Unmark:
+		if r.at.Room == keys.Responses {
+			return may(consult.ActRespond, consult.ActApprove)
+		}
 		return may(append(bulk(), consult.ActErase)...)
 	case keys.Undo, keys.Redo:
 		return v == nil || r.at.Room == keys.Access || may(writing()...)

@@ -186,6 +186,8 @@ type (
 	Keeper interface{ Unsaved() bool }
 	// Shower puts its cursor on a contribution.
 	Shower interface{ Show(consult.Ordinal) }
+	// PartShower puts its cursor on a segment, with number 0 on a contribution.
+	PartShower interface{ ShowPart(consult.Part) }
 	// Finder puts its cursor on a consultation.
 	Finder interface{ ShowRef(consult.Ref) }
 	// Undoer takes back what its cursor stands on, instead of the last step.
@@ -222,8 +224,10 @@ type Go struct {
 	// Query sets the filter there, if SetQuery is true.
 	Query    string
 	SetQuery bool
-	// Item puts the cursor on a contribution, 0 leaves it where it was.
+	// Item puts the cursor on a contribution, 0 leaves it where it was; Part on one
+	// of its segments, where the room knows of these.
 	Item consult.Ordinal
+	Part consult.Part
 	// Action, if any, is all that is wanted of that room: it is carried out for
 	// the consultation that one is in, and one stays where one is.
 	Action keys.ID

@@ -100,6 +100,9 @@ func (r *Rooms) Places() map[int]keys.Place {
 	if v := r.Here().Watching(); v != nil {
 		out[2] = keys.Inbox
 		out[3] = keys.Themes
+		if v.Staff() {
+			out[4] = keys.Responses
+		}
 		if v.May(consult.ActJournal) {
 			out[7] = keys.Journal
 		}
@@ -157,6 +160,10 @@ func (r *Rooms) Go(to Go) (then tea.Cmd, err error) {
 		if finder, ok := next.(Finder); ok && r.Here().Watching() != nil {
 			next.Refresh()
 			finder.ShowRef(r.Here().Watching().Ref())
+		}
+		if shower, ok := next.(PartShower); ok && to.Part.Item != 0 {
+			next.Refresh()
+			shower.ShowPart(to.Part)
 		}
 		return next.Do(to.Action), nil
 	}

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult/safe"
@@ -43,6 +45,12 @@ type Linear interface {
 	Dialog
 	Recite() []safe.Safe
 	Line() *Prompt
+}
+
+// Filler is a dialog that may take all of the body of the screen instead of a
+// box; no lines say that it does not.
+type Filler interface {
+	Body(k present.Kit, l present.Layout) (lines []style.Line, cursor *Point)
 }
 
 // Keeper is a dialog that may keep what is typed as a draft, so that closing
@@ -110,6 +118,11 @@ func (s *Stack) Draw(k present.Kit, l present.Layout, row int, screen []style.Li
 	if top == nil || l.TooSmall || len(screen) == 0 {
 		return screen, nil
 	}
+	screen, cursor := s.fill(k, l, screen)
+	if cursor != nil {
+		screen[len(screen)-1] = k.KeyLine(l.Width, line(top))
+		return screen, cursor
+	}
 	w := present.PickerWidth(l)
 	if top.Covers() {
 		w = min(l.Width-4, present.MaxText)
@@ -139,6 +152,23 @@ func (s *Stack) Draw(k present.Kit, l present.Layout, row int, screen []style.Li
 		return screen, nil
 	}
 	return screen, &Point{x + 1 + view.Cursor.X, y + 1 + view.Cursor.Y}
+}
+
+// fill draws the dialogs that take the body for themselves into the screen. The
+// point is where one types in the top one, nil where that is no such dialog.
+func (s *Stack) fill(k present.Kit, l present.Layout, screen []style.Line) (_ []style.Line, cursor *Point) {
+	for _, d := range s.open {
+		cursor = nil
+		f, ok := d.(Filler)
+		if !ok {
+			continue
+		}
+		if lines, at := f.Body(k, l); lines != nil {
+			screen = slices.Concat(screen[:l.Body.Y], lines, screen[l.Body.Y+len(lines):])
+			cursor = &Point{at.X, l.Body.Y + at.Y}
+		}
+	}
+	return screen, cursor
 }
 
 // line is the key line of a dialog; of the digits, it has those that choose.

@@ -217,6 +217,12 @@ type Area struct {
 	Cancelled func(string) tea.Cmd
 	// Changed, if given, keeps the text as a draft while it is typed.
 	Changed func(string)
+	// Else, if given, makes the keys of [keys.Writing] work in it: it is told of
+	// those that are neither for saving nor for leaving. Closed ends the dialog.
+	Else func(id keys.ID) (closed bool, cmd tea.Cmd)
+	// Around, if given, draws the whole body of the screen in place of a box; text
+	// draws what is typed in w by h cells and says where the cursor is.
+	Around func(k present.Kit, l present.Layout, text func(w, h int) ([]style.Line, Point)) ([]style.Line, *Point)
 
 	refused bool
 	began   string
@@ -228,7 +234,7 @@ func (a *Area) Update(msg tea.Msg) (bool, tea.Cmd) {
 	if !a.touched {
 		a.touched, a.began = true, a.Editor.Value()
 	}
-	id, _ := pressed(keys.Area, msg)
+	id, _ := pressed(a.Place(), msg)
 	switch id {
 	case keys.Cancel:
 		return true, call(bind(a.Cancelled, a.Editor.Value()))
@@ -238,11 +244,31 @@ func (a *Area) Update(msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		return true, call(bind(a.Done, a.Editor.Value()))
+	case "":
+	default:
+		if a.Else != nil {
+			if a.Required && id != keys.Difference && strings.TrimSpace(a.Editor.Value()) == "" {
+				a.refused = true
+				return false, nil
+			}
+			return a.Else(id)
+		}
 	}
 	a.refused = false
 	a.Editor.Update(msg)
 	tell(a.Changed, a.Editor.Value())
 	return false, nil
+}
+
+// Refused reports whether the last attempt to save met an empty text.
+func (a *Area) Refused() bool { return a.refused }
+
+// Body implements [Filler].
+func (a *Area) Body(k present.Kit, l present.Layout) ([]style.Line, *Point) {
+	if a.Around == nil {
+		return nil, nil
+	}
+	return a.Around(k, l, a.Editor.Render)
 }
 
 // Keeps implements [Keeper].
@@ -278,7 +304,12 @@ func (a *Area) Render(k present.Kit, w, h int) View {
 func wordCount(s string) int { return len(strings.FieldsFunc(s, unicode.IsSpace)) }
 
 // Place implements [Dialog].
-func (a *Area) Place() keys.Place { return keys.Area }
+func (a *Area) Place() keys.Place {
+	if a.Else != nil {
+		return keys.Writing
+	}
+	return keys.Area
+}
 
 // Works implements [Dialog].
 func (a *Area) Works(keys.ID) bool { return true }

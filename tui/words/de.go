@@ -53,6 +53,8 @@ func german() *Words {
 		Opening:  germanOpening(),
 		Remote:   germanRemote(),
 		Erasure:  germanErasure(),
+
+		Responses: germanResponses(),
 	}
 }
 

@@ -53,6 +53,8 @@ func english() *Words {
 		Opening:  englishOpening(),
 		Remote:   englishRemote(),
 		Erasure:  englishErasure(),
+
+		Responses: englishResponses(),
 	}
 }
 

@@ -111,6 +111,8 @@ type Words struct {
 	Opening  Opening
 	Remote   Remote
 	Erasure  Erasure
+	// Responses is room 4.
+	Responses Responses
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in

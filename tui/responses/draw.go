@@ -1,0 +1,278 @@
+package responses
+
+import (
+	"fmt"
+	"time"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/present"
+	"pult/tui/style"
+)
+
+// text is what the text pane holds, wrapped once for each response and width.
+type text struct {
+	lines       []style.Line
+	width, rows int
+}
+
+// Body draws the list, and the response under the cursor with what it answers.
+func (r *Room) Body(l present.Layout) []style.Line {
+	if r.focus == present.TextPane {
+		l = l.Reading()
+	}
+	r.layout = l
+	r.others = r.env.Others(r.view)
+	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	if d := r.here(); d != nil {
+		panes.Text, panes.Facts = r.drawText(l, d), r.drawFacts(l, d)
+	}
+	return r.env.Kit.Body(l, panes)
+}
+
+// Row implements [room.Room].
+func (r *Room) Row(l present.Layout) int {
+	if l.Class == present.Single && r.focus != present.ListPane {
+		return 1
+	}
+	return 1 + r.list.Row()
+}
+
+func (r *Room) drawList(l present.Layout) []style.Line {
+	k := r.env.Kit
+	cols := k.ResponseColumns(l.List.W)
+	lines := []style.Line{k.ResponseHead(cols)}
+	if r.list.Len() == 0 {
+		return append(lines, k.Sentence(l.List.W, r.emptiness())...)
+	}
+	return append(lines, r.list.Render(l.List.H-1, func(_ int, ref desk.ResponseRef, here, marked bool) style.Line {
+		x, err := r.view.Response(ref)
+		if err != nil {
+			return nil
+		}
+		item := present.ResponseItem{Names: x.Names, Title: x.Title, State: x.State, Decision: x.Decision, Recommendation: x.Recommendation,
+			Received: x.Received, Here: here, Marked: marked}
+		if len(x.On) > 0 {
+			if c, ok := r.others.On(x.On[0].From); ok && c.Work == desk.WorkResponse {
+				item.Person = r.env.PersonTag(c)
+			}
+		}
+		return k.ResponseRow(cols, item)
+	})...)
+}
+
+// emptiness says why there is nothing in the list.
+func (r *Room) emptiness() safe.Safe {
+	w := r.env.Words().Responses
+	switch {
+	case r.query != "":
+		return say(w.NoMatch, r.query)
+	case r.waiting:
+		return safe.Line(w.AllDone)
+	}
+	return safe.Line(w.Empty)
+}
+
+func compact(l present.Layout) bool { return l.Class == present.Single || l.Class == present.Stacked }
+
+// title says what is answered: "Antwort auf 1187.1".
+func (r *Room) title(x *desk.Response) safe.Safe {
+	w := r.env.Words()
+	if n := x.On.Count(); n > 1 {
+		return say(w.Responses.ToMany, w.Contributions(r.view.Settings().Kind, n), x.Names)
+	}
+	return say(w.Responses.To, x.Names)
+}
+
+// version says which text it is and who wrote it.
+func (r *Room) version(d *desk.ResponseDetail) string {
+	if d.ID == 0 {
+		return ""
+	}
+	w := r.env.Words()
+	return fmt.Sprintf(w.Responses.Version, w.Number(d.Version), r.env.Who(r.view, d.By, consult.Moderator))
+}
+
+func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
+	k := r.env.Kit
+	head := k.TextHead(l.Text.W, present.Text{Title: r.title(&d.Response), Source: []string{r.version(d)}}, true)
+	head = append(head, k.ResponseSteps(l.Text.W, d.State))
+	for _, line := range r.remarks(d) {
+		head = append(head, wrapped(line.text, l.Text.W, line.sign, line.role)...)
+	}
+	if !compact(l) {
+		head = append(head, nil)
+	}
+	r.text.rows = max(1, l.Text.H-len(head))
+	if r.text.width != l.Text.W || r.text.lines == nil {
+		r.text.width, r.text.lines = l.Text.W, r.textLines(d, l)
+	}
+	r.scroll = max(0, min(r.scroll, present.MaxScroll(len(r.text.lines), r.text.rows)))
+	return append(head, k.Window(l.Text.W, r.text.rows, r.text.lines, r.scroll)...)
+}
+
+// textLines are the response, and below it what it answers.
+func (r *Room) textLines(d *desk.ResponseDetail, l present.Layout) []style.Line {
+	k, w := r.env.Kit, r.env.Words()
+	var out []style.Line
+	if d.ID == 0 {
+		out = append(out, wrapped(safe.Line(w.Responses.NothingYet), l.Text.W, "", style.Muted)...)
+	} else {
+		out = append(out, k.Wrap(d.Text, l.Text.W, nil, false).Lines...)
+	}
+	for _, c := range r.answered(d) {
+		out = append(out, nil, style.S(style.Strong, k.Shorten(c.title, l.Text.W)))
+		out = append(out, k.Wrap(c.text, l.Text.W, nil, compact(l)).Lines...)
+	}
+	return out
+}
+
+// answered is what a response answers, with a title.
+type answered struct{ title, text safe.Safe }
+
+// shownAnswered is how many contributions are shown of those that one response serves.
+const shownAnswered = 3
+
+// answered returns the contributions or segments that the response serves, the
+// first few of many.
+func (r *Room) answered(d *desk.ResponseDetail) []answered {
+	w := r.env.Words()
+	var out []answered
+	for n := range d.On.All() {
+		if len(out) == shownAnswered {
+			break
+		}
+		x, err := r.view.Detail(n)
+		if err != nil {
+			continue
+		}
+		title := say(w.Responses.ContributionTitle, x.ID+" "+x.Title.String())
+		of := d.Parts.Of(n)
+		if len(of) == 0 {
+			out = append(out, answered{title, x.Text})
+			continue
+		}
+		for _, p := range x.Parts {
+			for _, part := range of {
+				if p.Part == part {
+					out = append(out, answered{say(w.Responses.ContributionTitle, p.Name+" "+x.Title.String()), p.Text})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// remark is a line above the text of a response.
+type remark struct {
+	text safe.Safe
+	sign string
+	role style.Role
+}
+
+// remarks say what the last steps of a response have said of it.
+func (r *Room) remarks(d *desk.ResponseDetail) []remark {
+	k, w := r.env.Kit, r.env.Words()
+	var out []remark
+	for i := len(d.Steps) - 1; i >= 0; i-- {
+		step := d.Steps[i]
+		if step.Undone {
+			continue
+		}
+		who, at := r.env.Who(r.view, step.By, consult.Approver), r.env.Clock(r.view, step.At)
+		switch {
+		case step.Op == consult.OpResponseReturn && (d.State == consult.Returned || d.State == consult.Draft):
+			out = append(out, remark{say(w.Responses.ReturnedBy, who, w.Number(step.Version), at, step.Comment.String()), k.Signs.Late, style.Warn})
+		case step.Op == consult.OpResponseApprove && d.State == consult.Approved:
+			out = append(out, remark{say(w.Responses.ApprovedBy, who, at), k.Signs.Done, style.OK})
+		case step.Op == consult.OpResponseRelease && d.State == consult.Released:
+			out = append(out, remark{say(w.Responses.ReleasedBy, who, at), k.Signs.Done, style.OK})
+		default:
+			continue
+		}
+		break
+	}
+	if steps := r.view.Settings().Steps; d.State == consult.InCheck && len(steps) > 1 && d.Step < len(steps) {
+		out = append(out, remark{say(w.Responses.Steps, w.StepName(steps[d.Step]), w.Number(d.Step+1), w.Number(len(steps))), k.Signs.UnderWay, style.Accent})
+	}
+	if d.State == consult.InCheck && d.Own && r.view.May(consult.ActApprove) {
+		out = append(out, remark{safe.Line(w.Responses.Own), k.Signs.NotApplicable, style.Muted})
+	}
+	return out
+}
+
+// wrapped draws a sentence in w cells, with a sign before its first line.
+func wrapped(s safe.Safe, w int, sign string, role style.Role) []style.Line {
+	lead := 0
+	if sign != "" {
+		lead = style.Width(sign) + 1
+	}
+	var out []style.Line
+	for i, row := range safe.Wrap(s, max(1, w-lead)) {
+		line := style.S(style.Text, fmt.Sprintf("%*s", lead, ""))
+		if i == 0 && sign != "" {
+			line = style.S(role, sign).Add(style.Text, " ")
+		}
+		if sign == "" {
+			line = style.S(role, row.String())
+		} else {
+			line = line.Add(style.Text, row.String())
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func (r *Room) drawFacts(l present.Layout, d *desk.ResponseDetail) []style.Line {
+	k := r.env.Kit
+	facts := r.facts(d)
+	if l.Facts.H < 3 {
+		var out []style.Line
+		for len(facts) > 0 && len(out) < l.Facts.H {
+			out = append(out, k.FactLine(l.Facts.W, facts))
+			facts = facts[:0]
+		}
+		return out
+	}
+	return k.Facts(l.Facts.W, l.Facts.H, facts)
+}
+
+// facts are the decision and what it rests on.
+func (r *Room) facts(d *desk.ResponseDetail) []present.Fact {
+	k, w := r.env.Kit, r.env.Words()
+	vote := k.Decision(d.Decision, d.Recommendation)
+	facts := []present.Fact{{Label: w.Axes.Decision.Label, Sign: vote.Sign, SignRole: vote.SignRole, Value: style.S(style.Text, vote.Word)}}
+	if !d.Rationale.Empty() {
+		facts = append(facts, present.Fact{Label: w.Responses.Rationale, Value: present.Said(safe.Line(d.Rationale.String()))})
+	}
+	if !d.Addressee.Empty() {
+		to := d.Addressee.String()
+		if day, err := time.Parse(time.DateOnly, d.ForwardBy); err == nil {
+			to += ", " + w.Date(day)
+		}
+		facts = append(facts, present.Fact{Label: w.Inbox.Addressee, Value: style.S(style.Text, to)})
+	}
+	if r.view.Settings().DecidedBy == consult.ByCouncil {
+		text := w.Responses.CouncilOpen
+		if day, err := time.Parse(time.DateOnly, d.CouncilDate); err == nil {
+			text = fmt.Sprintf(w.Responses.CouncilDecided, w.Date(day), d.Agenda)
+		}
+		facts = append(facts, present.Fact{Label: w.Journal.Council, Value: style.S(style.Text, text)})
+	}
+	if !d.Theme.Label().Empty() {
+		facts = append(facts, present.Fact{Label: w.Inbox.Theme, Value: present.Said(d.Theme.Label())})
+	}
+	if len(d.On) > 0 {
+		if x, err := r.view.Detail(d.On[0].From); err == nil && !x.Opinion.Answer.Empty() {
+			facts = append(facts, present.Fact{Label: w.Axes.Referral.Label, Value: present.Said(safe.Line(x.Opinion.Addressee.String() + ": " + x.Opinion.Answer.String()))})
+		}
+		if c, ok := r.others.On(d.On[0].From); ok {
+			facts = append(facts, r.env.NowFact(c))
+		}
+	}
+	return facts
+}
+
+// say fills what comes from outside into a sentence.
+func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }

@@ -1,0 +1,368 @@
+package responses
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/consult/search"
+	"pult/tui/keys"
+	"pult/tui/present"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// Room is the responses of one consultation. It implements [room.Room].
+type Room struct {
+	env  *room.Env
+	view *desk.View
+
+	query  string
+	parsed *search.Query
+	// waiting shows only what waits for the person.
+	waiting bool
+	list    widget.List[desk.ResponseRef]
+	// total counts what there is without the waiting filter, mine what of it waits.
+	total, mine int
+
+	layout present.Layout
+	focus  present.Pane
+	scroll int
+
+	shown   *desk.ResponseDetail
+	shownAt shownKey
+	text    text
+
+	// editing is what an open question is about.
+	editing consult.Ordinals
+	// wanted is the contribution or segment that another room wants answered.
+	wanted consult.Part
+	others desk.Others
+	unread error
+}
+
+type shownKey struct {
+	ref  desk.ResponseRef
+	head uint64
+}
+
+var (
+	_ room.Room   = (*Room)(nil)
+	_ room.Keeper = (*Room)(nil)
+	_ room.Shower = (*Room)(nil)
+
+	_ room.PartShower = (*Room)(nil)
+	_ room.Stander    = (*Room)(nil)
+	_ room.Editor     = (*Room)(nil)
+	_ room.Reader     = (*Room)(nil)
+)
+
+// New opens the room on the first response that waits for the person. It is for
+// those who read everything.
+func New(env *room.Env, ref consult.Ref) (*Room, error) {
+	view, err := env.Desk.View(env.Account, ref)
+	if err != nil {
+		return nil, err
+	}
+	if !view.Staff() {
+		return nil, consult.ErrNotFound
+	}
+	r := &Room{env: env, view: view}
+	r.unread = env.Drafts().Load(view)
+	r.Refresh()
+	r.selectWaiting(0)
+	return r, nil
+}
+
+// Number implements [room.Room].
+func (r *Room) Number() int { return 4 }
+
+// Place implements [room.Room].
+func (r *Room) Place() keys.Place { return keys.Responses }
+
+// Watching implements [room.Room].
+func (r *Room) Watching() *desk.View { return r.view }
+
+// Refresh implements [room.Room].
+func (r *Room) Refresh() {
+	refs := r.view.Responses(r.parsed)
+	waits := r.view.WaitingOf(refs)
+	r.total, r.mine = len(refs), len(waits)
+	if r.waiting {
+		refs = waits
+	}
+	// What was begun, or taken back, on the very row stays under the cursor.
+	at, had := r.list.ID()
+	r.list.SetIDs(refs)
+	if had && !slices.Contains(refs, at) {
+		if i := slices.IndexFunc(refs, func(ref desk.ResponseRef) bool { return r.same(at, ref) }); i >= 0 {
+			r.list.SelectIndex(i)
+		}
+	}
+	r.shown = nil
+}
+
+// same reports whether a row is about the same as one that has gone: what had no
+// response has one by now, or the other way round.
+func (r *Room) same(gone, now desk.ResponseRef) bool {
+	if (gone.ID == 0) == (now.ID == 0) {
+		return false
+	}
+	waits, response := gone, now
+	if gone.ID != 0 {
+		waits, response = now, gone
+	}
+	x, err := r.view.Response(response)
+	if err != nil {
+		return false
+	}
+	part := consult.Part{Item: waits.Item, Number: waits.Part}
+	return x.On.Has(waits.Item) && (waits.Part == 0 || slices.Contains(x.Parts, part))
+}
+
+// Query implements [room.Room].
+func (r *Room) Query() string { return r.query }
+
+// SetQuery implements [room.Room].
+func (r *Room) SetQuery(q string) error {
+	parsed, err := search.Parse(q, r.env.Now().In(r.view.Location()))
+	if err != nil {
+		return err
+	}
+	r.query, r.parsed = strings.TrimSpace(q), parsed
+	r.scroll = 0
+	r.Refresh()
+	return nil
+}
+
+// Update implements [room.Room]; the room has no messages of its own.
+func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
+
+// Header implements [room.Room].
+func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
+
+// Filter implements [room.Room].
+func (r *Room) Filter() present.Filter {
+	w := r.env.Words().Responses
+	f := present.Filter{Query: safe.Line(r.query), Idle: w.All, Shown: r.list.Len(), Total: r.total, Marked: len(r.list.Marked())}
+	if r.waiting {
+		f.Order = w.Mine
+	} else if r.mine > 0 {
+		f.Order = r.env.Words().Count(w.Waiting, r.mine)
+	}
+	if r.list.Len() > 0 {
+		f.Position = r.list.Cursor() + 1
+	}
+	return f
+}
+
+// here returns the response under the cursor, with everything about it; nil for
+// none. It is read once for each state of the journal.
+func (r *Room) here() *desk.ResponseDetail {
+	ref, ok := r.list.ID()
+	if !ok {
+		return nil
+	}
+	key := shownKey{ref, r.view.Head()}
+	if r.shown == nil || r.shownAt != key {
+		d, err := r.view.ResponseDetail(ref)
+		if err != nil {
+			return nil
+		}
+		r.shown, r.shownAt, r.text = &d, key, text{}
+	}
+	return r.shown
+}
+
+// Item implements [room.Stander].
+func (r *Room) Item() consult.Ordinal {
+	if d := r.here(); d != nil && len(d.On) > 0 {
+		return d.On[0].From
+	}
+	return 0
+}
+
+// Show implements [room.Shower]: it puts the cursor on what answers the
+// contribution, or waits for its answer.
+func (r *Room) Show(n consult.Ordinal) {
+	if !r.find(consult.Part{Item: n}) && (r.query != "" || r.waiting) {
+		r.query, r.parsed, r.waiting = "", nil, false
+		r.Refresh()
+		r.find(consult.Part{Item: n})
+	}
+}
+
+// ShowPart implements [room.PartShower]: what is to be answered next, whether it is
+// on the list or not.
+func (r *Room) ShowPart(p consult.Part) {
+	r.wanted = p
+	r.find(p)
+}
+
+// find puts the cursor on the row of a contribution, with a number on that of
+// its segment.
+func (r *Room) find(p consult.Part) bool {
+	for _, ref := range r.list.IDs() {
+		if ref.ID == 0 && ref.Item == p.Item && (p.Number == 0 || ref.Part == p.Number) {
+			return r.list.Select(ref)
+		}
+		if x, err := r.view.Response(ref); err == nil && ref.ID != 0 && x.On.Has(p.Item) {
+			if of := x.Parts.Of(p.Item); p.Number == 0 || len(of) == 0 || slices.Contains(of, p) {
+				return r.list.Select(ref)
+			}
+		}
+	}
+	return false
+}
+
+// selectWaiting puts the cursor on the next row from an index on that waits for
+// the person, also from the top again; false where none does.
+func (r *Room) selectWaiting(from int) bool {
+	ids := r.list.IDs()
+	waits := r.view.WaitingOf(ids)
+	if len(waits) == 0 {
+		return false
+	}
+	for i := range ids {
+		if ref := ids[(from+i)%len(ids)]; slices.Contains(waits, ref) {
+			r.scroll = 0
+			return r.list.Select(ref)
+		}
+	}
+	return false
+}
+
+// Do implements [room.Room].
+func (r *Room) Do(id keys.ID) tea.Cmd {
+	if r.move(id) {
+		return nil
+	}
+	w := r.env.Words()
+	switch id {
+	case keys.Focus:
+		r.focus = present.TextPane - r.focus
+	case keys.Back:
+		return r.back()
+	case keys.Copy:
+		if d := r.here(); d != nil {
+			return tea.Batch(tea.SetClipboard(d.Text.String()), room.Done(safe.Line(w.Inbox.Copied)))
+		}
+	case keys.Mark:
+		r.list.Toggle()
+		r.list.Move(keys.Down)
+	case keys.MarkAll:
+		r.list.ToggleAll()
+	case keys.OnlyWaiting:
+		r.waiting = !r.waiting
+		r.Refresh()
+		if r.waiting && r.list.Len() == 0 {
+			return room.Info(safe.Line(w.Responses.AllDone))
+		}
+	case keys.NextWaiting:
+		if !r.selectWaiting(r.list.Cursor() + 1) {
+			return room.Info(safe.Line(w.Responses.NoneWaits))
+		}
+	case keys.Filters:
+		return r.chooseState()
+	case keys.ToItem:
+		return r.env.Go(room.Go{Page: room.Page{Room: keys.Inbox, Ref: r.view.Ref()}, Item: r.Item()})
+	case keys.Open:
+		return r.open()
+	case keys.Respond:
+		return r.respond()
+	case keys.SubmitResponse, keys.ApproveResponse, keys.ReleaseResponse:
+		return r.step(id)
+	case keys.ReturnResponse:
+		return r.giveBack()
+	case keys.Difference:
+		return r.showDifference()
+	}
+	return nil
+}
+
+// move moves the cursor, or the text where it has the focus.
+func (r *Room) move(id keys.ID) bool {
+	page := max(1, r.text.rows-1)
+	step := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -len(r.text.lines), keys.Last: len(r.text.lines)}
+	n, moves := step[id]
+	switch {
+	case !moves:
+		return false
+	case r.focus == present.TextPane:
+		r.scroll = max(0, min(r.scroll+n, present.MaxScroll(len(r.text.lines), r.text.rows)))
+	default:
+		r.list.Move(id)
+		r.scroll = 0
+	}
+	return true
+}
+
+func (r *Room) back() tea.Cmd {
+	switch {
+	case r.focus != present.ListPane:
+		r.focus = present.ListPane
+	case len(r.list.Marked()) > 0:
+		r.list.Unmark()
+	case r.waiting:
+		r.waiting = false
+		r.Refresh()
+	case r.query != "":
+		r.query, r.parsed = "", nil
+		r.Refresh()
+	default:
+		return r.env.Leave()
+	}
+	return nil
+}
+
+// chooseState offers the states with how many are in each.
+func (r *Room) chooseState() tea.Cmd {
+	k, w := r.env.Kit, r.env.Words()
+	count := map[consult.ResponseState]int{}
+	all := r.view.Responses(nil)
+	for _, ref := range all {
+		count[r.view.ResponseStateOf(ref)]++
+	}
+	p := &widget.Picker{Title: safe.Line(w.Responses.FilterTitle), Fixed: true}
+	const waiting, every = "waiting", "all"
+	p.Options = append(p.Options, widget.Option{ID: waiting, Label: safe.Line(w.Responses.OnlyWaiting), Hint: w.Number(len(r.view.WaitingOf(all)))})
+	for _, s := range append([]consult.ResponseState{0}, consult.ResponseStates()...) {
+		v := k.ResponseValue(s)
+		id := s.String()
+		if s == 0 {
+			id = "none"
+		}
+		p.Options = append(p.Options, widget.Option{ID: id, Label: safe.Line(v.Word), Sign: v.Sign, SignRole: v.SignRole, Hint: w.Number(count[s])})
+	}
+	p.Options = append(p.Options, widget.Option{ID: every, Label: safe.Line(w.Responses.All), Hint: w.Number(len(all))})
+	p.Done = func(id string) tea.Cmd {
+		query := "response:" + id
+		if r.waiting = id == waiting; r.waiting || id == every {
+			query = ""
+		}
+		if err := r.SetQuery(query); err != nil {
+			return room.Fail(r.env.ExplainQuery(err))
+		}
+		if r.waiting {
+			r.selectWaiting(0)
+		}
+		return nil
+	}
+	return r.env.Ask(p)
+}
+
+// Unsaved implements [room.Keeper].
+func (r *Room) Unsaved() bool { return r.env.Drafts().Lost() }
+
+// Editing implements [room.Editor].
+func (r *Room) Editing(open bool) (on consult.Ordinals, work desk.Work) {
+	if open && len(r.editing) > 0 {
+		return r.editing, desk.WorkResponse
+	}
+	r.editing = nil
+	return nil, ""
+}

@@ -1,0 +1,245 @@
+package responses
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/safe"
+	"pult/tui/keys"
+	"pult/tui/room"
+	"pult/tui/widget"
+)
+
+// step takes the marked responses, else the one under the cursor, a step further.
+func (r *Room) step(id keys.ID) tea.Cmd {
+	refs, bulk, _ := r.list.Target()
+	if len(refs) == 0 {
+		return nil
+	}
+	if bulk {
+		return r.stepMany(id, refs)
+	}
+	d := r.here()
+	if d == nil {
+		return nil
+	}
+	if d.ID == 0 {
+		return room.Fail(safe.Line(r.env.Words().Responses.NoResponseHere))
+	}
+	if id == keys.ApproveResponse && d.Own && d.State == consult.InCheck {
+		return r.askException(d)
+	}
+	return r.carryOut(d, command(id, d.ID))
+}
+
+func command(id keys.ID, of consult.ResponseID) consult.Command {
+	switch id {
+	case keys.SubmitResponse:
+		return consult.SubmitResponse{ID: of}
+	case keys.ApproveResponse:
+		return consult.ApproveResponse{ID: of}
+	}
+	return consult.ReleaseResponse{ID: of}
+}
+
+// carryOut puts a step of one response on record, and goes on to the next that
+// waits.
+func (r *Room) carryOut(d *desk.ResponseDetail, cmd consult.Command) tea.Cmd {
+	seen := r.env.Seen(r.view)
+	// A refusal that is known at once leaves the cursor where it is.
+	if err := r.view.Lawful(cmd, seen, r.env.Service); err != nil {
+		return room.Fail(r.env.Explain(r.view, err))
+	}
+	done := r.done(d, cmd)
+	ref, service := r.view.Ref(), r.env.Service
+	return r.env.Run(room.Job{
+		Do: func(ctx context.Context) error {
+			_, err := service.Do(ctx, ref, seen, cmd)
+			return err
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return room.Fail(r.env.Explain(r.view, err))
+			}
+			r.Refresh()
+			return r.next(done)
+		},
+	})
+}
+
+// done says what a step has done.
+func (r *Room) done(d *desk.ResponseDetail, cmd consult.Command) safe.Safe {
+	w := r.env.Words()
+	switch cmd.(type) {
+	case consult.SubmitResponse:
+		return say(w.Responses.Submitted, d.Names)
+	case consult.ReturnResponse:
+		return say(w.Responses.Returned, d.Names)
+	case consult.ReleaseResponse:
+		return say(w.Responses.Released, d.Names)
+	}
+	if steps := r.view.Settings().Steps; d.Step+1 < len(steps) {
+		return say(w.Responses.StepDone, d.Names, w.StepName(steps[d.Step+1]))
+	}
+	return say(w.Responses.Approved, d.Names)
+}
+
+// next goes to the next response that waits for the person, and says so.
+func (r *Room) next(done safe.Safe) tea.Cmd {
+	if !r.selectWaiting(r.list.Cursor()) || r.env.Spoken {
+		return room.Done(done)
+	}
+	if d := r.here(); d != nil {
+		done = say(r.env.Words().Responses.NextIs, done.String(), d.Names)
+	}
+	return room.Done(done)
+}
+
+// askException asks somebody who approves a text of their own for the reason.
+func (r *Room) askException(d *desk.ResponseDetail) tea.Cmd {
+	w := r.env.Words()
+	return r.env.Ask(&widget.Prompt{
+		Title: say(w.Responses.ExceptionTitle, d.Names), Intro: []safe.Safe{safe.Line(w.Responses.ExceptionHint)},
+		Input: widget.NewInput(""), Check: r.required(w.Journal.Exception), Earlier: r.env.Recent[recentException],
+		Done: func(reason string) tea.Cmd {
+			r.env.Chose(recentException, reason)
+			return r.carryOut(d, consult.ApproveResponse{ID: d.ID, Exception: reason})
+		},
+	})
+}
+
+const recentException = "exception"
+
+func (r *Room) required(label string) func(string) safe.Safe {
+	return func(text string) safe.Safe {
+		if safe.Line(text).Empty() {
+			return say(r.env.Words().Form.Missing, label)
+		}
+		return safe.Safe{}
+	}
+}
+
+// giveBack returns the response under the cursor to its author, with a comment.
+func (r *Room) giveBack() tea.Cmd {
+	d := r.here()
+	if d == nil {
+		return nil
+	}
+	if err := r.view.Lawful(consult.ReturnResponse{ID: d.ID, Comment: "-"}, r.env.Seen(r.view), r.env.Service); err != nil {
+		return room.Fail(r.env.Explain(r.view, err))
+	}
+	w := r.env.Words()
+	r.editing = d.On
+	keep := func(text string) { r.keep(draftReturn, d, map[string]string{draftText: text}) }
+	return r.env.Ask(&widget.Area{
+		Title: say(w.Responses.ReturnTitle, d.Names), Intro: []safe.Safe{safe.Line(w.Responses.ReturnHint)}, Required: true,
+		Editor: widget.NewEditor(r.draft(draftReturn, d)[draftText], widget.MaxArea), Changed: keep,
+		Done: func(text string) tea.Cmd {
+			keep("")
+			return r.carryOut(d, consult.ReturnResponse{ID: d.ID, Comment: text})
+		},
+		Cancelled: func(text string) tea.Cmd { return r.left(text) },
+	})
+}
+
+// stepMany takes several responses a step further as one, after the person has
+// seen which these are, and which are left out and why.
+func (r *Room) stepMany(id keys.ID, refs []desk.ResponseRef) tea.Cmd {
+	w := r.env.Words()
+	seen := r.env.Seen(r.view)
+	var cmds []consult.Command
+	var names, reasons []string
+	left := 0
+	for _, ref := range refs {
+		cmd := command(id, ref.ID)
+		err := r.view.Lawful(cmd, seen, r.env.Service)
+		x, xerr := r.view.Response(ref)
+		switch {
+		case xerr != nil:
+		case ref.ID == 0:
+			left++
+			reasons = append(reasons, w.Responses.NoResponseHere)
+		case err != nil:
+			left++
+			reasons = append(reasons, r.env.ExplainKind(r.view, err).String())
+		default:
+			cmds, names = append(cmds, cmd), append(names, x.Names)
+		}
+	}
+	reasons = distinct(reasons)
+	if len(cmds) == 0 {
+		return room.Fail(say(w.Responses.NoneFits, strings.Join(reasons, " ")))
+	}
+	question := map[keys.ID]string{keys.SubmitResponse: w.Responses.BulkSubmit, keys.ApproveResponse: w.Responses.BulkApprove, keys.ReleaseResponse: w.Responses.BulkRelease}[id]
+	count := w.Count(w.Responses.Responses, len(cmds))
+	binding, _ := keys.Get(id)
+	confirm := &widget.Confirm{Title: safe.Line(binding.Label.In(w.Lang)), Question: say(question, count, some(names, w.Dialog.BulkMore, w.Number))}
+	if left > 0 {
+		confirm.Warning = safe.Line(w.Count(w.Responses.LeftOut, left) + ": " + strings.Join(reasons, " "))
+	}
+	ref, service := r.view.Ref(), r.env.Service
+	confirm.Yes = func() tea.Cmd {
+		return r.env.Run(room.Job{
+			Do: func(ctx context.Context) error {
+				_, err := service.DoTogether(ctx, ref, seen, cmds)
+				return err
+			},
+			Then: func(err error) tea.Cmd {
+				if err != nil {
+					return room.Fail(r.env.Explain(r.view, err))
+				}
+				r.list.Unmark()
+				r.Refresh()
+				sentence := map[keys.ID]string{keys.SubmitResponse: w.Responses.Submitted, keys.ApproveResponse: w.Responses.Approved, keys.ReleaseResponse: w.Responses.Released}[id]
+				return r.next(say(sentence, count))
+			},
+		})
+	}
+	return r.env.Ask(confirm)
+}
+
+func distinct(list []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, s := range list {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// some lists the first few of many names.
+func some(names []string, more string, number func(int) string) string {
+	const shown = 8
+	list := strings.Join(names[:min(len(names), shown)], ", ")
+	if n := len(names) - shown; n > 0 {
+		return fmt.Sprintf(more, list, number(n))
+	}
+	return list
+}
+
+// Why implements [room.Room].
+func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
+	w := r.env.Words()
+	act, ok := room.Needs(id)
+	switch {
+	case ok && !r.view.May(act):
+		return w.Failure.NotFound, true
+	case ok && r.view.Phase() == consult.Closed:
+		return w.Failure.ClosedConsultation, false
+	case r.list.Len() > 0:
+		return "", false
+	}
+	switch id {
+	case keys.Open, keys.Copy, keys.ToItem, keys.Difference, keys.Mark, keys.MarkAll, keys.SubmitResponse, keys.ApproveResponse, keys.ReturnResponse, keys.ReleaseResponse:
+		return w.Failure.NothingHere, false
+	}
+	return "", false
+}

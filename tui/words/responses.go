@@ -1,0 +1,122 @@
+package words
+
+// Responses is room 4: what people hear back, and who approves it.
+type Responses struct {
+	Names, State, Since     string // heads of columns
+	None                    string // state of what has no response yet
+	All                     string // what is listed where there is no filter
+	Waiting                 Plural // how many wait for the person
+	Empty, NoMatch, AllDone string // NoMatch takes the filter
+
+	To, ToMany        string // names of what it serves; how many contributions, their names
+	Version           string // number, who wrote it
+	Current           string // number of the version that is being written
+	Steps             string // name of the step, which one, of how many
+	ReturnedBy        string // who, version, when, comment
+	ApprovedBy        string // who, when
+	ReleasedBy        string // who, when
+	Approves          string // who may approve: nobody who has written some of it
+	Own               string // that the person has written some of it
+	ContributionTitle string // number
+	NothingYet        string // no text yet
+	Rationale         string
+	CouncilDecided    string // day, agenda item
+	CouncilOpen       string
+
+	WriteTitle                       string // names
+	Typing                           string
+	Chars                            Plural
+	Saved                            string // time
+	Greets, Says, Dates              string // checks: salutation, decision, date
+	Written, Submitted, Both         string // names
+	Approved, Released               string // names
+	StepDone                         string // names, step that is next
+	Returned                         string // names
+	Kept                             string // no change to save
+	NotWritable                      string // state
+	BaseMoved                        string // version on record, version that the draft was begun on
+	ReturnTitle, ReturnHint          string // names
+	ExceptionTitle, ExceptionHint    string // names
+	BulkApprove, BulkSubmit          string // how many, names
+	BulkRelease                      string // how many, names
+	Responses                        Plural
+	LeftOut                          Plural
+	NoneFits                         string // reason
+	NoneWaits                        string
+	NextIs                           string // what was done, names of the next
+	FilterTitle, OnlyWaiting         string
+	Mine                             string // beside the filter
+	NoResponseHere                   string
+	DecideFirst                      string // number
+	DiffTitle, DiffNothing, DiffSame string // names
+	DiffApproved, DiffBefore         string // version compared with
+	Inserted, Deleted                string // spoken
+}
+
+func germanResponses() Responses {
+	return Responses{
+		Names: "Antwort auf", State: "Stand", Since: "seit", None: "ohne Antwort", All: "alle Antworten",
+		Waiting: Plural{"1 wartet auf Sie", "%s warten auf Sie"},
+		Empty:   "Noch nichts zu beantworten. Was im Eingang ein Votum hat, erscheint hier.", NoMatch: "Keine Antwort passt zu „%s“. esc nimmt den Filter weg.",
+		AllDone: "Nichts wartet auf Sie. w zeigt wieder alle.",
+		To:      "Antwort auf %s", ToMany: "Antwort auf %s: %s", Version: "Fassung %s von %s", Current: "Fassung %s", Steps: "%s, Schritt %s von %s",
+		ReturnedBy: "%s gab Fassung %s zurück, %s: „%s“", ApprovedBy: "Gebilligt von %s, %s", ReleasedBy: "Herausgegeben von %s, %s",
+		Approves: "Billigt, wer keine Fassung davon geschrieben hat.", Own: "Sie haben daran mitgeschrieben; billigen muss jemand anders.",
+		ContributionTitle: "Beitrag %s", NothingYet: "Noch kein Text. enter beginnt ihn.", Rationale: "Begründung",
+		CouncilDecided: "Beschluss vom %s, %s", CouncilOpen: "Der Rat hat noch nicht beschlossen.",
+		WriteTitle: "Antwort auf %s", Typing: "Sie schreiben. esc verlässt das Textfeld, der Entwurf bleibt.", Chars: Plural{"1 Zeichen", "%s Zeichen"}, Saved: "gesichert %s",
+		Greets: "Anrede", Says: "Votum", Dates: "Termin",
+		Written: "%s: Fassung gespeichert.", Submitted: "%s: zur Prüfung gegeben.", Both: "%s: gespeichert und zur Prüfung gegeben.",
+		Approved: "%s: gebilligt.", Released: "%s: herausgegeben.", StepDone: "%s: gebilligt; nächster Schritt: %s.", Returned: "%s: zurückgegeben.", Kept: "%s: nichts geändert.",
+		NotWritable: "Die Antwort ist %s; jetzt wird nicht geschrieben, sondern gebilligt oder zurückgegeben.",
+		BaseMoved:   "Inzwischen steht Fassung %s; Ihr Entwurf beruht auf Fassung %s. ctrl+d vergleicht; speichern ersetzt sie.",
+		ReturnTitle: "%s zurückgeben: was ist zu ändern?", ReturnHint: "Die Anmerkung steht beim Text, bis er wieder zur Prüfung geht.",
+		ExceptionTitle: "%s ohne zweites Augenpaar billigen", ExceptionHint: "Sie haben selbst daran geschrieben. Warum kann niemand anders billigen? Der Grund steht im Protokoll und wird am Ende gezählt.",
+		BulkApprove: "%s billigen: %s?", BulkSubmit: "%s zur Prüfung geben: %s?", BulkRelease: "%s herausgeben: %s?",
+		Responses: Plural{"1 Antwort", "%s Antworten"}, LeftOut: Plural{"1 bleibt", "%s bleiben"}, NoneFits: "Das geht gerade bei keiner: %s", NoneWaits: "Nichts wartet auf Sie.",
+		NextIs: "%s Jetzt %s.", FilterTitle: "Antworten zeigen", OnlyWaiting: "was auf mich wartet", Mine: "wartet auf mich",
+		NoResponseHere: "Hier gibt es noch keine Antwort.", DecideFirst: "%s hat noch kein Votum. Eine Antwort begründet, was entschieden ist.",
+		DiffTitle: "%s: Unterschied", DiffNothing: "Es gibt nur eine Fassung.", DiffSame: "Wort für Wort gleich.",
+		DiffApproved: "verglichen mit der zuletzt gebilligten Fassung", DiffBefore: "verglichen mit Fassung %s", Inserted: "neu: %s", Deleted: "gestrichen: %s",
+	}
+}
+
+func englishResponses() Responses {
+	return Responses{
+		Names: "Response to", State: "State", Since: "since", None: "no response", All: "all responses",
+		Waiting: Plural{"1 waits for you", "%s wait for you"},
+		Empty:   "Nothing to answer yet. What gets a decision in the inbox appears here.", NoMatch: "No response matches “%s”. esc clears the filter.",
+		AllDone: "Nothing waits for you. w shows all again.",
+		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", Current: "version %s", Steps: "%s, step %s of %s",
+		ReturnedBy: "%s returned version %s, %s: “%s”", ApprovedBy: "Approved by %s, %s", ReleasedBy: "Released by %s, %s",
+		Approves: "Approved by somebody who has written none of it.", Own: "You have written some of it; somebody else has to approve.",
+		ContributionTitle: "Contribution %s", NothingYet: "No text yet. enter begins it.", Rationale: "Rationale",
+		CouncilDecided: "Decision of %s, %s", CouncilOpen: "The council has not decided yet.",
+		WriteTitle: "Response to %s", Typing: "You are typing. esc leaves the text field, the draft stays.", Chars: Plural{"1 character", "%s characters"}, Saved: "saved %s",
+		Greets: "salutation", Says: "decision", Dates: "date",
+		Written: "%s: version saved.", Submitted: "%s: handed in for approval.", Both: "%s: saved and handed in for approval.",
+		Approved: "%s: approved.", Released: "%s: released.", StepDone: "%s: approved; next step: %s.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
+		NotWritable: "The response is %s; now it is approved or returned, not written.",
+		BaseMoved:   "Version %s is on record by now; your draft began with version %s. ctrl+d compares; saving replaces it.",
+		ReturnTitle: "Return %s: what is to be changed?", ReturnHint: "The comment stands beside the text until it is handed in again.",
+		ExceptionTitle: "Approve %s without a second pair of eyes", ExceptionHint: "You have written some of it yourself. Why can nobody else approve it? The reason goes on record and is counted in the end.",
+		BulkApprove: "Approve %s: %s?", BulkSubmit: "Hand in %s for approval: %s?", BulkRelease: "Release %s: %s?",
+		Responses: Plural{"1 response", "%s responses"}, LeftOut: Plural{"1 stays", "%s stay"}, NoneFits: "Not possible for any of them now: %s", NoneWaits: "Nothing waits for you.",
+		NextIs: "%s Now %s.", FilterTitle: "Show responses", OnlyWaiting: "what waits for me", Mine: "waiting for me",
+		NoResponseHere: "There is no response here yet.", DecideFirst: "%s has no decision yet. A response gives reasons for what is decided.",
+		DiffTitle: "%s: difference", DiffNothing: "There is only one version.", DiffSame: "The same word for word.",
+		DiffApproved: "compared with the version approved last", DiffBefore: "compared with version %s", Inserted: "new: %s", Deleted: "deleted: %s",
+	}
+}
+
+// StepName is what a step of approval is called: the one that every consultation
+// begins with has a word in either language, others are called what people call them.
+func (w *Words) StepName(step string) string {
+	if step == StepCheck {
+		return w.Form.StepCheck
+	}
+	return step
+}
+
+// StepCheck is the step of approval that every consultation begins with.
+const StepCheck = "check"
