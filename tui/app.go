@@ -56,13 +56,14 @@ type App struct {
 	typing  *filterLine
 	message present.Message
 	// notice stands on the message line again after each key.
-	notice  present.Message
-	jobs    jobs
-	changed chan struct{}
+	notice present.Message
+	jobs   jobs
+	// changed hears of changes of the data folder.
+	changed *ear
 	stop    func()
 	// moved hears what colleagues are editing; heads is up to where the journal
 	// of a consultation has been drawn.
-	moved chan struct{}
+	moved *ear
 	heads map[consult.Ref]uint64
 	// asked says that a question of a room is open.
 	asked bool
@@ -102,12 +103,12 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 // begun.
 func New(ctx context.Context, d *desk.Desk, account consult.Account, o Options) (*App, error) {
 	env, prefs := newEnv(ctx, d, account, o)
-	a := &App{env: env, prefs: prefs, changed: make(chan struct{}, 1), moved: make(chan struct{}, 1), heads: map[consult.Ref]uint64{}, profile: colorprofile.ANSI256}
+	a := &App{env: env, prefs: prefs, changed: newEar(), moved: newEar(), heads: map[consult.Ref]uint64{}, profile: colorprofile.ANSI256}
 	a.env.Host, a.env.Heard = host{a}, a.drawnHead
-	a.env.Here = d.Appear(account, a.moved)
+	a.env.Here = d.Appear(account, a.moved.woken)
 	a.background = backgrounds()[prefs.Background]
 	a.restyle()
-	a.stop = d.Watch(a.changed)
+	a.stop = d.Watch(a.changed.woken)
 	var err error
 	if a.rooms, err = room.NewRooms(a.env, opener(a.env), room.Page{Room: keys.Overview}); err != nil {
 		a.stop()
@@ -157,26 +158,11 @@ func (a *App) Save(ctx context.Context) error {
 
 // Init implements [tea.Model].
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.waitForChange(), a.waitForOthers()}
+	cmds := []tea.Cmd{a.changed.listen(a.env.Ctx, changedMsg{}), a.moved.listen(a.env.Ctx, othersMsg{})}
 	if a.background == style.Unknown {
 		cmds = append(cmds, tea.Raw(ansi.RequestBackgroundColor))
 	}
 	return tea.Batch(cmds...)
-}
-
-type changedMsg struct{}
-
-// waitForChange sends one message at the next change of the data folder.
-func (a *App) waitForChange() tea.Cmd {
-	ctx, changed := a.env.Ctx, a.changed
-	return func() tea.Msg {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-changed:
-			return changedMsg{}
-		}
-	}
 }
 
 // Update implements [tea.Model]: it routes, and does nothing else.
@@ -204,9 +190,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
 		a.refresh()
-		return a, tea.Batch(a.takeThen(), a.waitForChange())
+		return a, tea.Batch(a.takeThen(), a.changed.listen(a.env.Ctx, changedMsg{}))
 	case othersMsg:
-		return a, a.waitForOthers() // they are drawn, and nothing is read anew
+		return a, a.moved.listen(a.env.Ctx, othersMsg{}) // they are drawn, and nothing is read anew
 	case room.Say:
 		a.message = msg.Message
 		return a, nil

@@ -1,24 +1,49 @@
 package tui
 
 import (
+	"context"
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult/desk"
 )
 
-type othersMsg struct{}
+// What others do: changedMsg says that the data folder has changed, othersMsg
+// that colleagues have begun or ended to edit what is on screen.
+type (
+	changedMsg struct{}
+	othersMsg  struct{}
+)
 
-// waitForOthers sends one message when colleagues have begun or ended to edit
-// what is on screen.
-func (a *App) waitForOthers() tea.Cmd {
-	ctx, moved := a.env.Ctx, a.moved
+// hearEvery is how often at most the work of others is brought on screen: with
+// everybody at work there is something new all the time.
+const hearEvery = 250 * time.Millisecond
+
+// ear hears that others have done something. The first is told at once, what
+// follows it closely together with what comes until its time.
+type ear struct {
+	woken chan struct{}
+	told  time.Time
+}
+
+func newEar() *ear { return &ear{woken: make(chan struct{}, 1)} }
+
+// listen sends the message once there is something to tell.
+func (e *ear) listen(ctx context.Context, msg tea.Msg) tea.Cmd {
 	return func() tea.Msg {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-moved:
-			return othersMsg{}
+		case <-time.After(hearEvery - time.Since(e.told)):
 		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-e.woken:
+		}
+		e.told = time.Now()
+		return msg
 	}
 }
 

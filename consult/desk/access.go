@@ -116,9 +116,11 @@ func (d *Desk) changeAccess(ctx context.Context, now time.Time, decide func() ([
 	}
 	if _, err := d.log.Write(lines, now); err != nil {
 		d.fault, d.faulty = err, "" // only the file itself knows what it holds
+		d.turn.Add(1)
 		return nil, err
 	}
 	d.access = next
+	d.turn.Add(1)
 	d.anchorAccess(now)
 	d.watchers.wake()
 	return events, nil

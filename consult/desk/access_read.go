@@ -24,6 +24,7 @@ func (d *Desk) openAccess() error {
 		err = d.log.Close()
 	}
 	d.log, d.marks, d.access = log, marks, consult.NewAccess()
+	d.turn.Add(1)
 	d.faulted(errors.Join(err, d.catchUpAccess()))
 	if d.fault == nil {
 		d.faulted(unread)
@@ -47,6 +48,9 @@ func (d *Desk) lookAtAccess() error {
 }
 
 func (d *Desk) faulted(err error) {
+	if err != nil || d.fault != nil {
+		d.turn.Add(1)
+	}
 	if d.fault = err; err != nil {
 		d.faulty = d.lookOfAccess()
 	}
@@ -65,6 +69,7 @@ func (d *Desk) lookOfAccess() string {
 
 func (d *Desk) catchUpAccess() error {
 	err := d.log.CatchUp(func(e journal.Entry) error {
+		d.turn.Add(1)
 		ev, err := accessEventOf(e)
 		if err == nil {
 			err = d.rewritten(e)

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"pult/consult"
@@ -42,6 +43,7 @@ type Desk struct {
 	faulty  string               // how its files looked then
 	marks   []journal.Checkpoint // of access.jsonl
 	wrote   bool                 // this process wrote to access.jsonl
+	turn    atomic.Uint64        // counts what may have changed the rights of somebody
 
 	watchers watchers
 	refusals refusals

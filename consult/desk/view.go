@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"pult/consult"
@@ -20,9 +21,23 @@ type View struct {
 	f *folder
 	// who is the account when the view was opened; its rights, and what it came
 	// through, are read anew at each look
-	who consult.Account
-	id  string // of the account
+	who  consult.Account
+	id   string // of the account
+	last atomic.Pointer[lookedUp]
 }
+
+// lookedUp is an account as it was read.
+type lookedUp struct {
+	account consult.Account
+	turn    uint64
+	at      time.Time // as the desk tells it
+	read    time.Time
+}
+
+// lookAnew is how long an account that was read holds for reading, as long as
+// this process has heard of no change: drawing one screen asks for it a hundred
+// times. Whatever is written reads it anew; see [Desk.Current].
+const lookAnew = 50 * time.Millisecond
 
 // View opens a consultation for an account. It is [consult.ErrNotFound] where
 // there is none and where the account may not read it.
@@ -47,11 +62,17 @@ func (v *View) Ref() consult.Ref { return v.f.ref }
 // Account returns whose view it is, with the rights of this moment: none where
 // the account is gone.
 func (v *View) Account() consult.Account {
-	acc, err := v.d.Current(v.who)
-	if err != nil {
+	now := v.d.now()
+	if l := v.last.Load(); l != nil && l.turn == v.d.turn.Load() && now.Sub(l.at).Abs() < lookAnew && time.Since(l.read) < lookAnew {
+		return l.account
+	}
+	l := lookedUp{turn: v.d.turn.Load(), at: now, read: time.Now()}
+	var err error
+	if l.account, err = v.d.Current(v.who); err != nil {
 		return consult.Account{ID: v.id}
 	}
-	return acc
+	v.last.Store(&l)
+	return l.account
 }
 
 // May reports whether the account may do this here and now. It decides what is

@@ -244,7 +244,8 @@ func keyToFrame(ctx context.Context, t Target, n int, span time.Duration) (strin
 	work.Wait()
 	text := fmt.Sprintf("%d active at %d×%d: a cursor key %v; a page %v", n, t.Width, t.Height, &cursor, &page)
 	if after, err := t.Usage(); beforeErr == nil && err == nil {
-		text += fmt.Sprintf("; %.0f %% of a core", after.since(before))
+		keys := float64(max(1, cursor.keys.Load()+page.keys.Load()))
+		text += fmt.Sprintf("; %.0f %% of a core, %.2f ms a key", after.since(before), 1000*(after.CPU-before.CPU)/keys)
 	}
 	return text, nil
 }

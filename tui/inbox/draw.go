@@ -53,6 +53,7 @@ func (r *Room) laid(l present.Layout) present.Layout {
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k := r.env.Kit
 	cols := k.Columns(l, r.highest, r.noPublication())
+	r.rows.begin(r.view, r.env.Now())
 	if r.reachesBack(l.List.H) {
 		cols = cols.WithYears()
 	}
@@ -65,7 +66,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 	defer func() { r.env.Here.Sees(seen) }()
 	return append(lines, r.list.Render(l.List.H-1, func(i int, n consult.Ordinal, here, marked bool) style.Line {
 		seen = append(seen, n)
-		row, err := r.view.Row(n)
+		row, err := r.rows.get(n)
 		if err != nil {
 			return style.S(style.Muted, "  "+k.Signs.NotApplicable)
 		}
@@ -84,7 +85,7 @@ func (r *Room) reachesBack(rows int) bool {
 	}
 	top := max(0, r.list.Cursor()-r.list.Row())
 	for _, n := range append([]consult.Ordinal{ids[0], ids[len(ids)-1]}, ids[min(top, len(ids)):min(top+rows, len(ids))]...) {
-		if row, err := r.view.Row(n); err == nil && r.otherYear(row) {
+		if row, err := r.rows.get(n); err == nil && r.otherYear(row) {
 			return true
 		}
 	}

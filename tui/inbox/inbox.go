@@ -21,6 +21,7 @@ type Room struct {
 	env  *room.Env
 	view *desk.View
 
+	rows   rows
 	query  string
 	parsed *search.Query
 	list   widget.List[consult.Ordinal]

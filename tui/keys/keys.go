@@ -83,7 +83,13 @@ func (b Binding) At(p Place) bool { return slices.Contains(b.Places, p) }
 // In returns the bindings of a place, without those of Everywhere and List, in
 // the order of the table.
 func In(p Place) []Binding {
-	return slices.DeleteFunc(All(), func(b Binding) bool { return !b.At(p) })
+	var out []Binding
+	for _, b := range All() {
+		if b.At(p) {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // room reports whether the place is a room, in which the keys of List and

@@ -3,6 +3,7 @@ package keys
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"pult/tui/words"
 )
@@ -171,11 +172,14 @@ func Digits(n int) words.Both {
 	return same("1–" + strconv.Itoa(n))
 }
 
-// All returns every binding, in the order of the help page. The slice is the
-// caller's.
-func All() []Binding {
+// All returns every binding, in the order of the help page. The slice is shared:
+// read it only.
+func All() []Binding { return table() }
+
+// table is put together once: every key of everybody is looked up in it.
+var table = sync.OnceValue(func() []Binding {
 	return slices.Concat(everywhere(), lists(), rooms(), themes(), responses(), passes(), inputs(), writing())
-}
+})
 
 func everywhere() []Binding {
 	at := []Place{Everywhere}

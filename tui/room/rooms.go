@@ -126,8 +126,11 @@ func (r *Rooms) opening() (consult.Ref, bool) {
 // for actions that go to none.
 func (r *Rooms) Built(id keys.ID) bool {
 	n, isRoom := id.Room()
+	if !isRoom {
+		return true
+	}
 	_, built := r.Places()[n]
-	return built || !isRoom
+	return built
 }
 
 // Page is the address behind a digit, which acts on the consultation of the
