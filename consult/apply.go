@@ -68,6 +68,8 @@ func (s *State) fold(ev *Event, t *trace) error {
 		s.putItems(ev, AxisHandling, uint32(h))
 	case OpNotify:
 		s.putItems(ev, AxisHandling, uint32(Notified))
+	case OpWithheld:
+		s.putItems(ev, axisWithheld, 1)
 	case OpDecide:
 		s.putUnits(ev, AxisDecision, uint32(d.Value))
 	case OpRecommend:
@@ -110,7 +112,7 @@ func (s *State) fold(ev *Event, t *trace) error {
 		return s.foldSubmitter(ev)
 	case OpRead:
 		return s.foldRead(ev)
-	case OpMunicipality, OpShow, OpShowFile, OpExport:
+	case OpMunicipality, OpShow, OpShowFile, OpExport, OpGate:
 	default:
 		return fmt.Errorf("unknown op")
 	}

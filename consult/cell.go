@@ -26,6 +26,7 @@ const (
 	AxisCampaign // the campaign that it belongs to
 	AxisRefused  // the themes that a person has said it is not about
 
+	axisWithheld   // per contribution, but rare: its author knows why it is not published
 	axisText       // per contribution, but rare: the correction that gave its present text
 	axisThemeLabel // per theme
 	axisThemeParent

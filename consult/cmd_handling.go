@@ -1,7 +1,5 @@
 package consult
 
-import "slices"
-
 // SetHandling moves contributions along the handling axis by hand: to
 // Processing, Processed or Withdrawn. New and Erased are never set by hand,
 // Notified is [Notify].
@@ -62,10 +60,10 @@ func NotifyWays() []string { return []string{"sent", "told", "representative", "
 
 // Notify records that the people behind processed contributions have heard
 // back. How is "sent", "told" (in person), "representative", "public" (open
-// inspection in place of single notices) or "impossible".
+// inspection in place of single notices) or "impossible", which has a reason.
 type Notify struct {
-	On  Ordinals
-	How string
+	On          Ordinals
+	How, Reason string
 }
 
 // Act implements [Command].
@@ -90,8 +88,6 @@ func (c Notify) fits(s *State, n Ordinal) error {
 }
 
 func (c Notify) plan(*State, Actor) (Event, error) {
-	if !slices.Contains(NotifyWays(), c.How) {
-		return Event{}, &Broken{Rule: RuleNotifyHow, To: c.How}
-	}
-	return Event{Op: OpNotify, On: c.On, Data: Data{How: c.How}}, nil
+	text, err := heardBack(c.How, c.Reason)
+	return Event{Op: OpNotify, On: c.On, Data: Data{How: c.How}, Text: text}, err
 }

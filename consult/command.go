@@ -83,7 +83,7 @@ func Decide(s *State, a Actor, cmd Command) (Event, error) {
 // which is due some time after the end.
 func whenClosed(cmd Command) bool {
 	switch cmd.(type) {
-	case ShowSubmitter, ShowAttachment, Export, RecordSettings, SetMunicipality, Erase:
+	case ShowSubmitter, ShowAttachment, Export, PassGate, RecordSettings, SetMunicipality, Erase:
 		return true
 	}
 	return false

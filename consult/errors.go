@@ -164,6 +164,8 @@ const (
 	RuleCampaignSize
 	RuleCampaignMember
 	RuleThemeCarried
+	RuleImpossible
+	RuleGate
 )
 
 var ruleTexts = []string{"",
@@ -230,6 +232,8 @@ var ruleTexts = []string{"",
 	"a campaign has two contributions at least",
 	"the contribution does not belong to this campaign",
 	"the contribution has this theme; take it away instead",
+	"that nobody can be told needs a reason",
+	"something still stands in the way: pult gate says what",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -18,7 +18,9 @@ const (
 	OpPrivate Op = "publication.private"
 
 	OpHandling Op = "handling.set" // to
-	OpNotify   Op = "notify"       // how
+	OpNotify   Op = "notify"       // how; text reason
+	// OpWithheld says that authors know why theirs is not published.
+	OpWithheld Op = "publication.notify" // how; text reason
 
 	OpDecide    Op = "decision.set"       // value date council_date agenda; texts rationale addressee
 	OpRecommend Op = "recommendation.set" // value date; texts rationale addressee
@@ -81,7 +83,8 @@ const (
 	OpSubmitterMerge   Op = "submitter.merge"   // on; target = the one who is counted as the other, into = that one; text purpose
 	OpSubmitterUnmerge Op = "submitter.unmerge" // on; target; text purpose
 
-	OpExport Op = "export" // to = audience, format sha count; text query
+	OpGate   Op = "gate.pass" // phase figures
+	OpExport Op = "export"    // to = audience, format sha count; text query
 
 	OpUndo  Op = "undo"  // seq
 	OpErase Op = "erase" // target = submitter id, seqs; on
@@ -144,6 +147,8 @@ type Data struct {
 	Themes int    `json:"themes,omitzero"`
 	Seed   uint64 `json:"seed,omitzero"`
 	Method string `json:"method,omitzero"`
+	// Figures are what a certificate counts.
+	Figures *Figures `json:"figures,omitzero"`
 }
 
 // Words of [Data.How] that say where a theme, a label or a member of a campaign

@@ -96,7 +96,7 @@ func (s *State) Undoable(seq uint64) error {
 	ev, _ := s.Event(seq)
 	op := s.OpOf(seq)
 	switch op {
-	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpExport, OpSettings, OpRecord:
+	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpExport, OpGate, OpWithheld, OpSettings, OpRecord:
 		return &Broken{Rule: RuleNotUndoable}
 	case OpMunicipality:
 		if len(ev.Data.Add) == 0 {

@@ -2,20 +2,24 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/consult/safe"
 )
 
 func checkCommand() Command {
-	return define("check", "check [M[/C]] [--json] [--record REASON]",
+	return define("check", "check [M[/C]] [--json] [--record REASON] [--certificate FILE]",
 		"look for anything that is damaged, changed past Pult or readable by others", false, runCheck).needs(consult.ActCheck)
 }
 
 func runCheck(ctx context.Context, c *call) error {
 	asJSON := c.flags.Bool("json", false, "one JSON object a finding")
 	reason := c.flags.String("record", "", "put edits of the settings that were made by hand on record: `REASON`; needs M/C")
+	var certificate string
+	c.path(&certificate, "certificate", "", "compare the certificate in `FILE`, as gate --json wrote it, with the journal")
 	args, err := c.parse(0, 1)
 	if err != nil {
 		return err
@@ -48,6 +52,12 @@ func runCheck(ctx context.Context, c *call) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", scopeName(args), err)
 	}
+	unfit := error(nil)
+	if certificate != "" {
+		if unfit = c.verifyCertificate(d, account, certificate); unfit != nil && !errors.Is(unfit, desk.ErrNoCertificate) {
+			return unfit
+		}
+	}
 	for _, f := range faults {
 		if *asJSON {
 			if err := c.line(f); err != nil {
@@ -61,8 +71,11 @@ func runCheck(ctx context.Context, c *call) error {
 		}
 		fmt.Fprintf(c.out, "%s: %s\n    %s\n", safe.Line(place), safe.Line(f.Reason), safe.Line(f.Fix))
 	}
-	if len(faults) > 0 {
-		c.say("%s", counted(len(faults), "finding", "findings"))
+	if unfit != nil {
+		c.say("pult: %v", unfit)
+	}
+	if k := len(faults); k > 0 || unfit != nil {
+		c.say("%s", counted(k, "finding", "findings"))
 		return silent(ExitFinding)
 	}
 	c.say("nothing found")

@@ -37,6 +37,7 @@ type book struct {
 	recent              recent
 	noted               int // contributions of which the state knows whether they came late, and what with
 	tally               tally
+	gate                gateTally
 	acted               acted
 	orders              orders
 	numbers             numbers

@@ -113,6 +113,7 @@ func (x *examination) apply(e journal.Entry) error {
 	if err := roomFor(ev, x.path(contributionsFile)); err != nil {
 		return err
 	}
+	x.certified(&ev)
 	if err := x.state.Apply(ev); err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func (v *View) LastOwn() uint64 {
 			continue
 		}
 		switch st.OpOf(seq) {
-		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpRecord:
+		case consult.OpUndo, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpRecord:
 			continue
 		case consult.OpMunicipality:
 			if ev, _ := st.Event(seq); len(ev.Data.Add) == 0 {

@@ -90,9 +90,14 @@ func (e *exporter) internal(i *report.Item, n consult.Ordinal, c *consult.Contri
 func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, error) {
 	f, st := e.v.f, e.v.f.state
 	open := e.x.Audience <= consult.AudienceCouncil || st.Publication(n) == consult.Published
-	body := ""
+	body := func(id consult.ResponseID) string {
+		if state := st.ResponseState(id); open && e.reads(state) {
+			return st.ResponseBody(id)
+		}
+		return ""
+	}
 	if r := st.Response(n); e.reads(r) && open {
-		i.Response, body = r, st.ResponseBody(st.ResponseOf(n))
+		i.Response = r
 	}
 	segments := st.Segments(n)
 	if e.x.Audience != consult.AudienceInternal {
@@ -100,7 +105,7 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 		segments = slices.DeleteFunc(slices.Clone(segments), func(s consult.Segment) bool { return s.TypedUp != 0 })
 	}
 	if len(segments) == 0 || !open {
-		p := report.Part{Number: i.Number, Reference: e.reference(i.Number), Text: i.Text, Answer: body}
+		p := report.Part{Number: i.Number, Reference: e.reference(i.Number), Text: i.Text, Answer: body(st.ResponseOf(n))}
 		if open {
 			p.Themes = e.themes(st.ThemesOf(n))
 			p.Decision = st.Decision(n)
@@ -111,7 +116,7 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 		return []report.Part{p}, nil
 	}
 	var out []report.Part
-	for k, s := range segments {
+	for _, s := range segments {
 		_, number, _ := strings.Cut(s.Part.String(), ".")
 		p := report.Part{Number: i.Number + "." + number, Themes: e.themes(st.PartThemes(s.Part)), Decision: st.PartDecision(s.Part)}
 		p.Reference = e.reference(p.Number)
@@ -127,9 +132,7 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 		decided, _ := st.PartCause(consult.AxisDecision, s.Part)
 		proposed, _ := st.PartCause(consult.AxisRecommendation, s.Part)
 		e.vote(&p, decided, proposed, st.PartRecommendation(s.Part))
-		if k == 0 {
-			p.Answer = body // it serves all of them
-		}
+		p.Answer = body(st.PartResponse(s.Part))
 		out = append(out, p)
 	}
 	return out, nil

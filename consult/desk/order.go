@@ -207,7 +207,7 @@ func (k SortKey) moves(op consult.Op) bool {
 		return k == ByTheme || k == ByAssignee || k == ByHandling
 	case consult.OpThemeCreate, consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeDrop, consult.OpThemeMerge:
 		return k == ByTheme || k == ByHandling
-	case consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter, consult.OpSubmitterAdd:
+	case consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpWithheld, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpSubmitter, consult.OpSubmitterAdd:
 		return false
 	}
 	// Nearly every other step is work on a contribution.

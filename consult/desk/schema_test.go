@@ -143,6 +143,7 @@ func aYear(t *testing.T) *town {
 	x.do(consult.Publish{On: on(1, 2, 3), To: consult.Published})
 	x.do(consult.Publish{On: on(4), To: consult.Rejected, Reason: consult.OtherReason, Note: "Rechte am Bild"})
 	x.do(consult.Publish{On: on(2), To: consult.Hidden, Reason: consult.Spam, Note: "Werbung"})
+	x.do(consult.NotifyWithheld{On: on(4), How: "impossible", Reason: "ohne Anschrift"})
 	x.do(consult.Publish{On: on(5), To: consult.Private})
 	x.do(consult.MarkEnvironmental{On: on(2), To: true})
 	rad := consult.ThemeID(x.do(consult.CreateTheme{Label: "Rad"}))
@@ -285,7 +286,7 @@ func aYear(t *testing.T) *town {
 	return x
 }
 
-// export takes data out, with a filter.
+// export takes data out, with a filter, and certifies that nobody waits where nobody wrote.
 func export(t *testing.T, x *town) {
 	t.Helper()
 	q, err := search.Parse("poller", x.now)
@@ -297,6 +298,19 @@ func export(t *testing.T, x *town) {
 		t.Fatal(err)
 	}
 	file.Close()
+	empty := consult.Ref{Municipality: "moers", Consultation: "leer"}
+	if err := x.svc.Create(t.Context(), empty, consult.NewSettings("Leer", 0), consult.Municipality{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := x.svc.Add(t.Context(), empty, desk.Typed{Contribution: consult.Contribution{Text: "Doch nicht."}, Submitter: consult.Submitter{Name: "Eva"}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.svc.Do(t.Context(), empty, 1<<40, consult.SetHandling{On: consult.OrdinalsOf(1), To: consult.Withdrawn}); err != nil {
+		t.Fatal(err)
+	}
+	if _, c, err := x.svc.Certify(t.Context(), empty, consult.Implementation); c == nil || err != nil {
+		t.Fatal(c, err)
+	}
 }
 
 // group has a second consultation clustered, and what was found put right.

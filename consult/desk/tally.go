@@ -172,7 +172,7 @@ func local(st *consult.State, seq uint64) bool {
 	switch st.OpOf(root) {
 	case consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpHandling, consult.OpNotify, consult.OpDecide,
 		consult.OpRecommend, consult.OpTag, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpDisregard, consult.OpEnvironmental,
-		consult.OpRead, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd, consult.OpRedact, consult.OpDismiss:
+		consult.OpRead, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpWithheld, consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd, consult.OpRedact, consult.OpDismiss:
 		return true
 	}
 	return false

@@ -350,14 +350,14 @@ func works(w *words.Words) []work {
 	a := &w.Axes
 	return []work{
 		{w.Overview.Arrived, []consult.Op{consult.OpImport, consult.OpAdd, consult.OpFix}},
-		{a.Publication.Label, []consult.Op{consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpEnvironmental, consult.OpRedact, consult.OpDismiss}},
+		{a.Publication.Label, []consult.Op{consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpWithheld, consult.OpEnvironmental, consult.OpRedact, consult.OpDismiss}},
 		{a.Decision.Label, []consult.Op{consult.OpDecide, consult.OpRecommend, consult.OpDisregard}},
 		{w.Inbox.Theme, []consult.Op{consult.OpTag, consult.OpThemeCreate, consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeMerge, consult.OpThemeDrop, consult.OpThemeAssignee}},
 		{a.Handling.Label, []consult.Op{consult.OpHandling, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpNotify,
 			consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd}},
 		{a.Response.Label, []consult.Op{consult.OpRespond, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease}},
 		{a.Referral.Label, []consult.Op{consult.OpRefer, consult.OpReferralAnswer, consult.OpReferralVerify, consult.OpReferralReturn, consult.OpReferralRecall}},
-		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpUndo}},
+		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpUndo}},
 	}
 }
 

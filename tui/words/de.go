@@ -133,7 +133,7 @@ func germanVocab() Vocab {
 			consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
 			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
 			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
-			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpExport: "ausgegeben", consult.OpSubmitter: "Person geändert",
+			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpExport: "ausgegeben", consult.OpGate: "Abschluss bescheinigt", consult.OpWithheld: "Grund mitgeteilt", consult.OpSubmitter: "Person geändert",
 			consult.OpRead: "Anlage gelesen", consult.OpSubmitterAdd: "Person eingetragen", consult.OpSubmitterMerge: "Personen zusammengelegt", consult.OpSubmitterUnmerge: "Personen getrennt",
 			consult.OpUndo: "rückgängig gemacht", consult.OpErase: "gelöscht",
 		},
@@ -144,6 +144,8 @@ func germanVocab() Vocab {
 func germanRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nichts ausgewählt.",
+		consult.RuleImpossible:              "Dass sich niemand erreichen lässt, braucht einen Grund.",
+		consult.RuleGate:                    "Noch steht etwas aus; was, sagt pult gate.",
 		consult.RuleSubmitterKnown:          "Zu diesem Beitrag gibt es schon Angaben zur Person.",
 		consult.RuleCampaignGone:            "Diese Gruppe gleichlautender Schreiben gibt es nicht mehr.",
 		consult.RuleCampaignSize:            "Gleichlautende Schreiben sind mindestens zwei.",

@@ -133,7 +133,7 @@ func englishVocab() Vocab {
 			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
 			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
 			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
-			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpExport: "exported", consult.OpSubmitter: "person changed",
+			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpExport: "exported", consult.OpGate: "completion certified", consult.OpWithheld: "reason told", consult.OpSubmitter: "person changed",
 			consult.OpRead: "attachment read", consult.OpSubmitterAdd: "person added", consult.OpSubmitterMerge: "persons merged", consult.OpSubmitterUnmerge: "persons separated",
 			consult.OpUndo: "undone", consult.OpErase: "erased",
 		},
@@ -144,6 +144,8 @@ func englishVocab() Vocab {
 func englishRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nothing is selected.",
+		consult.RuleImpossible:              "That nobody can be told needs a reason.",
+		consult.RuleGate:                    "Something is still open; pult gate says what.",
 		consult.RuleSubmitterKnown:          "There is somebody behind this contribution already.",
 		consult.RuleCampaignGone:            "This group of letters of the same wording is no longer there.",
 		consult.RuleCampaignSize:            "Letters of the same wording are at least two.",

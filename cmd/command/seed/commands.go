@@ -25,7 +25,9 @@ func (p *play) command(w work, on consult.Ordinals, parts consult.Parts) (consul
 		to, err := consult.ParseHandling(d.To)
 		return consult.SetHandling{On: on, To: to}, err
 	case consult.OpNotify:
-		return consult.Notify{On: on, How: d.How}, nil
+		return consult.Notify{On: on, How: d.How, Reason: text["reason"]}, nil
+	case consult.OpWithheld:
+		return consult.NotifyWithheld{On: on, How: d.How, Reason: text["reason"]}, nil
 	case consult.OpDecide:
 		return consult.Vote{On: on, Parts: parts, Value: d.Value, Rationale: text["rationale"], Addressee: text["addressee"], Date: d.Date}, nil
 	case consult.OpDisregard:

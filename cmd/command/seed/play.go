@@ -142,6 +142,9 @@ func (p *play) act(ctx context.Context, w work, on consult.Ordinals, parts consu
 	*p.clock = w.At
 	var receipt desk.Receipt
 	var err error
+	if w.Op == consult.OpGate {
+		return p.certify(ctx, who)
+	}
 	if w.Op == consult.OpUndo {
 		if w.Data.Of < 1 || w.Data.Of > len(p.done) {
 			return fmt.Errorf("there is no line %d before it", w.Data.Of)
@@ -165,6 +168,19 @@ func (p *play) act(ctx context.Context, w work, on consult.Ordinals, parts consu
 		p.responses[on.String()] = consult.ResponseID(p.head)
 	}
 	return nil
+}
+
+// certify has the gate looked at; everything has to be done by then.
+func (p *play) certify(ctx context.Context, who colleague) error {
+	gate, certificate, err := who.service.Certify(ctx, p.ref, consult.Implementation)
+	if err == nil && certificate == nil {
+		err = fmt.Errorf("something stands in the way: %v", gate.Lines)
+	}
+	if err == nil {
+		p.head = certificate.Seq
+		p.done = append(p.done, p.head)
+	}
+	return err
 }
 
 // targets reads what a line is about: contributions as ranges, and segments.
