@@ -72,8 +72,10 @@ func (s *State) fold(ev *Event, t *trace) error {
 		s.putItems(ev, axisWithheld, 1)
 	case OpDecide:
 		s.putUnits(ev, AxisDecision, uint32(d.Value))
+		return s.foldReopened(ev)
 	case OpRecommend:
 		s.putUnits(ev, AxisRecommendation, uint32(d.Value))
+		return s.foldReopened(ev)
 	case OpAssign:
 		s.putItems(ev, AxisAssignee, s.people.number(ev.Text["account"]))
 	case OpDeadline:
@@ -94,7 +96,7 @@ func (s *State) fold(ev *Event, t *trace) error {
 		return s.foldCampaign(ev, t)
 	case OpCluster:
 		return s.foldClusters(ev)
-	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
+	case OpRespond, OpResponseUse, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
 		return s.foldResponse(ev, t)
 	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
 		return s.foldReferral(ev, t)

@@ -1,6 +1,7 @@
 package consult
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -90,7 +91,50 @@ func (c Vote) plan(s *State, _ Actor) (Event, error) {
 		}
 		ev.Data.CouncilDate, ev.Data.Agenda = c.CouncilDate, c.Agenda
 	}
+	for _, id := range c.outdates(s) {
+		ev.Data.Responses = append(ev.Data.Responses, id.String())
+	}
 	return ev, checkTexts(c.Rationale, c.Addressee)
+}
+
+// outdates returns the responses, handed in or further, that were written for
+// another decision than this.
+func (c Vote) outdates(s *State) []ResponseID {
+	var out []ResponseID
+	for n := range c.On.All() {
+		units, err := s.unitsMeant(c, n)
+		if err != nil {
+			continue
+		}
+		for _, unit := range units {
+			before := s.held(s, AxisDecision, unit).value
+			if before == 0 {
+				before = s.held(s, AxisRecommendation, unit).value
+			}
+			id := ResponseID(s.held(s, AxisResponse, unit).value)
+			if state := s.ResponseState(id); before != 0 && Decision(before) != c.Value && state.far() >= InCheck.far() && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// foldReopened makes drafts again of the responses that a decision outdates.
+func (s *State) foldReopened(ev *Event) error {
+	for _, name := range ev.Data.Responses {
+		id, ok := ParseResponseID(name)
+		if !ok || s.ResponseState(id) == 0 {
+			return fmt.Errorf("%q is no response", name)
+		}
+		s.put(ev, axisResponseState, uint32(id), uint32(Draft))
+		s.put(ev, axisResponseStep, uint32(id), 0)
+		for n := range s.served(id) {
+			s.reopen(ev, n)
+		}
+	}
+	return nil
 }
 
 // Disregard sets late contributions aside; that is a decision of its own with a rationale.

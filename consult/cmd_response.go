@@ -16,9 +16,11 @@ type Respond struct {
 	// Parts are the segments that are meant; of a contribution that has segments
 	// and of which none is named, all that have no response.
 	Parts Parts
-	// Theme is what the response is written for, 0 for what it is on alone.
-	Theme ThemeID
-	Body  string
+	// Theme or Campaign is what the response is written for, both 0 for what it is
+	// on alone.
+	Theme    ThemeID
+	Campaign CampaignID
+	Body     string
 }
 
 // Act implements [Command].
@@ -36,33 +38,32 @@ func (c Respond) Retarget(on Ordinals) ItemCommand {
 func (c Respond) axis() Axis { return AxisResponse }
 
 func (c Respond) fits(s *State, n Ordinal) error {
-	parts, err := s.partsMeant(c, n)
+	return s.answerable(c, n, func(id ResponseID) bool { return s.servesBeyond(id, c.On, c.Parts) })
+}
+
+// answerable refuses to give another response to what has one, unless that may
+// be replaced.
+func (s *State) answerable(c partCommand, n Ordinal, replaced func(ResponseID) bool) error {
+	units, err := s.unitsMeant(c, n)
 	if err != nil {
 		return err
 	}
-	ids := s.units(s, n)
-	if len(parts) > 0 {
-		ids = ids[:0:0]
-		for _, p := range parts {
-			ids = append(ids, s.partID(p))
-		}
-	}
-	for _, unit := range ids {
-		if id := ResponseID(s.held(s, AxisResponse, unit).value); s.ResponseState(id) != 0 && !s.servesBeyond(id, c) {
-			return &Broken{Rule: RuleResponseStep, Item: n, From: s.ResponseState(id).String(), To: Draft.String()}
+	for _, unit := range units {
+		id := ResponseID(s.held(s, AxisResponse, unit).value)
+		if state := s.ResponseState(id); state != 0 && !replaced(id) {
+			return &Broken{Rule: RuleResponseStep, Item: n, From: state.String(), To: Draft.String()}
 		}
 	}
 	return nil
 }
 
-// servesBeyond reports whether the response serves something that the command is
-// not about.
-func (s *State) servesBeyond(id ResponseID, c Respond) bool {
+// servesBeyond reports whether the response serves something else, too.
+func (s *State) servesBeyond(id ResponseID, on Ordinals, parts Parts) bool {
 	for n, units := range s.served(id) {
-		if !c.On.Has(n) {
+		if !on.Has(n) {
 			return true
 		}
-		of := c.Parts.Of(n)
+		of := parts.Of(n)
 		for _, unit := range units {
 			if len(of) > 0 && !slices.Contains(of, s.segmentAt(unit).Part) {
 				return true
@@ -83,7 +84,45 @@ func (c Respond) plan(s *State, _ Actor) (Event, error) {
 		}
 		ev.Data.Target = c.Theme.String()
 	}
+	if c.Campaign != 0 {
+		if !s.campaignMade(c.Campaign) {
+			return ev, ErrNotFound
+		}
+		ev.Data.Target = c.Campaign.String()
+	}
 	return ev, checkTexts(c.Body)
+}
+
+// UseResponse has an existing response serve more contributions: what they had
+// in common with others, they leave for it.
+type UseResponse struct {
+	ID    ResponseID
+	On    Ordinals
+	Parts Parts // as in [Respond]
+}
+
+// Act implements [Command].
+func (c UseResponse) Act() Act { return ActRespond }
+
+// Targets implements [ItemCommand].
+func (c UseResponse) Targets() Ordinals { return c.On }
+
+// Retarget implements [ItemCommand].
+func (c UseResponse) Retarget(on Ordinals) ItemCommand {
+	c.On, c.Parts = on, c.Parts.within(on)
+	return c
+}
+
+func (c UseResponse) axis() Axis { return AxisResponse }
+
+func (c UseResponse) fits(s *State, n Ordinal) error {
+	return s.answerable(c, n, func(id ResponseID) bool { return id != c.ID && s.servesBeyond(id, c.On, c.Parts) })
+}
+
+func (c UseResponse) plan(s *State, a Actor) (Event, error) {
+	ev, err := s.responseStep(a, c.ID, OpResponseUse, Draft, ResponseStates()...)
+	ev.On = c.On
+	return ev, err
 }
 
 // EditResponse writes a new version. An approved or released text falls back to
@@ -225,6 +264,11 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 	}
 	t.about = id
 	switch ev.Op {
+	case OpResponseUse:
+		for n := range ev.On.All() {
+			s.reopen(ev, n)
+		}
+		s.putUnits(ev, AxisResponse, id)
 	case OpResponseEdit:
 		for n := range s.served(ResponseID(id)) {
 			s.reopen(ev, n)

@@ -22,8 +22,10 @@ const (
 	// OpWithheld says that authors know why theirs is not published.
 	OpWithheld Op = "publication.notify" // how; text reason
 
-	OpDecide    Op = "decision.set"       // value date council_date agenda; texts rationale addressee
-	OpRecommend Op = "recommendation.set" // value date; texts rationale addressee
+	// Both name in responses those that were written for another decision and are
+	// drafts again.
+	OpDecide    Op = "decision.set"       // value date council_date agenda responses; texts rationale addressee
+	OpRecommend Op = "recommendation.set" // value date responses; texts rationale addressee
 
 	OpThemeCreate Op = "theme.create" // parent how; text label
 	OpThemeRename Op = "theme.rename" // target; text label
@@ -56,7 +58,8 @@ const (
 	OpDisregard     Op = "late.disregard"    // text rationale
 	OpEnvironmental Op = "environmental.set" // to
 
-	OpRespond         Op = "response.create"  // target = theme; text body
+	OpRespond         Op = "response.create"  // target = theme or campaign; text body
+	OpResponseUse     Op = "response.use"     // target step; on = what it serves, too
 	OpResponseEdit    Op = "response.edit"    // target step; text body
 	OpResponseSubmit  Op = "response.submit"  // target step
 	OpResponseReturn  Op = "response.return"  // target step; text comment
@@ -107,6 +110,7 @@ type Data struct {
 	Date        string   `json:"date,omitzero"`
 	CouncilDate string   `json:"council_date,omitzero"`
 	Agenda      string   `json:"agenda,omitzero"`
+	Responses   []string `json:"responses,omitzero"`
 	Add         []string `json:"add,omitzero"`
 	Remove      []string `json:"remove,omitzero"`
 	Given       string   `json:"given,omitzero"`

@@ -30,6 +30,12 @@ func (c Respond) open(s *State, id uint32) bool {
 	return s.held(s, AxisResponse, id).value == 0
 }
 
+func (c UseResponse) chosen() Parts { return c.Parts }
+func (c UseResponse) whole() bool   { return false }
+func (c UseResponse) open(s *State, id uint32) bool {
+	return s.held(s, AxisResponse, id).value == 0
+}
+
 func (c AddNote) chosen() Parts            { return c.Parts }
 func (c AddNote) whole() bool              { return true }
 func (c AddNote) open(*State, uint32) bool { return false }
@@ -64,6 +70,19 @@ func (s *State) partsMeant(c partCommand, n Ordinal) (Parts, error) {
 		return nil, &Broken{Rule: RuleNoOpenPart, Item: n}
 	}
 	return PartsOf(meant...), nil
+}
+
+// unitsMeant returns the ids under which what the command is about lies.
+func (s *State) unitsMeant(c partCommand, n Ordinal) ([]uint32, error) {
+	parts, err := s.partsMeant(c, n)
+	if err != nil || len(parts) == 0 {
+		return s.units(s, n), err
+	}
+	ids := make([]uint32, len(parts))
+	for i, p := range parts {
+		ids[i] = s.partID(p)
+	}
+	return ids, nil
 }
 
 // decideParts refuses work on segments that others have dealt with unseen.

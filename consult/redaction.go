@@ -187,15 +187,15 @@ func (s *State) LaysOpen(ev *Event) Ordinals {
 	return nil
 }
 
-// openedUpon returns the event that has laid the contribution open since the step
-// of blacking out: what was judged fit to be read then must not lose that by
-// somebody's undo. A new step says better what is meant.
-func (s *State) openedUpon(root uint64, stood bool) uint64 {
+// openedUpon returns the event that has laid the contribution open since seq, the
+// step of blacking out or what brought that back: what was judged fit to be read
+// then must not lose that by somebody's undo. A new step says better what is meant.
+func (s *State) openedUpon(seq, root uint64, stood bool) uint64 {
 	if op := s.OpOf(root); !stood || op != OpRedact && op != OpDismiss {
 		return 0
 	}
 	for n := range s.OnOf(root).All() {
-		if open := s.LaidOpen(n); open > root {
+		if open := s.LaidOpen(n); open > seq {
 			return open
 		}
 	}

@@ -140,13 +140,20 @@ func (s *State) responseServes(id ResponseID) bool {
 
 // served yields the contributions that the response serves, with the ids under
 // which what is meant of them lies. They are among those that the event which
-// began it names: another response can take their place, and undoing brings it back.
+// began it, and those that had it used for more, name: another response can take
+// its place, and undoing brings it back.
 func (s *State) served(id ResponseID) func(yield func(Ordinal, []uint32) bool) {
 	return func(yield func(Ordinal, []uint32) bool) {
 		if id == 0 || uint64(id) > s.Head() {
 			return
 		}
-		for n := range s.OnOf(uint64(id)).All() {
+		on := s.OnOf(uint64(id))
+		for _, seq := range s.steps.of(s, id) {
+			if s.OpOf(seq) == OpResponseUse {
+				on = slices.Concat(on, s.OnOf(seq)).normal()
+			}
+		}
+		for n := range on.All() {
 			var of []uint32
 			for _, unit := range s.units(s, n) {
 				if s.held(s, AxisResponse, unit).value == uint32(id) {
@@ -185,7 +192,7 @@ func (x *responseSteps) of(s *State, id ResponseID) []uint64 {
 	}
 	for ; x.read < s.Head(); x.read++ {
 		switch seq := x.read + 1; s.OpOf(seq) {
-		case OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
+		case OpResponseUse, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
 			of := ResponseID(s.AboutOf(seq))
 			x.seqs[of] = append(x.seqs[of], seq)
 		}

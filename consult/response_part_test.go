@@ -150,3 +150,61 @@ func TestTheCouncilDecidesEachSegmentBeforeItsResponseIsReleased(t *testing.T) {
 	o.do("ada", consult.Vote{On: on(1), Parts: consult.PartsOf(part(1, 2)), Value: consult.Full, CouncilDate: "2026-05-04", Agenda: "TOP 5"})
 	o.do("ada", consult.ReleaseResponse{ID: id})
 }
+
+func TestAResponseIsUsedForMore(t *testing.T) {
+	o := newOffice(t, 4)
+	o.do("ada", consult.Vote{On: on(1, 2, 3, 4), Value: consult.Full})
+	id := o.respond(consult.Approved, 1, 2)
+	use := o.do("ada", consult.UseResponse{ID: id, On: on(3)})
+	if items, _ := o.s.ResponseOn(id); items.String() != "1-3" || o.s.Response(3) != consult.Approved {
+		t.Errorf("serves %s, 3 is %s", items, o.s.Response(3))
+	}
+	own := o.respond(consult.Draft, 4)
+	o.refused(consult.RuleResponseStep, "ada", consult.UseResponse{ID: id, On: on(4)}) // it would lose its own
+	o.refused(consult.RuleResponseStep, "ada", consult.UseResponse{ID: id, On: on(2)})
+	o.do("ada", consult.EditResponse{ID: id, Body: "anders"})
+	if o.s.Response(3) != consult.Draft || o.s.ResponseState(own) != consult.Draft {
+		t.Error("a change of the text does not reach all that it serves")
+	}
+	if err := o.undo("ada", use); err != nil || o.s.ResponseOf(3) != 0 {
+		t.Errorf("%v: 3 is answered by %v", err, o.s.ResponseOf(3))
+	}
+	if items, _ := o.s.ResponseOn(id); items.String() != "1-2" {
+		t.Errorf("serves %s", items)
+	}
+}
+
+func TestAnotherDecisionMakesADraftOfWhatWasWrittenForTheFirst(t *testing.T) {
+	o := newOffice(t, 3, council)
+	vote := func(value consult.Decision, n ...consult.Ordinal) consult.Vote {
+		return consult.Vote{On: on(n...), Value: value, Rationale: "so", CouncilDate: "2026-05-04", Agenda: "TOP 5"}
+	}
+	recommend := vote(consult.Full, 1, 2, 3)
+	recommend.CouncilDate, recommend.Agenda, recommend.Recommendation = "", "", true
+	o.do("ada", recommend)
+	shared, own := o.respond(consult.Approved, 1, 2), o.respond(consult.Approved, 3)
+	o.do("ada", vote(consult.Full, 3))
+	if o.s.ResponseState(own) != consult.Approved {
+		t.Fatal("the council followed the recommendation, and the response is a draft")
+	}
+	o.do("ada", vote(consult.Full, 1))
+	changed := o.do("ada", vote(consult.No, 2))
+	if o.s.ResponseState(shared) != consult.Draft || o.s.ResponseState(own) != consult.Approved {
+		t.Fatalf("shared %s, own %s", o.s.ResponseState(shared), o.s.ResponseState(own))
+	}
+	if ev, _ := o.s.Event(changed); len(ev.Data.Responses) != 1 || ev.Data.Responses[0] != shared.String() {
+		t.Errorf("on record: %+v", ev.Data)
+	}
+	o.refused(consult.RuleResponseStep, "ada", consult.ReleaseResponse{ID: shared})
+	if err := o.undo("ada", changed); err != nil || o.s.ResponseState(shared) != consult.Approved {
+		t.Errorf("%v: %s", err, o.s.ResponseState(shared))
+	}
+	// What was done with comes back to work.
+	o.do("ada", vote(consult.Full, 2))
+	o.do("ada", consult.ReleaseResponse{ID: shared})
+	o.do("ada", consult.SetHandling{On: on(1, 2), To: consult.Processed})
+	o.do("ada", vote(consult.Partial, 2))
+	if o.s.Handling(1) != consult.Processing || o.s.Handling(2) != consult.Processing {
+		t.Errorf("1 %s, 2 %s", o.s.Handling(1), o.s.Handling(2))
+	}
+}

@@ -70,7 +70,7 @@ func (s *State) actOf(seq uint64) Act {
 		return ActRedact
 	case OpHandling:
 		return ActHandle
-	case OpRespond, OpResponseEdit, OpResponseSubmit, OpResponseRelease, OpNotify:
+	case OpRespond, OpResponseUse, OpResponseEdit, OpResponseSubmit, OpResponseRelease, OpNotify:
 		return ActRespond
 	case OpResponseReturn, OpResponseApprove:
 		return ActApprove

@@ -151,7 +151,7 @@ func (s *State) additiveUndoable(seq, root uint64) error {
 	if stood == s.Undone(root) {
 		return s.trampled(seq, uint64(s.undone.get(uint32(root)).by))
 	}
-	if later := max(s.givenObstacle(root, stood), s.openedUpon(root, stood)); later != 0 {
+	if later := max(s.givenObstacle(root, stood), s.openedUpon(seq, root, stood)); later != 0 {
 		return s.trampled(seq, later)
 	}
 	for _, t := range s.trail(root) {

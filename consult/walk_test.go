@@ -186,6 +186,8 @@ func (w walker) command() (who string, cmd consult.Command) {
 		func() consult.Command { return consult.MarkEnvironmental{On: w.items(), To: w.IntN(2) == 0} },
 		func() consult.Command { return consult.Disregard{On: on(n), Rationale: text} },
 		func() consult.Command { return consult.Respond{On: w.items(), Body: text} },
+		func() consult.Command { return consult.Respond{On: on(n), Parts: w.part(n), Body: text} },
+		func() consult.Command { return consult.UseResponse{ID: w.s.ResponseOf(w.one()), On: w.items()} },
 		func() consult.Command { return consult.EditResponse{ID: w.s.ResponseOf(n), Body: text} },
 		func() consult.Command { return consult.SubmitResponse{ID: w.s.ResponseOf(n)} },
 		func() consult.Command { return consult.ReturnResponse{ID: w.s.ResponseOf(n), Comment: text} },

@@ -130,7 +130,7 @@ func germanVocab() Vocab {
 			consult.OpSegmentSplit: "in Abschnitte getrennt", consult.OpSegmentJoin: "Abschnitte verbunden", consult.OpRedact: "geschwärzt", consult.OpDismiss: "nicht zu schwärzen", consult.OpSegmentAdd: "Anlage abgetippt",
 			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
 			consult.OpResponseSubmit: "Antwort zur Prüfung", consult.OpResponseReturn: "Antwort zurückgegeben", consult.OpResponseApprove: "Antwort gebilligt",
-			consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
+			consult.OpResponseUse: "Antwort auch hierfür", consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
 			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
 			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
 			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpExport: "ausgegeben", consult.OpGate: "Abschluss bescheinigt", consult.OpWithheld: "Grund mitgeteilt", consult.OpSubmitter: "Person geändert",

@@ -130,7 +130,7 @@ func englishVocab() Vocab {
 			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpRedact: "blacked out", consult.OpDismiss: "not to be blacked out", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
 			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
-			consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
+			consult.OpResponseUse: "response used here, too", consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
 			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
 			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
 			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpExport: "exported", consult.OpGate: "completion certified", consult.OpWithheld: "reason told", consult.OpSubmitter: "person changed",
