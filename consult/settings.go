@@ -79,11 +79,23 @@ type Settings struct {
 	Steps       []string   `json:"steps"`
 	Licence     string     `json:"licence,omitzero"`
 	Retention   *Retention `json:"retention,omitzero"`
+	// Representation lets one representative be told in place of all who sent equal
+	// submissions (VwVfG § 17), Inspection lets public inspection of the result
+	// take the place of single notices (BauGB § 3 Abs. 2): both where more than
+	// [ManySubmitters] sent them.
+	Representation bool `json:"representation,omitzero"`
+	Inspection     bool `json:"inspection,omitzero"`
 }
+
+// ManySubmitters is how many people have to be surpassed by those who sent equal
+// submissions for the reliefs of the law to hold: VwVfG § 17 Abs. 1 and BauGB § 3
+// Abs. 2 both say more than 50.
+const ManySubmitters = 50
 
 // NewSettings returns what `pult new` writes: informal unless said otherwise,
 // checked before publication (formal procedures are not published), decided by
-// staff (development plans and budgets by the council), one step of approval, one round "1" without dates, so nothing is late.
+// staff (development plans and budgets by the council), one step of approval, the reliefs for equal submissions that the law of the kind
+// knows, one round "1" without dates, so nothing is late.
 func NewSettings(title string, kind Kind) Settings {
 	if kind == 0 {
 		kind = Informal
@@ -98,6 +110,7 @@ func NewSettings(title string, kind Kind) Settings {
 	return Settings{
 		Title: title, Kind: kind, Rounds: []Round{{ID: "1"}}, DecidedBy: decider,
 		Publication: policy, Reasons: Reasons(), Steps: []string{"check"},
+		Representation: kind == Planfeststellung, Inspection: kind == Bauleitplan,
 	}
 }
 

@@ -2,11 +2,9 @@ package desk
 
 import (
 	"cmp"
-	"slices"
 	"sync"
 
 	"pult/consult"
-	"pult/consult/campaigns"
 )
 
 // companies keeps who belongs to which campaign, as long as no event changes that.
@@ -71,83 +69,4 @@ func (f *folder) company() *company {
 		}
 	}
 	return x
-}
-
-// CampaignRef is what a contribution is in a campaign.
-type CampaignRef struct {
-	ID consult.CampaignID
-	// Size is how many contributions belong to it, without suggestions.
-	Size int
-	// Role is head, sure, or suggested where a person has to decide.
-	Role campaigns.Role
-}
-
-// campaign returns the campaign of a contribution, nothing where there is none.
-func (f *folder) campaign(n consult.Ordinal) CampaignRef {
-	x := f.campaigns()
-	if id := x.of[n]; id != 0 {
-		return CampaignRef{id, len(x.members[id]), campaigns.Suggested}
-	}
-	id := f.state.CampaignOf(n)
-	size := len(x.members[id])
-	switch {
-	case id == 0 || size == 0 || f.state.Erased(n):
-		return CampaignRef{}
-	case x.heads[id] == n:
-		return CampaignRef{id, size, campaigns.Head}
-	}
-	return CampaignRef{id, size, campaigns.Sure}
-}
-
-// Campaign is a campaign as the list of them shows it.
-type Campaign struct {
-	ID consult.CampaignID
-	// Head is the contribution that stands for it; HeadID is its number.
-	Head   consult.Ordinal
-	HeadID string
-	// Members are the contributions that belong to it, the head among them, and
-	// Suggested those of which a person has to decide, each in their order.
-	Members, Suggested []consult.Ordinal
-	// Machine says that no person has said anything of it yet.
-	Machine bool
-}
-
-// Campaigns returns the campaigns, the largest first; none to others than staff.
-// The lists are shared: read them only.
-func (v *View) Campaigns() []Campaign {
-	v.f.mu.RLock()
-	defer v.f.mu.RUnlock()
-	see := v.sight()
-	if !see.staff {
-		return nil
-	}
-	x := v.f.campaigns()
-	var out []Campaign
-	for id := range x.members {
-		out = append(out, v.campaignIn(x, id, see))
-	}
-	slices.SortFunc(out, func(a, b Campaign) int {
-		return cmp.Or(cmp.Compare(len(b.Members), len(a.Members)), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// Campaign returns one campaign; [consult.ErrNotFound] where there is none, and to
-// others than staff.
-func (v *View) Campaign(id consult.CampaignID) (Campaign, error) {
-	v.f.mu.RLock()
-	defer v.f.mu.RUnlock()
-	see := v.sight()
-	x := v.f.campaigns()
-	if !see.staff || len(x.members[id]) == 0 {
-		return Campaign{}, consult.ErrNotFound
-	}
-	return v.campaignIn(x, id, see), nil
-}
-
-func (v *View) campaignIn(x *company, id consult.CampaignID, see sight) Campaign {
-	c := Campaign{ID: id, Head: x.heads[id], Members: x.members[id], Suggested: x.suggested[id]}
-	c.HeadID = v.number(c.Head, see)
-	c.Machine = !slices.ContainsFunc(c.Members, v.f.state.CampaignSettled)
-	return c
 }

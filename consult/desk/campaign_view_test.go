@@ -1,0 +1,84 @@
+package desk_test
+
+import (
+	"errors"
+	"strconv"
+	"testing"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+)
+
+// send imports letters, each from the sender of that name; "" is nobody.
+func (x *town) send(text string, day string, senders ...string) {
+	x.t.Helper()
+	var rows []intake.Row
+	for i, name := range senders {
+		r := intake.Row{Line: i + 2, Content: day + strconv.Itoa(i), Contribution: consult.Contribution{Text: text, Received: day}}
+		if name != "" {
+			r.Submitter = consult.Submitter{Name: name, Email: name + "@example.org"}
+		}
+		rows = append(rows, r)
+	}
+	if _, err := x.svc.Import(x.t.Context(), x.ref, desk.Incoming{Rows: rows, Source: "post", Format: "csv"}); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+func TestCampaignFactsCountTextsAndPeople(t *testing.T) {
+	x := newTown(t)
+	x.send(letter, "2026-03-02", "ada", "bob", "ada", "")
+	x.send("Guten Tag! "+letter, "2026-03-05", "cem")
+	x.cluster(two())
+	id := x.view().Campaigns()[0].ID
+	f, err := x.view().CampaignFacts(id)
+	if err != nil || f.Texts != 5 || f.Submitters != 3 || f.Unknown != 1 || f.First != 20260302 || f.Last != 20260305 || len(f.Arrivals) != 2 || f.Arrivals[0].Count != 4 {
+		t.Errorf("%+v, %v", f, err)
+	}
+	for n, again := range map[consult.Ordinal]bool{1: true, 2: false, 3: true, 4: false, 5: false} {
+		m, err := x.view().CampaignMember(id, n)
+		if err != nil || m.Again != again || m.Similarity < 0.9 {
+			t.Errorf("member %d: %+v, %v", n, m, err)
+		}
+	}
+	if _, err := x.view().CampaignFacts(id + 1); !errors.Is(err, consult.ErrNotFound) {
+		t.Error(err)
+	}
+	v := x.published()
+	if _, err := v.CampaignFacts(id); !errors.Is(err, consult.ErrNotFound) {
+		t.Errorf("a partner learns of a campaign: %v", err)
+	}
+	if _, err := v.CampaignMember(id, 1); !errors.Is(err, consult.ErrNotFound) {
+		t.Errorf("a partner learns of a member: %v", err)
+	}
+}
+
+func TestReliefsOfTheLawNeedMoreThanFifty(t *testing.T) {
+	x := newTown(t)
+	settings := x.view().Settings()
+	settings.Representation = true
+	if _, err := x.svc.Configure(t.Context(), x.ref, x.view().Head(), settings); err != nil {
+		t.Fatal(err)
+	}
+	var people []string
+	for i := range consult.ManySubmitters {
+		people = append(people, "p"+strconv.Itoa(i))
+	}
+	x.send(letter, "2026-03-02", append(people, "p0")...)
+	x.cluster(two())
+	id := x.view().Campaigns()[0].ID
+	if f, err := x.view().CampaignFacts(id); err != nil || f.Texts != 51 || f.Representative || f.Inspection {
+		t.Errorf("of 50 people: %+v, %v", f, err)
+	}
+	x.send(letter, "2026-03-03", "late")
+	x.do(consult.JoinCampaign{On: consult.OrdinalsOf(52), ID: id})
+	if f, err := x.view().CampaignFacts(id); err != nil || !f.Representative || f.Inspection {
+		t.Errorf("of 51 people: %+v, %v", f, err)
+	}
+	for kind, want := range map[consult.Kind][2]bool{consult.Informal: {}, consult.Planfeststellung: {true, false}, consult.Bauleitplan: {false, true}} {
+		if s := consult.NewSettings("T", kind); [2]bool{s.Representation, s.Inspection} != want {
+			t.Errorf("%s: %+v", kind, s)
+		}
+	}
+}
