@@ -25,7 +25,7 @@ func (c *call) interfaceFlags(o *TUIOptions) {
 
 // console opens the interface on the data folder.
 func (c *call) console(ctx context.Context, o TUIOptions) error {
-	d, account, err := c.open(desk.Following())
+	d, account, err := c.open(desk.Following(), desk.Learning())
 	if err != nil {
 		return err
 	}

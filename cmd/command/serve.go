@@ -46,7 +46,7 @@ func runServe(ctx context.Context, c *call) error {
 			return err
 		}
 	}
-	d, _, err := c.open(desk.Following())
+	d, _, err := c.open(desk.Following(), desk.Learning())
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,7 @@ type Desk struct {
 	ctx     context.Context
 	stop    context.CancelFunc
 	follow  bool
+	learn   bool
 	fault   error                // of access.jsonl
 	faulty  string               // how its files looked then
 	marks   []journal.Checkpoint // of access.jsonl

@@ -21,6 +21,10 @@
 // but who asks for a View (opening.go); staff read the first contributions as they
 // came in meanwhile (early.go).
 //
+// What the machine found is applied as a file beside the journal (clusters.go,
+// clusters_apply.go) and proposed to staff (proposals.go, campaigns.go); in a process
+// that runs for long it learns from what people say to that (learning.go, student.go).
+//
 // Who else is here, and what they are editing, is a [Presence] for each
 // connection: within the process in memory, beyond it in small files of the cache
 // that are nobody after half a minute (live.go, live_file.go, live_view.go).

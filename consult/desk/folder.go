@@ -57,7 +57,8 @@ type folder struct {
 	opening    *progress
 	told       time.Time       // when the watchers last heard of progress
 	ending     <-chan struct{} // closed when nobody waits for it to be open any more; nil once it is
-	settled    uint64          // the entry up to which what the journal has committed was taken in
+	learning   learning
+	settled    uint64 // the entry up to which what the journal has committed was taken in
 }
 
 // openFolder reads a consultation. A fault in its files is kept in broken, so
@@ -175,6 +176,7 @@ func (f *folder) reopen(snapshot bool) error {
 		return err
 	}
 	f.halt()
+	f.forgetLearning()
 	old := f.book
 	f.book, f.broken, f.settled = b, nil, 0
 	return old.close()
@@ -253,6 +255,7 @@ func (f *folder) settle(lines int) error {
 	f.regroup(f.settled)
 	f.settled = f.state.Head()
 	f.saveBetween()
+	f.tellLearning()
 	return nil
 }
 

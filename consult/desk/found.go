@@ -23,6 +23,7 @@ type foundAs struct {
 	head, access uint64
 	items        int
 	day          string
+	learnt       *learnt // what the machine proposes by
 }
 
 type foundList struct {
@@ -63,7 +64,7 @@ func (x *found) list(as foundAs, q *search.Query, account string) *foundList {
 
 // foundAs tells the state that staff look at now; the caller holds mu.
 func (v *View) foundAs() foundAs {
-	return foundAs{v.f.state.Head(), v.d.accessHead(), v.f.store.Len(), v.d.now().In(v.f.state.Location).Format(time.DateOnly)}
+	return foundAs{v.f.state.Head(), v.d.accessHead(), v.f.store.Len(), v.d.now().In(v.f.state.Location).Format(time.DateOnly), v.f.learning.now.Load()}
 }
 
 // accessHead returns the seq of the last entry of access.jsonl that was read.

@@ -67,7 +67,10 @@ func (d *Desk) begin(ref consult.Ref) *opening {
 		defer d.watchers.wake()
 		defer close(o.done)
 		d.wait()
-		if o.f, o.err = openFolder(d.ctx, d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil, d.saveFrom, &o.progress); o.err == nil && d.follow {
+		if o.f, o.err = openFolder(d.ctx, d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil, d.saveFrom, &o.progress); o.err == nil && d.learn {
+			o.f.learning.ctx = d.ctx
+		}
+		if o.err == nil && d.follow {
 			d.makeLive(o.f.dir)
 			go o.f.followUp(journal.Follow(d.ctx, o.f.dir, journalFile, liveFolder+"/"), func() { d.lookAround(ref) })
 		}

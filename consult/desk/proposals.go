@@ -28,19 +28,48 @@ func (f *folder) labels(n consult.Ordinal) []label {
 	if a == nil {
 		return nil
 	}
-	place := a.Place(n)
-	var out []label
-	add := func(t int, score float64) {
-		id := f.state.ThemeNow(a.Leaves[t])
-		if id != 0 && !slices.ContainsFunc(out, func(l label) bool { return l.theme == id }) {
-			out = append(out, label{id, score})
+	if l := f.learnt(a); l != nil {
+		i, known := l.at[n]
+		later, came := l.later[n]
+		switch {
+		case known && l.takes && l.judge != nil:
+			return f.named(l.classes, l.sorted[i].Class, l.sorted[i].Score, l.sorted[i].Also)
+		case came && later.frozen.Strange:
+			return nil // it gathers under what is new
+		case came && l.takes && l.judge != nil:
+			return f.named(l.classes, later.sorted.Class, later.sorted.Score, later.sorted.Also)
+		case came:
+			return f.named(a.Leaves, later.frozen.Theme, later.frozen.Score, later.frozen.Also)
 		}
 	}
-	if place.Theme >= 0 {
-		add(place.Theme, place.Score)
+	place := a.Place(n)
+	return f.named(a.Leaves, place.Theme, place.Score, place.Also)
+}
+
+// learnt returns what was learnt on top of what was applied, nil for nothing yet.
+func (f *folder) learnt(a *applied) *learnt {
+	l := f.learning.now.Load()
+	if l == nil || a == nil || l.applied != a.Seq {
+		return nil
 	}
-	for _, t := range place.Also {
-		add(t, 0)
+	return l
+}
+
+// named turns places among some themes into these, as they are today.
+func (f *folder) named(themes []consult.ThemeID, first int, score float64, also []int) []label {
+	if first < 0 {
+		return nil
+	}
+	out := make([]label, 0, 1+len(also))
+	for i, t := range append([]int{first}, also...) {
+		id := f.state.ThemeNow(themes[t])
+		if id == 0 || slices.ContainsFunc(out, func(l label) bool { return l.theme == id }) {
+			continue
+		}
+		if i > 0 {
+			score = 0
+		}
+		out = append(out, label{id, score})
 	}
 	return out
 }
@@ -63,6 +92,10 @@ func (f *folder) proposed(n consult.Ordinal) []label {
 
 // proposals are proposed in words.
 func (v *View) proposals(n consult.Ordinal) []Proposal {
+	if v.f.state.Clusters() == 0 {
+		return nil
+	}
+	v.f.wantLearning()
 	var out []Proposal
 	for _, l := range v.f.proposed(n) {
 		out = append(out, Proposal{v.theme(l.theme), l.score})

@@ -57,6 +57,28 @@ func (s *space) known(c *Corpus) func(text int) float32 {
 	}
 }
 
+// Freeze holds themes still that were found before: members says where each text
+// lies, among so many themes. It is nil where nothing lies anywhere.
+func (l *Learner) Freeze(members []Member, themes int) *Model {
+	var sample []int
+	for _, t := range l.pool {
+		if members[t].Theme >= 0 {
+			sample = append(sample, t)
+		}
+	}
+	if len(sample) == 0 {
+		return nil
+	}
+	p := newDense(len(sample), themes)
+	for i, t := range sample {
+		p.row(i)[members[t].Theme] = 1
+	}
+	m := &Model{space: l.space, mixture: &mixture{concentration: concentration}}
+	m.mixture.settle(l.plain.pick(sample), p)
+	m.learnUsual(l.corpus, l.plain, sample, members)
+	return m
+}
+
 // Place puts texts that were read by themselves to the themes.
 func (m *Model) Place(c *Corpus) []Member {
 	x := m.space.embed(c)

@@ -185,3 +185,55 @@ func (v *vocabulary) show(words []described, fits func(stem int) bool, most int)
 	}
 	return out
 }
+
+// Describe returns the words that tell other texts from those of the learner, at
+// most so many, as they are written most often.
+func (l *Learner) Describe(c *Corpus, most int) []string {
+	v, known := c.vocabulary(), l.corpus.stemShares()
+	counts := make([]float64, len(v.shown))
+	last := make([]int, len(v.shown))
+	stems := make([]string, len(v.shown))
+	for i := range c.Len() {
+		for _, o := range c.text(i) {
+			s := v.of[o.word]
+			if last[s] != i+1 {
+				last[s], stems[s] = i+1, c.words[o.word].stem()
+				counts[s]++
+			}
+		}
+	}
+	var out []described
+	for s, n := range counts {
+		if n < fewestUses || !nameable(v.shown[s]) {
+			continue
+		}
+		share := n / float64(c.Len())
+		score := share * math.Log(1+share/(known[stems[s]]+0.01))
+		if v.largely[s] {
+			score *= largeWeight
+		}
+		out = append(out, described{s, score})
+	}
+	slices.SortFunc(out, func(a, b described) int { return cmp.Or(cmp.Compare(b.score, a.score), a.stem-b.stem) })
+	return v.show(out, nil, most)
+}
+
+// stemShares returns in which share of the texts each stem stands.
+func (c *Corpus) stemShares() map[string]float64 {
+	v := c.vocabulary()
+	counts := make([]int, len(v.shown))
+	last := make([]int, len(v.shown))
+	out := map[string]float64{}
+	for i := range c.Len() {
+		for _, o := range c.text(i) {
+			if s := v.of[o.word]; last[s] != i+1 {
+				last[s] = i + 1
+				counts[s]++
+			}
+		}
+	}
+	for i := range c.words {
+		out[c.words[i].stem()] = float64(counts[v.of[i]]) / float64(max(c.Len(), 1))
+	}
+	return out
+}

@@ -12,8 +12,16 @@ import (
 // ErrNoLabels says that there is nothing to learn from.
 var ErrNoLabels = errors.New("no contribution with words has a label to learn from")
 
-// Labelled is a text that a person put to a class.
-type Labelled struct{ Text, Class int }
+// Labelled is a text that a person put to a class. A text may be put to several.
+type Labelled struct {
+	// Text is its place in the corpus, or what [Learner.Add] returned.
+	Text, Class int
+	// Not says that the text does not belong to the class, and nothing else.
+	Not bool
+	// Weak says that it was no person, but an earlier guess: it counts less, and
+	// stays one.
+	Weak bool
+}
 
 // Sorted is where a text belongs.
 type Sorted struct {
@@ -48,6 +56,10 @@ type Learner struct {
 	corpus *Corpus
 	space  *space
 	x      dense
+	// plain is x before texts were drawn to their neighbours.
+	plain dense
+	// extra are texts to learn from that came later.
+	extra []example
 	// lengths are those of the weighted features of each text.
 	lengths []float32
 	// pool are distinct texts to learn from without a label.
@@ -72,7 +84,9 @@ func (c *Corpus) Learner(ctx context.Context, o Options) (*Learner, error) {
 	o.Progress.step("learning", 1, 4)
 	l.weigher = c.weigher(l.space.inventory)
 	l.x = l.space.embed(c)
+	l.plain = l.x
 	if len(l.pool) == len(distinct) {
+		l.plain = dense{l.x.width, slices.Clone(l.x.data)}
 		for i, row := range l.x.pick(l.pool).among().each() {
 			copy(l.x.row(l.pool[i]), row)
 		}
@@ -85,6 +99,9 @@ func (c *Corpus) Learner(ctx context.Context, o Options) (*Learner, error) {
 
 // example returns a text to learn from.
 func (l *Learner) example(text int) example {
+	if k := text - l.corpus.Len(); k >= 0 {
+		return l.extra[k]
+	}
 	e, ok := l.rows[text]
 	if !ok {
 		e.ids = slices.Clone(l.weigher.weigh(text))
@@ -97,6 +114,23 @@ func (l *Learner) example(text int) example {
 		l.rows[text] = e
 	}
 	return e
+}
+
+// Add takes in a text to learn from that is not in the corpus, read by itself, and
+// returns by what number [Labelled] names it; false for one without words.
+func (l *Learner) Add(c *Corpus) (text int, ok bool) {
+	if c.Len() != 1 || len(c.text(0)) == 0 {
+		return 0, false
+	}
+	w := c.weigher(l.space.inventory)
+	var e example
+	for _, id := range w.weigh(0) {
+		e.ids, e.values = append(e.ids, id), append(e.values, w.sums[id])
+	}
+	unit(e.values)
+	e.dense = l.space.embed(c).row(0)
+	l.extra = append(l.extra, e)
+	return l.corpus.Len() + len(l.extra) - 1, true
 }
 
 // Judge is what was learnt.
@@ -116,12 +150,16 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 	var costs []float64
 	known := map[int]bool{}
 	for _, t := range labelled {
-		if len(l.corpus.text(t.Text)) > 0 {
-			lesson, costs = append(lesson, t), append(costs, softness)
-			known[t.Text] = true
+		if t.Text >= l.corpus.Len() || len(l.corpus.text(t.Text)) > 0 {
+			cost := float64(softness)
+			if t.Weak {
+				cost *= lessonCost
+			}
+			lesson, costs = append(lesson, t), append(costs, cost)
+			known[t.Text] = known[t.Text] || !t.Not
 		}
 	}
-	if len(lesson) == 0 {
+	if !slices.ContainsFunc(lesson, func(t Labelled) bool { return !t.Not }) {
 		return nil, ErrNoLabels
 	}
 	given := len(lesson)
@@ -135,6 +173,7 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 		}
 		lesson, costs = lesson[:given], costs[:given]
 		for _, t := range j.surest(known) {
+			t.Weak = true
 			lesson, costs = append(lesson, t), append(costs, softness*lessonCost)
 		}
 	}
@@ -147,20 +186,37 @@ func (j *Judge) train(lesson []Labelled, costs []float64, classes int) {
 	sizes := make([]int, classes)
 	for i, t := range lesson {
 		examples[i] = l.example(t.Text)
-		sizes[t.Class]++
+		if !t.Not {
+			sizes[t.Class]++
+		}
 	}
 	j.planes = make([]*plane, classes)
 	split(classes, func(from, to int) {
 		for k := from; k < to; k++ {
 			rng := rand.New(rand.NewPCG(l.seed, uint64(k)+2))
-			positive := make([]bool, len(lesson))
-			cost := slices.Clone(costs)
-			for i, t := range lesson {
-				if positive[i] = t.Class == k; positive[i] {
-					cost[i] *= math.Pow(float64(len(lesson))/float64(sizes[k]), balance)
+			in := map[int]bool{}
+			for _, t := range lesson {
+				if t.Class == k && !t.Not {
+					in[t.Text] = true
 				}
 			}
-			j.planes[k] = separate(examples, positive, cost, len(l.space.idf), l.x.width, rng)
+			var of []example
+			var positive []bool
+			var cost []float64
+			for i, t := range lesson {
+				yes := t.Class == k && !t.Not
+				// A text that lies in the class as well says nothing against it, and one that
+				// does not lie in another nothing at all.
+				if !yes && (in[t.Text] || t.Not && t.Class != k) {
+					continue
+				}
+				by := 1.0
+				if yes {
+					by = math.Pow(float64(len(lesson))/float64(sizes[k]), balance)
+				}
+				of, positive, cost = append(of, examples[i]), append(positive, yes), append(cost, costs[i]*by)
+			}
+			j.planes[k] = separate(of, positive, cost, len(l.space.idf), l.x.width, rng)
 		}
 	})
 	j.words = l.space.wordScores(l.corpus, j.planes)
@@ -186,7 +242,7 @@ func (j *Judge) surest(known map[int]bool) []Labelled {
 	for k, list := range by {
 		slices.SortStableFunc(list, func(a, b sure) int { return cmp.Compare(b.score, a.score) })
 		for _, s := range list[:int(lessonShare*float64(len(list)))] {
-			out = append(out, Labelled{s.text, k})
+			out = append(out, Labelled{Text: s.text, Class: k})
 		}
 	}
 	return out
@@ -243,10 +299,30 @@ func (j *Judge) Sort() []Sorted {
 			out[i] = Sorted{Class: m.Theme, Score: m.Score, Margin: m.Score - float64(next), Also: m.Also}
 		}
 	})
+	said := map[int]bool{}
 	for _, t := range j.labelled {
-		out[t.Text] = Sorted{Class: t.Class, Score: 1, Margin: 1}
+		switch {
+		case t.Not || t.Weak || t.Text >= len(out):
+		case said[t.Text]:
+			out[t.Text].Also = append(out[t.Text].Also, t.Class)
+		default:
+			out[t.Text], said[t.Text] = Sorted{Class: t.Class, Score: 1, Margin: 1}, true
+		}
 	}
 	return out
+}
+
+// Place puts texts that were read by themselves to the classes.
+func (j *Judge) Place(c *Corpus) []Sorted { return j.on(c).Sort() }
+
+// WhyOf is [Judge.Why] for a text that was read by itself.
+func (j *Judge) WhyOf(c *Corpus, class, most int) []Reason { return j.on(c).Why(0, class, most) }
+
+// on returns the judge of other texts.
+func (j *Judge) on(c *Corpus) *Judge {
+	s := j.learner.space
+	return &Judge{planes: j.planes, words: s.wordScores(c, j.planes),
+		learner: &Learner{corpus: c, space: s, x: s.embed(c), lengths: c.lengths(s.inventory)}}
 }
 
 // Reason is a word of a text, as it is written most often, and how much it speaks

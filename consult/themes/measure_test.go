@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pult/consult/themes"
@@ -191,6 +192,82 @@ func TestLearningFromPeople(t *testing.T) {
 		if many < few {
 			t.Errorf("%s: more labels made it worse, %.3f after %.3f", j.name, many, few)
 		}
+	}
+}
+
+// A person corrects what the machine proposes: the share of the other texts that
+// then lie where the person would put them. Each theme of the machine counts as the
+// class that most of it belongs to.
+func TestCorrectingProposals(t *testing.T) {
+	whereMeasured(t)
+	const seeds = 5
+	for _, j := range judgedSets(t) {
+		c := read(t, j)
+		r, err := c.Cluster(t.Context(), themes.Options{Themes: j.classes, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		learner, err := c.Learner(t.Context(), themes.Options{Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		votes := make([]map[int]int, len(r.Themes))
+		for i, m := range r.Members {
+			if m.Theme >= 0 {
+				if votes[m.Theme] == nil {
+					votes[m.Theme] = map[int]int{}
+				}
+				votes[m.Theme][j.truth[i]]++
+			}
+		}
+		means := make([]int, len(r.Themes))
+		for k, v := range votes {
+			for class, n := range v {
+				if n > v[means[k]] {
+					means[k] = class
+				}
+			}
+		}
+		members := slices.Clone(r.Members)
+		for i := range members {
+			if members[i].Theme >= 0 {
+				members[i].Theme = means[members[i].Theme]
+			}
+		}
+		line := fmt.Sprintf("%-20s", j.name)
+		for _, n := range []int{0, 5, 10, 20, 50, 100} {
+			var before, after float64
+			for seed := range uint64(seeds) {
+				given := map[int]bool{}
+				var labelled []themes.Labelled
+				for _, i := range rand.New(rand.NewPCG(seed, 5)).Perm(len(j.truth))[:n] {
+					given[i] = true
+					labelled = append(labelled, themes.Labelled{Text: i, Class: j.truth[i]})
+				}
+				judge, err := learner.Learn(t.Context(), append(labelled, learner.Weak(members, func(i int) bool { return given[i] })...), j.classes)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sorted := judge.Sort()
+				right, all, was := 0, 0, 0
+				for i, s := range sorted {
+					if given[i] || s.Class < 0 {
+						continue
+					}
+					all++
+					if s.Class == j.truth[i] {
+						right++
+					}
+					if members[i].Theme == j.truth[i] {
+						was++
+					}
+				}
+				after += float64(right) / float64(all) / seeds
+				before += float64(was) / float64(all) / seeds
+			}
+			line += fmt.Sprintf("  %d: %.3f (%.3f)", n, after, before)
+		}
+		t.Log(line)
 	}
 }
 
