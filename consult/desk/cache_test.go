@@ -12,11 +12,13 @@ import (
 
 	"pult/consult"
 	"pult/consult/desk"
-	"pult/consult/desk/cache"
 	"pult/consult/search"
 )
 
 var cacheWords = []string{"Radweg", "Radwege", "Schulradweg", "Straße", "Straßen", "Ampel", "Haus", "Häuser", "Kreuzung", "A40", "deswegen", "Bäume", "und", "der", "crossing"}
+
+// townSize is how many contributions a cachedTown begins with.
+const townSize = 8500
 
 // cachedTown has enough contributions for a segment of the cache, some of them
 // corrected, and a few that came in after it was made.
@@ -35,7 +37,7 @@ func cachedTown(t *testing.T) (dir string, ref consult.Ref) {
 		t.Fatal(err)
 	}
 	rnd := rand.New(rand.NewPCG(3, 4))
-	texts := make([]string, cache.SealFrom+300)
+	texts := make([]string, townSize)
 	for i := range texts {
 		var b strings.Builder
 		for range 1 + rnd.IntN(6) {
@@ -136,6 +138,71 @@ func TestCacheChangesNoAnswer(t *testing.T) {
 	}
 	if again := answers(t, dir, ref); !slices.Equal(again, with) {
 		t.Error("the cache made anew answers otherwise")
+	}
+}
+
+// What comes in little by little does not leave as many files behind, and is found
+// like everything else, by those who look on as well.
+func TestCacheGrowsLittleByLittle(t *testing.T) {
+	t.Parallel()
+	dir, ref := filepath.Join(t.TempDir(), "data"), consult.Ref{Municipality: "m", Consultation: "c"}
+	if err := desk.Create(dir); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(dir)
+	if err == nil {
+		err = d.Service(d.Operator()).Create(t.Context(), ref, consult.NewSettings("C", 0), consult.Municipality{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	const each = 300
+	for step := range 4 {
+		texts := make([]string, each)
+		for i := range texts {
+			texts[i] = fmt.Sprintf("%s %d %d", cacheWords[i%len(cacheWords)], step, i)
+		}
+		if _, err := d.Service(d.Operator()).Import(t.Context(), ref, desk.Incoming{Rows: rows(texts...), Source: "file"}); err != nil {
+			t.Fatal(err)
+		}
+		if step%2 == 1 {
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			segments := 0
+			for _, file := range cacheFiles(t, dir) {
+				if strings.Contains(file, "segment") {
+					segments++
+				}
+			}
+			if segments != 1 {
+				t.Errorf("%d contributions lie in %d segments", (step+1)*each, segments)
+			}
+			if d, err = desk.Open(dir); err != nil {
+				t.Fatal(err)
+			}
+		}
+		v, err := d.View(d.Operator(), ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := search.Parse("schulradweg", time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(v.Find(q)); got != (step+1)*each/len(cacheWords) {
+			t.Errorf("%d are found after step %d", got, step)
+		}
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	with := answers(t, dir, ref)
+	if err := os.RemoveAll(filepath.Join(dir, "m", "c", ".cache")); err != nil {
+		t.Fatal(err)
+	}
+	if without := answers(t, dir, ref); !slices.Equal(with, without) {
+		t.Error("other answers with the cache than without")
 	}
 }
 
@@ -268,7 +335,7 @@ func TestFilesReplacedWhileTheirCacheIsWritten(t *testing.T) {
 	if err := d.Refresh(ref); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := d.View(d.Operator(), ref); err != nil || len(v.All()) != cache.SealFrom+302 {
+	if v, err := d.View(d.Operator(), ref); err != nil || len(v.All()) != townSize+2 {
 		t.Errorf("%v", err)
 	}
 	if err := d.Close(); err != nil {

@@ -159,8 +159,8 @@ func (p *People) Same(key string) iter.Seq2[int, Person] {
 	}
 }
 
-// Worthwhile reports whether what is new is worth writing the file anew.
-func (p *People) Worthwhile() bool { return len(p.newRows) >= SealFrom }
+// Worthwhile reports whether what is new is worth writing the file anew, all of it.
+func (p *People) Worthwhile() bool { return len(p.newRows) >= max(sealFrom, len(p.rows)/64) }
 
 // Seal writes the file anew with everything that is known. Where that fails,
 // everything stays in memory and is as usable as before.

@@ -7,17 +7,43 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"pult/consult/journal"
 )
 
 // Cut closes the tail and begins a new one, if the tail is as large as a
-// segment may become or, with worthwhile, as it is worth to be. [Store.Waiting]
-// returns what is closed and no segment yet.
+// segment may become or, with worthwhile, as it is worth to be; then a small
+// segment before it becomes part of it, and nothing that the store has handed out
+// is valid afterwards. [Store.Waiting] returns what is closed and no segment yet.
 func (s *Store) Cut(worthwhile bool) {
-	if s.tail.full() || worthwhile && s.tail.len() >= SealFrom {
+	worthwhile = worthwhile && s.tail.len() >= sealFrom
+	if worthwhile {
+		s.takeIn()
+	}
+	if s.tail.full() || worthwhile {
 		s.grow()
 	}
+}
+
+// takeIn makes the last segment a part of the tail, if it is small and lies just
+// before it: else what comes in little by little would leave many of them behind.
+func (s *Store) takeIn() {
+	k := s.sealed - 1
+	if k < 0 || s.sealed != len(s.blocks)-1 || s.blocks[k].len() >= smallSegment {
+		return
+	}
+	g, all := s.blocks[k].(*segment), newTail()
+	for _, b := range s.blocks[k:] {
+		for i := range b.len() {
+			e := b.entry(i)
+			title, text, _ := strings.Cut(b.text(i), "\n")
+			all.add(Row{Column: *e.Column, Round: e.Round(), Lang: e.Lang(), Source: e.Source(), Question: e.Question(), Title: title, Text: text})
+		}
+	}
+	s.blocks, s.starts = append(s.blocks[:k], all), s.starts[:k+1]
+	s.sealed, s.end, s.tail = k, g.start, all
+	g.close() // it was only read
 }
 
 // Waiting returns how many closed tails wait, and the work of making a segment

@@ -12,9 +12,11 @@ import (
 )
 
 const (
-	// SealFrom is how many contributions of a tail are worth a segment: fewer
-	// are read and searched quickly enough without.
-	SealFrom = 8192
+	// sealFrom is how many contributions of a tail are worth a segment: fewer are
+	// read and searched quickly enough without.
+	sealFrom = 256
+	// smallSegment is how many contributions a segment has that more are added to.
+	smallSegment = 8192
 	// segmentRows and segmentBytes bound what making a segment takes in memory.
 	segmentRows  = 1 << 15
 	segmentBytes = 32 << 20
