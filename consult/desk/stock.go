@@ -43,15 +43,18 @@ func (f *folder) unstock() error {
 // noteLate tells the state which of the first n contributions came late, and
 // with how many attachments.
 func (f *folder) noteLate(n int) {
-	for ; f.noted < n; f.noted++ {
-		e := f.store.Entry(f.noted + 1)
+	for i, e := range f.store.From(f.noted + 1) {
+		if i > n {
+			break
+		}
 		if e.Has(cache.Late) {
-			f.state.SetLate(consult.Ordinal(f.noted+1), true)
+			f.state.SetLate(consult.Ordinal(i), true)
 		}
 		if e.Attachments > 0 || e.Has(cache.Refers) {
-			f.regard(consult.Ordinal(f.noted+1), e)
+			f.regard(consult.Ordinal(i), e)
 		}
 	}
+	f.noted = n
 }
 
 // having returns which contributions hold the word in title or text, with their
@@ -80,16 +83,22 @@ func (f *folder) having(w search.Word, see sight) index.Bits {
 	return hits
 }
 
-// candidates returns which contributions hold the words of the query, nil for
-// all where it has none.
+// candidates returns which contributions hold the words of the query and, to
+// staff, have its numbers; nil for all where it has none.
 func (f *folder) candidates(q *search.Query, see sight) index.Bits {
 	all, none := q.Words()
-	if len(all)+len(none) == 0 {
-		return nil
+	numbers, numbered := q.Numbered()
+	if !numbered || !see.staff { // the numbers of others are not those of the lines
+		numbers = []consult.Span{{From: 1, To: consult.Ordinal(f.store.Len())}}
+		if len(all)+len(none) == 0 {
+			return nil
+		}
 	}
 	hits := index.NewBits(f.store.Len())
-	for i := range f.store.Len() {
-		hits.Set(i)
+	for _, r := range numbers {
+		for i := max(1, int(r.From)); i <= min(int(r.To), f.store.Len()); i++ {
+			hits.Set(i - 1)
+		}
 	}
 	for _, w := range all {
 		hits.And(f.having(w, see))

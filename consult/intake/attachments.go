@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -61,8 +60,8 @@ func only(files []File, name string) string {
 var (
 	// endsName is what a name of a file ends in, so that a comma behind it
 	// separates names and a comma elsewhere is part of one.
-	endsName = regexp.MustCompile(`\.[A-Za-z0-9]{1,5}$`)
-	noName   = regexp.MustCompile(`(?i)^(\d*|ja|nein|yes|no|x|-|–|—|n/a|null|none|keine?|true|false)$`)
+	endsName = pattern(`\.[A-Za-z0-9]{1,5}$`)
+	noName   = pattern(`(?i)^(\d*|ja|nein|yes|no|x|-|–|—|n/a|null|none|keine?|true|false)$`)
 )
 
 // attachments takes the names of files that came with a row. The files
@@ -79,7 +78,7 @@ func (c *converter) attachments(row *Row) {
 			}
 		}
 		for _, name := range names {
-			if name = strings.TrimSpace(name); !noName.MatchString(name) && !seen[name] {
+			if name = strings.TrimSpace(name); !noName().MatchString(name) && !seen[name] {
 				seen[name] = true
 				row.Contribution.Attachments = append(row.Contribution.Attachments, name)
 			}
@@ -95,7 +94,7 @@ func splitNames(cell string) []string {
 		name := ""
 		for i, part := range strings.Split(piece, ",") {
 			if i > 0 {
-				if endsName.MatchString(strings.TrimSpace(name)) {
+				if endsName().MatchString(strings.TrimSpace(name)) {
 					out = append(out, name)
 					name = ""
 				} else {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,10 +11,10 @@ import (
 )
 
 var (
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?(\d{4}|\d{2})(?:,?[ T]+(.+))?$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})([./-])(\d{1,2})([./-])(\d{1,2})(?:[ T]+(.+))?$`)
-	named     = regexp.MustCompile(`^(?:\pL+,?\s+)?(\d{1,2})\.?\s*(\pL+)\.?\s+(\d{4})(?:,?\s+(?:um\s+)?(.+))?$`)
-	clock     = regexp.MustCompile(`^(?:0 days )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:Uhr|h)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$`)
+	dayFirst  = pattern(`^(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?(\d{4}|\d{2})(?:,?[ T]+(.+))?$`)
+	yearFirst = pattern(`^(\d{4})([./-])(\d{1,2})([./-])(\d{1,2})(?:[ T]+(.+))?$`)
+	named     = pattern(`^(?:\pL+,?\s+)?(\d{1,2})\.?\s*(\pL+)\.?\s+(\d{4})(?:,?\s+(?:um\s+)?(.+))?$`)
+	clock     = pattern(`^(?:0 days )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:Uhr|h)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$`)
 )
 
 // unknownDate are words that people write where they have no date.
@@ -69,7 +68,7 @@ type ambiguous struct{ dayFirst, monthFirst, either tally }
 
 // look takes one value into account. Dots are always day first.
 func (a *ambiguous) look(sheet string, row int, s string) {
-	m := dayFirst.FindStringSubmatch(strings.TrimSpace(s))
+	m := dayFirst().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil || m[2] == "." {
 		return
 	}
@@ -93,10 +92,10 @@ func (c *calendar) parse(s, daytime string) (string, Message) {
 	if v, ok, wrong := c.number(s, daytime); ok {
 		return v, wrong
 	}
-	if m := yearFirst.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+	if m := yearFirst().FindStringSubmatch(s); m != nil && m[2] == m[4] {
 		return c.build(dateStyle{code: DateYearFirst, separator: m[2]}, m[1], m[3], m[5], m[6], daytime)
 	}
-	if m := dayFirst.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+	if m := dayFirst().FindStringSubmatch(s); m != nil && m[2] == m[4] {
 		if len(m[5]) == 2 {
 			m[5] = "20" + m[5]
 		}
@@ -105,7 +104,7 @@ func (c *calendar) parse(s, daytime string) (string, Message) {
 		}
 		return c.build(dateStyle{code: DateDayFirst, separator: m[2]}, m[5], m[3], m[1], m[6], daytime)
 	}
-	if m := named.FindStringSubmatch(s); m != nil {
+	if m := named().FindStringSubmatch(s); m != nil {
 		if month := monthNumber(m[2]); month > 0 {
 			return c.build(dateStyle{code: DateNamed}, m[3], strconv.Itoa(month), m[1], m[4], daytime)
 		}
@@ -197,7 +196,7 @@ func (c *calendar) clock(s string) (hour, minute, second int, zone *time.Locatio
 		at := int(f*86400 + 0.5)
 		return at / 3600, at / 60 % 60, at % 60, c.location, Message{}
 	}
-	m := clock.FindStringSubmatch(s)
+	m := clock().FindStringSubmatch(s)
 	if m == nil {
 		return 0, 0, 0, nil, Say(ReasonClock, excerpt(s))
 	}

@@ -1,16 +1,15 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	forwardSubject = regexp.MustCompile(`(?i)^\s*(?:wg|fwd?|wtr|weitergeleitet)\s*:`)
-	replySubject   = regexp.MustCompile(`(?i)^\s*(?:aw|re|antw)\s*(?:\[\d+\])?:`)
-	forwardMark    = regexp.MustCompile(`(?i)^[-_ ]*(?:begin\s+)?(?:forwarded\s+message|weitergeleitete\s+(?:nachricht|e-?mail)|anfang der weitergeleiteten (?:nachricht|e-?mail))\b`)
-	originalMark   = regexp.MustCompile(`(?i)^[-_ ]*(?:urspr(?:ü|ue)ngliche\s+nachricht|original\s+message)?[-_ ]*$`)
-	inlineField    = regexp.MustCompile(`(?i)^\*?(von|from|gesendet|sent|datum|date|an|to|cc|betreff|subject)\s*:\*?\s*(.*)$`)
+	forwardSubject = pattern(`(?i)^\s*(?:wg|fwd?|wtr|weitergeleitet)\s*:`)
+	replySubject   = pattern(`(?i)^\s*(?:aw|re|antw)\s*(?:\[\d+\])?:`)
+	forwardMark    = pattern(`(?i)^[-_ ]*(?:begin\s+)?(?:forwarded\s+message|weitergeleitete\s+(?:nachricht|e-?mail)|anfang der weitergeleiteten (?:nachricht|e-?mail))\b`)
+	originalMark   = pattern(`(?i)^[-_ ]*(?:urspr(?:ü|ue)ngliche\s+nachricht|original\s+message)?[-_ ]*$`)
+	inlineField    = pattern(`(?i)^\*?(von|from|gesendet|sent|datum|date|an|to|cc|betreff|subject)\s*:\*?\s*(.*)$`)
 )
 
 // inlineLines is how many lines below its first the header of a forwarded mail
@@ -36,21 +35,21 @@ func (m *reading) writer(h header822, text, sender string) string {
 
 func inlineWriter(text string, h header822) string {
 	subject := words822(h.get("Subject"))
-	replies := replySubject.MatchString(subject)
-	forwards := forwardSubject.MatchString(subject) || !replies && h.get("In-Reply-To") == ""
+	replies := replySubject().MatchString(subject)
+	forwards := forwardSubject().MatchString(subject) || !replies && h.get("In-Reply-To") == ""
 	lines := strings.Split(text, "\n")
 	above := false
 	for i, line := range lines {
 		line = unquoted(line)
-		switch m := inlineField.FindStringSubmatch(line); {
-		case forwardMark.MatchString(line):
+		switch m := inlineField().FindStringSubmatch(line); {
+		case forwardMark().MatchString(line):
 			forwards = true
 		case m != nil && isFrom(m[1]) && m[2] != "" && headerBelow(lines[i+1:]):
 			if forwards || !replies && !above {
 				return strings.TrimSpace(m[2])
 			}
 			return ""
-		case !originalMark.MatchString(line):
+		case !originalMark().MatchString(line):
 			above = true
 		}
 	}
@@ -63,7 +62,7 @@ func headerBelow(lines []string) bool {
 	met := map[string]bool{}
 	for _, line := range lines[:min(len(lines), inlineLines)] {
 		line = unquoted(line)
-		m := inlineField.FindStringSubmatch(line)
+		m := inlineField().FindStringSubmatch(line)
 		switch {
 		case line == "":
 		case m == nil || isFrom(m[1]):

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,11 +8,11 @@ import (
 )
 
 var (
-	htmlTag    = regexp.MustCompile(`(?i)</?(?:p|br|div|span|strong|b|em|i|u|s|a|ul|ol|li|h[1-6]|blockquote|pre|code|img|iframe|table|t[rdh]|hr|sub|sup)(?:\s[^<>]*)?/?>`)
-	htmlBlock  = regexp.MustCompile(`(?i)<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table)[\s/>]`)
-	htmlEntity = regexp.MustCompile(`&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});`)
-	blanks     = regexp.MustCompile(`[ \t\n\r\f]+`)
-	manyBreaks = regexp.MustCompile(`\n{3,}`)
+	htmlTag    = pattern(`(?i)</?(?:p|br|div|span|strong|b|em|i|u|s|a|ul|ol|li|h[1-6]|blockquote|pre|code|img|iframe|table|t[rdh]|hr|sub|sup)(?:\s[^<>]*)?/?>`)
+	htmlBlock  = pattern(`(?i)<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table)[\s/>]`)
+	htmlEntity = pattern(`&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});`)
+	blanks     = pattern(`[ \t\n\r\f]+`)
+	manyBreaks = pattern(`\n{3,}`)
 )
 
 // plain turns the HTML of a platform's editor into paragraphs. Text without
@@ -25,15 +24,15 @@ func plain(s string) string { return flatten(s, true) }
 // flatten is plain; the images of a mail are left out, since their addresses say
 // nothing: logos, signatures, pixels that count readers.
 func flatten(s string, images bool) string {
-	if !htmlTag.MatchString(s) {
-		if htmlEntity.MatchString(s) {
+	if !htmlTag().MatchString(s) {
+		if htmlEntity().MatchString(s) {
 			return html.UnescapeString(s)
 		}
 		return s
 	}
 	// An editor's line breaks mean nothing beside its <p>; in typed text with a
 	// stray <b> they are the paragraphs.
-	keepBreaks := !htmlBlock.MatchString(s)
+	keepBreaks := !htmlBlock().MatchString(s)
 	var out strings.Builder
 	var skip atom.Atom
 	var href string
@@ -49,7 +48,7 @@ func flatten(s string, images bool) string {
 			}
 			text := string(z.Text())
 			if !keepBreaks {
-				text = blanks.ReplaceAllString(text, " ")
+				text = blanks().ReplaceAllString(text, " ")
 			}
 			out.WriteString(text)
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -115,5 +114,5 @@ func tidy(s string) string {
 	for i, l := range lines {
 		lines[i] = strings.Trim(l, " \t\r")
 	}
-	return strings.TrimSpace(manyBreaks.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"))
+	return strings.TrimSpace(manyBreaks().ReplaceAllString(strings.Join(lines, "\n"), "\n\n"))
 }

@@ -2,12 +2,11 @@ package intake
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 )
 
-var localeName = regexp.MustCompile(`^[a-zA-Z]{2,3}([-_][a-zA-Z]{2,4})?$`)
+var localeName = pattern(`^[a-zA-Z]{2,3}([-_][a-zA-Z]{2,4})?$`)
 
 // layout says which column of a table holds which field.
 type layout struct {
@@ -84,7 +83,7 @@ func (p profile) meaning(h string) (m meaning, locale string, ok bool) {
 		return m, "", true
 	}
 	base, lang, nested := cutLast(k, "/")
-	if m, ok = p.fields[base]; !nested || !ok || !p.chains || !localeName.MatchString(lang) {
+	if m, ok = p.fields[base]; !nested || !ok || !p.chains || !localeName().MatchString(lang) {
 		return meaning{}, "", false
 	}
 	m.rank += map[string]int{"de": 10, "en": 20}[lang]

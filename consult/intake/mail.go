@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"net/mail"
-	"regexp"
 	"strings"
 	"time"
 
@@ -24,7 +23,7 @@ const mailSource, mailEntity = "mail", "mail"
 // sniffMail tells a mail or a mailbox from other text by its first lines.
 func sniffMail(raw []byte) string {
 	head := bytes.TrimLeft(bytes.TrimPrefix(raw[:min(len(raw), 64<<10)], []byte("\xEF\xBB\xBF")), "\r\n")
-	if line, next := cutLine(head, 0); separator.Match(line) && beginsHeader(head[next:]) {
+	if line, next := cutLine(head, 0); separator().Match(line) && beginsHeader(head[next:]) {
 		return mboxFormat
 	}
 	telling, lines := 0, 0
@@ -37,7 +36,7 @@ func sniffMail(raw []byte) string {
 		if line[0] == ' ' || line[0] == '\t' {
 			continue
 		}
-		m := fieldName.FindSubmatch(line)
+		m := fieldName().FindSubmatch(line)
 		if m == nil {
 			if lines == 0 {
 				return ""
@@ -180,10 +179,10 @@ func (c *converter) mailWarnings(h header822, parts *reading, row *Row) {
 }
 
 var (
-	messageID   = regexp.MustCompile(`<\s*([^<>\s]+)\s*>`)
-	plainMail   = regexp.MustCompile(`[^\s<>"'(),;:]+@[^\s<>"'(),;:]+`)
-	robot       = regexp.MustCompile(`(?i)^(no|do-?not|keine?)[-_.]?(reply|antwort)|^mailer-daemon@`)
-	commentTail = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+	messageID   = pattern(`<\s*([^<>\s]+)\s*>`)
+	plainMail   = pattern(`[^\s<>"'(),;:]+@[^\s<>"'(),;:]+`)
+	robot       = pattern(`(?i)^(no|do-?not|keine?)[-_.]?(reply|antwort)|^mailer-daemon@`)
+	commentTail = pattern(`\s*\([^()]*\)\s*$`)
 )
 
 // mailOrigin takes id and thread: the mail that is answered, else the latest
@@ -192,7 +191,7 @@ func (c *converter) mailOrigin(row *Row, h header822) {
 	row.Contribution.Entity = mailEntity
 	ids := func(name string) []string {
 		var out []string
-		for _, m := range messageID.FindAllStringSubmatch(h.get(name), -1) {
+		for _, m := range messageID().FindAllStringSubmatch(h.get(name), -1) {
 			out = append(out, m[1])
 		}
 		return out
@@ -246,7 +245,7 @@ func (c *converter) mailDate(s string) (string, bool) {
 		return "", false
 	}
 	t, err := mail.ParseDate(s)
-	bare := commentTail.ReplaceAllString(s, "")
+	bare := commentTail().ReplaceAllString(s, "")
 	for _, layout := range []string{time.ANSIC, time.UnixDate, time.RFC3339, time.RFC1123, time.RFC850, "Mon, 2 Jan 2006 15:04:05", "2 Jan 2006 15:04:05", "Mon, 2 Jan 2006 15:04:05 -07:00", "2006-01-02 15:04:05"} {
 		if err == nil {
 			break
@@ -266,7 +265,7 @@ func sender(h header822) consult.Submitter {
 	if other := address(h.get("Sender")); from.Address == "" && other.Address != "" {
 		from = other
 	}
-	if reply := address(h.get("Reply-To")); reply.Address != "" && (from.Address == "" || robot.MatchString(from.Address)) {
+	if reply := address(h.get("Reply-To")); reply.Address != "" && (from.Address == "" || robot().MatchString(from.Address)) {
 		from = reply
 	}
 	s := consult.Submitter{Name: from.Name, Email: from.Address}
@@ -283,7 +282,7 @@ func address(field string) mail.Address {
 		return mail.Address{Name: tidyName(list[0].Name), Address: strings.ToValidUTF8(list[0].Address, "\uFFFD")}
 	}
 	text := words822(field)
-	at := plainMail.FindStringIndex(text)
+	at := plainMail().FindStringIndex(text)
 	if at == nil {
 		return mail.Address{Name: tidyName(text)}
 	}

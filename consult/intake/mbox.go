@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"context"
-	"regexp"
 )
 
 // message is one mail of a file.
@@ -14,10 +13,10 @@ type message struct {
 }
 
 // separator is the line before a mail in an mbox (RFC 4155): a sender and a date.
-var separator = regexp.MustCompile(`^From \S+.*\d{4}|^From (?:-|\?\?\?@\?\?\?|MAILER-DAEMON)`)
+var separator = pattern(`^From \S+.*\d{4}|^From (?:-|\?\?\?@\?\?\?|MAILER-DAEMON)`)
 
 // quotedFrom is a line of a mail that would look like a separator otherwise.
-var quotedFrom = regexp.MustCompile(`(?m)^>(>*From )`)
+var quotedFrom = pattern(`(?m)^>(>*From )`)
 
 // splitMbox cuts an mbox into its mails. A separator stands at the beginning
 // or below an empty line, and has a header below it: people write lines that
@@ -35,7 +34,7 @@ func splitMbox(ctx context.Context, raw []byte) ([]message, error) {
 			return nil, context.Cause(ctx)
 		}
 		text, next := cutLine(raw, at)
-		if empty && bytes.HasPrefix(text, []byte("From ")) && separator.Match(text) && beginsHeader(raw[next:]) {
+		if empty && bytes.HasPrefix(text, []byte("From ")) && separator().Match(text) && beginsHeader(raw[next:]) {
 			take(at)
 			start, startLine = next, line
 		}
@@ -50,11 +49,11 @@ func unquoteFrom(mail []byte) []byte {
 	if !bytes.Contains(mail, []byte("\n>")) {
 		return mail
 	}
-	return quotedFrom.ReplaceAll(mail, []byte("$1"))
+	return quotedFrom().ReplaceAll(mail, []byte("$1"))
 }
 
 // beginsHeader reports whether the next line is a field of a header.
 func beginsHeader(raw []byte) bool {
 	line, _ := cutLine(raw[:min(len(raw), 1000)], 0)
-	return fieldName.Match(line) || bytes.HasPrefix(line, []byte(">From "))
+	return fieldName().Match(line) || bytes.HasPrefix(line, []byte(">From "))
 }

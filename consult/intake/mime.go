@@ -9,7 +9,6 @@ import (
 	"io"
 	"mime"
 	"mime/quotedprintable"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -55,7 +54,7 @@ func (h header822) get(name string) string {
 	return ""
 }
 
-var fieldName = regexp.MustCompile(`^([!-9;-~]+)[ \t]*:`)
+var fieldName = pattern(`^([!-9;-~]+)[ \t]*:`)
 
 // parseEntity splits a header from what is below. It takes what programs write
 // in spite of RFC 5322: lines that are no field are left out, a header may end
@@ -81,7 +80,7 @@ func parseEntity(raw []byte) (entity, Message) {
 			}
 			continue
 		}
-		if m := fieldName.FindSubmatch(line); m != nil {
+		if m := fieldName().FindSubmatch(line); m != nil {
 			e.header = append(e.header, field822{string(m[1]), strings.TrimSpace(string(line[len(m[0]):]))})
 		}
 	}
@@ -98,7 +97,7 @@ func cutLine(raw []byte, at int) (line []byte, next int) {
 	return bytes.TrimSuffix(raw[at:at+n], []byte("\r")), at + n + 1
 }
 
-var boundaryParameter = regexp.MustCompile(`(?i)boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))`)
+var boundaryParameter = pattern(`(?i)boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))`)
 
 // mediaType reads a Content-Type or Content-Disposition. One that breaks the
 // rules keeps its first word and, where it is to be found, its boundary.
@@ -109,7 +108,7 @@ func mediaType(field string) (string, map[string]string) {
 	}
 	kind, _, _ = strings.Cut(field, ";")
 	parameters = map[string]string{}
-	if m := boundaryParameter.FindStringSubmatch(field); m != nil {
+	if m := boundaryParameter().FindStringSubmatch(field); m != nil {
 		parameters["boundary"] = cmp.Or(m[1], m[2])
 	}
 	return strings.ToLower(strings.TrimSpace(kind)), parameters
@@ -462,10 +461,10 @@ func extensionOf(kind string) string {
 	return ""
 }
 
-var htmlHead = regexp.MustCompile(`(?is)<head[\s>].*?</head\s*>`)
+var htmlHead = pattern(`(?is)<head[\s>].*?</head\s*>`)
 
 // dropHead takes the head out of a page: its title is nothing that the sender said.
-func dropHead(page string) string { return htmlHead.ReplaceAllString(page, " ") }
+func dropHead(page string) string { return htmlHead().ReplaceAllString(page, " ") }
 
 // unflow joins the lines of a paragraph that was sent as "flowed" (RFC 3676).
 func unflow(text string, dropBlank bool) string {

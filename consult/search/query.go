@@ -167,6 +167,26 @@ func (q *Query) Asked() Has {
 	return out
 }
 
+// Numbered returns the ranges of numbers among which everything lies that is found;
+// ok is false where it may have any number.
+func (q *Query) Numbered() (ranges []consult.Span, ok bool) {
+	if q == nil {
+		return nil, false
+	}
+	for _, c := range q.clauses {
+		if c.field != id || len(c.any) == 0 {
+			continue
+		}
+		for _, l := range c.any {
+			for _, r := range l.ranges {
+				ranges = append(ranges, consult.Span{From: consult.Ordinal(r.from), To: consult.Ordinal(r.to)})
+			}
+		}
+		return ranges, true
+	}
+	return nil, false
+}
+
 // Mine reports whether what is found depends on who asks: see [Query.As].
 func (q *Query) Mine() bool {
 	for _, f := range []fieldID{by, assignee} {

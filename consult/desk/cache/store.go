@@ -123,6 +123,19 @@ func (s *Store) Entry(n int) Entry {
 	return b.entry(i)
 }
 
+// From yields the contributions from number n on.
+func (s *Store) From(n int) iter.Seq2[int, Entry] {
+	return func(yield func(int, Entry) bool) {
+		for k, b := range s.blocks {
+			for i := max(0, n-s.starts[k]); i < b.len(); i++ {
+				if !yield(s.starts[k]+i, b.entry(i)) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Text returns the folded title and text of contribution n, a line break
 // between them. It is valid as long as the store is not changed or closed.
 func (s *Store) Text(n int) string {
