@@ -125,6 +125,7 @@ func mapFile(path string) (mmap.MMap, error) {
 	if info, err := f.Stat(); err != nil || info.Size() < int64(frameSize) || !info.Mode().IsRegular() {
 		return nil, errors.Join(errOther, err)
 	}
+	willNeed(f)
 	return mmap.Map(f, mmap.RDONLY, 0)
 }
 
