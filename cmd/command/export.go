@@ -15,13 +15,13 @@ import (
 )
 
 func exportCommand() Command {
-	return define("export", "export M/C --format csv|jsonl --audience internal|council|partner|public [--where QUERY] [--out FILE]",
+	return define("export", "export M/C --format csv|xlsx|jsonl|docx|html --audience internal|council|partner|public [--where QUERY] [--out FILE]",
 		"what may leave the house for an audience, as a file; that it left, and what was in it, goes on record", false, runExport)
 }
 
 func runExport(ctx context.Context, c *call) error {
 	var out string
-	format := c.flags.String("format", "", "`F`: csv (a table for Excel), jsonl (for programs)")
+	format := c.flags.String("format", "", "`F`: csv, xlsx (tables to fill in), docx, html (a synopsis to read, by theme), jsonl (for programs)")
 	audience := c.flags.String("audience", "", "`A`: internal (everything), council (pseudonymised), partner (handed over or published), public (published)")
 	where := c.flags.String("where", "", "only what matches the query `Q`, written as for search")
 	c.path(&out, "out", "", "write to `FILE`, which must not be there yet, instead of standard output")

@@ -84,7 +84,7 @@ func TestAPartnerExportsTheirOwnView(t *testing.T) {
 func TestAnExportIsOnRecordAndTheSameTwice(t *testing.T) {
 	x := newDesktop(t)
 	journal := filepath.Join(x.dir, "moers/radwege/journal.jsonl")
-	for _, format := range []string{"csv", "jsonl"} {
+	for _, format := range []string{"csv", "xlsx", "jsonl", "docx", "html"} {
 		first := x.local("", "export", "moers/radwege", "--format", format, "--where", "ampel")
 		raw, err := os.ReadFile(journal)
 		if err != nil {

@@ -148,19 +148,26 @@ func (e *exporter) write(w io.Writer) (doc report.Document, digest string, err e
 	if err != nil {
 		return doc, "", err
 	}
+	var units []unit
+	if err := e.look(func() error {
+		units = e.units(items)
+		return nil
+	}); err != nil {
+		return doc, "", err
+	}
 	sum := sha256.New()
 	buffered := bufio.NewWriterSize(io.MultiWriter(w, sum), 256<<10)
 	err = report.Write(buffered, e.x.Format, doc, func(yield func(report.Item, error) bool) {
-		for i, n := range items {
+		for i, u := range units {
 			var item report.Item
 			err := e.look(func() (err error) {
-				item, err = e.item(n)
+				item, err = e.unit(u)
 				return err
 			})
 			if !yield(item, err) || err != nil {
 				return
 			}
-			e.progress(i+1, len(items))
+			e.progress(i+1, len(units))
 		}
 	})
 	if err == nil {

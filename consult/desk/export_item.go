@@ -45,6 +45,9 @@ func (e *exporter) item(n consult.Ordinal) (report.Item, error) {
 	} else {
 		i.Handling = 0
 	}
+	if id := st.CampaignOf(n); id != 0 && audience <= consult.AudienceCouncil {
+		i.Campaign = "K-" + e.number(st.CampaignHead(id))
+	}
 	if internal {
 		if err := e.internal(&i, n, c); err != nil {
 			return i, err
@@ -89,7 +92,7 @@ func (e *exporter) internal(i *report.Item, n consult.Ordinal, c *consult.Contri
 // parts are what is decided by itself.
 func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, error) {
 	f, st := e.v.f, e.v.f.state
-	open := e.x.Audience <= consult.AudienceCouncil || st.Publication(n) == consult.Published
+	open := e.open(n)
 	body := func(id consult.ResponseID) string {
 		if state := st.ResponseState(id); open && e.reads(state) {
 			return st.ResponseBody(id)
@@ -99,12 +102,8 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 	if r := st.Response(n); e.reads(r) && open {
 		i.Response = r
 	}
-	segments := st.Segments(n)
-	if e.x.Audience != consult.AudienceInternal {
-		// What was typed up from a file is for those who see the file.
-		segments = slices.DeleteFunc(slices.Clone(segments), func(s consult.Segment) bool { return s.TypedUp != 0 })
-	}
-	if len(segments) == 0 || !open {
+	segments := e.segments(n)
+	if len(segments) == 0 {
 		p := report.Part{Number: i.Number, Reference: e.reference(i.Number), Text: i.Text, Answer: body(st.ResponseOf(n))}
 		if open {
 			p.Themes = e.themes(st.ThemesOf(n))
@@ -136,6 +135,25 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 		out = append(out, p)
 	}
 	return out, nil
+}
+
+// open reports whether the audience reads what was made of a contribution, and not
+// its text alone.
+func (e *exporter) open(n consult.Ordinal) bool {
+	return e.x.Audience <= consult.AudienceCouncil || e.v.f.state.Publication(n) == consult.Published
+}
+
+// segments are those that the audience reads apart, none of a whole.
+func (e *exporter) segments(n consult.Ordinal) []consult.Segment {
+	if !e.open(n) {
+		return nil
+	}
+	segments := e.v.f.state.Segments(n)
+	if e.x.Audience != consult.AudienceInternal {
+		// What was typed up from a file is for those who see the file.
+		segments = slices.DeleteFunc(slices.Clone(segments), func(s consult.Segment) bool { return s.TypedUp != 0 })
+	}
+	return segments
 }
 
 // reads reports whether the audience reads the text of an answer in this state.

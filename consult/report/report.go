@@ -101,6 +101,13 @@ type Item struct {
 	Notes         []string
 	Person        *consult.Submitter
 
+	// Campaign is the number of the contribution that stands for the letters of the
+	// same wording, "" for none. Texts is how many of them, from Submitters people,
+	// the row of a synopsis stands for; Same are the numbers of the others.
+	Campaign          string
+	Texts, Submitters int
+	Same              []string
+
 	// Parts are what is decided by itself: the segments, or the whole as one part.
 	Parts []Part
 }
@@ -139,8 +146,14 @@ func Write(w io.Writer, f Format, d Document, items iter.Seq2[Item, error]) erro
 	switch f {
 	case CSV:
 		return writeCSV(w, d, items)
+	case XLSX:
+		return writeXLSX(w, d, items)
 	case JSONL:
 		return writeJSONL(w, d, items)
+	case DOCX:
+		return writeDOCX(w, d, items)
+	case HTML:
+		return writeHTML(w, d, items)
 	}
 	return fmt.Errorf("%q is no format", f)
 }

@@ -73,7 +73,8 @@ func allColumns() []column {
 	}
 	return []column{
 		{german: "ID", english: "ID", width: 8, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Number) }},
-		{german: "Schlüsselnummer", english: "Key number", width: 14, council: true, value: func(_ *table, i *Item, _ *Part) cell { return text(i.Key) }},
+		{german: "Schlüsselnummer", english: "Key number", width: 17, council: true, value: func(_ *table, i *Item, _ *Part) cell { return text(i.Key) }},
+		{german: "Gruppenname", english: "Campaign", width: 14, council: true, value: func(_ *table, i *Item, _ *Part) cell { return text(i.Campaign) }},
 		{german: "Titel", english: "Title", width: 30, value: func(_ *table, i *Item, _ *Part) cell { return text(i.Title) }},
 		{german: "Text", english: "Text", width: 80, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Text) }},
 		{german: "Abwägung / Empfehlung", english: "Recommendation", width: 22, council: true, value: func(t *table, _ *Item, p *Part) cell { return text(t.w.vote(p.Recommendation, *p)) }},
@@ -88,8 +89,8 @@ func allColumns() []column {
 		{german: ColumnVote, english: ColumnVote, width: 22, value: func(t *table, _ *Item, p *Part) cell { return text(t.w.vote(p.Decision, *p)) }},
 		{german: ColumnRationale, english: ColumnRationale, width: 50, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Rationale) }},
 		{german: ColumnAnswer, english: ColumnAnswer, width: 60, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Answer) }},
-		{german: "Beschlussdatum", english: "Council date", width: 14, value: func(t *table, _ *Item, p *Part) cell { return t.day(p.CouncilDate) }},
-		{german: "Tagesordnungspunkt", english: "Agenda item", width: 14, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Agenda) }},
+		{german: "Beschlussdatum", english: "Council date", width: 15, value: func(t *table, _ *Item, p *Part) cell { return t.day(p.CouncilDate) }},
+		{german: "Tagesordnungspunkt", english: "Agenda item", width: 19, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Agenda) }},
 		{german: "Organisation", english: "Organisation", width: 24, internal: true, value: person(func(s *consult.Submitter) string { return s.Organisation })},
 		{german: "Einreicher*in", english: "Submitter", width: 24, internal: true, value: person(func(s *consult.Submitter) string { return s.Name })},
 		{german: "Beteiligte", english: "Party", width: 16, council: true, value: func(t *table, i *Item, _ *Part) cell { return text(word(t.w.party, i.Party)) }},
@@ -100,20 +101,20 @@ func allColumns() []column {
 		{german: "Dateiname(n)", english: "Attachments", width: 24, internal: true, value: func(_ *table, i *Item, _ *Part) cell {
 			return text(strings.Join(attachmentNames(i.Attachments), ", "))
 		}},
-		{german: "Einreichungsdatum", english: "Received", width: 14, value: func(t *table, i *Item, _ *Part) cell { return t.day(i.Received) }},
-		{german: "Verfassungsdatum", english: "Written", width: 14, internal: true, value: func(t *table, i *Item, _ *Part) cell { return t.day(i.Authored) }},
-		{german: "Eingangsnummer", english: "Intake number", width: 14, internal: true, value: func(_ *table, i *Item, _ *Part) cell { return text(i.IntakeNo) }},
+		{german: "Einreichungsdatum", english: "Received", width: 18, value: func(t *table, i *Item, _ *Part) cell { return t.day(i.Received) }},
+		{german: "Verfassungsdatum", english: "Written", width: 17, internal: true, value: func(t *table, i *Item, _ *Part) cell { return t.day(i.Authored) }},
+		{german: "Eingangsnummer", english: "Intake number", width: 16, internal: true, value: func(_ *table, i *Item, _ *Part) cell { return text(i.IntakeNo) }},
 		{german: "Notiz", english: "Notes", width: 30, internal: true, value: func(_ *table, i *Item, _ *Part) cell { return text(strings.Join(i.Notes, "\n\n")) }},
 		{german: "Mitzeichnende", english: "Co-submitters", width: 24, internal: true, value: person(func(s *consult.Submitter) string { return strings.Join(s.CoSubmitters, ", ") })},
-		{german: "anonyme Mitzeichnende", english: "Signatures", width: 12, internal: true, value: func(_ *table, i *Item, _ *Part) cell {
+		{german: "anonyme Mitzeichnende", english: "Signatures", width: 22, internal: true, value: func(_ *table, i *Item, _ *Part) cell {
 			if i.Person == nil {
 				return cell{}
 			}
 			return cell{count: i.Person.Signatures}
 		}},
-		{german: "Verfahrensschritt", english: "Round", width: 14, value: func(_ *table, i *Item, _ *Part) cell { return text(i.Round) }},
+		{german: "Verfahrensschritt", english: "Round", width: 17, value: func(_ *table, i *Item, _ *Part) cell { return text(i.Round) }},
 		{german: "Art der Einreichung", english: "Channel", width: 18, value: func(t *table, i *Item, _ *Part) cell { return text(word(t.w.channel, i.Channel)) }},
-		{german: "Schlussmitteilung versendet", english: "Notified", width: 12, council: true, value: func(t *table, i *Item, _ *Part) cell {
+		{german: "Schlussmitteilung versendet", english: "Notified", width: 26, council: true, value: func(t *table, i *Item, _ *Part) cell {
 			if i.Handling == consult.Notified {
 				return text(t.w.yes)
 			}

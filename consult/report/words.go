@@ -12,6 +12,13 @@ type words struct {
 	channel     []string
 	party       []string
 	yes, no     string
+
+	// of a synopsis
+	columns                          [4]string
+	institutions, untold, late, open string
+	same, also, council              string
+	proposal, rationale, answer      string
+	page, of                         string
 }
 
 func wordsFor(d Document) words {
@@ -29,8 +36,13 @@ func german(formal bool) words {
 		channel:     []string{"", "Beteiligungsplattform", "E-Mail", "Brief", "Fax", "Niederschrift", "Veranstaltung", "Telefon", "Partner", "unbekannt"},
 		party:       []string{"", "Öffentlichkeit", "Träger öffentlicher Belange", "Verband", "intern"},
 		yes:         "ja", no: "nein",
+		columns:      [4]string{"Nr.", "Beitrag", "Antwort und Begründung", "Votum"},
+		institutions: "Träger öffentlicher Belange und Verbände", untold: "Ohne Thema", late: "verspätet", open: "offen",
+		same: "%d gleichlautende Schreiben von %d Einreichenden", also: "auch:", council: "Beschluss vom %s, %s",
+		proposal: "Vorschlag", rationale: "Begründung", answer: "Antwort", page: "Seite", of: "von",
 	}
 	if formal {
+		w.columns[1], w.columns[2], w.answer, w.proposal = "Stellungnahme", "Erwiderung und Abwägung", "Erwiderung", "Abwägungsvorschlag"
 		copy(w.decision, []string{"", "berücksichtigt", "teilweise berücksichtigt", "nicht berücksichtigt"})
 	}
 	return w
@@ -44,6 +56,10 @@ func english() words {
 		channel:     []string{"", "platform", "e-mail", "letter", "fax", "counter", "event", "phone", "partner", "unknown"},
 		party:       []string{"", "public", "public authority", "association", "internal"},
 		yes:         "yes", no: "no",
+		columns:      [4]string{"No.", "Contribution", "Response and rationale", "Decision"},
+		institutions: "Public authorities and associations", untold: "Without a theme", late: "late", open: "open",
+		same: "%d letters of the same wording from %d submitters", also: "also:", council: "council on %s, %s",
+		proposal: "Recommendation", rationale: "Rationale", answer: "Response", page: "Page", of: "of",
 	}
 }
 
