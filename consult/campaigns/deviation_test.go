@@ -20,6 +20,18 @@ func TestDeviationTellsTheOwnParagraphFromEdits(t *testing.T) {
 	}
 }
 
+func TestAnAdditionIsOnePieceWhereOneSeesIt(t *testing.T) {
+	head := "Ich fordere sichere Radwege. Mit freundlichen Grüßen Corinna Ebbers"
+	text := "Ich fordere sichere Radwege. Meine Tochter fährt jeden Tag mit dem Rad zur Gesamtschule am Markt. Mit freundlichen Grüßen Tanja Wessling"
+	own := Additions(Diff(head, text), Substance)
+	if len(own) != 1 {
+		t.Fatalf("%d additions", len(own))
+	}
+	if got := text[own[0].From:own[0].To]; got != "Meine Tochter fährt jeden Tag mit dem Rad zur Gesamtschule am Markt" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestAnAdditionIsCutOutWithItsMarks(t *testing.T) {
 	head := "Ich lehne das ab. Bitte antworten Sie."
 	text := "Ich lehne das ab. „Meine Tochter fährt diesen Weg jeden Tag zur Schule!“ Bitte antworten Sie."

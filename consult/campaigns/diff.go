@@ -45,7 +45,7 @@ func Diff(head, text string) []Piece {
 	out.add(Same, b[:from])
 	out.script(a[from:len(a)-end], b[from:len(b)-end])
 	out.add(Same, b[len(b)-end:])
-	return out
+	return slide(out, b)
 }
 
 // Additions returns the pieces of so many words and more that the sender added:

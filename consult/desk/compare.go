@@ -63,10 +63,15 @@ func (v *View) Compare(head, n consult.Ordinal) (Comparison, error) {
 			part.Text = safe.Line(was[p.From:p.To])
 		} else {
 			// The marks between the words of two runs stand before the second.
-			if gap := text[at:p.From]; gap != "" {
+			from, to := p.From, p.To
+			if p.Op == campaigns.Added && p.Words >= campaigns.Substance {
+				from, to = campaigns.Whole(text, p)
+			}
+			from = max(from, at)
+			if gap := text[at:from]; gap != "" {
 				c.Parts = append(c.Parts, ComparedPart{campaigns.Same, safe.Text(gap)})
 			}
-			part.Text, at = safe.Text(text[p.From:p.To]), p.To
+			part.Text, at = safe.Text(text[from:to]), to
 		}
 		c.Parts = append(c.Parts, part)
 	}

@@ -22,7 +22,7 @@ func TestALetterIsComparedWithItsHead(t *testing.T) {
 	for _, p := range c.Parts {
 		b.WriteString(map[campaigns.Op]string{campaigns.Same: "", campaigns.Added: "+", campaigns.Dropped: "-"}[p.Op] + p.Text.String())
 	}
-	if got := b.String(); got != "Ich lehne die Planung-deshalb +entschieden ab.\n\n+"+strings.TrimSuffix(own, ".")+".\n\nBitte antworten Sie mir bald." {
+	if got := b.String(); got != "Ich lehne die Planung-deshalb +entschieden ab.\n\n+"+own+"\n\nBitte antworten Sie mir bald." {
 		t.Errorf("%q", got)
 	}
 	if c.Own != 1 || len(c.Additions) != 1 || c.Additions[0].Text.String() != own || c.Additions[0].Apart {

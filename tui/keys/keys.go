@@ -35,6 +35,7 @@ const (
 	Access
 	Themes
 	Responses
+	Letter     // a campaign is open
 	List       // in every room with a list
 	Picker     // a choice is open
 	MultiPick  // a choice of several
@@ -95,7 +96,7 @@ func In(p Place) []Binding {
 // room reports whether the place is a room, in which the keys of List and
 // Everywhere work too.
 func room(p Place) bool {
-	return p == Overview || p == Inbox || p == Journal || p == Access || p == Themes || p == Responses
+	return p == Overview || p == Inbox || p == Journal || p == Access || p == Themes || p == Responses || p == Letter
 }
 
 // IsRoom reports whether the keys of every list, and those that work

@@ -81,16 +81,27 @@ const (
 	HandOver      ID = "handover"
 	ThemeAssignee ID = "theme.assignee"
 
-	NewTheme    ID = "theme.new"
-	RenameTheme ID = "theme.rename"
-	JoinTheme   ID = "theme.join"
-	SplitTheme  ID = "theme.split"
-	MoveTheme   ID = "theme.move"
-	DropTheme   ID = "theme.drop"
-	Members     ID = "theme.members"
-	InInbox     ID = "theme.inbox"
-	Fold        ID = "fold"
-	Unfold      ID = "unfold"
+	NewTheme     ID = "theme.new"
+	RenameTheme  ID = "theme.rename"
+	JoinTheme    ID = "theme.join"
+	SplitTheme   ID = "theme.split"
+	MoveTheme    ID = "theme.move"
+	DropTheme    ID = "theme.drop"
+	Members      ID = "theme.members"
+	InInbox      ID = "theme.inbox"
+	ConfirmTheme ID = "theme.confirm"
+	Review       ID = "theme.review"
+	Group        ID = "theme.group"
+	Letters      ID = "letters"
+	NextCopy     ID = "letter.next"
+	CutOff       ID = "letter.cut"
+	TakeOut      ID = "letter.leave"
+	TakeIn       ID = "letter.join"
+	JoinLetters  ID = "letter.merge"
+	MakeHead     ID = "letter.head"
+	SplitOff     ID = "letter.split"
+	Fold         ID = "fold"
+	Unfold       ID = "unfold"
 
 	StartPass ID = "pass"
 	PassVote  ID = "pass.vote"
@@ -178,7 +189,7 @@ func All() []Binding { return table() }
 
 // table is put together once: every key of everybody is looked up in it.
 var table = sync.OnceValue(func() []Binding {
-	return slices.Concat(everywhere(), lists(), rooms(), themes(), responses(), passes(), inputs(), writing())
+	return slices.Concat(everywhere(), lists(), rooms(), themes(), letter(), responses(), passes(), inputs(), writing())
 })
 
 func everywhere() []Binding {
@@ -198,7 +209,7 @@ func everywhere() []Binding {
 		{ID: Help, Keys: []string{"?"}, Cap: same("?"), Label: both("Hilfe", "help"), Help: both("alle Tasten des Raums", "all keys of the room"),
 			Places: []Place{Everywhere, Picker, MultiPick}, Rank: LastRank + 1, Command: true},
 		{ID: Back, Keys: []string{"esc"}, Cap: same("esc"), Label: both("zurück", "back"), Help: both("dorthin, wo Sie standen; nimmt den Filter weg", "to where you stood; clears the filter"), Places: at},
-		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal, Access, Responses}},
+		{ID: Focus, Keys: []string{"tab", "shift+tab"}, Cap: same("tab"), Label: both("Fenster", "pane"), Help: both("zwischen Liste und Text wechseln", "switch between list and text"), Places: []Place{Inbox, Journal, Access, Responses, Letter}},
 		{ID: Language, Cap: same(""), Label: both("Sprache wechseln: Deutsch, English", "switch language: Deutsch, English"), Places: at, Command: true},
 		{ID: Light, Cap: same(""), Label: both("Hell", "light"), Also: "heller Hintergrund background", Places: at, Command: true},
 		{ID: Dark, Cap: same(""), Label: both("Dunkel", "dark"), Also: "dunkler Hintergrund background", Places: at, Command: true},

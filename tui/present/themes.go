@@ -136,7 +136,7 @@ func (k Kit) LetterRow(c ThemeColumns, r LetterRow) style.Line {
 	line = line.Add(style.Accent, k.Signs.Campaign+" ").Add(role, k.named(r.Title, r.Suggested, c.Name-2))
 	line = line.Add(style.Text, " "+style.PadLeft(k.Words.Number(r.Texts), c.Count)).Add(style.Muted, " "+style.PadLeft(k.Words.Number(r.Submitters), c.Count))
 	if c.Bar > 0 {
-		line = append(line.Add(style.Text, "  "), k.Spark(squeeze(r.Arrivals, c.Bar)).Fit(c.Bar, 0)...)
+		line = append(line.Add(style.Text, "  "), k.Spark(Squeeze(r.Arrivals, c.Bar)).Fit(c.Bar, 0)...)
 	}
 	if r.Here {
 		return line.Fit(c.Width, 0).With(style.Selected)
@@ -144,8 +144,8 @@ func (k Kit) LetterRow(c ThemeColumns, r LetterRow) style.Line {
 	return line.Fit(c.Width, 0)
 }
 
-// squeeze adds up neighbouring days so that all of them fit into w columns.
-func squeeze(days []int, w int) []int {
+// Squeeze adds up neighbouring days so that all of them fit into w columns.
+func Squeeze(days []int, w int) []int {
 	if len(days) <= w || w <= 0 {
 		return days
 	}

@@ -15,10 +15,25 @@ import (
 	"pult/tui/widget"
 )
 
-// change opens what an action asks, or carries it out.
-func (r *Room) change(id keys.ID) tea.Cmd {
-	if id == keys.NewTheme {
+// act opens what an action asks, or carries it out.
+func (r *Room) act(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.NewTheme:
 		return r.askNew()
+	case keys.ConfirmTheme:
+		return r.confirm()
+	case keys.Review:
+		return r.review()
+	case keys.Group:
+		return r.group()
+	}
+	if r.focus == onMembers {
+		switch id {
+		case keys.DropTheme:
+			return r.refuse()
+		case keys.MoveTheme:
+			return r.askMoveMembers()
+		}
 	}
 	t, ok := r.here()
 	if !ok {
@@ -40,7 +55,12 @@ func (r *Room) change(id keys.ID) tea.Cmd {
 }
 
 // work puts a change on record. It is one step, so that one undo takes it back.
-func (r *Room) work(do func(context.Context, *desk.Service, consult.Ref, uint64) (desk.Receipt, error), done safe.Safe) tea.Cmd {
+func (r *Room) work(do change, done safe.Safe) tea.Cmd { return r.workThen(do, done, func() {}) }
+
+// change puts something on record, given what the person had seen.
+type change func(context.Context, *desk.Service, consult.Ref, uint64) (desk.Receipt, error)
+
+func (r *Room) workThen(do change, done safe.Safe, then func()) tea.Cmd {
 	service, ref, seen := r.env.Service, r.view.Ref(), r.env.Seen(r.view)
 	return r.env.Run(room.Job{
 		Do: func(ctx context.Context) (err error) {
@@ -51,13 +71,14 @@ func (r *Room) work(do func(context.Context, *desk.Service, consult.Ref, uint64)
 			if err != nil {
 				return room.Fail(r.env.Explain(r.view, err))
 			}
+			then()
 			return room.Done(done)
 		},
 	})
 }
 
 // one is a change by a single command.
-func one(cmd consult.Command) func(context.Context, *desk.Service, consult.Ref, uint64) (desk.Receipt, error) {
+func one(cmd consult.Command) change {
 	return func(ctx context.Context, s *desk.Service, ref consult.Ref, seen uint64) (desk.Receipt, error) {
 		return s.Do(ctx, ref, seen, cmd)
 	}

@@ -1,6 +1,8 @@
 package themes
 
 import (
+	"strings"
+
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
@@ -14,9 +16,16 @@ const treeShare = 49
 
 // Body draws the tree and the theme under the cursor.
 func (r *Room) Body(l present.Layout) []style.Line {
+	if r.letter != nil {
+		return r.drawLetter(l)
+	}
 	l = l.Tree(treeShare)
 	r.layout = l
-	panes := present.Panes{List: r.drawTree(l.List.W, l.List.H), Focus: r.focus()}
+	panes := present.Panes{List: r.drawLists(l), Focus: r.pane()}
+	if c, ok := r.letters.here(); ok && r.focus == onLetters {
+		panes.Text = r.drawSummary(l, c)
+		return r.env.Kit.Body(l, panes)
+	}
 	if r.tree.list.Len() == 0 {
 		return r.env.Kit.Body(l, panes)
 	}
@@ -30,10 +39,10 @@ func (r *Room) Body(l present.Layout) []style.Line {
 	return r.env.Kit.Body(l, panes)
 }
 
-// focus is the pane that has the sign of focus.
-func (r *Room) focus() present.Pane {
+// pane is the one that has the sign of focus.
+func (r *Room) pane() present.Pane {
 	switch {
-	case !r.inside:
+	case r.focus != onMembers:
 		return present.ListPane
 	case r.layout.Class == present.Triple:
 		return present.FactsPane
@@ -43,21 +52,65 @@ func (r *Room) focus() present.Pane {
 
 // Row implements [room.Room].
 func (r *Room) Row(l present.Layout) int {
-	if l.Class == present.Single && r.inside {
+	switch {
+	case r.letter != nil:
+		return 1 + r.letter.list.Row()
+	case l.Class == present.Single && r.focus == onMembers:
 		return 1
+	case r.focus == onLetters:
+		return r.lettersAt + 1 + r.letters.list.Row()
 	}
 	return 1 + r.tree.list.Row()
 }
 
-func (r *Room) drawTree(w, h int) []style.Line {
+// drawLists draws the tree and, below it, the campaigns; where there is no room for
+// both, the one that the cursor is in.
+func (r *Room) drawLists(l present.Layout) []style.Line {
+	w, h := l.List.W, l.List.H
+	if h < fewestRows || !r.tree.guesses() {
+		return r.drawBoth(w, h)
+	}
+	lines := r.drawBoth(w, h-2)
+	return append(append(lines, nil), style.S(style.Muted, " "+style.Truncate(r.env.Words().Themes.Legend, w-2, r.env.Kit.Signs.Ellipsis)))
+}
+
+func (r *Room) drawBoth(w, h int) []style.Line {
+	cols := r.env.Kit.ThemeColumns(w, r.tree.most())
+	below := 0
+	if n := r.letters.list.Len(); n > 0 {
+		below = min(n+2, max(4, h/3))
+	}
+	switch {
+	case below == 0:
+		return r.drawTree(cols, h)
+	case h < fewestRows:
+		if r.lettersAt = 0; r.focus == onLetters {
+			return r.drawLetters(cols, h)
+		}
+		return r.drawTree(cols, h)
+	}
+	upper := r.drawTree(cols, h-below)
+	if used := min(len(upper)+1, h-below+1); used+r.letters.list.Len()+1 <= h {
+		below = h - used + 1 // they follow the tree at once
+	}
+	r.lettersAt = h - below + 1
+	for len(upper) < r.lettersAt {
+		upper = append(upper, nil)
+	}
+	return append(upper[:r.lettersAt], r.drawLetters(cols, h-r.lettersAt)...)
+}
+
+// fewestRows is how many rows a list has at least that shows tree and campaigns.
+const fewestRows = 14
+
+func (r *Room) drawTree(cols present.ThemeColumns, h int) []style.Line {
 	k := r.env.Kit
 	if r.tree.list.Len() == 0 {
-		return k.Sentence(w, r.emptiness())
+		return k.Sentence(cols.Width, r.emptiness())
 	}
-	cols := k.ThemeColumns(w, r.tree.most())
 	lines := []style.Line{k.ThemeHead(cols)}
 	return append(lines, r.tree.list.Render(h-1, func(_ int, id consult.ThemeID, here, _ bool) style.Line {
-		return k.ThemeRow(cols, r.row(id, here))
+		return k.ThemeRow(cols, r.row(id, here && r.focus != onLetters))
 	})...)
 }
 
@@ -67,7 +120,7 @@ func (r *Room) row(id consult.ThemeID, here bool) present.ThemeRow {
 	if !ok {
 		return present.ThemeRow{Label: safe.Line(r.env.Words().Themes.Rest), Items: r.tree.restItems, Open: r.tree.restOpen, Rest: true, Here: here}
 	}
-	return present.ThemeRow{Label: r.name(t.ThemeRef), Depth: t.Depth, Branch: r.tree.branch(t), Items: t.Within, Open: t.Open, Here: here}
+	return present.ThemeRow{Label: r.name(t.ThemeRef), Depth: t.Depth, Branch: r.tree.branch(t), Machine: t.Machine, Items: t.Within, Open: t.Open, Here: here}
 }
 
 // emptiness says why there is no theme to be seen.
@@ -85,8 +138,58 @@ func (r *Room) emptiness() safe.Safe {
 // drawTheme draws what is known of the theme under the cursor, in at most h rows.
 func (r *Room) drawTheme(w, h int) []style.Line {
 	title, source := r.about()
-	head := r.env.Kit.TextHead(w, present.Text{Title: title, Source: source}, r.layout.Class < present.Beside)
-	return head[:min(len(head), max(1, h))]
+	k := r.env.Kit
+	inline := r.layout.Class < present.Beside
+	out := k.TextHead(w, present.Text{Title: title, Source: source}, inline)
+	if r.members.known {
+		out = append(out, r.evidence(w, h-len(out), inline)...)
+	}
+	return out[:min(len(out), max(1, h))]
+}
+
+// evidence draws the words and the voices that stand for a theme, as many as there
+// is room for.
+func (r *Room) evidence(w, h int, inline bool) []style.Line {
+	k, t := r.env.Kit, r.env.Words().Themes
+	var out []style.Line
+	if words := r.keywords(); words != "" {
+		lines := safe.Wrap(safe.Line(t.Keywords+" "+words), max(1, min(w, present.MaxText)))
+		for i, l := range lines[:min(len(lines), 2)] {
+			line := style.S(style.Text, l.String())
+			if rest, ok := strings.CutPrefix(l.String(), t.Keywords); ok && i == 0 {
+				line = style.S(style.Muted, t.Keywords).Add(style.Text, rest)
+			}
+			out = append(out, line)
+		}
+		if !inline {
+			out = append(out, nil)
+		}
+	}
+	if len(r.members.facts.Quotes) == 0 || h-len(out) < 2 {
+		return out
+	}
+	if !inline {
+		out = append(out, style.S(style.Strong, style.Truncate(t.Voices, w, k.Signs.Ellipsis)))
+	}
+	for _, q := range r.members.facts.Quotes {
+		room := h - len(out) - 1
+		if room < 1 {
+			break
+		}
+		out = append(out, k.Quote(w, r.members.number, min(room, 3), q.ID, q.Text)...)
+	}
+	if !inline && len(out) < h {
+		out = append(out, nil)
+	}
+	return out
+}
+
+func (r *Room) keywords() string {
+	words := make([]string, 0, len(r.members.facts.Keywords))
+	for _, word := range r.members.facts.Keywords {
+		words = append(words, word.String())
+	}
+	return strings.Join(words, ", ")
 }
 
 // about is the name of the theme under the cursor and how much there is of it.
@@ -100,6 +203,9 @@ func (r *Room) about() (title safe.Safe, source []string) {
 		title, items, open = r.name(t.ThemeRef), t.Within, t.Open
 	}
 	source = []string{w.Contributions(r.view.Settings().Kind, items), w.Percent(items, r.tree.total), w.Count(w.Themes.StillOpen, open)}
+	if t.Guessed > 0 || r.members.known {
+		source = append(source, say(w.Themes.Checked, w.Percent(items-t.Guessed, items)).String())
+	}
 	return title, source
 }
 
@@ -108,12 +214,20 @@ func (r *Room) drawMembers(w, h int) []style.Line {
 	if h < 2 {
 		return nil
 	}
-	lines := []style.Line{k.Between(w, words.Themes.Members, words.Themes.ByNumber)}
+	remark := words.Themes.ByNumber
+	if ids := r.members.list.IDs(); len(ids) > 0 && r.members.what[ids[0]].Theme != 0 && r.members.what[ids[0]].Score >= 0 {
+		remark = words.Themes.ByNearness
+	}
+	lines := []style.Line{k.Between(w, words.Themes.Members, remark)}
 	if r.members.list.Len() == 0 {
 		return append(lines, k.Paragraph(w, safe.Line(words.Themes.NoMembers))...)
 	}
 	return append(lines, r.members.list.Render(h-1, func(_ int, n consult.Ordinal, here, marked bool) style.Line {
-		m := present.MemberRow{Score: -1, Here: here && r.inside, Marked: marked}
+		x := r.members.what[n]
+		m := present.MemberRow{Score: x.Score, Machine: x.Machine, Here: here && r.focus == onMembers, Marked: marked}
+		if x.Theme == 0 {
+			m.Score = -1
+		}
 		if row, err := r.view.Row(n); err == nil {
 			m.Number, m.Title = row.ID, r.titleOf(row)
 		}

@@ -15,7 +15,11 @@ type members struct {
 	of   consult.ThemeID
 	head uint64
 	list widget.List[consult.Ordinal]
-	// number is how many cells their numbers take.
+	what map[consult.Ordinal]desk.ThemeMember
+	// facts is what the machine knows of the theme, if anything.
+	facts desk.ThemeFacts
+	known bool
+	// number is how many cells their numbers take, 0 before they were read.
 	number int
 }
 
@@ -28,26 +32,30 @@ func (m *members) read(v *desk.View, id consult.ThemeID, ok bool) {
 	if id != m.of || !ok {
 		m.list = widget.List[consult.Ordinal]{}
 	}
-	m.of, m.head, m.number = id, head, 1
-	if !ok {
-		m.list.SetIDs(nil)
-		return
-	}
-	m.list.SetIDs(find(v, id))
-	m.number = 4
-	if ids := m.list.IDs(); len(ids) > 0 {
-		if row, err := v.Row(ids[len(ids)-1]); err == nil {
-			m.number = max(m.number, len(row.ID))
+	m.of, m.head, m.number, m.known = id, head, 4, false
+	m.what = map[consult.Ordinal]desk.ThemeMember{}
+	var ids []consult.Ordinal
+	switch {
+	case !ok:
+	case id == rest:
+		ids = find(v, restQuery)
+	default:
+		m.facts, m.known = v.ThemeFacts(id)
+		for _, x := range v.ThemeMembers(id) {
+			ids = append(ids, x.Ordinal)
+			m.what[x.Ordinal] = x
 		}
+	}
+	m.list.SetIDs(ids)
+	for _, n := range ids {
+		m.number = max(m.number, len(strconv.FormatUint(uint64(n), 10)))
 	}
 }
 
-// find returns what lies in a theme or below it.
-func find(v *desk.View, id consult.ThemeID) []consult.Ordinal {
-	line := "theme:" + id.String()
-	if id == rest {
-		line = "theme:none"
-	}
+// restQuery finds what lies in no theme, by the machine neither.
+const restQuery = "theme:none -has:proposal"
+
+func find(v *desk.View, line string) []consult.Ordinal {
 	q, err := search.Parse(line, time.Time{})
 	if err != nil {
 		return nil
@@ -55,11 +63,33 @@ func find(v *desk.View, id consult.ThemeID) []consult.Ordinal {
 	return v.Find(q)
 }
 
+// guessed are those of the given contributions that the machine alone put here.
+func (m *members) guessed(ids []consult.Ordinal) []consult.Ordinal {
+	var out []consult.Ordinal
+	for _, n := range ids {
+		if m.what[n].Machine {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// leastSure returns the one of which the machine is least sure.
+func (m *members) leastSure() (consult.Ordinal, bool) {
+	var least consult.Ordinal
+	for _, n := range m.guessed(m.list.IDs()) {
+		if m.what[n].Score < 0 {
+			continue // a second theme: the machine does not say
+		}
+		if least == 0 || m.what[n].Score < m.what[least].Score {
+			least = n
+		}
+	}
+	return least, least != 0
+}
+
 // seek puts the cursor on the member of a number.
 func (m *members) seek(v *desk.View, number string) bool {
-	if _, err := strconv.ParseUint(number, 10, 32); err != nil {
-		return false
-	}
 	n, err := v.ByNumber(number)
 	return err == nil && m.list.Select(n)
 }

@@ -20,13 +20,26 @@ type Room struct {
 	view *desk.View
 
 	tree    tree
+	letters letters
 	members members
-	query   string
+	// letter is the campaign that is open, nil for none.
+	letter *letter
+	query  string
 
 	layout present.Layout
-	// inside says that the cursor is among the members of the theme.
-	inside bool
+	focus  focus
+	// lettersAt is the row of the list pane on which the campaigns begin.
+	lettersAt int
 }
+
+// focus is where the cursor is.
+type focus uint8
+
+const (
+	onTree focus = iota
+	onLetters
+	onMembers // of the theme
+)
 
 var (
 	_ room.Room     = (*Room)(nil)
@@ -49,7 +62,12 @@ func New(env *room.Env, ref consult.Ref) (*Room, error) {
 func (r *Room) Number() int { return 3 }
 
 // Place implements [room.Room].
-func (r *Room) Place() keys.Place { return keys.Themes }
+func (r *Room) Place() keys.Place {
+	if r.letter != nil {
+		return keys.Letter
+	}
+	return keys.Themes
+}
 
 // Watching implements [room.Room].
 func (r *Room) Watching() *desk.View { return r.view }
@@ -57,11 +75,19 @@ func (r *Room) Watching() *desk.View { return r.view }
 // Refresh implements [room.Room].
 func (r *Room) Refresh() {
 	r.tree.read(r.view)
+	r.letters.read(r.view)
 	r.narrow()
+	if r.letter != nil && !r.readLetter(r.letter.campaign.ID) {
+		r.letter = nil // somebody has taken it apart
+	}
 }
 
 func (r *Room) narrow() {
 	r.tree.narrow(r.query)
+	r.letters.narrow(r.query, r.letterTitle)
+	if r.focus == onLetters && r.letters.list.Len() == 0 {
+		r.focus = onTree
+	}
 	r.follow()
 }
 
@@ -69,7 +95,9 @@ func (r *Room) narrow() {
 func (r *Room) follow() {
 	id, ok := r.tree.list.ID()
 	r.members.read(r.view, id, ok)
-	r.inside = r.inside && r.members.list.Len() > 0
+	if r.focus == onMembers && r.members.list.Len() == 0 {
+		r.focus = onTree
+	}
 }
 
 // Query implements [room.Room].
@@ -86,32 +114,54 @@ func (r *Room) SetQuery(q string) error {
 func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
 
 // Header implements [room.Room].
-func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
+func (r *Room) Header() present.Header {
+	h := r.env.ConsultationHeader(r.view)
+	if r.letter != nil {
+		h.Path = append(h.Path, safe.Line(r.env.Words().Rooms[r.Number()-1].Name))
+	}
+	return h
+}
 
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
 	w := r.env.Words()
+	if r.letter != nil {
+		f := present.Filter{Query: safe.Line(r.asksLetter()), Marked: len(r.letter.list.Marked())}
+		if f.Marked == 0 {
+			f.Right = r.letterCounts()
+		}
+		f.Position, f.Shown = r.At()
+		f.Total = f.Shown
+		return f
+	}
 	f := present.Filter{Query: safe.Line(r.query), Idle: w.Themes.All, Shown: r.tree.list.Len(), Total: len(r.tree.themes), Marked: len(r.members.list.Marked())}
 	if f.Marked == 0 {
 		f.Right = w.Contributions(r.view.Settings().Kind, r.tree.total) + " " + r.env.Kit.Signs.Dot + " " + w.Count(w.Themes.Count, len(r.tree.themes))
 	}
-	if r.inside {
-		f.Position, f.Shown = r.members.list.At()
+	if f.Position, _ = r.At(); r.focus != onTree {
+		f.Position, f.Shown = r.At()
 		f.Total = f.Shown
-	} else {
-		f.Position, _ = r.tree.list.At()
 	}
 	return f
 }
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
+	if r.letter != nil {
+		return r.doLetter(id)
+	}
 	if r.move(id) {
 		return nil
 	}
 	switch id {
 	case keys.Members:
-		r.inside = !r.inside && r.members.list.Len() > 0
+		r.enterMembers()
+	case keys.Letters:
+		if r.focus == onLetters {
+			r.focus = onTree
+		} else {
+			r.focus = onLetters
+		}
 	case keys.Fold, keys.Unfold:
 		r.fold(id)
 	case keys.Open:
@@ -123,14 +173,14 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	case keys.Copy:
 		return r.copyText()
 	case keys.Mark:
-		r.inside = true
+		r.focus = onMembers
 		r.members.list.Toggle()
 		r.members.list.Move(keys.Down)
 	case keys.Unmark:
 		r.members.list.Unmark()
 		return room.Info(safe.Line(r.env.Words().Notice.Unmarked))
 	}
-	return r.change(id)
+	return r.act(id)
 }
 
 // move moves the cursor in the tree, or among the members.
@@ -140,20 +190,35 @@ func (r *Room) move(id keys.ID) bool {
 	default:
 		return false
 	}
-	if r.inside {
+	switch r.focus {
+	case onMembers:
 		r.members.list.Move(id)
-		return true
+	case onLetters:
+		r.letters.list.Move(id)
+	default:
+		r.tree.list.Move(id)
+		r.follow()
 	}
-	r.tree.list.Move(id)
-	r.follow()
 	return true
+}
+
+// enterMembers goes to the members of the theme, or of the campaign, and back.
+func (r *Room) enterMembers() {
+	switch {
+	case r.focus == onMembers:
+		r.focus = onTree
+	case r.members.list.Len() > 0:
+		r.focus = onMembers
+	}
 }
 
 // fold closes or opens what lies under a theme; where there is nothing to close,
 // it goes to the theme above.
 func (r *Room) fold(id keys.ID) {
-	if r.inside {
-		r.inside = id == keys.Unfold
+	if r.focus != onTree {
+		if id == keys.Fold {
+			r.focus = onTree
+		}
 		return
 	}
 	t, ok := r.here()
@@ -167,11 +232,14 @@ func (r *Room) fold(id keys.ID) {
 // open leads to the contributions of the theme, or to the one under the cursor.
 func (r *Room) open() tea.Cmd {
 	switch {
-	case r.inside:
+	case r.focus == onLetters:
+		id, _ := r.letters.list.ID()
+		return r.openLetter(id)
+	case r.focus == onMembers:
 		n, _ := r.members.list.ID()
 		return r.goInbox(n)
 	case r.layout.Class == present.Single && !r.env.Spoken && r.members.list.Len() > 0:
-		r.inside = true
+		r.focus = onMembers
 		return nil
 	}
 	return r.goInbox(0)
@@ -180,18 +248,25 @@ func (r *Room) open() tea.Cmd {
 // goInbox shows the contributions of the theme in the inbox, with the cursor on
 // the given one, if any.
 func (r *Room) goInbox(n consult.Ordinal) tea.Cmd {
+	if c, ok := r.letters.here(); ok && r.focus == onLetters {
+		return r.goQuery(r.env.Words().Themes.LetterField+":"+c.ID.String(), n)
+	}
 	id, ok := r.tree.list.ID()
 	if !ok {
 		return nil
 	}
-	return r.env.Go(room.Go{Page: room.Page{Room: keys.Inbox, Ref: r.view.Ref()}, Query: r.asks(id), SetQuery: true, Item: n})
+	return r.goQuery(r.asks(id), n)
+}
+
+func (r *Room) goQuery(query string, n consult.Ordinal) tea.Cmd {
+	return r.env.Go(room.Go{Page: room.Page{Room: keys.Inbox, Ref: r.view.Ref()}, Query: query, SetQuery: true, Item: n})
 }
 
 // asks is the filter that finds what lies in a theme or below it.
 func (r *Room) asks(id consult.ThemeID) string {
 	field := r.env.Words().Themes.Field
 	if id == rest {
-		return field + ":" + r.env.Words().Themes.FieldNone
+		return r.env.Words().Themes.RestQuery
 	}
 	if label, ok := r.tree.unmistakable(id); ok {
 		return fmt.Sprintf("%s:%q", field, label)
@@ -203,8 +278,8 @@ func (r *Room) back() tea.Cmd {
 	switch {
 	case len(r.members.list.Marked()) > 0:
 		r.members.list.Unmark()
-	case r.inside:
-		r.inside = false
+	case r.focus != onTree:
+		r.focus = onTree
 	case r.query != "":
 		r.query = ""
 		r.narrow()
@@ -218,7 +293,7 @@ func (r *Room) back() tea.Cmd {
 // lies in no theme.
 func (r *Room) here() (desk.Theme, bool) {
 	id, ok := r.tree.list.ID()
-	if !ok {
+	if !ok || r.focus == onLetters {
 		return desk.Theme{}, false
 	}
 	return r.tree.theme(id)
@@ -234,8 +309,19 @@ func (r *Room) Applies() safe.Safe {
 	return say(w.Themes.AppliesTo, r.name(t.ThemeRef), w.Contributions(r.view.Settings().Kind, t.Within))
 }
 
-// Restored implements [room.Restorer].
-func (r *Room) Restored(desk.Entry) { r.Refresh() }
+// Restored implements [room.Restorer]: the cursor is on what was taken back.
+func (r *Room) Restored(e desk.Entry) {
+	r.Refresh()
+	if e.On.Count() != 1 {
+		return
+	}
+	switch n := e.On[0].From; {
+	case r.letter != nil:
+		r.letter.fresh = r.letter.list.Select(n)
+	case r.focus == onMembers:
+		r.members.list.Select(n)
+	}
+}
 
 // Why implements [room.Room].
 func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
@@ -248,9 +334,19 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 			return w.Failure.ClosedConsultation, false
 		}
 	}
+	if r.letter != nil {
+		return r.whyLetter(id)
+	}
 	_, onTheme := r.here()
 	switch id {
+	case keys.Letters:
+		if len(r.letters.all) == 0 {
+			return w.Themes.NoLetters, !r.view.Staff()
+		}
 	case keys.RenameTheme, keys.JoinTheme, keys.MoveTheme, keys.DropTheme, keys.SplitTheme:
+		if r.focus == onMembers && (id == keys.MoveTheme || id == keys.DropTheme) {
+			break
+		}
 		if !onTheme {
 			return w.Themes.NoTheme, false
 		}
@@ -259,7 +355,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 			return w.Failure.NothingHere, false
 		}
 	case keys.Open, keys.InInbox, keys.Copy:
-		if r.tree.list.Len() == 0 {
+		if r.tree.list.Len() == 0 && r.focus != onLetters {
 			return w.Failure.NothingHere, false
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
-	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/present"
 	"pult/tui/room"
@@ -15,8 +14,13 @@ import (
 
 // At implements [room.Speaker].
 func (r *Room) At() (position, length int) {
-	if r.inside {
+	switch {
+	case r.letter != nil:
+		return r.letter.at()
+	case r.focus == onMembers:
 		return r.members.list.At()
+	case r.focus == onLetters:
+		return r.letters.list.At()
 	}
 	return r.tree.list.At()
 }
@@ -24,7 +28,12 @@ func (r *Room) At() (position, length int) {
 // Where implements [room.Speaker].
 func (r *Room) Where() safe.Safe {
 	w := r.env.Words()
-	if r.inside {
+	switch {
+	case r.letter != nil:
+		return say(w.Themes.SpokenLetter, r.letterTitle(r.letter.campaign), r.letterCounts())
+	case r.focus == onLetters:
+		return say(w.Themes.SpokenLetters, w.Number(r.letters.list.Len()))
+	case r.focus == onMembers:
 		title, _ := r.about()
 		return say(w.Themes.SpokenMembers, title, w.Number(r.members.list.Len()))
 	}
@@ -38,10 +47,17 @@ func (r *Room) Where() safe.Safe {
 // Stand implements [room.Speaker].
 func (r *Room) Stand() []safe.Safe {
 	at := r.env.Words().At(r.At()) + ". "
-	if r.inside {
-		if n, ok := r.members.list.ID(); ok {
-			return []safe.Safe{safe.Line(at + r.spokenMember(n))}
+	if r.letter != nil {
+		if n, ok := r.letter.here(); ok {
+			return []safe.Safe{safe.Line(at + r.spokenCopy(n))}
 		}
+		return nil
+	}
+	if id, ok := r.letters.list.ID(); ok && r.focus == onLetters {
+		return []safe.Safe{safe.Line(at + r.spokenLetters(id))}
+	}
+	if n, ok := r.members.list.ID(); ok && r.focus == onMembers {
+		return []safe.Safe{safe.Line(at + r.spokenMember(n))}
 	}
 	id, ok := r.tree.list.ID()
 	if !ok {
@@ -58,7 +74,13 @@ func (r *Room) spoken(id consult.ThemeID) string {
 	if row.Depth > 0 {
 		parts[0] += ", " + fmt.Sprintf(w.Themes.SpokenLevel, w.Number(row.Depth+1))
 	}
+	if row.Machine {
+		parts[0] += ", " + w.Themes.SpokenProposed
+	}
 	parts = append(parts, w.Contributions(r.view.Settings().Kind, row.Items)+", "+w.Count(w.Themes.StillOpen, row.Open))
+	if t, ok := r.tree.theme(id); ok && t.Guessed > 0 {
+		parts[len(parts)-1] += ", " + fmt.Sprintf(w.Themes.Checked, w.Percent(t.Within-t.Guessed, t.Within))
+	}
 	if row.Branch == present.ClosedBranch {
 		parts = append(parts, w.Themes.SpokenClosed)
 	}
@@ -71,6 +93,9 @@ func (r *Room) spokenMember(n consult.Ordinal) string {
 		return r.env.Words().Failure.NotFound
 	}
 	text := row.ID + ". " + strings.TrimRight(r.titleOf(row).String(), ".") + "."
+	if m := r.members.what[n]; m.Machine {
+		text += " " + fmt.Sprintf(r.env.Words().Themes.SpokenGuess, r.env.Words().Percent(int(m.Score*1000+.5), 1000))
+	}
 	if r.members.list.IsMarked(n) {
 		text += " " + r.env.Words().Themes.SpokenMarked
 	}
@@ -79,15 +104,27 @@ func (r *Room) spokenMember(n consult.Ordinal) string {
 
 // Tell implements [room.Speaker].
 func (r *Room) Tell() []safe.Safe {
-	if r.inside {
-		n, _ := r.members.list.ID()
-		d, err := r.view.Detail(n)
-		if err != nil {
-			return r.Stand()
+	if r.letter != nil {
+		if n, ok := r.letter.here(); ok {
+			return r.tellCopy(n)
 		}
-		return append([]safe.Safe{safe.Line(r.spokenMember(n))}, paragraphs(d)...)
+		return nil
+	}
+	if c, ok := r.letters.here(); ok && r.focus == onLetters {
+		return append(r.Stand(), r.textOf(c.Head)...)
+	}
+	if n, ok := r.members.list.ID(); ok && r.focus == onMembers {
+		return append([]safe.Safe{safe.Line(r.spokenMember(n))}, r.textOf(n)...)
 	}
 	out := r.Stand()
+	if r.members.known {
+		if words := r.keywords(); words != "" {
+			out = append(out, safe.Line(r.env.Words().Themes.Keywords+" "+words+"."))
+		}
+		for _, q := range r.members.facts.Quotes {
+			out = append(out, safe.Line(q.ID+": "+r.env.Words().Themes.QuoteOpen+q.Text.String()+r.env.Words().Themes.QuoteClose))
+		}
+	}
 	for _, n := range r.members.list.IDs()[:min(r.members.list.Len(), told)] {
 		out = append(out, safe.Line(r.spokenMember(n)))
 	}
@@ -97,20 +134,23 @@ func (r *Room) Tell() []safe.Safe {
 // told is how many contributions are read out of a theme.
 const told = 10
 
-func paragraphs(d desk.Detail) []safe.Safe {
-	var out []safe.Safe
-	for line := range strings.SplitSeq(d.Text.String(), "\n") {
-		if text := safe.Line(line); !text.Empty() {
-			out = append(out, text)
-		}
-	}
-	return out
-}
-
 // Ahead implements [room.Speaker].
 func (r *Room) Ahead(n int) []safe.Safe {
 	var out []safe.Safe
-	if r.inside {
+	switch {
+	case r.letter != nil:
+		for _, m := range r.letter.list.Below(n) {
+			if m != heading {
+				out = append(out, safe.Line(r.spokenCopy(m)))
+			}
+		}
+		return out
+	case r.focus == onLetters:
+		for _, id := range r.letters.list.Below(n) {
+			out = append(out, safe.Line(r.spokenLetters(id)))
+		}
+		return out
+	case r.focus == onMembers:
 		for _, m := range r.members.list.Below(n) {
 			out = append(out, safe.Line(r.spokenMember(m)))
 		}
@@ -122,12 +162,17 @@ func (r *Room) Ahead(n int) []safe.Safe {
 	return out
 }
 
-// Seek implements [room.Speaker]: among the members of the theme.
+// Seek implements [room.Speaker]: among the members of the theme, or of the
+// campaign that is open.
 func (r *Room) Seek(number string) bool {
+	if r.letter != nil {
+		n, err := r.view.ByNumber(number)
+		return err == nil && r.letter.list.Select(n)
+	}
 	if !r.members.seek(r.view, number) {
 		return false
 	}
-	r.inside = true
+	r.focus = onMembers
 	return true
 }
 

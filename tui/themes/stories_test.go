@@ -186,26 +186,26 @@ func TestThemesAreRenamedMergedSplitMovedAndDropped(t *testing.T) {
 	o.isTree("Radverkehr 1\n Poller 2\n Abstellen 1\nUmgehung 1\n")
 	o.Press("z").Type("abst").Press("enter", "j").WaitFor("„Poller“ ist in „Abstellen“ aufgegangen.")
 	o.isTree("Radverkehr 1\n Abstellen 3\nUmgehung 1\n")
-	o.Press("u").WaitFor("rückgängig")
+	o.Press("u").WaitFor("Rückgängig:")
 	o.isTree("Radverkehr 1\n Poller 2\n Abstellen 1\nUmgehung 1\n")
 
 	// A theme with others under it goes as one step, too.
 	o.Press("home", "z").Type("umg").Press("enter", "j").WaitFor("aufgegangen")
 	o.isTree("Umgehung 2\n Poller 2\n Abstellen 1\n")
-	o.Press("u").WaitFor("rückgängig")
+	o.Press("u").WaitFor("Rückgängig:")
 	o.isTree("Radverkehr 1\n Poller 2\n Abstellen 1\nUmgehung 1\n")
 
 	o.Press("home", "x").WaitFor("Thema „Radverkehr“ gestrichen.")
 	o.isTree("Poller 2\nAbstellen 1\nUmgehung 1\n")
-	o.Press("u").WaitFor("rückgängig")
+	o.Press("u").WaitFor("Rückgängig:")
 
 	o.Press("end", "up", "m").Contains("Verschieben unter: Umgehung").Type("rad").Press("enter").WaitFor("„Umgehung“ liegt jetzt unter „Radverkehr“.")
 	o.isTree("Radverkehr 1\n Poller 2\n Abstellen 1\n Umgehung 1\n")
-	o.Press("u").WaitFor("rückgängig")
+	o.Press("u").WaitFor("Rückgängig:")
 
 	o.Press("home", "down", "tab", "down", "space", "s").Contains("Betrifft 1 Beitrag.").Type("Sperren").Press("enter").WaitFor("1 Beitrag aus „Poller“")
 	o.isTree("Radverkehr 1\n Poller 1\n Abstellen 1\n Sperren 1\nUmgehung 1\n")
-	o.Press("u").WaitFor("rückgängig")
+	o.Press("u").WaitFor("Rückgängig:")
 	o.isTree("Radverkehr 1\n Poller 2\n Abstellen 1\nUmgehung 1\n")
 }
 
@@ -218,7 +218,7 @@ func TestAThemeIsMadeOfWhatAFilterFinds(t *testing.T) {
 	}
 	o.Type("radweg").Press("enter").Contains("Betrifft 2 Beiträge.").Type("Radwege").Press("enter").WaitFor("angelegt")
 	o.isTree("Radwege 2\n")
-	o.Press("u").WaitFor("rückgängig")
+	o.Press("u").WaitFor("Rückgängig:")
 	o.isTree("")
 }
 

@@ -129,6 +129,11 @@ func (t *tree) fold(th desk.Theme, closed bool) {
 	t.folded[th.ID] = closed
 }
 
+// guesses reports whether anything in the tree is the machine's word alone.
+func (t *tree) guesses() bool {
+	return slices.ContainsFunc(t.themes, func(th desk.Theme) bool { return th.Machine || th.Guessed > 0 })
+}
+
 // most is the largest number in the tree, which makes a whole bar.
 func (t *tree) most() int {
 	most := t.restItems

@@ -125,7 +125,7 @@ func englishVocab() Vocab {
 			consult.OpHandling: "handling set", consult.OpNotify: "notified", consult.OpDecide: "decision", consult.OpRecommend: "recommendation",
 			consult.OpThemeCreate: "theme created", consult.OpThemeRename: "theme renamed", consult.OpThemeMove: "theme moved",
 			consult.OpThemeDrop: "theme removed", consult.OpThemeMerge: "themes merged", consult.OpTag: "theme set", consult.OpThemeAssignee: "assignee of a theme",
-			consult.OpThemeRefuse: "theme refused", consult.OpCluster: "grouping applied", consult.OpCampaignCreate: "letters of the same wording grouped", consult.OpCampaignJoin: "put to letters of the same wording", consult.OpCampaignLeave: "taken out of letters of the same wording", consult.OpCampaignMerge: "letters of the same wording merged", consult.OpCampaignHead: "leading letter named",
+			consult.OpThemeRefuse: "theme refused", consult.OpCluster: "grouping applied", consult.OpCampaignCreate: "letters of the same wording grouped", consult.OpCampaignJoin: "put to letters of the same wording", consult.OpCampaignLeave: "taken out of letters of the same wording", consult.OpCampaignMerge: "letters of the same wording merged", consult.OpCampaignHead: "head of letters named",
 			consult.OpAssign: "assigned", consult.OpDeadline: "deadline set", consult.OpNote: "note", consult.OpDisregard: "disregarded as late",
 			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpRedact: "blacked out", consult.OpDismiss: "not to be blacked out", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",

@@ -11,7 +11,7 @@ type Themes struct {
 	Empty, EmptyReader         string
 	NoMatch                    string // filter
 	QuoteOpen, QuoteClose      string
-	Field, FieldNone           string // of the filter
+	Field, RestQuery           string // of the filter
 	AppliesTo                  string // theme, how many
 	Touches                    string // how many
 	TakenBack                  string
@@ -33,6 +33,41 @@ type Themes struct {
 	SpokenLevel, SpokenClosed string // level
 	SpokenMembers             string // theme, how many
 	SpokenMarked              string
+
+	// Of the machine.
+	Keywords, Voices, ByNearness                     string
+	Checked                                          string // share
+	NameConfirmed                                    string // name
+	NothingGuessed, AllConfirmed                     string
+	ConfirmTitle, ConfirmQuestion, Confirmed         string // -; how many, theme; which
+	RefuseTitle, RefuseQuestion, Refused             string // -; which, theme; which, theme
+	MoveMembers, MembersMoved                        string // which; which, theme
+	Grouping, GroupTitle, GroupQuestion, GroupDetail string
+	WouldMake, WouldDrop, WouldGather                Plural
+	WouldMove, WouldJoin                             string // how many
+	SameAgain, TooSmall, Grouped                     string
+	Legend                                           string
+	SpokenProposed, SpokenGuess                      string // -; share
+
+	// Of a campaign.
+	LetterField                                   string // of the filter
+	DeviationHead, HeadLetter, Equal, Shorter     string
+	Words, OwnParagraphs                          Plural
+	NotAssigned                                   string
+	ComparedWith, IsHead                          string // number, head; number
+	TextCount, PeopleCount, SuggestedCount        Plural
+	OwnSays, OwnDoes                              Plural
+	OwnApart, SuggestedHere, SuggestedDoes        string
+	ArrivedLabel, TwiceLabel                      string
+	Twice                                         Plural
+	Representative, Inspection, ReliefLabel       string
+	NothingOwn, NoLetters                         string
+	NoOwn, BelongsAlready, HeadAlready            string
+	NotMember, MarkTwo                            string
+	CutApart, TakenIn, TakenOut, HeadSet          string // number
+	SplitOffTitle, SplitOffQuestion, SplitOffDone string // -; which; which
+	SpokenMachine, SpokenLetter, SpokenLetters    string // -; title, how many; how many
+	SpokenAdded, SpokenDropped, SpokenOwnDoes     string // words
 }
 
 func germanThemes() Themes {
@@ -40,8 +75,8 @@ func germanThemes() Themes {
 		Theme: "Thema", Texts: "Texte", Open: "offen", People: "Pers.", Letters: "Gleichlautende Schreiben",
 		All: "alle Themen", Rest: "Ohne Thema", Count: Plural{"1 Thema", "%s Themen"}, StillOpen: Plural{"1 offen", "%s offen"},
 		Members: "Mitglieder", ByNumber: "nach Nummer", NoMembers: "Hier liegt noch nichts.", NoTheme: "Das ist kein Thema, sondern alles ohne Thema.",
-		Empty: "Noch keine Themen. n legt eines an.", EmptyReader: "Noch keine Themen.", NoMatch: "Kein Thema passt zu „%s“. esc nimmt den Filter weg.",
-		QuoteOpen: "„", QuoteClose: "“", Field: "thema", FieldNone: "ohne",
+		Empty: "Noch keine Themen. g schlägt welche vor, n legt eines an.", EmptyReader: "Noch keine Themen.", NoMatch: "Kein Thema passt zu „%s“. esc nimmt den Filter weg.",
+		QuoteOpen: "„", QuoteClose: "“", Field: "thema", RestQuery: "thema:ohne -hat:vorschlag",
 		AppliesTo: "Gilt für das Thema %s (%s).", Touches: "Betrifft %s.", TakenBack: "u nimmt es zurück.",
 
 		NewTitle: "Neues Thema", NewTop: "auf der obersten Ebene", NewUnder: "unter „%s“", NewFound: "aus dem, was ein Filter findet …",
@@ -56,6 +91,34 @@ func germanThemes() Themes {
 		NothingMarked: "nichts markiert; tab und die Leertaste markieren", NoneOfIt: "Nichts davon liegt unmittelbar in „%s“.", SplitOff: "%s aus „%s“ liegen jetzt in „%s“.",
 
 		SpokenLevel: "Ebene %s", SpokenClosed: "Zugeklappt", SpokenMembers: "Mitglieder von %s: %s.", SpokenMarked: "Markiert.",
+		LetterField: "kampagne", DeviationHead: "Abweichung vom Muster", HeadLetter: "Muster", Equal: "gleich", Shorter: "nur ein Teil", Words: Plural{"1 Wort", "%s Wörter"},
+		OwnParagraphs: Plural{"1 eigener Absatz", "%s eigene Absätze"}, NotAssigned: "Nicht zugeordnet, aber ähnlich",
+		ComparedWith: "%s verglichen mit dem Muster %s", IsHead: "%s ist das Muster: mit ihm werden die anderen verglichen",
+		TextCount: Plural{"1 Text", "%s Texte"}, PeopleCount: Plural{"1 Person", "%s Personen"}, SuggestedCount: Plural{"1 vermutet", "%s vermutet"},
+		OwnSays: Plural{"Der eigene Absatz sagt etwas Neues.", "%s eigene Absätze sagen etwas Neues."}, OwnDoes: Plural{"trennt ihn als Abschnitt ab; er wird dann für sich entschieden.", "trennt sie als Abschnitte ab; sie werden dann für sich entschieden."},
+		OwnApart: "Der eigene Absatz ist ein Abschnitt für sich.", SuggestedHere: "Vielleicht gehört dieses Schreiben dazu.", SuggestedDoes: "nimmt es auf, e lehnt es ab.",
+		ArrivedLabel: "Eingang", TwiceLabel: "Mehrfach", Twice: Plural{"1 Schreiben von einer Person, die schon geschrieben hat", "%s Schreiben von Personen, die schon geschrieben haben"},
+		Representative: "Vertretung durch eine Person möglich (§ 17 VwVfG)", Inspection: "Einsicht statt Einzelmitteilung möglich (§ 3 Abs. 2 BauGB)", ReliefLabel: "Erleichterung",
+		NothingOwn: "Nichts mehr zu entscheiden: was jemand selbst hinzugefügt hat, ist abgetrennt.", NoLetters: "Hier sind keine gleichlautenden Schreiben.",
+		NoOwn: "In diesem Schreiben ist nichts Eigenes abzutrennen.", BelongsAlready: "Das Schreiben gehört schon dazu.", HeadAlready: "Das ist schon das Muster.",
+		NotMember: "Das Schreiben gehört noch nicht dazu; b nimmt es auf.", MarkTwo: "Dafür bitte mindestens zwei Schreiben markieren (Leertaste).",
+		CutApart: "%s: der eigene Absatz ist jetzt ein Abschnitt für sich.", TakenIn: "%s gehört jetzt dazu.", TakenOut: "%s gehört nicht dazu.", HeadSet: "%s ist jetzt das Muster.",
+		SplitOffTitle: "Abspalten", SplitOffQuestion: "%s als eigene Gruppe gleichlautender Schreiben?", SplitOffDone: "%s sind jetzt eine Gruppe für sich.",
+		SpokenMachine: "Von der Maschine gefunden, nicht bestätigt", SpokenLetter: "Gleichlautende Schreiben %s: %s.", SpokenLetters: "Gleichlautende Schreiben: %s.",
+		SpokenAdded: "Neu: %s", SpokenDropped: "Fehlt: %s", SpokenOwnDoes: "s trennt das als Abschnitt ab.",
+
+		Keywords: "Stichworte", Voices: "Stimmen, die das Thema am besten zeigen", ByNearness: "nach Nähe", Checked: "%s geprüft",
+		NameConfirmed: "Der Name „%s“ ist bestätigt.", NothingGuessed: "Hier ist nichts mehr zu bestätigen.", AllConfirmed: "Alles geprüft: nirgends steht noch ein Vorschlag der Maschine.",
+		ConfirmTitle: "Bestätigen", ConfirmQuestion: "%s, die die Maschine vorschlägt, in „%s“ bestätigen?", Confirmed: "%s bestätigt.",
+		RefuseTitle: "Gehört nicht dazu", RefuseQuestion: "%s aus „%s“ nehmen?", Refused: "%s gehört nicht zu „%s“.",
+		MoveMembers: "%s in ein anderes Thema", MembersMoved: "%s liegt jetzt in „%s“.",
+		Grouping: "Gruppieren", GroupTitle: "Vorschlag der Maschine", GroupQuestion: "Übernehmen?", GroupDetail: "Was jemand bestätigt, benannt oder verschoben hat, bleibt, wie es ist.",
+		WouldMake: Plural{"1 neues Thema", "%s neue Themen"}, WouldDrop: Plural{"1 unbestätigtes Thema fiele weg.", "%s unbestätigte Themen fielen weg."},
+		WouldGather: Plural{"1 Gruppe gleichlautender Schreiben käme dazu.", "%s Gruppen gleichlautender Schreiben kämen dazu."},
+		WouldMove:   "%s lägen in einem anderen Thema als jetzt.", WouldJoin: "%s kämen zu gleichlautenden Schreiben dazu.",
+		SameAgain: "Dieselben Themen wie zuletzt; es ändert sich nichts.", TooSmall: "Für Themen sind es zu wenige Texte: Ab 20 mit eigenen Worten lassen sich welche vorschlagen.",
+		Grouped: "Übernommen. b bestätigt, p geht zum unsichersten Vorschlag.", Legend: "? = von der Maschine vorgeschlagen, nicht bestätigt",
+		SpokenProposed: "von der Maschine vorgeschlagen", SpokenGuess: "Vorschlag der Maschine, %s.",
 	}
 }
 
@@ -64,8 +127,8 @@ func englishThemes() Themes {
 		Theme: "Theme", Texts: "texts", Open: "open", People: "ppl.", Letters: "Letters of the same wording",
 		All: "all themes", Rest: "No theme", Count: Plural{"1 theme", "%s themes"}, StillOpen: Plural{"1 open", "%s open"},
 		Members: "Members", ByNumber: "by number", NoMembers: "Nothing lies here yet.", NoTheme: "This is no theme, but everything without one.",
-		Empty: "No themes yet. n makes one.", EmptyReader: "No themes yet.", NoMatch: "No theme matches “%s”. esc clears the filter.",
-		QuoteOpen: "“", QuoteClose: "”", Field: "theme", FieldNone: "none",
+		Empty: "No themes yet. g proposes some, n makes one.", EmptyReader: "No themes yet.", NoMatch: "No theme matches “%s”. esc clears the filter.",
+		QuoteOpen: "“", QuoteClose: "”", Field: "theme", RestQuery: "theme:none -has:proposal",
 		AppliesTo: "Applies to the theme %s (%s).", Touches: "Touches %s.", TakenBack: "u takes it back.",
 
 		NewTitle: "New theme", NewTop: "at the top level", NewUnder: "under “%s”", NewFound: "of what a filter finds …",
@@ -80,5 +143,33 @@ func englishThemes() Themes {
 		NothingMarked: "nothing is marked; tab and the space bar mark", NoneOfIt: "None of it lies in “%s” itself.", SplitOff: "%s of “%s” now lie in “%s”.",
 
 		SpokenLevel: "level %s", SpokenClosed: "Folded", SpokenMembers: "Members of %s: %s.", SpokenMarked: "Marked.",
+		LetterField: "campaign", DeviationHead: "Deviation from the head", HeadLetter: "head", Equal: "equal", Shorter: "a part only", Words: Plural{"1 word", "%s words"},
+		OwnParagraphs: Plural{"1 own paragraph", "%s own paragraphs"}, NotAssigned: "Not assigned, but similar",
+		ComparedWith: "%s compared with the head %s", IsHead: "%s is the head: the others are compared with it",
+		TextCount: Plural{"1 text", "%s texts"}, PeopleCount: Plural{"1 person", "%s people"}, SuggestedCount: Plural{"1 suggested", "%s suggested"},
+		OwnSays: Plural{"The own paragraph says something new.", "%s own paragraphs say something new."}, OwnDoes: Plural{"cuts it off as a segment; it is decided by itself then.", "cuts them off as segments; they are decided by themselves then."},
+		OwnApart: "The own paragraph is a segment of its own.", SuggestedHere: "This letter may belong here.", SuggestedDoes: "takes it in, e refuses it.",
+		ArrivedLabel: "Arrived", TwiceLabel: "Repeated", Twice: Plural{"1 letter of somebody who had written before", "%s letters of people who had written before"},
+		Representative: "one representative for all is possible (VwVfG § 17)", Inspection: "inspection instead of single notices is possible (BauGB § 3(2))", ReliefLabel: "Relief",
+		NothingOwn: "Nothing left to decide: what somebody added is cut off.", NoLetters: "There are no letters of the same wording here.",
+		NoOwn: "There is nothing of its own to cut off in this letter.", BelongsAlready: "The letter belongs here already.", HeadAlready: "This is the head already.",
+		NotMember: "The letter does not belong here yet; b takes it in.", MarkTwo: "Mark two letters at least for that (space bar).",
+		CutApart: "%s: the own paragraph is a segment of its own now.", TakenIn: "%s belongs here now.", TakenOut: "%s does not belong here.", HeadSet: "%s is the head now.",
+		SplitOffTitle: "Split off", SplitOffQuestion: "Make %s a group of letters of their own?", SplitOffDone: "%s are a group of their own now.",
+		SpokenMachine: "Found by the machine, not confirmed", SpokenLetter: "Letters of the same wording %s: %s.", SpokenLetters: "Letters of the same wording: %s.",
+		SpokenAdded: "New: %s", SpokenDropped: "Missing: %s", SpokenOwnDoes: "s cuts that off as a segment.",
+
+		Keywords: "Keywords", Voices: "Voices that show the theme best", ByNearness: "by nearness", Checked: "%s checked",
+		NameConfirmed: "The name “%s” is confirmed.", NothingGuessed: "There is nothing left to confirm here.", AllConfirmed: "All checked: no proposal of the machine is left anywhere.",
+		ConfirmTitle: "Confirm", ConfirmQuestion: "Confirm %s that the machine proposes in “%s”?", Confirmed: "%s confirmed.",
+		RefuseTitle: "Does not belong here", RefuseQuestion: "Take %s out of “%s”?", Refused: "%s does not belong to “%s”.",
+		MoveMembers: "%s into another theme", MembersMoved: "%s now lies in “%s”.",
+		Grouping: "Grouping", GroupTitle: "The machine's proposal", GroupQuestion: "Apply it?", GroupDetail: "What somebody has confirmed, named or moved stays as it is.",
+		WouldMake: Plural{"1 new theme", "%s new themes"}, WouldDrop: Plural{"1 unconfirmed theme would go.", "%s unconfirmed themes would go."},
+		WouldGather: Plural{"1 group of letters of the same wording would come.", "%s groups of letters of the same wording would come."},
+		WouldMove:   "%s would lie in another theme than now.", WouldJoin: "%s would join letters of the same wording.",
+		SameAgain: "The same themes as before; nothing changes.", TooSmall: "There are too few texts for themes: from 20 with words of their own on, some can be proposed.",
+		Grouped: "Applied. b confirms, p goes to the least sure proposal.", Legend: "? = proposed by the machine, not confirmed",
+		SpokenProposed: "proposed by the machine", SpokenGuess: "Proposed by the machine, %s.",
 	}
 }
