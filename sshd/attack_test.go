@@ -424,6 +424,36 @@ func TestChannelsAskedForWithoutReading(t *testing.T) {
 	}
 }
 
+// An account that goes on asking for what there is not is out of all its
+// connections, and not let in again for now; nobody else notices.
+func TestTooMuchIsRefused(t *testing.T) {
+	x := newTown(t)
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	other, _ := x.key(consult.Moderator, consult.Everywhere)
+	clients := []*gossh.Client{x.login(key), x.login(key)}
+	colleague := x.login(other)
+	tried := 0
+	for ; tried < 1000; tried++ {
+		_, _, err := clients[tried%2].OpenChannel("direct-tcpip", nil)
+		var refused *gossh.OpenChannelError
+		if !errors.As(err, &refused) {
+			break
+		}
+	}
+	if tried < 150 || tried > 250 {
+		t.Errorf("%d refusals", tried)
+	}
+	if _, err := x.dial(key); err == nil {
+		t.Error("let in again")
+	}
+	if code, _, _ := x.run(other, "", "list"); code != 0 {
+		t.Errorf("exit %d for somebody else", code)
+	}
+	if _, err := colleague.NewSession(); err != nil {
+		t.Error(err)
+	}
+}
+
 // stopping is a connection that is read until it stops.
 type stopping struct {
 	net.Conn

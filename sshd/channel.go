@@ -24,9 +24,11 @@ const (
 )
 
 // The largest window that is drawn, and the size that is taken where a client
-// gives none. Memory grows with every cell.
+// gives none. Memory grows with every cell: of a window that has more of them
+// than any screen, the lower part stays empty.
 const (
 	maxWidth, maxHeight   = 500, 200
+	maxCells              = 40_000
 	someWidth, someHeight = 80, 24
 )
 
@@ -139,7 +141,7 @@ func (j judged) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 		for req := range requests {
 			// Who asks for more than their share waits, and with them nobody but the
 			// rest of their own connection.
-			if j.channel.conn.share.requests.Wait(j.channel.ctx) != nil {
+			if j.channel.conn.share.request(j.channel.ctx, req) != nil {
 				_ = req.Reply(false, nil)
 				continue
 			}
@@ -262,7 +264,9 @@ func clamp(columns, rows uint32) ssh.Window {
 		}
 		return int(min(n, most))
 	}
-	return ssh.Window{Width: size(columns, maxWidth, someWidth), Height: size(rows, maxHeight, someHeight)}
+	w := ssh.Window{Width: size(columns, maxWidth, someWidth), Height: size(rows, maxHeight, someHeight)}
+	w.Height = min(w.Height, maxCells/w.Width)
+	return w
 }
 
 // greet tells a connection, once, of the host keys to come.

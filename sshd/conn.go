@@ -48,7 +48,6 @@ type conn struct {
 	login    login
 	share    *share
 	channels int
-	refused  int  // what was asked for in vain
 	noted    bool // that a certificate was used
 	greeted  bool // with the host keys
 	resting  *time.Timer
@@ -202,22 +201,15 @@ type login struct {
 	cert    *usedCertificate
 }
 
-// mostRefused is how much one connection may ask for in vain: somebody who goes
-// on after that is looking for a way in, or for a way to fill the log.
-const mostRefused = 200
-
 // refuses counts something that is refused; false means that it was one too
 // many, and that the connection is over.
 func (c *conn) refuses() bool {
-	c.mu.Lock()
-	c.refused++
-	over := c.refused > mostRefused
-	c.mu.Unlock()
-	if over {
-		c.hangUp(errRefused)
-		_ = c.Close()
+	if c.share.refused.Allow() {
+		return true
 	}
-	return !over
+	c.hangUp(errRefused)
+	_ = c.Close()
+	return false
 }
 
 // openChannel counts a session in; false means that there are enough.

@@ -35,7 +35,7 @@ func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env
 	fail := func(r any) { s.fail(ch, r) }
 	profile := colorprofile.Env(env)
 	screen := newScreen(output{sess, ch}, &s.sheets, env, profile, fail)
-	program := tea.NewProgram(&guarded{Model: &paced{Model: app, show: screen.show}, fail: fail},
+	program := tea.NewProgram(&guarded{Model: &paced{Model: app, show: screen.show, frames: ch.conn.share.frames}, fail: fail},
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(screen), tea.WithoutRenderer(), tea.WithFPS(1),
 		tea.WithEnvironment(env), tea.WithColorProfile(profile), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),
 		tea.WithoutSignalHandler(), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -44,7 +44,7 @@ func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env
 			}
 			return unsuspended(msg)
 		}))
-	go feed(told, typing{input{sess, ch}}, pty.Term, program)
+	go feed(told, typing{input: input{sess, ch}}, ch.conn.share.keys, pty.Term, program)
 	go ch.tell(told, program)
 	_, err = program.Run()
 	screen.leave()

@@ -10,6 +10,7 @@
 //   - auth.go and authority.go: keys and certificates. They decide and remember
 //     nothing: all that an accepted key leaves is the account and the credential
 //     in the connection's permissions.
+//   - share.go: how much of the server one account may take.
 //   - live.go: who is connected, by account and credential. What is revoked or
 //     expires ends there.
 //   - channel.go: what a client may ask of a session, before the SSH library

@@ -19,7 +19,7 @@ import (
 // plain runs the linear mode in a session.
 func (s *Server) plain(ctx context.Context, sess ssh.Session, ch *channel, env environ, o Interface) error {
 	out := output{sess, ch}
-	t := plain.Terminal{In: typing{input{sess, ch}}, Out: out, Echo: true, Notices: ch.notices}
+	t := plain.Terminal{In: typing{input: input{sess, ch}, lines: true}, Out: out, Echo: true, Notices: ch.notices}
 	if _, _, ok := sess.Pty(); ok {
 		interrupts := make(chan os.Signal, 1)
 		reader, writer := io.Pipe()

@@ -6,8 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/time/rate"
-
 	"pult/consult"
 )
 
@@ -21,19 +19,6 @@ type live struct {
 	shares map[string]*share // by account; there are no more than accounts
 	woken  chan struct{}
 }
-
-// share is how much of the server's time one account may take, whatever number
-// of connections it holds: nobody types that fast, and who pastes does it once in
-// a while.
-type share struct {
-	keys     *rate.Limiter // in bytes
-	requests *rate.Limiter
-}
-
-const (
-	keysBurst, keysASecond         = 64 << 10, 512
-	requestsBurst, requestsASecond = 1000, 200
-)
 
 func newLive(s *Server) *live {
 	return &live{server: s, conns: map[*conn]login{}, shares: map[string]*share{}, woken: make(chan struct{}, 1)}
@@ -56,12 +41,17 @@ func (l *live) enter(c *conn, who login) error {
 		l.server.metrics.refused(tooManyOfAccount)
 		return errors.New("the account has too many connections")
 	}
-	l.conns[c] = who
 	part := l.shares[who.account.ID]
 	if part == nil {
-		part = &share{rate.NewLimiter(keysASecond, keysBurst), rate.NewLimiter(requestsASecond, requestsBurst)}
+		part = newShare()
 		l.shares[who.account.ID] = part
 	}
+	if part.spent() {
+		l.mu.Unlock()
+		l.server.metrics.refused(tooMuchRefused)
+		return errRefused
+	}
+	l.conns[c] = who
 	l.mu.Unlock()
 	c.mu.Lock()
 	c.login, c.share = who, part

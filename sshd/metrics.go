@@ -19,6 +19,7 @@ const (
 	tooManyHalfOpen  refusal = "half_open"
 	tooManyOfSource  refusal = "half_open_per_source"
 	tooManyOfAccount refusal = "connections_per_account"
+	tooMuchRefused   refusal = "refused_too_often"
 	tooManyChannels  refusal = "channels"
 	tooLate          refusal = "no_key_in_time"
 	noKey            refusal = "no_accepted_key"
@@ -30,7 +31,7 @@ const (
 	tooLong          refusal = "command_too_long"
 )
 
-var refusals = []refusal{tooMany, tooManyHalfOpen, tooManyOfSource, tooManyOfAccount, tooManyChannels, tooLate, noKey, badHandshake,
+var refusals = []refusal{tooMany, tooManyHalfOpen, tooManyOfSource, tooManyOfAccount, tooMuchRefused, tooManyChannels, tooLate, noKey, badHandshake,
 	notEntitled, notPermitted, forwarding, subsystem, tooLong}
 
 // commandName is what a name of the command table looks like.

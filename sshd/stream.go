@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"bytes"
 	"io"
 	"sync"
 	"time"
@@ -64,12 +65,21 @@ func (i input) Read(p []byte) (int, error) {
 
 // typing is the input of somebody who presses keys, at the pace that there is
 // for them.
-type typing struct{ input }
+type typing struct {
+	input
+	// lines says that each line is a key to the program.
+	lines bool
+}
 
 // Read implements [io.Reader].
 func (t typing) Read(p []byte) (int, error) {
-	n, err := t.input.Read(p[:min(len(p), keysBurst)])
-	if wait := t.channel.conn.share.keys.WaitN(t.channel.ctx, n); wait != nil && err == nil {
+	n, err := t.input.Read(p[:min(len(p), typedBurst)])
+	share := t.channel.conn.share
+	wait := share.typed.WaitN(t.channel.ctx, n)
+	if t.lines && wait == nil {
+		wait = share.keys.WaitN(t.channel.ctx, min(keysBurst, bytes.Count(p[:n], []byte("\r"))+bytes.Count(p[:n], []byte("\n"))))
+	}
+	if err == nil {
 		err = wait
 	}
 	return n, err

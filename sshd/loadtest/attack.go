@@ -106,6 +106,10 @@ func channels(ctx context.Context, t Target) (string, error) {
 	opened, refused := 0, 0
 	for ctx.Err() == nil {
 		c, err := t.enemy(ctx)
+		if err != nil && refused > 0 {
+			pause(ctx, time.Second) // it is not let in for now
+			continue
+		}
 		if err != nil {
 			return "", err
 		}
@@ -308,6 +312,10 @@ func requests(ctx context.Context, t Target) (string, error) {
 	n := 0
 	for ctx.Err() == nil {
 		c, err := t.enemy(ctx)
+		if err != nil && n > 0 {
+			pause(ctx, time.Second) // it is not let in for now
+			continue
+		}
 		if err != nil {
 			return "", err
 		}

@@ -223,6 +223,12 @@ func keyToFrame(ctx context.Context, t Target, n int, span time.Duration) (strin
 	if err != nil {
 		return "", err
 	}
+	return t.leaf(ctx, seats, span), nil
+}
+
+// leaf has people go through the list for some time.
+func (t Target) leaf(ctx context.Context, seats []*seat, span time.Duration) string {
+	n := len(seats)
 	before, beforeErr := t.Usage()
 	var cursor, page journeys
 	ctx, cancel := context.WithTimeout(ctx, span)
@@ -247,7 +253,7 @@ func keyToFrame(ctx context.Context, t Target, n int, span time.Duration) (strin
 		keys := float64(max(1, cursor.keys.Load()+page.keys.Load()))
 		text += fmt.Sprintf("; %.0f %% of a core, %.2f ms a key", after.since(before), 1000*(after.CPU-before.CPU)/keys)
 	}
-	return text, nil
+	return text
 }
 
 // journeys are keys and what came of them.
@@ -384,16 +390,20 @@ func (t Target) visit(i int) error {
 }
 
 // hostile is what one client of each kind costs the server and everybody else:
-// how long a key takes others while it goes on.
+// how long a key takes those who are at work while it goes on.
 func hostile(ctx context.Context, t Target, n int, span time.Duration) (string, error) {
 	others, attacker := t, t
 	others.Keys, attacker.Keys = t.Keys[1:], t.Keys[:1]
-	quiet, err := keyToFrame(ctx, others, n, span)
+	seats, err := others.crowd(n)
+	defer func() { leave(seats) }()
+	if err == nil {
+		err = others.enter(ctx, seats)
+	}
 	if err != nil {
 		return "", err
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "nobody: %s\n", quiet)
+	fmt.Fprintf(&out, "nobody: %s\n", t.leaf(ctx, seats, span))
 	for _, name := range sorted(attacks()) {
 		before, err := t.settled(ctx)
 		if err != nil {
@@ -409,12 +419,12 @@ func hostile(ctx context.Context, t Target, n int, span time.Duration) (string, 
 			text, err := attacker.perform(during, name)
 			done <- result{text, err}
 		}()
-		felt, err := keyToFrame(ctx, others, n, span)
+		felt := t.leaf(ctx, seats, span)
 		now, usageErr := t.Usage()
 		cancel()
 		got := <-done
 		fmt.Fprintf(&out, "             %s: %s; %+.1f MB; %s\n", name, felt, (now.Resident-before.Resident)/1e6, got.text)
-		if err := errors.Join(err, usageErr, got.err); err != nil {
+		if err := errors.Join(usageErr, got.err); err != nil {
 			fmt.Fprintf(&out, "             %s: %v\n", name, err)
 		}
 	}
