@@ -124,6 +124,9 @@ func (s *State) ByOf(seq uint64) string { return s.people.name(s.trace(seq).by) 
 // RoleOf returns the role in which it was written.
 func (j *journal) RoleOf(seq uint64) Role { return j.trace(seq).role }
 
+// ByMachine reports whether the event puts down what the machine found.
+func (j *journal) ByMachine(seq uint64) bool { return j.trace(seq).machine }
+
 // Undone reports whether the work of the event is taken back at present.
 func (j *journal) Undone(seq uint64) bool { return j.undone.get(uint32(seq)).gone != 0 }
 

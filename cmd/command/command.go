@@ -87,7 +87,7 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), attachmentCommand(), referralsCommand(), clusterCommand(), exportCommand(), gateCommand(), checkCommand(), keyCommand(), serveCommand(), backupCommand(), restoreCommand(),
+		listCommand(), searchCommand(), attachmentCommand(), referralsCommand(), clusterCommand(), exportCommand(), statsCommand(), gateCommand(), checkCommand(), keyCommand(), serveCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
 }

@@ -15,8 +15,8 @@ type acted struct {
 	by   map[consult.Ordinal][]string
 }
 
-// on returns the accounts that acted on a contribution. An import is left out:
-// whoever ran it acted on everything.
+// on returns the accounts that acted on a contribution. An import is left out,
+// and what the machine found: whoever ran it acted on everything.
 func (a *acted) on(n consult.Ordinal, st *consult.State) []string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -26,7 +26,7 @@ func (a *acted) on(n consult.Ordinal, st *consult.State) []string {
 	for a.read < st.Head() {
 		a.read++
 		by := st.ByOf(a.read)
-		if by == "" || st.OpOf(a.read) == consult.OpImport {
+		if by == "" || st.OpOf(a.read) == consult.OpImport || st.ByMachine(a.read) {
 			continue
 		}
 		for n := range st.OnOf(a.read).All() {

@@ -90,6 +90,13 @@ func (f *folder) proposed(n consult.Ordinal) []label {
 	return slices.DeleteFunc(f.labels(n), func(l label) bool { return slices.Contains(refused, l.theme) })
 }
 
+// unjudged reports whether a contribution is of the audit sample and has no theme
+// from a person.
+func (f *folder) unjudged(n consult.Ordinal) bool {
+	a := f.clustering()
+	return a != nil && a.sample[n] && len(f.state.ThemesOf(n)) == 0 && f.state.Handling(n) < consult.Withdrawn
+}
+
 // proposals are proposed in words.
 func (v *View) proposals(n consult.Ordinal) []Proposal {
 	if v.f.state.Clusters() == 0 {

@@ -52,7 +52,10 @@ type Row struct {
 	// Proposals are the themes that the machine proposes, the surest first, where no
 	// person has given it one; Campaign is what it is in one. Both are for staff.
 	Proposals []Proposal
-	Campaign  CampaignRef
+	// Sample says that it was drawn to judge the machine by, and waits for a person's
+	// theme: the machine proposes nothing for it meanwhile.
+	Sample   bool
+	Campaign CampaignRef
 	// Segments is how many parts it is divided into, 0 for a whole; SegmentsOpen
 	// how many of them have no decision, and no recommendation that the account sees.
 	Segments, SegmentsOpen int
@@ -129,6 +132,7 @@ func (v *View) row(n consult.Ordinal, see sight) (Row, error) {
 	row.Assignee, row.Deadline = st.Assignee(n), st.Deadline(n)
 	due := v.due(n, see)
 	row.Overdue, row.DueToday = due&search.HasOverdue != 0, due&search.HasDue != 0 && due&search.HasOverdue == 0
+	row.Sample = v.f.unjudged(n)
 	row.Proposals, row.Campaign = v.proposals(n), v.f.campaign(n)
 	row.Notes, row.Corrected = st.Notes(n), st.Version(consult.AxisCorrection, n) != 0 && !st.Erased(n)
 	return row, nil
