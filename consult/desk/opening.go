@@ -20,6 +20,7 @@ type opening struct {
 	err      error
 	progress progress
 	first    firstLook
+	waited   atomic.Bool // somebody has waited for it for a moment
 }
 
 // progress counts bytes of what grows: journal, submitters and contributions.
@@ -122,8 +123,8 @@ const (
 	openPatience = 40 * time.Millisecond
 )
 
-// ready reports whether a consultation is open, and waits for it a moment. Where
-// it is not, it says how far it has come.
+// ready reports whether a consultation is open; the first who asks waits for it a
+// moment. Where it is not, it says how far it has come.
 func (d *Desk) ready(ref consult.Ref) (Opening, bool) {
 	o := d.begin(ref)
 	info, err := os.Stat(filepath.Join(d.folderDir(ref), contributionsFile))
@@ -131,19 +132,16 @@ func (d *Desk) ready(ref consult.Ref) (Opening, bool) {
 		<-o.done
 		return Opening{}, true
 	}
-	wait := openPatience
-	if o.progress.read.Load() > 0 {
-		wait = 0
-	}
-	select {
-	case <-o.done: // even if the time is up as well
-		return Opening{}, true
-	default:
+	if !o.waited.Swap(true) {
+		select {
+		case <-o.done:
+		case <-time.After(openPatience):
+		}
 	}
 	select {
 	case <-o.done:
 		return Opening{}, true
-	case <-time.After(wait):
+	default:
 		return Opening{Done: o.progress.read.Load(), Total: o.progress.total.Load()}, false
 	}
 }
