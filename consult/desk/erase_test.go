@@ -3,6 +3,7 @@ package desk_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -621,4 +622,62 @@ func (x *town) notes(whole map[string][]byte) []byte {
 		x.t.Fatal(err)
 	}
 	return raw
+}
+
+// Whoever looks on while something is erased elsewhere never sees a part of the
+// list: their cursor would not find its place in it.
+func TestErasingLeavesOthersTheirList(t *testing.T) {
+	t.Parallel()
+	dir, ref := cachedTown(t)
+	d, err := desk.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	svc := d.Service(d.Operator())
+	id, err := svc.CreateAccount(t.Context(), "Pia Schutz", "")
+	if err == nil {
+		err = svc.Grant(t.Context(), id, consult.Grant{Role: consult.Privacy, Scope: consult.Everywhere})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	officer, err := d.Account(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view := func(d *desk.Desk, account consult.Account) *desk.View {
+		t.Helper()
+		v, err := d.View(account, ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	plan, err := view(d, officer).PlanErasure(consult.OrdinalsOf(7), desk.EraseItems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := desk.Open(dir, desk.Following())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	v := view(other, other.Operator())
+	all := len(v.All())
+	done := make(chan error, 1)
+	go func() {
+		_, err := d.Service(officer).Erase(context.Background(), ref, consult.OrdinalsOf(7), desk.EraseItems, plan)
+		done <- err
+	}()
+	for gone := false; !gone; {
+		if n := len(v.All()); n != all {
+			t.Fatalf("%d of %d are listed meanwhile", n, all)
+		}
+		row, err := v.Row(7)
+		gone = err == nil && row.Handling == consult.Erased
+	}
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
 }

@@ -112,12 +112,15 @@ func (f *folder) catchUpSome(lines int) error {
 	if f.broken != nil && f.look() == f.seen {
 		return f.broken
 	}
+	// What is opened anew is read in one go: nobody may see half of the list, in
+	// which cursors would not find their place.
 	if f.broken != nil {
 		if err := f.reopen(unread == nil); err != nil {
 			f.broken, f.seen = err, f.look()
 			f.woken()
 			return err
 		}
+		lines = -1
 	}
 	err := f.read(lines)
 	if errors.Is(err, errEnding) {
@@ -131,14 +134,14 @@ func (f *folder) catchUpSome(lines int) error {
 			}
 		}
 		if err = f.reopen(!forgotten); err == nil {
-			err = f.read(lines)
+			err = f.read(-1)
 		}
 	}
 	// What does not fit a snapshot may fit the journal; and texts that were erased
 	// since leave names behind in it.
 	if f.snapshot != nil && (err != nil && err != errMore || f.log.Stale()) {
 		if err = f.reopen(false); err == nil {
-			err = f.read(lines)
+			err = f.read(-1)
 		}
 	}
 	if err != nil && err != errMore && forgotten {
