@@ -91,6 +91,7 @@ const (
 	InInbox      ID = "theme.inbox"
 	ConfirmTheme ID = "theme.confirm"
 	Review       ID = "theme.review"
+	Why          ID = "theme.why"
 	Group        ID = "theme.group"
 	Letters      ID = "letters"
 	NextCopy     ID = "letter.next"

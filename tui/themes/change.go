@@ -26,6 +26,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.review()
 	case keys.Group:
 		return r.group()
+	case keys.Why:
+		return r.why()
 	}
 	if r.focus == onMembers {
 		switch id {

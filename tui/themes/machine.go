@@ -138,26 +138,47 @@ func (r *Room) askMoveMembers() tea.Cmd {
 	}))
 }
 
-// review goes to the member of which the machine is least sure: here, else in the
-// next theme where there is one.
+// review goes to the contribution of which a person's word would teach most.
 func (r *Room) review() tea.Cmd {
-	if r.focus == onLetters {
-		r.focus = onTree
-	}
-	ids := r.tree.list.IDs()
-	for i := range max(1, len(ids)) {
-		if i > 0 {
-			r.tree.list.SelectIndex((r.tree.list.Cursor() + 1) % len(ids))
-			r.follow()
+	for _, n := range r.view.Unsure(1) {
+		row, err := r.view.Row(n)
+		if err != nil || len(row.Proposals) == 0 {
+			continue
 		}
-		if n, ok := r.members.leastSure(); ok {
-			r.focus = onMembers
-			r.members.list.Select(n)
-			return nil
-		}
+		r.query = ""
+		r.narrow()
+		r.tree.reveal(row.Proposals[0].Theme.ID)
+		r.narrow()
+		r.tree.list.Select(row.Proposals[0].Theme.ID)
+		r.follow()
+		r.focus = onMembers
+		r.members.list.Select(n)
+		return nil
 	}
 	return room.Info(safe.Line(r.env.Words().Themes.AllConfirmed))
 }
+
+// why says which words of a member made the machine put it here.
+func (r *Room) why() tea.Cmd {
+	w := r.env.Words().Themes
+	n, ok := r.members.list.ID()
+	m := r.members.what[n]
+	if !ok || m.Theme == 0 {
+		return room.Info(safe.Line(w.NoTheme))
+	}
+	var words []string
+	for _, x := range r.view.Why(n, m.Theme, mostReasons) {
+		words = append(words, w.QuoteOpen+x.Word.String()+w.QuoteClose)
+	}
+	t, _ := r.tree.theme(m.Theme)
+	if len(words) == 0 {
+		return room.Info(say(w.WhyUnknown, r.numberOf(n), r.name(t.ThemeRef)))
+	}
+	return room.Info(say(w.WhyWords, r.numberOf(n), r.name(t.ThemeRef), strings.Join(words, ", ")))
+}
+
+// mostReasons is how many words are named as a reason.
+const mostReasons = 5
 
 // group has the machine look for themes and campaigns, and asks before anything
 // of that is put on record.

@@ -13,7 +13,7 @@ import (
 // members are the contributions of the theme under the cursor.
 type members struct {
 	of   consult.ThemeID
-	head uint64
+	as   asOf
 	list widget.List[consult.Ordinal]
 	what map[consult.Ordinal]desk.ThemeMember
 	// facts is what the machine knows of the theme, if anything.
@@ -23,16 +23,15 @@ type members struct {
 	number int
 }
 
-// read finds them once for each theme and state of the journal.
-func (m *members) read(v *desk.View, id consult.ThemeID, ok bool) {
-	head := v.Head()
-	if m.number > 0 && ok && id == m.of && head == m.head {
+// read finds them once for each theme and state of things.
+func (m *members) read(v *desk.View, now asOf, id consult.ThemeID, ok bool) {
+	if m.number > 0 && ok && id == m.of && now == m.as {
 		return
 	}
 	if id != m.of || !ok {
 		m.list = widget.List[consult.Ordinal]{}
 	}
-	m.of, m.head, m.number, m.known = id, head, 4, false
+	m.of, m.as, m.number, m.known = id, now, 4, false
 	m.what = map[consult.Ordinal]desk.ThemeMember{}
 	var ids []consult.Ordinal
 	switch {
@@ -72,20 +71,6 @@ func (m *members) guessed(ids []consult.Ordinal) []consult.Ordinal {
 		}
 	}
 	return out
-}
-
-// leastSure returns the one of which the machine is least sure.
-func (m *members) leastSure() (consult.Ordinal, bool) {
-	var least consult.Ordinal
-	for _, n := range m.guessed(m.list.IDs()) {
-		if m.what[n].Score < 0 {
-			continue // a second theme: the machine does not say
-		}
-		if least == 0 || m.what[n].Score < m.what[least].Score {
-			least = n
-		}
-	}
-	return least, least != 0
 }
 
 // seek puts the cursor on the member of a number.

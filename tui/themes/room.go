@@ -74,7 +74,7 @@ func (r *Room) Watching() *desk.View { return r.view }
 
 // Refresh implements [room.Room].
 func (r *Room) Refresh() {
-	r.tree.read(r.view)
+	r.tree.read(r.view, asOfNow(r.view))
 	r.letters.read(r.view)
 	r.narrow()
 	if r.letter != nil && !r.readLetter(r.letter.campaign.ID) {
@@ -94,7 +94,7 @@ func (r *Room) narrow() {
 // follow reads what lies in the theme under the cursor.
 func (r *Room) follow() {
 	id, ok := r.tree.list.ID()
-	r.members.read(r.view, id, ok)
+	r.members.read(r.view, r.tree.as, id, ok)
 	if r.focus == onMembers && r.members.list.Len() == 0 {
 		r.focus = onTree
 	}
@@ -137,6 +137,9 @@ func (r *Room) Filter() present.Filter {
 	f := present.Filter{Query: safe.Line(r.query), Idle: w.Themes.All, Shown: r.tree.list.Len(), Total: len(r.tree.themes), Marked: len(r.members.list.Marked())}
 	if f.Marked == 0 {
 		f.Right = w.Contributions(r.view.Settings().Kind, r.tree.total) + " " + r.env.Kit.Signs.Dot + " " + w.Count(w.Themes.Count, len(r.tree.themes))
+		if n := r.tree.proposed(); n > 0 {
+			f.Right += " " + r.env.Kit.Signs.Dot + " " + w.Count(w.Themes.Proposed, n)
+		}
 	}
 	if f.Position, _ = r.At(); r.focus != onTree {
 		f.Position, f.Shown = r.At()
@@ -350,7 +353,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		if !onTheme {
 			return w.Themes.NoTheme, false
 		}
-	case keys.Members, keys.Mark:
+	case keys.Members, keys.Mark, keys.Why:
 		if r.members.list.Len() == 0 {
 			return w.Failure.NothingHere, false
 		}

@@ -20,20 +20,29 @@ type tree struct {
 	// restItems lie in no theme, restOpen of them are not processed; total counts
 	// all contributions.
 	restItems, restOpen, total int
-	head                       uint64
+	as                         asOf
 	ready                      bool
 
 	folded map[consult.ThemeID]bool
 	list   widget.List[consult.ThemeID]
 }
 
-// read counts anew, once for each state of the journal.
-func (t *tree) read(v *desk.View) {
-	if head := v.Head(); !t.ready || head != t.head {
+// asOf is what counts and lists depend on: the journal, and what the machine has
+// learnt from it.
+type asOf struct {
+	head   uint64
+	learnt desk.Learnt
+}
+
+func asOfNow(v *desk.View) asOf { return asOf{v.Head(), v.Learnt()} }
+
+// read counts anew, once for each state of things.
+func (t *tree) read(v *desk.View, now asOf) {
+	if !t.ready || now != t.as {
 		t.themes = v.Themes()
 		t.restItems, t.restOpen = v.Unthemed()
 		t.total = len(v.All())
-		t.head, t.ready = head, true
+		t.as, t.ready = now, true
 	}
 }
 
@@ -127,6 +136,26 @@ func (t *tree) fold(th desk.Theme, closed bool) {
 		return
 	}
 	t.folded[th.ID] = closed
+}
+
+// reveal opens everything above a theme.
+func (t *tree) reveal(id consult.ThemeID) {
+	for th, ok := t.theme(id); ok; th, ok = t.parent(th) {
+		if th.ID != id {
+			delete(t.folded, th.ID)
+		}
+	}
+}
+
+// proposed counts the themes that bear the machine's label.
+func (t *tree) proposed() int {
+	n := 0
+	for _, th := range t.themes {
+		if th.Machine {
+			n++
+		}
+	}
+	return n
 }
 
 // guesses reports whether anything in the tree is the machine's word alone.

@@ -46,6 +46,8 @@ type Themes struct {
 	WouldMake, WouldDrop, WouldGather                Plural
 	WouldMove, WouldJoin                             string // how many
 	SameAgain, TooSmall, Grouped                     string
+	WhyWords, WhyUnknown                             string // number, theme, words
+	Proposed                                         Plural
 	Legend                                           string
 	SpokenProposed, SpokenGuess                      string // -; share
 
@@ -107,6 +109,7 @@ func germanThemes() Themes {
 		SpokenMachine: "Von der Maschine gefunden, nicht bestätigt", SpokenLetter: "Gleichlautende Schreiben %s: %s.", SpokenLetters: "Gleichlautende Schreiben: %s.",
 		SpokenAdded: "Neu: %s", SpokenDropped: "Fehlt: %s", SpokenOwnDoes: "s trennt das als Abschnitt ab.",
 
+		WhyWords: "%s liegt in „%s“ wegen %s.", WhyUnknown: "Warum %s in „%s“ liegt, sagt die Maschine erst, wenn sie gelernt hat.", Proposed: Plural{"1 vorgeschlagen", "%s vorgeschlagen"},
 		Keywords: "Stichworte", Voices: "Stimmen, die das Thema am besten zeigen", ByNearness: "nach Nähe", Checked: "%s geprüft",
 		NameConfirmed: "Der Name „%s“ ist bestätigt.", NothingGuessed: "Hier ist nichts mehr zu bestätigen.", AllConfirmed: "Alles geprüft: nirgends steht noch ein Vorschlag der Maschine.",
 		ConfirmTitle: "Bestätigen", ConfirmQuestion: "%s, die die Maschine vorschlägt, in „%s“ bestätigen?", Confirmed: "%s bestätigt.",
@@ -159,6 +162,7 @@ func englishThemes() Themes {
 		SpokenMachine: "Found by the machine, not confirmed", SpokenLetter: "Letters of the same wording %s: %s.", SpokenLetters: "Letters of the same wording: %s.",
 		SpokenAdded: "New: %s", SpokenDropped: "Missing: %s", SpokenOwnDoes: "s cuts that off as a segment.",
 
+		WhyWords: "%s lies in “%s” because of %s.", WhyUnknown: "Why %s lies in “%s”, the machine says once it has learnt.", Proposed: Plural{"1 proposed", "%s proposed"},
 		Keywords: "Keywords", Voices: "Voices that show the theme best", ByNearness: "by nearness", Checked: "%s checked",
 		NameConfirmed: "The name “%s” is confirmed.", NothingGuessed: "There is nothing left to confirm here.", AllConfirmed: "All checked: no proposal of the machine is left anywhere.",
 		ConfirmTitle: "Confirm", ConfirmQuestion: "Confirm %s that the machine proposes in “%s”?", Confirmed: "%s confirmed.",
