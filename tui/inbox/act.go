@@ -101,8 +101,11 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		return "", true // there is nothing to compare
 	}
 	act, ok := room.Needs(id)
-	if ok && !r.view.May(act) {
+	if ok && !r.view.May(act) || id == keys.Similar && !r.view.Staff() {
 		return w.Failure.NotFound, true
+	}
+	if isProposal(id) {
+		return r.whyProposal(), false
 	}
 	if r.noPublication() && (id == keys.Publish || id == keys.Reject || id == keys.MarkPrivate) {
 		return w.Vocab.Rule[consult.RuleNoPublication], true
@@ -131,7 +134,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 // needsItem reports the actions that are about contributions on the list.
 func needsItem(id keys.ID) bool {
 	switch id {
-	case keys.OpenFile, keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous, keys.Thread:
+	case keys.OpenFile, keys.Mark, keys.MarkAll, keys.Range, keys.Copy, keys.Open, keys.Next, keys.Previous, keys.Thread, keys.Similar:
 		return true
 	case keys.HandOver, keys.ThemeAssignee:
 		return false

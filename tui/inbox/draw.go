@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"pult/consult"
+	"pult/consult/campaigns"
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/present"
@@ -119,8 +120,14 @@ func (r *Room) listRow(l present.Layout, row desk.Row, here, marked bool) presen
 	if row.Untitled && !row.Excerpt.Empty() {
 		out.Title = safe.Line(r.env.Kit.Signs.Ellipsis + " " + row.Excerpt.String())
 	}
-	if len(row.Themes) > 0 {
+	switch {
+	case len(row.Themes) > 0:
 		out.Theme = themeName(row.Themes[0], w)
+	case len(row.Proposals) > 0:
+		out.Theme, out.Guessed = themeName(row.Proposals[0].Theme, w), true
+	}
+	if row.Campaign.Role != campaigns.Suggested {
+		out.Campaign = row.Campaign.Size
 	}
 	out.Depth, out.Person = r.depthOf(row.Ordinal), r.tag(row.Ordinal)
 	if l.Class != present.Single || r.order.Key == desk.ByVotes || r.thread != nil {
@@ -278,7 +285,11 @@ func (r *Room) source(d *desk.Detail, inline bool) []string {
 
 func (r *Room) drawFacts(l present.Layout, d *desk.Detail) []style.Line {
 	k := r.env.Kit
-	facts := append(r.nowFact(d.Ordinal), append(r.partFacts(d), r.facts(d)...)...)
+	facts := slices.Concat(r.nowFact(d.Ordinal), r.partFacts(d), r.machineFacts(l, d.Ordinal))
+	if l.Class == present.Triple {
+		facts = append(facts, r.similarFacts(d.Ordinal)...)
+	}
+	facts = append(facts, r.facts(d)...)
 	if l.Class != present.Triple {
 		return k.FactsBlock(l, values(d.Row), r.due(d), facts)
 	}

@@ -57,8 +57,9 @@ type Room struct {
 	held  consult.Ordinal
 	// claim is what others are told while a question is open; others are who else
 	// is here, as of the frame that is drawn.
-	claim  claim
-	others desk.Others
+	claim   claim
+	others  desk.Others
+	similar similar
 	// unread says which draft of earlier could not be read.
 	unread error
 }
@@ -293,7 +294,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	case keys.Focus:
 		r.read = false
 		if r.focus == present.ListPane {
-			r.focus = present.TextPane
+			r.focus, r.read = present.TextPane, r.offers() // enter, which reads, is taken
 		} else {
 			r.focus = present.ListPane
 		}
@@ -301,7 +302,16 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		if c := r.clashed(); c != nil {
 			return r.showClash(c)
 		}
+		if r.offers() {
+			return r.takeProposal()
+		}
 		r.focus, r.read = present.TextPane, true
+	case keys.TakeProposal:
+		return r.takeProposal()
+	case keys.RefuseProposal:
+		return r.refuseProposal()
+	case keys.Similar:
+		return r.askSimilar()
 	case keys.Back:
 		return r.back()
 	case keys.Copy:

@@ -181,6 +181,13 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 	if row.Disregarded {
 		add(words.Capital(w.Inbox.Disregarded))
 	}
+	if len(row.Proposals) > 0 {
+		p := row.Proposals[0]
+		add(fmt.Sprintf(w.Themes.SpokenProposal, themeName(p.Theme, w), w.Percent(int(p.Confidence*1000+.5), 1000)))
+	}
+	if row.Campaign.Size > 0 {
+		add(w.Count(w.Themes.OneOf, row.Campaign.Size))
+	}
 	if len(row.Themes) > 0 {
 		names := make([]string, 0, len(row.Themes))
 		for _, t := range row.Themes {

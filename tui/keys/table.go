@@ -74,6 +74,10 @@ const (
 	NextPart    ID = "part.next"
 	PrevPart    ID = "part.previous"
 
+	TakeProposal   ID = "proposal.take"
+	RefuseProposal ID = "proposal.refuse"
+	Similar        ID = "similar"
+
 	Sort          ID = "sort"
 	Filters       ID = "filters"
 	SaveFilter    ID = "filter.save"
@@ -263,6 +267,9 @@ func rooms() []Binding {
 		{ID: Reject, Keys: []string{"x"}, Cap: same("x"), Label: both("nicht veröffentlichen", "do not publish"), Brief: both("nicht", "do not"), Help: both("mit Grund; was schon veröffentlicht ist, wird verborgen; geht weiter", "with a reason; what is published already gets hidden; moves on"),
 			Also: "ablehnen verbergen zurückweisen reject hide", Places: inbox, Rank: 3, Command: true},
 		{ID: Theme, Keys: []string{"t"}, Cap: same("t"), Label: both("Thema", "theme"), Help: both("Themen geben, nehmen, anlegen", "set, remove, create themes"), Also: "Schlagwort tag label", Places: inbox, Rank: 4, Command: true},
+		{ID: TakeProposal, Cap: same("enter"), Label: both("Vorschlag annehmen", "accept the proposal"), Help: both("das Thema geben, das die Maschine vorschlägt; enter, solange der Vorschlag steht", "give the theme that the machine proposes; enter, while the proposal stands"), Also: "Thema bestätigen confirm", Places: inbox, Command: true},
+		{ID: RefuseProposal, Keys: []string{"-"}, Cap: same("-"), Label: both("Vorschlag ablehnen", "refuse the proposal"), Help: both("es ist nicht das Thema, das die Maschine vorschlägt", "it is not the theme that the machine proposes"), Also: "Thema refuse", Places: inbox, Command: true},
+		{ID: Similar, Keys: []string{"="}, Cap: same("="), Label: both("Ähnliche", "similar ones"), Help: both("Beiträge, die vom Selben sprechen", "contributions that speak of the same"), Also: "ähnlich gleich verwandt like", Places: inbox, Command: true},
 		{ID: Assign, Keys: []string{"m"}, Cap: same("m"), Label: both("zuweisen", "assign"), Also: "zuständig assignee", Places: inbox, Rank: 5, Command: true},
 		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter", "mark and move on"), Places: inbox, Rank: 6},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keinen", "mark all in the filter; again: none"), Places: inbox, Command: true},
@@ -301,7 +308,7 @@ func rooms() []Binding {
 			Also: "DSGVO Person vernichten GDPR delete", Places: inbox, Command: true},
 		{ID: OpenFile, Keys: []string{"o"}, Cap: same("o"), Label: both("Anlage öffnen", "open attachment"), Help: both("die Datei ansehen, die dabei lag; wird protokolliert", "see the file that came with it; goes on record"), Also: "Datei Anhang PDF Scan file", Places: inbox, Command: true},
 		{ID: ReadFile, Keys: []string{"R"}, Cap: same("R"), Label: both("Anlage gelesen", "attachment read"), Help: both("festhalten, dass Sie die Anlage gelesen haben", "put on record that you have read the attachment"), Also: "Anhang gelesen", Places: inbox, Command: true},
-		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("den Text lesen", "read the text"), Places: inbox},
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("den Text lesen; wo ein Vorschlag steht, nimmt enter ihn an, und tab liest", "read the text; where there is a proposal, enter accepts it, and tab reads"), Places: inbox},
 		{ID: Next, Keys: []string{"J"}, Cap: same("J"), Label: both("nächster", "next"), Help: both("der nächste, auch aus dem Text heraus", "the next one, from within the text too"), Places: inbox},
 		{ID: Previous, Keys: []string{"K"}, Cap: same("K"), Label: both("voriger", "previous"), Help: both("der vorige, auch aus dem Text heraus", "the previous one, from within the text too"), Places: inbox},
 

@@ -97,8 +97,10 @@ type Row struct {
 	Depth int
 	// Person is who is editing it now, or what stands for them where presence is
 	// not allowed.
-	Person   safe.Safe
-	Theme    safe.Safe
+	Person safe.Safe
+	Theme  safe.Safe
+	// Guessed says that the theme is the machine's, and nobody has confirmed it.
+	Guessed  bool
 	Channel  consult.Channel
 	Received time.Time
 	// OtherYear says that the day alone would be taken for one of this year.
@@ -127,7 +129,7 @@ func (k Kit) ListRow(c Columns, r Row) style.Line {
 	line = line.Add(style.Muted, style.PadLeft(r.Number, c.Number)+" ")
 	line = append(line, k.titleCell(c.Title, r)...)
 	if c.Theme > 0 {
-		line = line.Add(style.Muted, " "+style.Pad(k.Shorten(r.Theme, c.Theme), c.Theme))
+		line = line.Add(style.Muted, " "+k.named(r.Theme, r.Guessed, c.Theme))
 	}
 	if c.Channel {
 		line = line.Add(style.Muted, " "+style.Pad(k.Words.Vocab.ChannelShort[r.Channel], channelCells))

@@ -33,7 +33,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActErase, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
 		return consult.ActAssign, true
-	case keys.Theme, keys.ConfirmTheme, keys.Review, keys.Group, keys.Why, keys.NewTheme, keys.RenameTheme, keys.JoinTheme, keys.SplitTheme, keys.MoveTheme, keys.DropTheme,
+	case keys.Theme, keys.TakeProposal, keys.RefuseProposal, keys.ConfirmTheme, keys.Review, keys.Group, keys.Why, keys.NewTheme, keys.RenameTheme, keys.JoinTheme, keys.SplitTheme, keys.MoveTheme, keys.DropTheme,
 		keys.TakeIn, keys.TakeOut, keys.MakeHead, keys.SplitOff, keys.JoinLetters:
 		return consult.ActTag, true
 	case keys.Note:

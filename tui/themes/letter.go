@@ -45,7 +45,7 @@ func (r *Room) openLetter(id consult.CampaignID) tea.Cmd {
 		r.letter = nil
 		return room.Fail(safe.Line(r.env.Words().Failure.NotFound))
 	}
-	return nil
+	return r.entered()
 }
 
 // readLetter compares what belongs to the campaign, once for each state of the
@@ -160,6 +160,7 @@ func (r *Room) doLetter(id keys.ID) tea.Cmd {
 			l.inText = false
 		default:
 			r.letter = nil
+			return r.entered()
 		}
 		return nil
 	case keys.Focus:

@@ -3,10 +3,12 @@ package themes_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/tui"
+	"pult/tui/plain"
 	"pult/tui/words"
 )
 
@@ -211,4 +213,70 @@ func TestTheCouncilSeesNothingOfTheMachine(t *testing.T) {
 	rat := o.as("Rita", "", consult.Grant{Role: consult.Council, Scope: consult.Everywhere})
 	o.sit(rat, 120, 36).Contains("Noch keine Themen.").Lacks("g schlägt", "≈", "Nein zum Parkplatz", "gruppieren", "?  ")
 	o.Press("c", "g", "p", "b", "enter").Lacks("Abweichung", "Vorschlag")
+}
+
+// In the inbox enter takes the proposal, and what is of the same wording says so.
+func TestAProposalIsTakenInTheInbox(t *testing.T) {
+	o := grouped(t)
+	var at consult.Ordinal
+	v := o.onDisk()
+	for _, n := range v.All() {
+		if row, err := v.Row(n); err == nil && len(row.Proposals) > 0 && row.Campaign.ID == 0 {
+			at = n
+			break
+		}
+	}
+	row, err := v.Row(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	label := row.Proposals[0].Theme.Label().String()
+	o.Press("2").Contains("Nein zum Parkplatz                  ≈5")
+	o.Press("/").Type("id:"+row.ID).Press("enter").Contains("Vorschlag", label+"?", "enter")
+	// Reading is a key away all the same.
+	o.Press("tab").Contains("Vorschlag").Press("esc")
+	o.Press("enter").WaitFor(row.ID + ": Thema " + label)
+	o.Lacks(label + "?")
+	if row, err := o.onDisk().Row(at); err != nil || len(row.Themes) != 1 {
+		t.Errorf("%v: %+v", err, row.Themes)
+	}
+	o.Press("u").WaitFor("Rückgängig:", label+"?")
+	o.Press("-").WaitFor("gehört nicht zu")
+	if row, err := o.onDisk().Row(at); err != nil || len(row.Themes) != 0 || len(row.Proposals) > 0 && row.Proposals[0].Theme.Label().String() == label {
+		t.Errorf("%v: %+v", err, row)
+	}
+}
+
+// A clerk at 80 by 24 does the same by words alone.
+func TestAllOfItWithoutAScreen(t *testing.T) {
+	o := grouped(t)
+	var out strings.Builder
+	de := words.German
+	say := func(lines ...string) string {
+		out.Reset()
+		in := strings.NewReader(strings.Join(lines, "\n") + "\nq\n")
+		if err := tui.RunPlain(t.Context(), o.desk, o.desk.Operator(), tui.Options{Lang: &de, Now: func() time.Time { return o.now }}, plain.Terminal{In: in, Out: &out}); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	has := func(got string, want ...string) {
+		t.Helper()
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("does not say %q:\n%s", w, got)
+			}
+		}
+	}
+	has(say("3", "l", "+"), "Raum 3, Themen.", "von der Maschine vorgeschlagen", "Stichworte", "0 % geprüft", "Vorschlag der Maschine")
+	before := o.tree()
+	has(say("3", "b"), "ist bestätigt.")
+	has(say("3", "tab", "b", "u"), "Mitglieder von", "bestätigt.", "Rückgängig")
+	if o.tree() != before {
+		t.Errorf("left\n%s", o.tree())
+	}
+	has(say("3", "prüfen"), "Vorschlag der Maschine")
+	has(say("3", "c", "enter", "n", "l", "s", "u"), "Gleichlautende Schreiben", "5 Texte, 5 Personen", "1 eigener Absatz", "Neu: "+ownWords, "s trennt das als Abschnitt ab", "Abschnitt für sich", "Rückgängig")
+	has(say("3", "r Haltestellen", "u"), "heißt jetzt „Haltestellen“", "Rückgängig")
+	has(say("2", "Vorschlag annehmen", "u"), "Maschine: Thema Bus", "1: Thema", "Rückgängig")
 }

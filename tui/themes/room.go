@@ -159,12 +159,14 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Members:
 		r.enterMembers()
+		return r.entered()
 	case keys.Letters:
 		if r.focus == onLetters {
 			r.focus = onTree
 		} else {
 			r.focus = onLetters
 		}
+		return r.entered()
 	case keys.Fold, keys.Unfold:
 		r.fold(id)
 	case keys.Open:
@@ -203,6 +205,14 @@ func (r *Room) move(id keys.ID) bool {
 		r.follow()
 	}
 	return true
+}
+
+// entered says where the cursor is now, to those who do not see it.
+func (r *Room) entered() tea.Cmd {
+	if !r.env.Spoken {
+		return nil
+	}
+	return room.Info(r.Where())
 }
 
 // enterMembers goes to the members of the theme, or of the campaign, and back.

@@ -37,7 +37,7 @@ func (r *Room) Where() safe.Safe {
 		title, _ := r.about()
 		return say(w.Themes.SpokenMembers, title, w.Number(r.members.list.Len()))
 	}
-	text := fmt.Sprintf(w.Plain.Listed, w.Rooms[r.Number()-1].Name, w.Count(w.Themes.Count, len(r.tree.themes)), w.Contributions(r.view.Settings().Kind, r.tree.total))
+	text := fmt.Sprintf(w.Themes.SpokenTree, w.Count(w.Themes.Count, len(r.tree.themes)), w.Contributions(r.view.Settings().Kind, r.tree.total))
 	if r.query == "" {
 		return safe.Line(text + " " + w.Plain.NoFilter)
 	}

@@ -33,6 +33,7 @@ type Themes struct {
 	SpokenLevel, SpokenClosed string // level
 	SpokenMembers             string // theme, how many
 	SpokenMarked              string
+	SpokenTree                string // themes, contributions
 
 	// Of the machine.
 	Keywords, Voices, ByNearness                     string
@@ -50,6 +51,15 @@ type Themes struct {
 	Proposed                                         Plural
 	Legend                                           string
 	SpokenProposed, SpokenGuess                      string // -; share
+
+	// Of a contribution in the inbox.
+	ProposalLabel, ProposalKey, NoProposal     string
+	Because                                    string // words
+	SameWording                                string
+	OneOf, HeadOf, MaybeOf                     Plural
+	SimilarLabel, SimilarTitle, NothingSimilar string // -; number; number
+	SimilarSoon                                string
+	SpokenProposal                             string // theme, share
 
 	// Of a campaign.
 	LetterField                                   string // of the filter
@@ -92,8 +102,13 @@ func germanThemes() Themes {
 		SplitTitle: "Teilen: %s", SplitFound: "was ein Filter findet …", SplitMarked: "die markierten Mitglieder",
 		NothingMarked: "nichts markiert; tab und die Leertaste markieren", NoneOfIt: "Nichts davon liegt unmittelbar in „%s“.", SplitOff: "%s aus „%s“ liegen jetzt in „%s“.",
 
-		SpokenLevel: "Ebene %s", SpokenClosed: "Zugeklappt", SpokenMembers: "Mitglieder von %s: %s.", SpokenMarked: "Markiert.",
-		LetterField: "kampagne", DeviationHead: "Abweichung vom Muster", HeadLetter: "Muster", Equal: "gleich", Shorter: "nur ein Teil", Words: Plural{"1 Wort", "%s Wörter"},
+		SpokenTree: "%s, %s.", SpokenLevel: "Ebene %s", SpokenClosed: "Zugeklappt", SpokenMembers: "Mitglieder von %s: %s.", SpokenMarked: "Markiert.",
+		ProposalLabel: "Vorschlag", ProposalKey: "enter", NoProposal: "Hier schlägt die Maschine nichts vor.", Because: "wegen %s",
+		SameWording: "Schreiben", OneOf: Plural{"eines von 1 gleichlautenden", "eines von %s gleichlautenden"}, HeadOf: Plural{"Muster für 1 gleichlautendes", "Muster für %s gleichlautende"},
+		MaybeOf:      Plural{"vielleicht gleichlautend mit 1 anderen", "vielleicht gleichlautend mit %s anderen"},
+		SimilarLabel: "Ähnlich", SimilarTitle: "Ähnlich wie %s", NothingSimilar: "Zu %s gibt es nichts Ähnliches.", SimilarSoon: "Die Texte werden noch gelesen. Bitte gleich noch einmal.",
+		SpokenProposal: "Vorschlag der Maschine: Thema %s, %s",
+		LetterField:    "kampagne", DeviationHead: "Abweichung vom Muster", HeadLetter: "Muster", Equal: "gleich", Shorter: "nur ein Teil", Words: Plural{"1 Wort", "%s Wörter"},
 		OwnParagraphs: Plural{"1 eigener Absatz", "%s eigene Absätze"}, NotAssigned: "Nicht zugeordnet, aber ähnlich",
 		ComparedWith: "%s verglichen mit dem Muster %s", IsHead: "%s ist das Muster: mit ihm werden die anderen verglichen",
 		TextCount: Plural{"1 Text", "%s Texte"}, PeopleCount: Plural{"1 Person", "%s Personen"}, SuggestedCount: Plural{"1 vermutet", "%s vermutet"},
@@ -145,8 +160,13 @@ func englishThemes() Themes {
 		SplitTitle: "Split: %s", SplitFound: "what a filter finds …", SplitMarked: "the marked members",
 		NothingMarked: "nothing is marked; tab and the space bar mark", NoneOfIt: "None of it lies in “%s” itself.", SplitOff: "%s of “%s” now lie in “%s”.",
 
-		SpokenLevel: "level %s", SpokenClosed: "Folded", SpokenMembers: "Members of %s: %s.", SpokenMarked: "Marked.",
-		LetterField: "campaign", DeviationHead: "Deviation from the head", HeadLetter: "head", Equal: "equal", Shorter: "a part only", Words: Plural{"1 word", "%s words"},
+		SpokenTree: "%s, %s.", SpokenLevel: "level %s", SpokenClosed: "Folded", SpokenMembers: "Members of %s: %s.", SpokenMarked: "Marked.",
+		ProposalLabel: "Proposal", ProposalKey: "enter", NoProposal: "The machine proposes nothing here.", Because: "because of %s",
+		SameWording: "Letters", OneOf: Plural{"one of 1 of the same wording", "one of %s of the same wording"}, HeadOf: Plural{"head of 1 of the same wording", "head of %s of the same wording"},
+		MaybeOf:      Plural{"perhaps the same wording as 1 other", "perhaps the same wording as %s others"},
+		SimilarLabel: "Similar", SimilarTitle: "Similar to %s", NothingSimilar: "There is nothing similar to %s.", SimilarSoon: "The texts are still being read. Please try again in a moment.",
+		SpokenProposal: "Proposed by the machine: theme %s, %s",
+		LetterField:    "campaign", DeviationHead: "Deviation from the head", HeadLetter: "head", Equal: "equal", Shorter: "a part only", Words: Plural{"1 word", "%s words"},
 		OwnParagraphs: Plural{"1 own paragraph", "%s own paragraphs"}, NotAssigned: "Not assigned, but similar",
 		ComparedWith: "%s compared with the head %s", IsHead: "%s is the head: the others are compared with it",
 		TextCount: Plural{"1 text", "%s texts"}, PeopleCount: Plural{"1 person", "%s people"}, SuggestedCount: Plural{"1 suggested", "%s suggested"},
