@@ -22,7 +22,7 @@ func (s *State) CampaignOf(n Ordinal) CampaignID { return CampaignID(s.item(Axis
 // contribution belongs to, or that it belongs to none: the machine leaves it there.
 func (s *State) CampaignSettled(n Ordinal) bool {
 	c := s.item(AxisCampaign, n)
-	return c.owner != 0 && !s.trace(uint64(c.owner)).machine
+	return c.owner != 0 && !s.ByMachine(uint64(c.owner))
 }
 
 // CampaignLeft returns the campaign that a person has said the contribution does

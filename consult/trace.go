@@ -19,7 +19,7 @@ type trace struct {
 	added, removed   uint32 // sets of themes that it puts in the place of each other
 	given            uint32 // in State.people, who was given what was put into a theme
 	role             Role
-	machine          bool // found by the machine
+	machine          uint8 // 1 for what the machine found: a snapshot can hold any byte
 	_                [2]uint8
 }
 
@@ -125,7 +125,7 @@ func (s *State) ByOf(seq uint64) string { return s.people.name(s.trace(seq).by) 
 func (j *journal) RoleOf(seq uint64) Role { return j.trace(seq).role }
 
 // ByMachine reports whether the event puts down what the machine found.
-func (j *journal) ByMachine(seq uint64) bool { return j.trace(seq).machine }
+func (j *journal) ByMachine(seq uint64) bool { return j.trace(seq).machine == 1 }
 
 // Undone reports whether the work of the event is taken back at present.
 func (j *journal) Undone(seq uint64) bool { return j.undone.get(uint32(seq)).gone != 0 }
@@ -198,7 +198,10 @@ func (s *State) Events(from uint64, ops ...Op) iter.Seq[*Event] {
 func (s *State) keep(ev Event, t trace) {
 	s.spans.add(ev.On...)
 	s.named.add(ev.Parts...)
-	t.at, t.role, t.machine = ev.At.UnixMilli(), ev.Role, ev.Data.How == HowMachine
+	t.at, t.role = ev.At.UnixMilli(), ev.Role
+	if ev.Data.How == HowMachine {
+		t.machine = 1
+	}
 	t.op, t.by, t.group = s.ops.number(string(ev.Op)), s.people.number(ev.By), uint32(ev.Data.Group)
 	t.on, t.parts, t.trail = uint32(s.spans.len()), uint32(s.named.len()), uint32(s.touches.len())
 	s.traces.add(t)

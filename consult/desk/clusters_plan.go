@@ -42,6 +42,7 @@ func planClusters(st *consult.State, before *applied, r *clusters.Result) *clust
 	if before != nil {
 		p.compare(before)
 	}
+	p.recognise()
 	p.planCampaigns()
 	return p
 }
@@ -80,6 +81,43 @@ func (p *clusterPlan) compare(before *applied) {
 	for _, id := range known {
 		if !slices.Contains(p.continues, id) && !p.st.ThemeTouched(id) {
 			p.gone = append(p.gone, id)
+		}
+	}
+}
+
+// enoughTags is how many contributions people have to have put into a theme for it
+// to be told what a theme of the machine is.
+const enoughTags = 3
+
+// recognise finds out what people already call a theme that was found: the one
+// that they gave most of those of its contributions that have any.
+func (p *clusterPlan) recognise() {
+	counts := make([]map[consult.ThemeID]int, len(p.continues))
+	tagged := make([]int, len(p.continues))
+	for i, m := range p.r.Themes.Members {
+		if m.Theme < 0 || p.continues[m.Theme] != 0 {
+			continue
+		}
+		ids := p.st.ThemesOf(p.r.Ordinals[i])
+		if len(ids) > 0 {
+			tagged[m.Theme]++
+		}
+		for _, id := range ids {
+			if counts[m.Theme] == nil {
+				counts[m.Theme] = map[consult.ThemeID]int{}
+			}
+			counts[m.Theme][id]++
+		}
+	}
+	for t, by := range counts {
+		best := consult.ThemeID(0)
+		for id, n := range by {
+			if n > by[best] || n == by[best] && id < best {
+				best = id
+			}
+		}
+		if by[best] >= enoughTags && 2*by[best] > tagged[t] {
+			p.continues[t] = best
 		}
 	}
 }

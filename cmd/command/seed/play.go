@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"pult/consult"
+	"pult/consult/clusters"
 	"pult/consult/desk"
 	"pult/consult/intake"
 )
@@ -25,6 +26,7 @@ type play struct {
 	sent     []sent
 	work     []work
 
+	desk      *desk.Desk
 	staff     cast
 	clock     *time.Time
 	head      uint64
@@ -145,6 +147,9 @@ func (p *play) act(ctx context.Context, w work, on consult.Ordinals, parts consu
 	if w.Op == consult.OpGate {
 		return p.certify(ctx, who)
 	}
+	if w.Op == consult.OpCluster {
+		return p.cluster(ctx, who)
+	}
 	if w.Op == consult.OpUndo {
 		if w.Data.Of < 1 || w.Data.Of > len(p.done) {
 			return fmt.Errorf("there is no line %d before it", w.Data.Of)
@@ -180,6 +185,22 @@ func (p *play) certify(ctx context.Context, who colleague) error {
 		p.head = certificate.Seq
 		p.done = append(p.done, p.head)
 	}
+	return err
+}
+
+// cluster has themes and letters of the same wording found, and applies them.
+func (p *play) cluster(ctx context.Context, who colleague) error {
+	v, err := p.desk.View(consult.Account{ID: who.account}, p.ref)
+	if err != nil {
+		return err
+	}
+	found, err := v.Cluster(ctx, clusters.Options{Seed: 1})
+	if err != nil {
+		return err
+	}
+	receipt, err := who.service.Apply(ctx, p.ref, found)
+	p.head = receipt.Seq()
+	p.done = append(p.done, p.head)
 	return err
 }
 

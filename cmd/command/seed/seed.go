@@ -79,7 +79,7 @@ func (s *script) stage(ctx context.Context, dir string) (*stage, error) {
 
 func (st *stage) perform(ctx context.Context, s *script) (refs []consult.Ref, err error) {
 	for _, p := range s.plays {
-		p.staff, p.clock = st.staff, &st.clock
+		p.desk, p.staff, p.clock = st.desk, st.staff, &st.clock
 		if err := p.perform(ctx, s.town); err != nil {
 			return nil, fmt.Errorf("demonstration %s: %w", p.ref, err)
 		}
