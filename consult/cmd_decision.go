@@ -91,15 +91,15 @@ func (c Vote) plan(s *State, _ Actor) (Event, error) {
 		}
 		ev.Data.CouncilDate, ev.Data.Agenda = c.CouncilDate, c.Agenda
 	}
-	for _, id := range c.outdates(s) {
+	for _, id := range c.Outdates(s) {
 		ev.Data.Responses = append(ev.Data.Responses, id.String())
 	}
 	return ev, checkTexts(c.Rationale, c.Addressee)
 }
 
-// outdates returns the responses, handed in or further, that were written for
+// Outdates returns the responses, handed in or further, that were written for
 // another decision than this.
-func (c Vote) outdates(s *State) []ResponseID {
+func (c Vote) Outdates(s *State) []ResponseID {
 	var out []ResponseID
 	for n := range c.On.All() {
 		units, err := s.unitsMeant(c, n)

@@ -21,6 +21,8 @@ type Respond struct {
 	Theme    ThemeID
 	Campaign CampaignID
 	Body     string
+	// Modules are the ids of the text modules that were put into the text.
+	Modules []string
 }
 
 // Act implements [Command].
@@ -77,7 +79,7 @@ func (c Respond) plan(s *State, _ Actor) (Event, error) {
 	if strings.TrimSpace(c.Body) == "" {
 		return Event{}, &Broken{Rule: RuleEmptyText}
 	}
-	ev := Event{Op: OpRespond, On: c.On, Text: map[string]string{"body": c.Body}}
+	ev := Event{Op: OpRespond, On: c.On, Data: Data{Modules: c.Modules}, Text: map[string]string{"body": c.Body}}
 	if c.Theme != 0 {
 		if !s.ThemeExists(c.Theme) {
 			return ev, &Broken{Rule: RuleThemeGone}
@@ -129,8 +131,9 @@ func (c UseResponse) plan(s *State, a Actor) (Event, error) {
 // draft and reopens its contributions: what is processed needs an approved
 // response, and those who were notified are owed a new notice.
 type EditResponse struct {
-	ID   ResponseID
-	Body string
+	ID      ResponseID
+	Body    string
+	Modules []string // as in [Respond]
 }
 
 // Act implements [Command].
@@ -141,7 +144,7 @@ func (c EditResponse) plan(s *State, a Actor) (Event, error) {
 		return Event{}, &Broken{Rule: RuleEmptyText}
 	}
 	ev, err := s.responseStep(a, c.ID, OpResponseEdit, Draft, Draft, Returned, Approved, Released)
-	ev.Text = map[string]string{"body": c.Body}
+	ev.Text, ev.Data.Modules = map[string]string{"body": c.Body}, c.Modules
 	if err == nil {
 		err = checkTexts(c.Body)
 	}

@@ -160,6 +160,7 @@ const (
 	RuleDismissal
 	RulePersonalData
 	RuleSubmitterKnown
+	RuleModuleLabel
 	RuleCampaignGone
 	RuleCampaignSize
 	RuleCampaignMember
@@ -228,6 +229,7 @@ var ruleTexts = []string{"",
 	"that something is no personal data needs one of the fixed reasons, other a note",
 	"what looks like personal data is to be blacked out, or found to be none, before others read it",
 	"there is somebody behind the contribution already",
+	"a text module needs a name that is not taken in its theme",
 	"there is no such campaign",
 	"a campaign has two contributions at least",
 	"the contribution does not belong to this campaign",

@@ -58,9 +58,9 @@ const (
 	OpDisregard     Op = "late.disregard"    // text rationale
 	OpEnvironmental Op = "environmental.set" // to
 
-	OpRespond         Op = "response.create"  // target = theme or campaign; text body
+	OpRespond         Op = "response.create"  // target = theme or campaign, modules = text modules in it; text body
 	OpResponseUse     Op = "response.use"     // target step; on = what it serves, too
-	OpResponseEdit    Op = "response.edit"    // target step; text body
+	OpResponseEdit    Op = "response.edit"    // target step modules; text body
 	OpResponseSubmit  Op = "response.submit"  // target step
 	OpResponseReturn  Op = "response.return"  // target step; text comment
 	OpResponseApprove Op = "response.approve" // target step sha count = how many steps there were; text exception
@@ -111,6 +111,7 @@ type Data struct {
 	CouncilDate string   `json:"council_date,omitzero"`
 	Agenda      string   `json:"agenda,omitzero"`
 	Responses   []string `json:"responses,omitzero"`
+	Modules     []string `json:"modules,omitzero"`
 	Add         []string `json:"add,omitzero"`
 	Remove      []string `json:"remove,omitzero"`
 	Given       string   `json:"given,omitzero"`

@@ -3,6 +3,7 @@ package consult
 import (
 	"slices"
 	"sync"
+	"time"
 )
 
 // ResponseID is the seq of the event that began a response; files write it as "r41".
@@ -41,6 +42,12 @@ func (s *State) ResponseStep(id ResponseID) int {
 	return int(s.cell(axisResponseStep, uint32(id)).value)
 }
 
+// ResponseCause returns the event that brought the response to where it stands, 0
+// where there is no such response.
+func (s *State) ResponseCause(id ResponseID) uint64 {
+	return uint64(s.cell(axisResponseState, uint32(id)).owner)
+}
+
 // Response returns the state of the response to the contribution, 0 for none. Of
 // segments it is that of the one that is least far: 0 while one has none.
 func (s *State) Response(n Ordinal) ResponseState {
@@ -65,6 +72,19 @@ func (s *State) PartsResponse(parts []Segment) ResponseState {
 // far puts the states in order: what was returned has to be written again.
 func (r ResponseState) far() int {
 	return slices.Index([]ResponseState{0, Returned, Draft, InCheck, Approved, Released}, r)
+}
+
+// ResponseMoved returns when the response to the contribution came to where it
+// stands; of several, the last of them. It is zero for none.
+func (s *State) ResponseMoved(n Ordinal) time.Time {
+	last := uint32(0)
+	for _, id := range s.ResponsesOf(n) {
+		last = max(last, s.cell(axisResponseState, uint32(id)).owner)
+	}
+	if last == 0 {
+		return time.Time{}
+	}
+	return s.AtOf(uint64(last))
 }
 
 // ResponseOf returns the response that serves all of the contribution, 0 for none.

@@ -203,6 +203,8 @@ type TextModule struct {
 	Label string `json:"label"`
 	Theme string `json:"theme,omitzero"`
 	Text  string `json:"text"`
+	// Changed is when its text was last changed, RFC 3339 in UTC; "" for never.
+	Changed string `json:"changed,omitzero"`
 	// Withdrawn says that taking it over was taken back.
 	Withdrawn bool `json:"withdrawn,omitzero"`
 }

@@ -45,6 +45,7 @@ type book struct {
 	clustered           clustered
 	companies           companies
 	typed               typedUps
+	moduleUse           moduleUses
 	covered             map[consult.Ordinal]*change // as others than staff read it, where something is blacked out
 	keptAway            map[string]bool             // source keys of what was erased and was never here
 	events              recentEvents

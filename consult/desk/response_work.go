@@ -61,3 +61,14 @@ func (v *View) Lawful(c consult.Command, seen uint64, s *Service) error {
 	_, err = consult.Decide(v.f.state, actor, c)
 	return err
 }
+
+// Outdates returns the responses that a vote would make drafts again, for a
+// preview; for staff.
+func (v *View) Outdates(vote consult.Vote) []consult.ResponseID {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return nil
+	}
+	return vote.Outdates(v.f.state)
+}

@@ -250,6 +250,8 @@ type ResponseDetail struct {
 	Agenda                 safe.Safe
 	// Own says that the account has written some of it since it was last approved.
 	Own bool
+	// Outdated is when another decision made a draft of it again; zero if none did.
+	Outdated time.Time
 }
 
 // Base is the entry of the present version, 0 where there is none.
@@ -291,6 +293,9 @@ func (v *View) ResponseDetail(ref ResponseRef) (ResponseDetail, error) {
 		return d, nil
 	}
 	d.Own = st.ResponseAuthors(ref.ID)[v.id]
+	if cause := st.ResponseCause(ref.ID); st.OpOf(cause) == consult.OpDecide || st.OpOf(cause) == consult.OpRecommend {
+		d.Outdated = st.AtOf(cause)
+	}
 	d.Body = st.ResponseBody(ref.ID)
 	d.Text = safe.Text(d.Body)
 	versions, text := 0, safe.Safe{}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -127,5 +128,69 @@ func TestDraftsAreForStaffAlone(t *testing.T) {
 		if _, err := v.Replies(2); !errors.Is(err, consult.ErrNotFound) {
 			t.Errorf("%s: the replies to what is hidden: %v", name, err)
 		}
+	}
+}
+
+func TestTextModulesTellWhereTheyAreUsed(t *testing.T) {
+	x := newTown(t, "Die Ampel ist zu kurz.", "Mehr Bänke.")
+	save := func(m consult.TextModule) {
+		t.Helper()
+		if _, err := x.svc.SaveModule(t.Context(), x.ref, m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(consult.TextModule{Label: "Dank", Theme: "Allgemein", Text: "Vielen Dank."})
+	module := x.view().Modules()[0]
+	var broken *consult.Broken
+	if _, err := x.svc.SaveModule(t.Context(), x.ref, consult.TextModule{Label: "dank", Theme: "allgemein", Text: "x"}); !errors.As(err, &broken) || broken.Rule != consult.RuleModuleLabel {
+		t.Errorf("a second one of the same name: %v", err)
+	}
+	id := consult.ResponseID(x.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Vielen Dank.", Modules: []string{module.ID}}))
+	x.do(consult.EditResponse{ID: id, Body: "Vielen Dank. Bis Juni."})
+	if used := x.view().Modules()[0].Used; len(used) != 1 || used[0] != id {
+		t.Errorf("used in %v", used)
+	}
+	if in, changed := x.view().ResponseModules(id); len(in) != 1 || len(changed) != 0 {
+		t.Errorf("in it %v, changed %v", in, changed)
+	}
+	x.now = x.now.Add(time.Hour)
+	save(consult.TextModule{ID: module.ID, Label: "Dank", Theme: "Allgemein", Text: "Herzlichen Dank."})
+	if _, changed := x.view().ResponseModules(id); len(changed) != 1 {
+		t.Errorf("changed since: %v", changed)
+	}
+	// Without the right for the municipality, nothing is changed.
+	mia := x.as(x.holding(consult.Grant{Role: consult.Moderator, Scope: "moers/radwege"}))
+	if _, err := mia.SaveModule(t.Context(), x.ref, consult.TextModule{Label: "Neu", Text: "x"}); !errors.As(err, new(*consult.Denied)) {
+		t.Errorf("a moderator changes what all consultations share: %v", err)
+	}
+	x.sound()
+}
+
+func TestALetterIsMadeOfTheResponsesToAllSegments(t *testing.T) {
+	x := divided(t)
+	x.do(consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full})
+	x.do(consult.Respond{On: consult.OrdinalsOf(1), Parts: consult.PartsOf(consult.Part{Item: 1, Number: 2}), Body: "{anrede}, zu {nummer}: Die Ampel wird länger."})
+	letter, err := x.view().Letter(1)
+	if err != nil || len(letter.Parts) != 1 || strings.Join(letter.Missing, " ") != "1.1" || strings.Join(letter.Unreleased, " ") != "1.2" {
+		t.Fatalf("%+v, %v", letter, err)
+	}
+	x.do(consult.Respond{On: consult.OrdinalsOf(1), Parts: consult.PartsOf(consult.Part{Item: 1, Number: 1}), Body: "Die Poller kommen weg."})
+	letter, err = x.view().Letter(1)
+	if err != nil || letter.String() != "1.1\nDie Poller kommen weg.\n\n1.2\n{anrede}, zu 1: Die Ampel wird länger." {
+		t.Errorf("%q, %v", letter, err)
+	}
+}
+
+func TestSimilarResponsesComeFromWhatIsVisibleAlone(t *testing.T) {
+	x := newTown(t, "Zwei Poller ragen in den Radweg an der Homberger Straße.", "Mehr Bänke am Bahnhof.", "Der Poller ragt in den Radweg der Homberger Straße.")
+	x.do(consult.Publish{On: consult.OrdinalsOf(1, 2, 3), To: consult.Published})
+	x.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Die Poller kommen weg."})
+	x.do(consult.Respond{On: consult.OrdinalsOf(2), Body: "Bänke folgen."})
+	got := x.view().SimilarResponses(desk.ResponseRef{Item: 3})
+	if len(got) != 1 || got[0].Names != "1" || got[0].Similarity < 0.5 {
+		t.Errorf("%+v", got)
+	}
+	if got := x.published().SimilarResponses(desk.ResponseRef{Item: 3}); got != nil {
+		t.Errorf("a partner reads drafts: %+v", got)
 	}
 }

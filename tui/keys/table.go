@@ -129,6 +129,14 @@ const (
 	OnlyWaiting     ID = "response.waiting"
 	ToItem          ID = "response.item"
 	Respond         ID = "respond"
+	InsertModule    ID = "module.insert"
+	Modules         ID = "modules"
+	SimilarOnes     ID = "response.similar"
+	Versions        ID = "response.versions"
+	Preview         ID = "response.letter"
+	Figures         ID = "response.figures"
+	Rewind          ID = "edit.undo"
+	Replay          ID = "edit.redo"
 
 	Create   ID = "create"
 	Import   ID = "import"
@@ -332,7 +340,14 @@ func responses() []Binding {
 		{ID: OnlyWaiting, Keys: []string{"w"}, Cap: same("w"), Label: both("wartet auf mich", "waits for me"), Help: both("nur zeigen, was auf Sie wartet; noch einmal: alles", "show only what waits for you; again: all"), Also: "Warteschlange Prüfung queue", Places: at, Command: true},
 		{ID: Filters, Keys: []string{"f"}, Cap: same("f"), Label: both("nach Stand", "by state"), Help: both("nach dem Stand auswählen, mit Anzahl", "choose by state, with numbers"), Also: "Entwurf gebilligt offen", Places: at, Command: true},
 		{ID: ToItem, Keys: []string{"e"}, Cap: same("e"), Label: both("zum Beitrag", "to the contribution"), Help: both("den Beitrag im Eingang zeigen", "show the contribution in the inbox"), Also: "Eingang inbox", Places: at, Command: true},
-		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter; p, b und h gelten dann für alle markierten", "mark and move on; p, b and h are then for all that is marked"), Places: at},
+		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Beschluss", "decision of the council"), Brief: both("Beschluss", "council"), Help: both("den Beschluss des Rats eintragen, mit Tag und Tagesordnungspunkt", "enter the decision of the council, with day and agenda item"), Places: at, Rank: 5},
+		{ID: Preview, Keys: []string{"l"}, Cap: same("l"), Label: both("Schreiben ansehen", "see the letter"), Help: both("das ganze Schreiben, aus den Antworten auf alle Abschnitte", "the whole letter, made of the responses to all segments"), Also: "Brief Vorschau letter preview", Places: at, Command: true},
+		{ID: Versions, Keys: []string{"o"}, Cap: same("o"), Label: both("Fassungen", "versions"), Help: both("alle Fassungen und Schritte; eine frühere zurückholen", "all versions and steps; bring an earlier one back"), Also: "Verlauf Geschichte history restore", Places: at, Command: true},
+		{ID: InsertModule, Keys: []string{"t"}, Cap: same("t"), Label: both("Baustein", "text module"), Help: both("mit einem Textbaustein weiterschreiben", "go on writing with a text module"), Also: "Textbaustein einfügen insert", Places: at, Command: true},
+		{ID: SimilarOnes, Keys: []string{"s"}, Cap: same("s"), Label: both("ähnliche", "similar"), Help: both("Antworten auf Ähnliches, auch aus anderen Beteiligungen", "responses to what reads alike, from other consultations too"), Also: "frühere Antworten earlier", Places: at, Command: true},
+		{ID: Modules, Keys: []string{"T"}, Cap: same("T"), Label: both("Textbausteine", "text modules"), Help: both("ansehen, wo sie verwendet sind, anlegen, ändern", "see where they are used, create, change"), Also: "Vorlage Baustein anlegen ändern template", Places: at, Command: true},
+		{ID: Figures, Keys: []string{"i"}, Cap: same("i"), Label: both("Überblick", "overview"), Help: both("wie weit beantwortet ist, nach Stand und Thema", "how far it is answered, by state and theme"), Also: "Zahlen Fortschritt Statistik figures", Places: at, Command: true},
+		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter; p, b und h gelten dann für alle markierten, enter schreibt eine Antwort für alle", "mark and move on; p, b and h are then for all that is marked, enter writes one response for all"), Places: at},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keine", "mark all in the filter; again: none"), Places: at},
 	}
 }
@@ -343,9 +358,13 @@ func writing() []Binding {
 	return []Binding{
 		{ID: Save, Keys: []string{"ctrl+s"}, Cap: same("ctrl+s"), Label: both("speichern", "save"), Places: at, Rank: 1},
 		{ID: SubmitResponse, Keys: []string{"ctrl+p"}, Cap: same("ctrl+p"), Label: both("zur Prüfung", "hand in"), Places: at, Rank: 2},
+		{ID: InsertModule, Keys: []string{"ctrl+t"}, Cap: same("ctrl+t"), Label: both("Baustein", "module"), Places: at, Rank: 3},
+		{ID: SimilarOnes, Keys: []string{"ctrl+g"}, Cap: same("ctrl+g"), Label: both("ähnliche", "similar"), Places: at, Rank: 7},
+		{ID: Rewind, Keys: []string{"ctrl+z"}, Cap: same("ctrl+z"), Label: both("rückgängig", "undo"), Places: at, Rank: 8},
+		{ID: Replay, Keys: []string{"ctrl+y"}, Cap: same("ctrl+y"), Label: both("wieder", "redo"), Places: at},
 		{ID: Difference, Keys: []string{"ctrl+d"}, Cap: same("ctrl+d"), Label: both("Unterschied", "difference"), Places: at, Rank: 4},
 		{ID: SaveNext, Keys: []string{"ctrl+n"}, Cap: same("ctrl+n"), Label: both("speichern, nächste", "save, next"), Places: at, Rank: 5},
-		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("fertig, der Entwurf bleibt", "leave, the draft stays"), Brief: both("fertig", "leave"), Places: at, Rank: 6},
+		{ID: Cancel, Keys: []string{"esc"}, Cap: same("esc"), Label: both("fertig, der Entwurf bleibt", "leave, the draft stays"), Brief: both("fertig", "leave"), Places: at, Rank: LastRank},
 	}
 }
 

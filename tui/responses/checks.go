@@ -9,11 +9,26 @@ import (
 	"pult/consult/search"
 )
 
-// checks reports what a text has that a response should have: a salutation, the
-// decision named in words, and a date where something was promised. They only
-// remind: what is right is for the approver to say.
-func checks(text string, d *desk.ResponseDetail) []bool {
-	return []bool{greets(text), says(text, d.Decision, d.Recommendation), d.Decision != consult.Full && d.Decision != consult.Partial && d.Decision != consult.Forwarded || dates(text)}
+// check is something that a response should have; ok says that it has.
+type check struct {
+	label string
+	ok    bool
+}
+
+// checks are a salutation, the decision named in words, and a date where something
+// was promised. They only remind: what is right is for the approver to say.
+func (r *Room) checks(text string, d *desk.ResponseDetail) []check {
+	w := r.env.Words().Responses
+	decision := d.Decision
+	if decision == 0 {
+		decision = d.Recommendation
+	}
+	out := []check{{w.Greets, greets(text)}, {w.Says, says(text, decision)}}
+	switch decision {
+	case consult.Full, consult.Partial, consult.Forwarded:
+		out = append(out, check{w.Dates, dates(text)})
+	}
+	return out
 }
 
 // greets reports whether the first line is a salutation, or stands for one.
@@ -29,10 +44,7 @@ func greets(text string) bool {
 }
 
 // says reports whether a word of the decision stands in the text.
-func says(text string, decision, recommendation consult.Decision) bool {
-	if decision == 0 {
-		decision = recommendation
-	}
+func says(text string, decision consult.Decision) bool {
 	roots := map[consult.Decision][]string{
 		consult.Full:        {"berucksichtig", "umgesetzt", "setzen wir um", "ubernommen", "ubernehmen", "folgen", "gefolgt", "wird ", "werden ", "taken up", "will "},
 		consult.Partial:     {"teilweise", "zum teil", "teils", "soweit", "partly", "in part"},

@@ -91,7 +91,22 @@ func (r *Room) version(d *desk.ResponseDetail) string {
 		return ""
 	}
 	w := r.env.Words()
-	return fmt.Sprintf(w.Responses.Version, w.Number(d.Version), r.env.Who(r.view, d.By, consult.Moderator))
+	by := w.Responses.You
+	if d.By != r.env.Account.ID {
+		by = r.who(d.By, consult.Moderator)
+	}
+	return fmt.Sprintf(w.Responses.Version, w.Number(d.Version), by)
+}
+
+// who names whoever did something by name or role, oneself as others are.
+func (r *Room) who(account string, role consult.Role) string {
+	if account != r.env.Account.ID {
+		return r.env.Who(r.view, account, role)
+	}
+	if r.view.Municipality().Presence {
+		return r.view.Name(account).String()
+	}
+	return r.env.Words().Vocab.Role[role]
 }
 
 func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
@@ -180,7 +195,7 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 		if step.Undone {
 			continue
 		}
-		who, at := r.env.Who(r.view, step.By, consult.Approver), r.env.Clock(r.view, step.At)
+		who, at := r.who(step.By, consult.Approver), r.env.Clock(r.view, step.At)
 		switch {
 		case step.Op == consult.OpResponseReturn && (d.State == consult.Returned || d.State == consult.Draft):
 			out = append(out, remark{say(w.Responses.ReturnedBy, who, w.Number(step.Version), at, step.Comment.String()), k.Signs.Late, style.Warn})
@@ -192,6 +207,14 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 			continue
 		}
 		break
+	}
+	if !d.Outdated.IsZero() && d.State == consult.Draft {
+		out = append(out, remark{say(w.Responses.OutdatedBy, r.env.Clock(r.view, d.Outdated)), k.Signs.Late, style.Warn})
+	}
+	if d.State != 0 && d.State != consult.Released {
+		for _, m := range r.outdatedModules(d) {
+			out = append(out, remark{say(w.Responses.ModuleChanged, m), k.Signs.Late, style.Warn})
+		}
 	}
 	if steps := r.view.Settings().Steps; d.State == consult.InCheck && len(steps) > 1 && d.Step < len(steps) {
 		out = append(out, remark{say(w.Responses.Steps, w.StepName(steps[d.Step]), w.Number(d.Step+1), w.Number(len(steps))), k.Signs.UnderWay, style.Accent})
@@ -276,3 +299,16 @@ func (r *Room) facts(d *desk.ResponseDetail) []present.Fact {
 
 // say fills what comes from outside into a sentence.
 func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }
+
+// outdatedModules names the text modules in a response that were changed since.
+// They are looked up once for each response and state of the journal.
+func (r *Room) outdatedModules(d *desk.ResponseDetail) []string {
+	if key := (shownKey{d.ResponseRef, r.view.Head()}); r.modulesOf != key {
+		r.modulesOf, r.modules = key, nil
+		_, changed := r.view.ResponseModules(d.ID)
+		for _, m := range changed {
+			r.modules = append(r.modules, moduleName(m))
+		}
+	}
+	return r.modules
+}

@@ -71,6 +71,9 @@ func (x *writer) head(w int) []style.Line {
 	for _, line := range x.remarks(x.d) {
 		out = append(out, wrapped(line.text, w, line.sign, line.role)...)
 	}
+	if x.moved > 0 {
+		out = append(out, wrapped(x.hasMoved(), w, k.Signs.Late, style.Warn)...)
+	}
 	return append(out, k.HLine(w))
 }
 
@@ -80,15 +83,18 @@ func (x *writer) foot(k present.Kit, w int) []style.Line {
 	words := x.env.Words()
 	left := style.S(style.Muted, words.Count(words.Responses.Chars, utf8.RuneCountInString(text))+" "+k.Signs.Dot+" "+words.Count(words.Dialog.Words, len(strings.Fields(text))))
 	var right style.Line
-	for i, c := range checks(text, x.d) {
+	for i, c := range x.checks(text, x.d) {
 		if i > 0 {
 			right = right.Add(style.Text, "  ")
 		}
 		sign, role := k.Signs.Done, style.OK
-		if !c {
+		if !c.ok {
 			sign, role = k.Signs.Open, style.Muted
 		}
-		right = right.Add(role, sign).Add(style.Text, " "+[]string{words.Responses.Greets, words.Responses.Says, words.Responses.Dates}[i])
+		right = right.Add(role, sign).Add(style.Text, " "+c.label)
+	}
+	if unknown := x.checkPlaceholders(text); !unknown.Empty() {
+		right = style.S(style.Warn, k.Signs.Late+" ").Add(style.Text, unknown.String())
 	}
 	line := left
 	if x.area.Refused() {

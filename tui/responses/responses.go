@@ -36,13 +36,18 @@ type Room struct {
 	shown   *desk.ResponseDetail
 	shownAt shownKey
 	text    text
+	// modules are the outdated text modules of the response that is shown.
+	modules   []string
+	modulesOf shownKey
 
 	// editing is what an open question is about.
 	editing consult.Ordinals
 	// wanted is the contribution or segment that another room wants answered.
 	wanted consult.Part
-	others desk.Others
-	unread error
+	// sitting is the meeting of the council that was entered last.
+	sitting sitting
+	others  desk.Others
+	unread  error
 }
 
 type shownKey struct {
@@ -280,6 +285,20 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.giveBack()
 	case keys.Difference:
 		return r.showDifference()
+	case keys.Versions:
+		return r.showVersions()
+	case keys.Preview:
+		return r.showLetter()
+	case keys.Figures:
+		return r.showFigures()
+	case keys.InsertModule:
+		return r.insertModule()
+	case keys.Modules:
+		return r.showModules()
+	case keys.SimilarOnes:
+		return r.takeSimilar()
+	case keys.Decide:
+		return r.askCouncil()
 	}
 	return nil
 }

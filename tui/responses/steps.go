@@ -232,13 +232,15 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	switch {
 	case ok && !r.view.May(act):
 		return w.Failure.NotFound, true
+	case id == keys.Decide && r.view.Settings().DecidedBy != consult.ByCouncil:
+		return w.Vocab.Rule[consult.RuleStaffDecides], true
 	case ok && r.view.Phase() == consult.Closed:
 		return w.Failure.ClosedConsultation, false
 	case r.list.Len() > 0:
 		return "", false
 	}
 	switch id {
-	case keys.Open, keys.Copy, keys.ToItem, keys.Difference, keys.Mark, keys.MarkAll, keys.SubmitResponse, keys.ApproveResponse, keys.ReturnResponse, keys.ReleaseResponse:
+	case keys.Open, keys.Copy, keys.ToItem, keys.Difference, keys.Versions, keys.Preview, keys.InsertModule, keys.SimilarOnes, keys.Decide, keys.Mark, keys.MarkAll, keys.SubmitResponse, keys.ApproveResponse, keys.ReturnResponse, keys.ReleaseResponse:
 		return w.Failure.NothingHere, false
 	}
 	return "", false

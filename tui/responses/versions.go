@@ -2,6 +2,7 @@ package responses
 
 import (
 	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,8 +24,7 @@ func (r *Room) earlier(d *desk.ResponseDetail) (text safe.Safe, what string, ok 
 		return d.ApprovedBefore, w.Responses.DiffApproved, true
 	}
 	for _, step := range slices.Backward(d.Steps) {
-		version := step.Op == consult.OpRespond || step.Op == consult.OpResponseEdit
-		if version && step.Seq < base && !step.Undone {
+		if version(step) && step.Seq < base && !step.Undone {
 			return step.Text, say(w.Responses.DiffBefore, w.Number(step.Version)).String(), true
 		}
 	}
@@ -69,4 +69,80 @@ func (x *writer) difference(text string) tea.Cmd {
 		}
 	}
 	return x.env.Ask(x.Room.difference(x.d, what, before, safe.Text(text)))
+}
+
+// showVersions lists every version and step of a response, the last first; a
+// version that is chosen is compared with the present one, and can be brought back.
+func (r *Room) showVersions() tea.Cmd {
+	d := r.here()
+	if d == nil {
+		return nil
+	}
+	w := r.env.Words()
+	if d.ID == 0 {
+		return room.Info(safe.Line(w.Responses.NoResponseHere))
+	}
+	base := d.Base()
+	p := &widget.Picker{Title: say(w.Responses.VersionsTitle, d.Names), Apart: true, Fixed: true}
+	for _, step := range slices.Backward(d.Steps) {
+		who, at := r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)
+		o := widget.Option{ID: strconv.FormatUint(step.Seq, 10)}
+		if !version(step) {
+			what := w.Vocab.Op[step.Op]
+			if text := step.Comment.String() + step.Exception.String(); text != "" {
+				what += ": " + text
+			}
+			o.Label, o.Off = say(w.Responses.StepRow, what, who, at), safe.Line(w.Responses.SameVersion)
+		} else {
+			o.Label = say(w.Responses.VersionRow, w.Number(step.Version), who, at)
+		}
+		switch {
+		case step.Seq == base:
+			o.Hint = w.Responses.Present
+		case step.Undone:
+			o.Sign, o.SignRole = r.env.Kit.Signs.NotApplicable, style.Muted
+		}
+		p.Options = append(p.Options, o)
+	}
+	p.Done = func(id string) tea.Cmd {
+		for _, step := range d.Steps {
+			if strconv.FormatUint(step.Seq, 10) != id || !version(step) {
+				continue
+			}
+			if step.Seq == base {
+				return room.Info(safe.Line(w.Responses.SameVersion))
+			}
+			return r.showVersion(d, step)
+		}
+		return nil
+	}
+	return r.env.Ask(p)
+}
+
+// role is the one in which a step is taken.
+func role(op consult.Op) consult.Role {
+	if op == consult.OpResponseApprove || op == consult.OpResponseReturn {
+		return consult.Approver
+	}
+	return consult.Moderator
+}
+
+func version(step desk.ResponseStep) bool {
+	return step.Op == consult.OpRespond || step.Op == consult.OpResponseEdit
+}
+
+// showVersion shows what has changed since an earlier version; enter opens that
+// to be saved anew.
+func (r *Room) showVersion(d *desk.ResponseDetail, step desk.ResponseStep) tea.Cmd {
+	w := r.env.Words()
+	page := r.difference(d, say(w.Responses.DiffBefore, w.Number(step.Version)).String(), step.Text, d.Text)
+	if r.writable(d) {
+		page.More = func() tea.Cmd {
+			x := r.begin(d, false)
+			x.area.Editor.Replace(step.Text.String())
+			x.changed(step.Text.String())
+			return tea.Batch(r.env.Ask(x.area), room.Info(say(w.Responses.Restored, w.Number(step.Version))))
+		}
+	}
+	return r.env.Ask(page)
 }

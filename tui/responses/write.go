@@ -23,6 +23,7 @@ const (
 	draftReturn   = "response_return"
 	draftText     = "text"
 	draftBase     = "base" // the entry of the version that the draft was begun on
+	draftModules  = "modules"
 )
 
 // draft returns what was typed for a response and is not on record.
@@ -42,13 +43,17 @@ func (r *Room) left(text string) tea.Cmd {
 	return room.Info(safe.Line(r.env.Words().Failure.DraftKept))
 }
 
-// open begins to write, or to read what is not to be written now.
+// open begins to write, or to read what is not to be written now; one text for
+// all that is marked.
 func (r *Room) open() tea.Cmd {
+	if len(r.list.Marked()) > 0 {
+		return r.openMarked()
+	}
 	d := r.here()
 	if d == nil {
 		return nil
 	}
-	if !r.view.May(consult.ActRespond) || r.view.Phase() == consult.Closed || d.State == consult.InCheck {
+	if !r.writable(d) {
 		r.focus = present.TextPane
 		if d.State == consult.InCheck && r.view.May(consult.ActRespond) && !r.view.May(consult.ActApprove) {
 			return room.Info(say(r.env.Words().Responses.NotWritable, r.env.Words().Axes.ResponseState[d.State].Word))
@@ -56,6 +61,53 @@ func (r *Room) open() tea.Cmd {
 		return nil
 	}
 	return r.write(d, false)
+}
+
+func (r *Room) writable(d *desk.ResponseDetail) bool {
+	return r.view.May(consult.ActRespond) && r.view.Phase() != consult.Closed && d.State != consult.InCheck
+}
+
+// openMarked writes one response for everything that is marked.
+func (r *Room) openMarked() tea.Cmd {
+	w := r.env.Words()
+	if !r.view.May(consult.ActRespond) {
+		return room.Fail(r.env.Explain(r.view, &consult.Denied{Act: consult.ActRespond, Account: r.env.Account.ID}))
+	}
+	var all desk.ResponseDetail
+	var items []consult.Ordinal
+	for _, ref := range r.list.Marked() {
+		if ref.ID != 0 {
+			return room.Fail(safe.Line(w.Responses.MarkedWithout))
+		}
+		items = append(items, ref.Item)
+		if ref.Part != 0 {
+			all.Parts = append(all.Parts, consult.Part{Item: ref.Item, Number: ref.Part})
+		}
+	}
+	all.On, all.Parts = consult.OrdinalsOf(items...), consult.PartsOf(all.Parts...)
+	all.Names = consult.FormatOn(all.On, all.Parts)
+	if d := r.here(); d != nil {
+		all.Decision, all.Recommendation, all.Rationale, all.Theme = d.Decision, d.Recommendation, d.Rationale, d.Theme
+	}
+	return r.write(&all, false)
+}
+
+// writeOn goes on writing the response under the cursor with a text, of a text
+// module if that has an id.
+func (r *Room) writeOn(text, module string) tea.Cmd {
+	d := r.here()
+	if d == nil {
+		return nil
+	}
+	if !r.writable(d) {
+		return room.Info(say(r.env.Words().Responses.NotWritable, r.env.Words().Axes.ResponseState[d.State].Word))
+	}
+	x := r.begin(d, false)
+	if body := x.area.Editor.Value(); strings.TrimSpace(body) != "" {
+		text = "\n\n" + text
+	}
+	x.insert(text, module)
+	return r.env.Ask(x.area)
 }
 
 // respond writes what another room wants answered, from there; of a contribution
@@ -81,7 +133,25 @@ func (r *Room) respond() tea.Cmd {
 		w := r.env.Words()
 		return room.Info(say(w.Responses.NotWritable, w.Axes.ResponseState[d.State].Word))
 	}
-	return r.write(&d, true)
+	if d.On.Count() < 2 {
+		return r.write(&d, true)
+	}
+	// One response for many: change it for all, or write one for this alone.
+	w := r.env.Words()
+	const change, own = "change", "own"
+	return r.env.Ask(&widget.Picker{Title: say(w.Responses.SharedTitle, w.Contributions(r.view.Settings().Kind, d.On.Count())), Fixed: true, Options: []widget.Option{
+		{ID: change, Label: safe.Line(w.Responses.SharedChange)}, {ID: own, Label: say(w.Responses.SharedOwn, replies[at].Name)},
+	}, Done: func(id string) tea.Cmd {
+		if id == change {
+			return r.write(&d, true)
+		}
+		alone := desk.ResponseDetail{Response: desk.Response{On: consult.OrdinalsOf(p.Item), Decision: d.Decision, Recommendation: d.Recommendation, Title: d.Title}, Rationale: d.Rationale}
+		if part := replies[at].Part; part.Number != 0 {
+			alone.Parts = consult.PartsOf(part)
+		}
+		alone.Names = consult.FormatOn(alone.On, alone.Parts)
+		return r.write(&alone, true)
+	}})
 }
 
 // writer is a response that is being written.
@@ -96,14 +166,22 @@ type writer struct {
 	moved int
 	// borrowed says that another room wanted it: one stays there.
 	borrowed bool
+	modules  []string // ids of the text modules that were put into it
 }
 
 func (r *Room) write(d *desk.ResponseDetail, borrowed bool) tea.Cmd {
+	return r.env.Ask(r.begin(d, borrowed).area)
+}
+
+// begin opens a response with its text, or with what was typed before and is not
+// on record.
+func (r *Room) begin(d *desk.ResponseDetail, borrowed bool) *writer {
 	w := r.env.Words()
 	x := &writer{Room: r, d: d, seen: r.env.Seen(r.view), base: d.Base(), borrowed: borrowed}
 	body := d.Body
 	if draft := r.draft(draftResponse, d); draft[draftText] != "" {
 		body = draft[draftText]
+		x.modules = strings.Fields(draft[draftModules])
 		if base, err := strconv.ParseUint(draft[draftBase], 10, 64); err == nil && base != x.base {
 			x.moved = d.VersionOf(base)
 		}
@@ -115,19 +193,33 @@ func (r *Room) write(d *desk.ResponseDetail, borrowed bool) tea.Cmd {
 		Done:      func(text string) tea.Cmd { return x.save(text, false, false) },
 		Cancelled: func(text string) tea.Cmd { return x.leave(text) },
 	}
+	if x.moved > 0 {
+		x.area.Intro = append(x.area.Intro, x.hasMoved())
+	}
 	for _, t := range r.answered(d) {
 		x.area.Intro = append(x.area.Intro, safe.Line(t.title.String()+": "+t.text.String()))
 	}
-	cmd := r.env.Ask(x.area)
-	if x.moved > 0 {
-		return tea.Batch(cmd, room.Warn(say(w.Responses.BaseMoved, w.Number(d.Version), w.Number(x.moved))))
+	return x
+}
+
+// hasMoved says that another version stands than the draft was begun on.
+func (x *writer) hasMoved() safe.Safe {
+	w := x.env.Words()
+	return say(w.Responses.BaseMoved, w.Number(x.d.Version), w.Number(x.moved))
+}
+
+// insert puts a text where the cursor is, and notes the text module that it is of.
+func (x *writer) insert(text, module string) {
+	x.area.Editor.Insert(text)
+	if module != "" && !slices.Contains(x.modules, module) {
+		x.modules = append(x.modules, module)
 	}
-	return cmd
+	x.changed(x.area.Editor.Value())
 }
 
 // changed keeps the text as a draft while it is typed; the text on record is none.
 func (x *writer) changed(text string) {
-	fields := map[string]string{draftText: text, draftBase: strconv.FormatUint(x.base, 10)}
+	fields := map[string]string{draftText: text, draftBase: strconv.FormatUint(x.base, 10), draftModules: strings.Join(x.modules, " ")}
 	if text == x.d.Body || strings.TrimSpace(text) == "" {
 		fields = nil
 	}
@@ -151,6 +243,16 @@ func (x *writer) key(id keys.ID) (closed bool, cmd tea.Cmd) {
 		return true, x.save(text, false, true)
 	case keys.Difference:
 		return false, x.difference(text)
+	case keys.InsertModule:
+		return false, x.pickModule(func(m desk.Module) tea.Cmd {
+			x.insert(m.Body, m.ID)
+			return nil
+		})
+	case keys.SimilarOnes:
+		return false, x.pickSimilar(x.d.ResponseRef, func(s desk.SimilarResponse) tea.Cmd {
+			x.insert(s.Body, "")
+			return nil
+		})
 	}
 	return false, nil
 }
@@ -172,9 +274,9 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 	case same:
 		cmd, done = consult.SubmitResponse{ID: d.ID}, w.Responses.Submitted
 	case d.ID == 0:
-		cmd = consult.Respond{On: d.On, Parts: d.Parts, Body: text}
+		cmd = consult.Respond{On: d.On, Parts: d.Parts, Body: text, Modules: x.modules}
 	default:
-		cmd = consult.EditResponse{ID: d.ID, Body: text}
+		cmd = consult.EditResponse{ID: d.ID, Body: text, Modules: x.modules}
 	}
 	if submit && !same {
 		done = w.Responses.Both
@@ -191,6 +293,7 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 				return room.Fail(safe.Line(r.env.Explain(r.view, err).String() + " " + w.Failure.DraftKept))
 			}
 			r.keep(draftResponse, d, nil)
+			r.list.Unmark()
 			r.Refresh()
 			said := say(done, d.Names)
 			if next {

@@ -68,7 +68,8 @@ type Editor struct {
 	model textarea.Model
 	limit int
 	// cut says that the last paste did not fit.
-	cut bool
+	cut    bool
+	rewind rewind
 }
 
 // NewEditor returns an editor that holds the text, at most limit characters.
@@ -103,7 +104,9 @@ func (e *Editor) Update(msg tea.Msg) {
 	} else {
 		e.cut = false
 	}
+	before := e.now()
 	e.model, _ = e.model.Update(msg)
+	e.rewind.note(before, e.model.Value())
 }
 
 // Render draws the text around the cursor in w by h cells, and returns where

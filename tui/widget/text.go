@@ -244,10 +244,18 @@ func (a *Area) Update(msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		return true, call(bind(a.Done, a.Editor.Value()))
+	case keys.Rewind, keys.Replay:
+		if id == keys.Rewind {
+			a.Editor.Undo()
+		} else {
+			a.Editor.Redo()
+		}
+		tell(a.Changed, a.Editor.Value())
+		return false, nil
 	case "":
 	default:
 		if a.Else != nil {
-			if a.Required && id != keys.Difference && strings.TrimSpace(a.Editor.Value()) == "" {
+			if a.Required && (id == keys.SubmitResponse || id == keys.SaveNext) && strings.TrimSpace(a.Editor.Value()) == "" {
 				a.refused = true
 				return false, nil
 			}

@@ -10,6 +10,7 @@ type Responses struct {
 
 	To, ToMany        string // names of what it serves; how many contributions, their names
 	Version           string // number, who wrote it
+	You               string // as who wrote it
 	Current           string // number of the version that is being written
 	Steps             string // name of the step, which one, of how many
 	ReturnedBy        string // who, version, when, comment
@@ -50,7 +51,40 @@ type Responses struct {
 	DecideFirst                      string // number
 	DiffTitle, DiffNothing, DiffSame string // names
 	DiffApproved, DiffBefore         string // version compared with
-	Inserted, Deleted                string // spoken
+	ModulesTitle, NewModule          string
+	NoModules                        string
+	ModuleUsed                       Plural
+	ModuleUsedIn                     string // names
+	ModuleUnused                     string
+	ModuleLabel, ModuleTheme         string
+	ModuleText, ModuleHint           string
+	ModuleSaved                      string // name
+	ModuleChanged                    string // name
+	ModuleNoRight                    string
+	UnknownPlaceholder               string // what was typed
+	SimilarTitle                     string
+	SimilarNone                      string
+	SimilarRow                       string // share, names, title
+	LetterTitle, LetterMissing       string // number; what has no response
+	LetterUnreleased, LetterPersonal string // what is not released
+	VersionsTitle                    string // names
+	VersionRow                       string // number, who, when
+	StepRow                          string // what, who, when
+	Present, Restored                string // number
+	SameVersion                      string
+	FiguresTitle                     string
+	Answered, Undecided, Median      string // share, how many, of how many; days
+	ByTheme, ThemeRow, Oldest        string // answered, of how many
+	Days                             Plural
+	MarkedWithout                    string
+	SharedTitle, SharedChange        string // how many contributions
+	SharedOwn                        string // number
+	CouncilTitle, CouncilAsProposed  string
+	CouncilDay, CouncilAgenda        string
+	CouncilDone                      string // names, decision
+	CouncilNothing                   string
+	Outdated                         Plural
+	OutdatedBy                       string // when
 }
 
 func germanResponses() Responses {
@@ -59,7 +93,7 @@ func germanResponses() Responses {
 		Waiting: Plural{"1 wartet auf Sie", "%s warten auf Sie"},
 		Empty:   "Noch nichts zu beantworten. Was im Eingang ein Votum hat, erscheint hier.", NoMatch: "Keine Antwort passt zu „%s“. esc nimmt den Filter weg.",
 		AllDone: "Nichts wartet auf Sie. w zeigt wieder alle.",
-		To:      "Antwort auf %s", ToMany: "Antwort auf %s: %s", Version: "Fassung %s von %s", Current: "Fassung %s", Steps: "%s, Schritt %s von %s",
+		To:      "Antwort auf %s", ToMany: "Antwort auf %s: %s", Version: "Fassung %s von %s", You: "Ihnen", Current: "Fassung %s", Steps: "%s, Schritt %s von %s",
 		ReturnedBy: "%s gab Fassung %s zurück, %s: „%s“", ApprovedBy: "Gebilligt von %s, %s", ReleasedBy: "Herausgegeben von %s, %s",
 		Approves: "Billigt, wer keine Fassung davon geschrieben hat.", Own: "Sie haben daran mitgeschrieben; billigen muss jemand anders.",
 		ContributionTitle: "Beitrag %s", NothingYet: "Noch kein Text. enter beginnt ihn.", Rationale: "Begründung",
@@ -69,7 +103,7 @@ func germanResponses() Responses {
 		Written: "%s: Fassung gespeichert.", Submitted: "%s: zur Prüfung gegeben.", Both: "%s: gespeichert und zur Prüfung gegeben.",
 		Approved: "%s: gebilligt.", Released: "%s: herausgegeben.", StepDone: "%s: gebilligt; nächster Schritt: %s.", Returned: "%s: zurückgegeben.", Kept: "%s: nichts geändert.",
 		NotWritable: "Die Antwort ist %s; jetzt wird nicht geschrieben, sondern gebilligt oder zurückgegeben.",
-		BaseMoved:   "Inzwischen steht Fassung %s; Ihr Entwurf beruht auf Fassung %s. ctrl+d vergleicht; speichern ersetzt sie.",
+		BaseMoved:   "Inzwischen steht Fassung %s; Ihr Entwurf beruht auf Fassung %s. Speichern ersetzt sie.",
 		ReturnTitle: "%s zurückgeben: was ist zu ändern?", ReturnHint: "Die Anmerkung steht beim Text, bis er wieder zur Prüfung geht.",
 		ExceptionTitle: "%s ohne zweites Augenpaar billigen", ExceptionHint: "Sie haben selbst daran geschrieben. Warum kann niemand anders billigen? Der Grund steht im Protokoll und wird am Ende gezählt.",
 		BulkApprove: "%s billigen: %s?", BulkSubmit: "%s zur Prüfung geben: %s?", BulkRelease: "%s herausgeben: %s?",
@@ -77,7 +111,20 @@ func germanResponses() Responses {
 		NextIs: "%s Jetzt %s.", FilterTitle: "Antworten zeigen", OnlyWaiting: "was auf mich wartet", Mine: "wartet auf mich",
 		NoResponseHere: "Hier gibt es noch keine Antwort.", DecideFirst: "%s hat noch kein Votum. Eine Antwort begründet, was entschieden ist.",
 		DiffTitle: "%s: Unterschied", DiffNothing: "Es gibt nur eine Fassung.", DiffSame: "Wort für Wort gleich.",
-		DiffApproved: "verglichen mit der zuletzt gebilligten Fassung", DiffBefore: "verglichen mit Fassung %s", Inserted: "neu: %s", Deleted: "gestrichen: %s",
+		DiffApproved: "verglichen mit der zuletzt gebilligten Fassung", DiffBefore: "verglichen mit Fassung %s",
+		ModulesTitle: "Textbausteine", NewModule: "neuer Textbaustein", NoModules: "Noch keine Textbausteine. T legt den ersten an.",
+		ModuleUsed: Plural{"1× verwendet", "%s× verwendet"}, ModuleUsedIn: "Verwendet in: %s", ModuleUnused: "In dieser Beteiligung nicht verwendet.",
+		ModuleLabel: "Name", ModuleTheme: "Thema", ModuleText: "Text", ModuleHint: "Platzhalter: {nummer} {betreff} {eingang} {beteiligung} {kommune}; {anrede} und {name} erst beim Versenden",
+		ModuleSaved: "Textbaustein „%s“ gespeichert.", ModuleChanged: "Der Baustein „%s“ wurde geändert, seit er hier verwendet ist.", ModuleNoRight: "Textbausteine ändert die Administration der Kommune.",
+		UnknownPlaceholder: "%s ist kein Platzhalter", SimilarTitle: "Antworten auf Ähnliches", SimilarNone: "Nichts Ähnliches ist bisher beantwortet.", SimilarRow: "%s  %s %s",
+		LetterTitle: "Schreiben zu %s", LetterMissing: "Noch ohne Antwort: %s", LetterUnreleased: "Noch nicht herausgegeben: %s", LetterPersonal: "Anrede und Name werden erst beim Versenden eingesetzt.",
+		VersionsTitle: "%s: Fassungen und Schritte", VersionRow: "Fassung %s, %s, %s", StepRow: "%s, %s, %s", Present: "jetzt", Restored: "Fassung %s wieder geholt", SameVersion: "Diese Fassung gilt schon.",
+		FiguresTitle: "Antworten im Überblick", Answered: "%s beantwortet: %s von %s", Undecided: "noch ohne Votum", Median: "Mittlere Dauer bis zur Antwort: %s", Days: Plural{"1 Tag", "%s Tage"}, ByTheme: "Nach Thema", ThemeRow: "%s von %s", Oldest: "Am längsten wartet",
+		MarkedWithout: "Eine gemeinsame Antwort beginnt nur bei Beiträgen, die noch keine haben.",
+		SharedTitle:   "Diese Antwort gilt für %s", SharedChange: "die gemeinsame Antwort ändern", SharedOwn: "für %s eine eigene schreiben",
+		CouncilTitle: "Beschluss des Rats", CouncilAsProposed: "wie vorgeschlagen", CouncilDay: "Tag der Sitzung", CouncilAgenda: "Tagesordnungspunkt", CouncilDone: "%s: Beschluss %s.",
+		CouncilNothing: "Hier ist nichts vorgeschlagen.", Outdated: Plural{"1 Antwort wird wieder Entwurf, weil sie zu einem anderen Votum geschrieben ist.", "%s Antworten werden wieder Entwurf, weil sie zu einem anderen Votum geschrieben sind."},
+		OutdatedBy: "Wieder Entwurf, weil sich das Votum geändert hat, %s.",
 	}
 }
 
@@ -87,7 +134,7 @@ func englishResponses() Responses {
 		Waiting: Plural{"1 waits for you", "%s wait for you"},
 		Empty:   "Nothing to answer yet. What gets a decision in the inbox appears here.", NoMatch: "No response matches “%s”. esc clears the filter.",
 		AllDone: "Nothing waits for you. w shows all again.",
-		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", Current: "version %s", Steps: "%s, step %s of %s",
+		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", You: "you", Current: "version %s", Steps: "%s, step %s of %s",
 		ReturnedBy: "%s returned version %s, %s: “%s”", ApprovedBy: "Approved by %s, %s", ReleasedBy: "Released by %s, %s",
 		Approves: "Approved by somebody who has written none of it.", Own: "You have written some of it; somebody else has to approve.",
 		ContributionTitle: "Contribution %s", NothingYet: "No text yet. enter begins it.", Rationale: "Rationale",
@@ -97,7 +144,7 @@ func englishResponses() Responses {
 		Written: "%s: version saved.", Submitted: "%s: handed in for approval.", Both: "%s: saved and handed in for approval.",
 		Approved: "%s: approved.", Released: "%s: released.", StepDone: "%s: approved; next step: %s.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
 		NotWritable: "The response is %s; now it is approved or returned, not written.",
-		BaseMoved:   "Version %s is on record by now; your draft began with version %s. ctrl+d compares; saving replaces it.",
+		BaseMoved:   "Version %s is on record by now; your draft began with version %s. Saving replaces it.",
 		ReturnTitle: "Return %s: what is to be changed?", ReturnHint: "The comment stands beside the text until it is handed in again.",
 		ExceptionTitle: "Approve %s without a second pair of eyes", ExceptionHint: "You have written some of it yourself. Why can nobody else approve it? The reason goes on record and is counted in the end.",
 		BulkApprove: "Approve %s: %s?", BulkSubmit: "Hand in %s for approval: %s?", BulkRelease: "Release %s: %s?",
@@ -105,7 +152,20 @@ func englishResponses() Responses {
 		NextIs: "%s Now %s.", FilterTitle: "Show responses", OnlyWaiting: "what waits for me", Mine: "waiting for me",
 		NoResponseHere: "There is no response here yet.", DecideFirst: "%s has no decision yet. A response gives reasons for what is decided.",
 		DiffTitle: "%s: difference", DiffNothing: "There is only one version.", DiffSame: "The same word for word.",
-		DiffApproved: "compared with the version approved last", DiffBefore: "compared with version %s", Inserted: "new: %s", Deleted: "deleted: %s",
+		DiffApproved: "compared with the version approved last", DiffBefore: "compared with version %s",
+		ModulesTitle: "Text modules", NewModule: "new text module", NoModules: "No text modules yet. T creates the first.",
+		ModuleUsed: Plural{"used once", "used %s times"}, ModuleUsedIn: "Used in: %s", ModuleUnused: "Not used in this consultation.",
+		ModuleLabel: "Name", ModuleTheme: "Theme", ModuleText: "Text", ModuleHint: "Placeholders: {number} {title} {received} {consultation} {municipality}; {salutation} and {name} only when sent",
+		ModuleSaved: "Text module “%s” saved.", ModuleChanged: "The module “%s” was changed since it was used here.", ModuleNoRight: "Text modules are changed by the municipality's administrators.",
+		UnknownPlaceholder: "%s is no placeholder", SimilarTitle: "Responses to what reads alike", SimilarNone: "Nothing alike has been answered so far.", SimilarRow: "%s  %s %s",
+		LetterTitle: "Letter on %s", LetterMissing: "No response yet: %s", LetterUnreleased: "Not released yet: %s", LetterPersonal: "Salutation and name are filled in when it is sent.",
+		VersionsTitle: "%s: versions and steps", VersionRow: "version %s, %s, %s", StepRow: "%s, %s, %s", Present: "now", Restored: "version %s brought back", SameVersion: "This version is the present one.",
+		FiguresTitle: "Responses at a glance", Answered: "%s answered: %s of %s", Undecided: "no decision yet", Median: "Median time to answer: %s", Days: Plural{"1 day", "%s days"}, ByTheme: "By theme", ThemeRow: "%s of %s", Oldest: "Waiting longest",
+		MarkedWithout: "A common response is begun only for contributions that have none yet.",
+		SharedTitle:   "This response is for %s", SharedChange: "change the common response", SharedOwn: "write one of its own for %s",
+		CouncilTitle: "Decision of the council", CouncilAsProposed: "as proposed", CouncilDay: "Day of the meeting", CouncilAgenda: "Agenda item", CouncilDone: "%s: council decision %s.",
+		CouncilNothing: "Nothing is proposed here.", Outdated: Plural{"1 response becomes a draft again, because it was written for another decision.", "%s responses become drafts again, because they were written for another decision."},
+		OutdatedBy: "A draft again, because the decision changed, %s.",
 	}
 }
 

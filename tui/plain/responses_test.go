@@ -1,0 +1,28 @@
+package plain_test
+
+import (
+	"testing"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/tui/words"
+)
+
+// A response from the first line to its release, line by line.
+func TestAResponseIsWrittenApprovedAndReleasedLineByLine(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, letters...).sit(words.German)
+	c.enter("2", "v 1").hears("1: berücksichtigt.").enter("v 1").hears("2: berücksichtigt.")
+	c.enter("4").hears("Raum 4, Antworten.", "2 warten auf Sie.", "1 von 2. Antwort auf 1. Poller auf dem Radweg. Ohne Antwort. Votum: berücksichtigt.")
+	c.enter("").hears("Antwort auf 1.", "Beitrag 1 Poller auf dem Radweg: Zwei Poller ragen").enter("Guten Tag,", "die Poller kommen im Juni weg.", ".").hears("1: Fassung gespeichert.")
+	c.onDisk(1, func(r desk.Detail) bool { return r.Answer.String() == "Guten Tag,\ndie Poller kommen im Juni weg." })
+	c.enter("l").hears("Fassung 1 von Ihnen.", "Guten Tag,", "Beitrag 1 Poller auf dem Radweg")
+	c.enter("gehe 1", "p").hears("1: zur Prüfung gegeben.").onDisk(1, func(r desk.Detail) bool { return r.Response == consult.InCheck })
+	c.enter("gehe 1", "r").hears("1 zurückgeben: was ist zu ändern?").enter("Bitte freundlicher.", ".").hears("1: zurückgegeben.")
+	c.enter("gehe 1", "l").hears("gab Fassung 1 zurück", "Bitte freundlicher.")
+	c.enter("p").hears("1: zur Prüfung gegeben.").enter("gehe 1", "b").hears("1 ohne zweites Augenpaar billigen.").enter("allein im Amt").hears("1: gebilligt.")
+	c.onDisk(1, func(r desk.Detail) bool { return r.Response == consult.Approved })
+	c.enter("gehe 1", "h").hears("1: herausgegeben.").onDisk(1, func(r desk.Detail) bool { return r.Response == consult.Released })
+	c.enter("i").hears("Antworten im Überblick.", "20 % beantwortet: 1 von 5")
+	c.enter("f").hears("was auf mich wartet, 1").enter("7").hears("Filter: response:released.")
+}
