@@ -26,7 +26,7 @@ type NoFile struct {
 // Error says what to name instead.
 func (e *NoFile) Error() string {
 	if e.Folder {
-		return e.Path + " is a folder; name one file"
+		return e.Path + " is a folder; name the files in it"
 	}
 	return e.Path + " is no file but a pipe or a device: save what comes out of it and name that file, or, where the command takes - for standard input, hand it in there"
 }

@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"fmt"
+	"strings"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -119,21 +120,21 @@ func (r *Early) Where() safe.Safe {
 
 // Stand implements [room.Speaker].
 func (r *Early) Stand() []safe.Safe {
+	w := r.env.Words()
 	row, ok := r.here()
 	if !ok {
-		return []safe.Safe{r.rest()}
+		return []safe.Safe{safe.Line(w.Opening.NotAll)}
 	}
-	w := r.env.Words()
 	return []safe.Safe{safe.Line(w.At(r.At()) + ". " + words.Capital(w.Nouns(r.seen.Kind).Contribution) + " " + r.spoken(row) + " " + w.Opening.Unknown)}
 }
 
 func (r *Early) spoken(row *desk.EarlyRow) string {
 	w := r.env.Words()
-	said := row.ID + ". " + r.title(row).String() + "."
+	said := row.ID + ". " + spokenTitle(w, r.heading(row), row.Excerpt)
 	if row.Withheld {
-		return said
+		return strings.TrimSpace(said)
 	}
-	said += " " + words.Capital(w.Vocab.Channel[row.Channel])
+	said += words.Capital(w.Vocab.Channel[row.Channel])
 	if at := w.Spoken(row.Received, r.env.Now().In(r.seen.Location)); at != "" {
 		said += ", " + at
 	}

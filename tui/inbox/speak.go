@@ -112,13 +112,17 @@ func (r *Room) Seek(number string) bool {
 
 // spokenTitle is the title, or how the text begins where there is none.
 func (r *Room) spokenTitle(row desk.Row) string {
-	title := r.titleOf(row).String()
+	return spokenTitle(r.env.Words(), r.titleOf(row), row.Excerpt)
+}
+
+func spokenTitle(w *words.Words, name, excerpt safe.Safe) string {
+	title := name.String()
 	if title == "" {
-		title = r.env.Words().Inbox.Untitled
-		if !row.Excerpt.Empty() {
+		title = w.Inbox.Untitled
+		if !excerpt.Empty() {
 			const most = 12
-			beginning := strings.Fields(row.Excerpt.String())
-			title += " " + strings.Join(beginning[:min(most, len(beginning))], " ")
+			beginning := strings.Fields(excerpt.String())
+			title += " " + strings.TrimRight(strings.Join(beginning[:min(most, len(beginning))], " "), ",;:")
 		}
 	}
 	if strings.HasSuffix(title, ".") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, "?") {

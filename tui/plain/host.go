@@ -35,20 +35,18 @@ func (h host) Go(to room.Go) { h.s.goTo(to) }
 
 func (s *session) goTo(to room.Go) { s.entered(s.rooms.Go(to)) }
 
-// refresh reads the room anew. What came in the place of one that stood in for it
-// is told, and nothing in it counts as heard before.
-func (s *session) refresh() {
+// refresh reads the room anew, and reports whether another one has come in the place
+// of one that stood in for it.
+func (s *session) refresh() bool {
 	before := s.here()
 	then, err := s.rooms.Refresh()
 	s.entered(nil, err)
 	s.run(then)
 	if s.here() == before {
-		return
+		return false
 	}
-	s.page = room.Page{}
-	if v := s.here().Watching(); v != nil {
-		s.heard[v.Ref()] = 0
-	}
+	s.page = room.Page{} // to be announced
+	return true
 }
 
 // entered notes what entering a room, or reading it anew, has led to.

@@ -8,8 +8,8 @@ import (
 	"pult/tui/words"
 )
 
-// What is loaded late is said in words, and nothing is done before; a decision that
-// was typed meanwhile does not pass over one that nobody had heard of.
+// What is loaded late is said in words, and nothing is done before, nor what was
+// typed when it had not been heard.
 func TestWhileAConsultationIsOpenedOneListens(t *testing.T) {
 	c := newClerk(t, letters...)
 	svc := c.desk.Service(c.desk.Operator())
@@ -49,6 +49,7 @@ func TestWhileAConsultationIsOpenedOneListens(t *testing.T) {
 		}
 		<-opened
 	}
-	c.enter("v1").hears("Alles geladen: 5 Beiträge.", "2 von 5. Beitrag 2.", "Votum zur Kenntnis")
+	c.enter("v1").hears("Alles geladen: 5 Beiträge.", "Achtung: Nicht ausgeführt: „v1“", "2 von 5. Beitrag 2.", "Votum zur Kenntnis")
 	c.onDisk(2, func(r desk.Detail) bool { return r.Decision == consult.Acknowledge })
+	c.enter("v1").hears("2: berücksichtigt.")
 }

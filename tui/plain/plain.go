@@ -156,7 +156,11 @@ func (s *session) command() {
 	case err != nil:
 		return
 	default:
-		s.catchUp()
+		if s.catchUp() && strings.TrimSpace(line) != "" {
+			// It was meant for where the person stood, and what they had heard.
+			s.fail(fmt.Sprintf(s.env.Words().Opening.NotDone, safe.Line(line)))
+			break
+		}
 		s.obey(line)
 	}
 	// Where the next command is there already, what it leads to is what is heard.
@@ -165,12 +169,13 @@ func (s *session) command() {
 	}
 }
 
-// catchUp takes in what was written meanwhile, here and elsewhere.
-func (s *session) catchUp() {
+// catchUp takes in what was written meanwhile, here and elsewhere; see refresh.
+func (s *session) catchUp() bool {
 	select {
 	case <-s.changed:
-		s.refresh()
+		return s.refresh()
 	default:
+		return false
 	}
 }
 
