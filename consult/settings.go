@@ -191,9 +191,23 @@ type Municipality struct {
 	// Presence allows names of colleagues on screen; off unless the council
 	// has agreed to it.
 	Presence bool `json:"presence,omitzero"`
+	// Mail is how messages leave, nil where nothing says.
+	Mail *MailSettings `json:"mail,omitzero"`
 	// TextModules are what answers are made of, in the order in which they came;
 	// see Modules for those that stand.
 	TextModules []TextModule `json:"text_modules,omitzero"`
+}
+
+// MailSettings are how messages leave by mail. The password stands in no file.
+type MailSettings struct {
+	Host string `json:"host,omitzero"`
+	Port int    `json:"port,omitzero"`
+	// Security is starttls, tls or none.
+	Security string `json:"security,omitzero"`
+	User     string `json:"user,omitzero"`
+	// From and ReplyTo are addresses as in a mail, with a name or without.
+	From    string `json:"from,omitzero"`
+	ReplyTo string `json:"reply_to,omitzero"`
 }
 
 // TextModule is a reusable text of responses. ID is made of the entry that

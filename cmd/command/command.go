@@ -36,7 +36,10 @@ type Env struct {
 	Account  consult.Account
 	Terminal Terminal
 	Getenv   func(string) string
-	Now      func() time.Time
+	// Machine reads the environment of the process where Getenv reads that of a
+	// connection; nil where they are one.
+	Machine func(string) string
+	Now     func() time.Time
 	// Version is what --version prints.
 	Version string
 	// TUI draws the interface; nil where a build has none.
@@ -87,7 +90,7 @@ type Command struct {
 func Table() []Command {
 	table := []Command{
 		demoCommand(), newCommand(), addCommand(), correctCommand(), importCommand(),
-		listCommand(), searchCommand(), attachmentCommand(), referralsCommand(), clusterCommand(), exportCommand(), statsCommand(), gateCommand(), checkCommand(), keyCommand(), serveCommand(), backupCommand(), restoreCommand(),
+		listCommand(), searchCommand(), attachmentCommand(), referralsCommand(), clusterCommand(), exportCommand(), sendCommand(), statsCommand(), gateCommand(), checkCommand(), keyCommand(), serveCommand(), backupCommand(), restoreCommand(),
 	}
 	return append(table, laterCommands()...)
 }

@@ -6,7 +6,7 @@ import "context"
 // come. They are refused before their arguments are looked at.
 func laterCommands() []Command {
 	var out []Command
-	for _, name := range []string{"send", "verify"} {
+	for _, name := range []string{"verify"} {
 		out = append(out, define(name, "", "", false, func(context.Context, *call) error {
 			return deniedf("%s is not in this version yet", name)
 		}))

@@ -2,8 +2,11 @@ package desk_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io/fs"
 	"maps"
+	"net/mail"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,6 +21,7 @@ import (
 	"pult/consult/clusters"
 	"pult/consult/desk"
 	"pult/consult/intake"
+	"pult/consult/post"
 	"pult/consult/report"
 	"pult/consult/search"
 	"pult/data"
@@ -74,6 +78,8 @@ func schemaOf(file string) string {
 		return "preferences"
 	case filepath.Base(filepath.Dir(filepath.Dir(file))) == "drafts":
 		return "draft"
+	case filepath.Base(filepath.Dir(file)) == "outbox":
+		return "delivery"
 	case filepath.Base(filepath.Dir(file)) == "clusters":
 		return "cluster"
 	case strings.HasSuffix(base, ".json"):
@@ -305,7 +311,15 @@ func export(t *testing.T, x *town) {
 	if err := x.svc.Create(t.Context(), empty, consult.NewSettings("Leer", 0), consult.Municipality{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := x.svc.Add(t.Context(), empty, desk.Typed{Contribution: consult.Contribution{Text: "Doch nicht."}, Submitter: consult.Submitter{Name: "Eva"}}); err != nil {
+	if _, _, err := x.svc.Add(t.Context(), empty, desk.Typed{Contribution: consult.Contribution{Text: "Doch nicht."}, Submitter: consult.Submitter{Name: "Eva", Email: "eva@post.example"}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.svc.Do(t.Context(), empty, 1<<40, consult.Publish{On: consult.OrdinalsOf(1), To: consult.Rejected, Reason: consult.Spam}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.svc.Send(t.Context(), empty, mail.Address{Address: "rathaus@moers.example"}, func(context.Context, post.Message) error {
+		return &post.Failure{Fate: post.Again, Err: errors.New("later")}
+	}, func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := x.svc.Do(t.Context(), empty, 1<<40, consult.SetHandling{On: consult.OrdinalsOf(1), To: consult.Withdrawn}); err != nil {

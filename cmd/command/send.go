@@ -1,0 +1,197 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/mail"
+	"strconv"
+	"strings"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/post"
+	"pult/consult/safe"
+)
+
+func sendCommand() Command {
+	return define("send", "send M/C [--dry-run] [--json] [--received ID | --again ID] [--heard HOW --on NUMBERS [--reason TEXT]]",
+		"send what was released to those who wrote, one message each, and why something is not published; or record how people heard otherwise", false, runSend).forStaff().needs(consult.Notify{}.Act())
+}
+
+func runSend(ctx context.Context, c *call) error {
+	dry := c.flags.Bool("dry-run", false, "say what would be sent, and send nothing")
+	asJSON := c.flags.Bool("json", false, "one JSON object a message")
+	received := c.flags.String("received", "", "the message with this `ID`, of which nobody knew, was received")
+	again := c.flags.String("again", "", "send the message with this `ID` once more: it was not received, or refused")
+	heard := c.flags.String("heard", "", "record `HOW` people heard: sent (by letter), told (in person), representative, public (inspection), impossible")
+	on := c.flags.String("on", "", "which contributions --heard is about: `NUMBERS` like 3,7-12")
+	reason := c.flags.String("reason", "", "why nobody can be told (impossible): `TEXT`")
+	args, err := c.parse(1, 1)
+	if err != nil {
+		return err
+	}
+	modes := 0
+	for _, set := range []bool{*dry, *received != "", *again != "", *heard != ""} {
+		if set {
+			modes++
+		}
+	}
+	if modes > 1 || (*heard == "") != (*on == "") {
+		return usagef("--dry-run, --received, --again and --heard exclude each other; --heard and --on go together")
+	}
+	d, v, err := c.view(args[0])
+	if err != nil {
+		return err
+	}
+	service := d.Service(v.Account())
+	switch {
+	case *heard != "":
+		return c.heard(ctx, service, v, *heard, *on, *reason)
+	case *received != "" || *again != "":
+		id := cmp.Or(*received, *again)
+		if err := service.Settle(ctx, v.Ref(), id, *received != ""); err != nil {
+			return fmt.Errorf("%s, message %s: %w", v.Ref(), id, err)
+		}
+		return nil
+	case *dry:
+		r, err := service.SendPlan(ctx, v.Ref())
+		if err != nil {
+			return fmt.Errorf("%s: %w", v.Ref(), err)
+		}
+		return c.sent(r, *asJSON)
+	}
+	if !v.May(consult.Notify{}.Act()) {
+		_, err := v.Account().May(consult.Notify{}.Act(), v.Ref(), c.Now())
+		return err
+	}
+	server, err := c.mailServer(v.Municipality())
+	if err != nil {
+		return fmt.Errorf("%s: %w: write it into municipality.json (mail: host, port, security, user, from), or into PULT_SMTP_HOST, _PORT, _SECURITY, _USER, _FROM; the password into PULT_SMTP_PASSWORD alone", v.Ref(), err)
+	}
+	office, err := post.Open(server)
+	if err != nil {
+		return err
+	}
+	defer office.Close()
+	p := c.progress()
+	r, err := service.Send(ctx, v.Ref(), server.From, office.Send, func(done, total int) { p.step("sending", int64(done), int64(total), "messages") })
+	p.clear()
+	if err != nil {
+		c.say("pult: %s went out before", counted(len(r.Sent), "message", "messages"))
+		return fmt.Errorf("%s: %w", v.Ref(), err)
+	}
+	return c.sent(r, *asJSON)
+}
+
+// mailServer joins what municipality.json says with the environment of the machine.
+func (c *call) mailServer(m consult.Municipality) (post.Server, error) {
+	var file consult.MailSettings
+	if m.Mail != nil {
+		file = *m.Mail
+	}
+	env := func(name, or string) string { return cmp.Or(c.machine("PULT_SMTP_"+name), or) }
+	s := post.Server{Host: env("HOST", file.Host), Port: file.Port, Security: cmp.Or(env("SECURITY", file.Security), post.StartTLS), User: env("USER", file.User), Password: c.machine("PULT_SMTP_PASSWORD")}
+	if text := c.machine("PULT_SMTP_PORT"); text != "" {
+		port, err := strconv.Atoi(text)
+		if err != nil {
+			return s, fmt.Errorf("PULT_SMTP_PORT: %q is no number", text)
+		}
+		s.Port = port
+	}
+	for _, a := range []struct {
+		text string
+		to   *mail.Address
+	}{{env("FROM", file.From), &s.From}, {env("REPLY_TO", file.ReplyTo), &s.ReplyTo}} {
+		if a.text == "" {
+			continue
+		}
+		parsed, err := mail.ParseAddress(a.text)
+		if err != nil {
+			return s, fmt.Errorf("%q is no address of a sender", a.text)
+		}
+		*a.to = *parsed
+	}
+	return s, s.Validate()
+}
+
+// machine reads the environment of the process, whoever is connected to it.
+func (c *call) machine(name string) string {
+	if c.Machine != nil {
+		return c.Machine(name)
+	}
+	return c.Getenv(name)
+}
+
+// sendLine is what `send --json` writes of a message.
+type sendLine struct {
+	ID            string  `json:"id"`
+	Kind          string  `json:"kind"`
+	State         string  `json:"state"`
+	Contributions string  `json:"contributions"`
+	Attempts      int     `json:"attempts"`
+	Next          *string `json:"next"`
+	Reason        *string `json:"reason"`
+}
+
+// sent says what has left, and what has not.
+func (c *call) sent(r desk.SendReport, asJSON bool) error {
+	rows := [][]safe.Safe{cells("id", "kind", "state", "contributions", "reason")}
+	for _, group := range []struct {
+		state string
+		list  []desk.Delivery
+	}{{"waiting", r.Waiting}, {"sent", r.Sent}, {"again later", r.Later}, {"failed", r.Failed}, {"unsure", r.Unsure}} {
+		for _, x := range group.list {
+			if asJSON {
+				next := ""
+				if !x.Next.IsZero() {
+					next = x.Next.Format("2006-01-02T15:04:05Z07:00")
+				}
+				if err := c.line(sendLine{x.ID, x.Kind, group.state, x.On().String(), x.Attempts, orNull(next), orNull(x.Reason)}); err != nil {
+					return err
+				}
+				continue
+			}
+			rows = append(rows, cells(x.ID, x.Kind, group.state, x.On().String(), x.Reason))
+		}
+	}
+	if len(rows) > 1 {
+		c.table(rows)
+	}
+	c.say("%d sent, %d waiting, %d to be tried again later, %d refused, %d of which nobody knows", len(r.Sent), len(r.Waiting), len(r.Later), len(r.Failed), len(r.Unsure))
+	for _, x := range []struct {
+		on   []consult.Ordinal
+		text string
+	}{{r.NoAddress, "no e-mail address: write a letter, then send --heard sent --on %s"}, {r.Unknown, "nobody is known: send --heard public, or impossible with --reason, --on %s"},
+		{r.Unwanted, "they do not want to hear back: send --heard impossible --reason … --on %s"}} {
+		if len(x.on) > 0 {
+			c.say("%s: %s", counted(len(x.on), "contribution", "contributions"), fmt.Sprintf(x.text, consult.OrdinalsOf(x.on...)))
+		}
+	}
+	if len(r.Unsure) > 0 {
+		c.say("of which nobody knows: ask the mail server for the Message-ID, which begins with the id; then send --received ID, or --again ID")
+	}
+	if len(r.Failed)+len(r.Unsure)+len(r.Later) > 0 {
+		return silent(ExitFinding)
+	}
+	return nil
+}
+
+// heard records that people heard back in another way.
+func (c *call) heard(ctx context.Context, s *desk.Service, v *desk.View, how, numbers, reason string) error {
+	seen := v.Head()
+	q, err := c.query(v, "id:"+strings.ReplaceAll(numbers, " ", ""))
+	if err != nil {
+		return err
+	}
+	found := v.Find(q)
+	if len(found) == 0 {
+		return fmt.Errorf("%s, contributions %s: %w", v.Ref(), numbers, consult.ErrNotFound)
+	}
+	r, err := s.Heard(ctx, v.Ref(), seen, consult.OrdinalsOf(found...), how, reason)
+	if err != nil {
+		return fmt.Errorf("%s: %w", v.Ref(), err)
+	}
+	c.say("%s", counted(len(r.Events), "entry", "entries"))
+	return nil
+}

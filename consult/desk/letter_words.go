@@ -1,0 +1,32 @@
+package desk
+
+import "pult/consult"
+
+// letterWords are those of messages to people, in the language of the municipality.
+type letterWords struct {
+	subject, yours, titled, dated, withheld string
+	reasons                                 map[consult.Reason]string
+}
+
+func lettersIn(english, formal bool) letterWords {
+	if english {
+		return letterWords{
+			subject: "Your contribution: %s", yours: "Your contribution no. %d", titled: " “%s”", dated: " of %s",
+			withheld: "We do not publish your contribution. Reason: %s.\nThat changes nothing about how we deal with its subject: it is weighed like any other.",
+			reasons: map[consult.Reason]string{consult.OffTopic: "it is not about this consultation", consult.Spam: "it is advertising", consult.Insult: "it insults others",
+				consult.ThirdPartyData: "it holds personal data of others", consult.Illegal: "its content is unlawful", consult.DuplicateSamePerson: "you have sent it before",
+				consult.Unreadable: "it cannot be read", consult.OtherReason: "another one; please ask us"},
+		}
+	}
+	w := letterWords{
+		subject: "Ihr Beitrag: %s", yours: "Ihr Beitrag Nr. %d", titled: " „%s“", dated: " vom %s",
+		withheld: "Ihren Beitrag veröffentlichen wir nicht. Grund: %s.\nAn der Prüfung Ihres Anliegens ändert das nichts: Es wird behandelt wie jedes andere.",
+		reasons: map[consult.Reason]string{consult.OffTopic: "Er gehört nicht zum Thema dieser Beteiligung", consult.Spam: "Er enthält Werbung", consult.Insult: "Er beleidigt andere",
+			consult.ThirdPartyData: "Er enthält persönliche Angaben zu anderen", consult.Illegal: "Sein Inhalt ist rechtswidrig", consult.DuplicateSamePerson: "Sie haben ihn schon einmal eingereicht",
+			consult.Unreadable: "Er ist nicht lesbar", consult.OtherReason: "ein anderer; bitte fragen Sie uns"},
+	}
+	if formal {
+		w.subject, w.yours = "Ihre Stellungnahme: %s", "Ihre Stellungnahme Nr. %d"
+	}
+	return w
+}
