@@ -236,3 +236,22 @@ func (s *State) ResponseAuthors(id ResponseID) map[string]bool {
 	}
 	return authors
 }
+
+// Touched returns the contributions on which an event has changed something: those
+// that it names, and those whose response it has moved.
+func (s *State) Touched(seq uint64) Ordinals {
+	var items []Ordinal
+	moved := map[ResponseID]bool{}
+	for _, t := range s.trail(seq) {
+		switch id := ResponseID(t.id); {
+		case t.axis <= AxisErased:
+			items = append(items, s.itemOf(t.id))
+		case (t.axis == axisResponseState || t.axis == axisResponseStep || t.axis == axisResponseText) && !moved[id]:
+			moved[id] = true
+			for n := range s.served(id) {
+				items = append(items, n)
+			}
+		}
+	}
+	return slices.Concat(s.OnOf(seq), OrdinalsOf(items...)).normal()
+}

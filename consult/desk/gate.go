@@ -118,8 +118,6 @@ func (t *gateTally) forget(st *consult.State, seq uint64) {
 	switch st.OpOf(root) {
 	case consult.OpExport, consult.OpGate, consult.OpShow, consult.OpShowFile:
 		return
-	case consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease:
-		on = st.OnOf(st.AboutOf(root))
 	case consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpSettings, consult.OpRecord:
 		on = nil // names and policies are of others, too
 		clear(t.looked)
@@ -129,7 +127,7 @@ func (t *gateTally) forget(st *consult.State, seq uint64) {
 			t.looked[n-1] = false
 		}
 	}
-	for n := range st.OnOf(seq).All() {
+	for n := range st.Touched(seq).All() {
 		if int(n) <= len(t.looked) {
 			t.looked[n-1] = false
 		}

@@ -170,7 +170,7 @@ func (v *View) responseBare(ref ResponseRef, see sight) (Response, error) {
 	}
 	r.Names = consult.FormatOn(r.On, r.Parts)
 	r.Decision, r.Recommendation = v.decided(r.On, r.Parts)
-	r.Waits = v.waits(r)
+	r.Waits = v.waits(r, see)
 	return r, nil
 }
 
@@ -193,17 +193,17 @@ func (v *View) decided(on consult.Ordinals, parts consult.Parts) (decision, reco
 // waits reports whether the next step of a response is the account's: to write
 // what is theirs or nobody's, to approve what others have written, to release
 // what may be.
-func (v *View) waits(r Response) bool {
+func (v *View) waits(r Response, see sight) bool {
 	st := v.f.state
 	switch r.State {
 	case consult.InCheck:
-		return v.May(consult.ActApprove) && !st.ResponseAuthors(r.ID)[v.id]
+		return see.approves && !st.ResponseAuthors(r.ID)[v.id]
 	case consult.Approved:
-		return v.May(consult.ActRespond) && (st.Settings.DecidedBy != consult.ByCouncil || r.Decision != 0)
+		return see.responds && (st.Settings.DecidedBy != consult.ByCouncil || r.Decision != 0)
 	case consult.Released:
 		return false
 	}
-	if !v.May(consult.ActRespond) {
+	if !see.responds {
 		return false
 	}
 	who := r.By

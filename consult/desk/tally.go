@@ -114,7 +114,7 @@ func (t *tally) bring(v *View, see sight) {
 			t.anew(v, see)
 			return
 		}
-		for n := range st.OnOf(seq).All() {
+		for n := range st.Touched(seq).All() {
 			t.take(v, n, see)
 		}
 	}
@@ -163,16 +163,14 @@ func (t *tally) result(account string) Counts {
 }
 
 // local reports whether an event changes the counts by nothing but the
-// contributions that it names.
+// contributions that it touches.
 func local(st *consult.State, seq uint64) bool {
 	root, _ := st.RootOf(seq)
-	if len(st.OnOf(seq)) == 0 && len(st.OnOf(root)) > 0 {
-		return false
-	}
 	switch st.OpOf(root) {
 	case consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpHandling, consult.OpNotify, consult.OpDecide,
 		consult.OpRecommend, consult.OpTag, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpDisregard, consult.OpEnvironmental,
-		consult.OpRead, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpWithheld, consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd, consult.OpRedact, consult.OpDismiss:
+		consult.OpRead, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpWithheld, consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd, consult.OpRedact, consult.OpDismiss,
+		consult.OpRespond, consult.OpResponseUse, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease:
 		return true
 	}
 	return false

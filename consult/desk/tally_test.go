@@ -17,11 +17,15 @@ func TestCountsFollowEveryChange(t *testing.T) {
 	v := x.view()
 	rnd := rand.New(rand.NewPCG(11, 12))
 	themes := []consult.ThemeID{consult.ThemeID(x.do(consult.CreateTheme{Label: "Radwege"})), consult.ThemeID(x.do(consult.CreateTheme{Label: "Ampeln"}))}
-	for step := range 160 {
+	for step := range 400 {
 		on := consult.OrdinalsOf(consult.Ordinal(1+rnd.IntN(60)), consult.Ordinal(1+rnd.IntN(60)), consult.Ordinal(1+rnd.IntN(60)))
 		day := x.now.AddDate(0, 0, rnd.IntN(5)-2).Format("2006-01-02")
 		var cmd consult.Command
-		switch rnd.IntN(9) {
+		response := consult.ResponseID(0)
+		if refs := v.Responses(nil); len(refs) > 0 {
+			response = refs[rnd.IntN(len(refs))].ID
+		}
+		switch rnd.IntN(17) {
 		case 0:
 			cmd = consult.Publish{On: on, To: consult.Published}
 		case 1:
@@ -38,6 +42,18 @@ func TestCountsFollowEveryChange(t *testing.T) {
 			cmd = consult.SetDeadline{On: on, Date: day}
 		case 7:
 			cmd = consult.AddNote{On: on, Note: "gelesen"}
+		case 8:
+			cmd = consult.Respond{On: on, Body: "Danke."}
+		case 9:
+			cmd = consult.EditResponse{ID: response, Body: "Vielen Dank."}
+		case 10, 11:
+			cmd = consult.SubmitResponse{ID: response}
+		case 12, 13:
+			cmd = consult.ApproveResponse{ID: response, Exception: "allein"}
+		case 14:
+			cmd = consult.SetHandling{On: on, To: consult.Processed}
+		case 15:
+			cmd = v.Vote(on, consult.Acknowledge, "")
 		default:
 			if _, err := x.svc.Undo(t.Context(), x.ref, 1+uint64(rnd.IntN(int(v.Head())))); err != nil {
 				continue

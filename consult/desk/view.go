@@ -175,14 +175,16 @@ type sight struct {
 	// to it exists for them, too. Windows are when it read what is published.
 	organisation string
 	windows      []consult.Window
-	// papers says that the account reads what goes to the council.
-	papers bool
+	// papers says that the account reads what goes to the council; responds and
+	// approves what it may do with responses.
+	papers, responds, approves bool
 }
 
 func (v *View) sight() sight {
 	acc, now := v.Account(), v.d.now()
 	s := sight{reads: acc.Can(consult.ActRead, v.f.ref, now), staff: acc.Staff(v.f.ref, now), published: acc.SeesPublished(v.f.ref, now), now: now, today: v.f.state.Day(now)}
 	s.papers = acc.Can(consult.ActExportCouncil, v.f.ref, now)
+	s.responds, s.approves = acc.Can(consult.ActRespond, v.f.ref, now), acc.Can(consult.ActApprove, v.f.ref, now)
 	if !s.staff && acc.Can(consult.ActAnswer, v.f.ref, now) {
 		s.organisation = acc.Organisation
 		s.windows = v.d.publishedTo(acc.Organisation, v.f.ref)

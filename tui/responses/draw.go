@@ -250,15 +250,43 @@ func wrapped(s safe.Safe, w int, sign string, role style.Role) []style.Line {
 func (r *Room) drawFacts(l present.Layout, d *desk.ResponseDetail) []style.Line {
 	k := r.env.Kit
 	facts := r.facts(d)
-	if l.Facts.H < 3 {
-		var out []style.Line
-		for len(facts) > 0 && len(out) < l.Facts.H {
-			out = append(out, k.FactLine(l.Facts.W, facts))
-			facts = facts[:0]
+	switch {
+	case l.Facts.H < 3:
+		// What was decided, then why: that has a row of its own.
+		var why, rest []present.Fact
+		for _, f := range facts {
+			if f.Label == r.env.Words().Responses.Rationale {
+				why = append(why, f)
+			} else {
+				rest = append(rest, f)
+			}
 		}
-		return out
+		return []style.Line{k.FactLine(l.Facts.W, rest), k.FactLine(l.Facts.W, why)}[:max(0, l.Facts.H)]
+	case l.Class == present.Triple || l.Facts.H > len(facts):
+		return clip(factLines(k, facts, l.Facts.W), l.Facts.H)
 	}
 	return k.Facts(l.Facts.W, l.Facts.H, facts)
+}
+
+func clip(lines []style.Line, h int) []style.Line { return lines[:min(len(lines), max(0, h))] }
+
+// factLines draws facts in full, longer ones on several rows.
+func factLines(k present.Kit, facts []present.Fact, w int) []style.Line {
+	var out []style.Line
+	label := k.LabelWidth()
+	for _, f := range facts {
+		lead := style.S(style.Muted, style.Pad(style.Truncate(f.Label, label-1, k.Signs.Ellipsis), label))
+		if f.Sign != "" {
+			lead = lead.Add(f.SignRole, f.Sign).Add(style.Text, " ")
+		}
+		for i, row := range safe.Wrap(safe.Line(f.Value.String()), max(8, w-lead.Width())) {
+			if i > 0 {
+				lead = style.S(style.Text, fmt.Sprintf("%*s", lead.Width(), ""))
+			}
+			out = append(out, style.Join(lead, style.Of(style.Text, row)))
+		}
+	}
+	return out
 }
 
 // facts are the decision and what it rests on.

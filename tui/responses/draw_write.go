@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"pult/consult"
-	"pult/consult/safe"
 	"pult/tui/present"
 	"pult/tui/style"
 	"pult/tui/widget"
@@ -108,21 +107,7 @@ func (x *writer) foot(k present.Kit, w int) []style.Line {
 
 // source is what is answered, what was decided on it, and why.
 func (x *writer) source(k present.Kit, w, h int) []style.Line {
-	var facts []style.Line
-	for _, f := range x.facts(x.d) {
-		label := k.LabelWidth()
-		lead := style.S(style.Muted, style.Pad(style.Truncate(f.Label, label-1, k.Signs.Ellipsis), label))
-		if f.Sign != "" {
-			lead = lead.Add(f.SignRole, f.Sign).Add(style.Text, " ")
-		}
-		room := max(8, w-lead.Width())
-		for i, row := range safe.Wrap(safe.Line(f.Value.String()), room) {
-			if i > 0 {
-				lead = style.S(style.Text, strings.Repeat(" ", lead.Width()))
-			}
-			facts = append(facts, style.Join(lead, style.Of(style.Text, row)))
-		}
-	}
+	facts := factLines(k, x.facts(x.d), w)
 	var out []style.Line
 	for i, c := range x.answered(x.d) {
 		if i > 0 {

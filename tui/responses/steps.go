@@ -3,6 +3,7 @@ package responses
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -237,11 +238,36 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	case ok && r.view.Phase() == consult.Closed:
 		return w.Failure.ClosedConsultation, false
 	case r.list.Len() > 0:
-		return "", false
+		return r.notNow(id), false
 	}
 	switch id {
 	case keys.Open, keys.Copy, keys.ToItem, keys.Difference, keys.Versions, keys.Preview, keys.InsertModule, keys.SimilarOnes, keys.Decide, keys.Mark, keys.MarkAll, keys.SubmitResponse, keys.ApproveResponse, keys.ReturnResponse, keys.ReleaseResponse:
 		return w.Failure.NothingHere, false
 	}
 	return "", false
+}
+
+// notNow says why a step does not fit where the response under the cursor stands;
+// of several that are marked, the question says it.
+func (r *Room) notNow(id keys.ID) string {
+	w := r.env.Words()
+	fits, ok := map[keys.ID][]consult.ResponseState{
+		keys.SubmitResponse: {consult.Draft, consult.Returned}, keys.ApproveResponse: {consult.InCheck},
+		keys.ReturnResponse: {consult.InCheck}, keys.ReleaseResponse: {consult.Approved},
+	}[id]
+	if !ok && id != keys.Difference && id != keys.Versions || len(r.list.Marked()) > 0 {
+		return ""
+	}
+	d := r.here()
+	switch {
+	case d == nil:
+		return w.Failure.NothingHere
+	case d.State == 0:
+		return w.Responses.NoResponseHere
+	case id == keys.Difference && d.Version < 2 && d.ApprovedBefore.Empty():
+		return w.Responses.DiffNothing
+	case ok && !slices.Contains(fits, d.State):
+		return w.Vocab.Rule[consult.RuleResponseStep]
+	}
+	return ""
 }
