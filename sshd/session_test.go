@@ -61,7 +61,7 @@ func TestCommandsAreThoseOfTheProgram(t *testing.T) {
 		{"frobnicate", "", 2, "", "no command"},
 		{"backup /tmp/x", "", 3, "", "server itself"},
 		{"list --data /etc", "", 3, "", "--data"},
-		{"stats", "", 3, "", "not in this version"},
+		{"verify", "", 3, "", "not in this version"},
 		{"check", "", 3, "", "not among"},
 		{"", "", 2, "", "needs a terminal"},
 	} {
