@@ -10,6 +10,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/report"
+	"pult/consult/safe"
 )
 
 // item is a contribution as the audience may read it; the caller holds mu.
@@ -94,10 +95,16 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 	f, st := e.v.f, e.v.f.state
 	open := e.open(n)
 	body := func(id consult.ResponseID) string {
-		if state := st.ResponseState(id); open && e.reads(state) {
-			return st.ResponseBody(id)
+		if state := st.ResponseState(id); !open || !e.reads(state) {
+			return ""
 		}
-		return ""
+		text := st.ResponseBody(id)
+		if e.x.Audience <= consult.AudienceCouncil && !e.x.Format.Grouped() {
+			return text // it may come back
+		}
+		values := f.placed(i.Number, safe.Line(i.Title), f.receivedAt(f.entryFor(n, e.theirs.staff)))
+		values[consult.PlaceSalutation], values[consult.PlaceName] = lettersIn(f.municipality.Language == "en", false).greeting, ""
+		return consult.FillIn(text, values)
 	}
 	if r := st.Response(n); e.reads(r) && open {
 		i.Response = r

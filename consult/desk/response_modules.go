@@ -201,13 +201,7 @@ func (v *View) Letter(n consult.Ordinal) (Letter, error) {
 	if err != nil {
 		return Letter{}, err
 	}
-	values := map[consult.Placeholder]string{
-		consult.PlaceNumber: row.ID, consult.PlaceTitle: row.Title.String(),
-		consult.PlaceConsultation: v.f.state.Settings.Title, consult.PlaceMunicipality: v.f.municipality.Name,
-	}
-	if !row.Received.IsZero() {
-		values[consult.PlaceReceived] = row.Received.Format("02.01.2006")
-	}
+	values := v.f.placed(row.ID, row.Title, row.Received)
 	var out Letter
 	at := map[consult.ResponseID]int{}
 	for _, r := range v.replied(n, see) {

@@ -8,6 +8,7 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -343,7 +344,7 @@ func (f *folder) compose(d Delivery, from mail.Address, now time.Time) (post.Mes
 	m.Subject = fmt.Sprintf(w.subject, f.state.Settings.Title)
 	var parts []string
 	for _, x := range d.About {
-		text, err := f.said(d.Kind, x, w)
+		text, err := f.said(d.Kind, x, person, w)
 		if err != nil {
 			return m, err
 		}
@@ -366,8 +367,14 @@ func (f *folder) compose(d Delivery, from mail.Address, now time.Time) (post.Mes
 }
 
 // said is what a person is told about one contribution.
-func (f *folder) said(kind string, x DeliveryItem, w letterWords) (string, error) {
+func (f *folder) said(kind string, x DeliveryItem, to consult.Submitter, w letterWords) (string, error) {
 	st := f.state
+	r, err := f.record(x.Contribution)
+	if err != nil {
+		return "", err
+	}
+	values := f.placed(strconv.Itoa(int(x.Contribution)), safe.Line(r.current.Title), f.receivedAt(f.entry(x.Contribution)))
+	values[consult.PlaceSalutation], values[consult.PlaceName] = w.salutation(to), safe.Line(to.Name).String()
 	if kind == WithheldDelivery {
 		ev, ok := st.Cause(consult.AxisPublication, x.Contribution)
 		if !ok || !st.WithheldOwed(x.Contribution) || ev.Seq != x.Entries[0] {
@@ -381,7 +388,7 @@ func (f *folder) said(kind string, x DeliveryItem, w letterWords) (string, error
 	var texts []string
 	for _, seq := range x.Entries {
 		if ev, ok := st.Event(seq); ok && ev.Text["body"] != "" {
-			texts = append(texts, strings.TrimSpace(ev.Text["body"]))
+			texts = append(texts, strings.TrimSpace(consult.FillIn(ev.Text["body"], values)))
 		}
 	}
 	if len(texts) == 0 {

@@ -58,7 +58,7 @@ func answered(t *testing.T) (*town, consult.ResponseID) {
 	x.do(consult.SetPhase{To: consult.Participation})
 	on := consult.OrdinalsOf(1, 2, 3, 4, 5)
 	x.do(consult.Vote{On: on, Value: consult.Full})
-	id := consult.ResponseID(x.do(consult.Respond{On: on, Body: "Das machen wir."}))
+	id := consult.ResponseID(x.do(consult.Respond{On: on, Body: "{anrede},\n\nzu {nummer}: Das machen wir."}))
 	x.release(id)
 	return x, id
 }
@@ -86,7 +86,7 @@ func TestEachPersonGetsOneMessageAndNoSecond(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	m := box.got[0]
-	if m.To.Address != "ada@post.example" || m.To.Name != "Ada Lund" || strings.Count(m.Body, "Das machen wir.") != 2 || !strings.Contains(m.Body, "Nr. 1 „Ampel“ vom 02.03.2026") || !strings.Contains(m.Body, "„Bank“") {
+	if m.To.Address != "ada@post.example" || m.To.Name != "Ada Lund" || strings.Count(m.Body, "Das machen wir.") != 2 || !strings.Contains(m.Body, "Guten Tag Ada Lund,\n\nzu 3: Das") || !strings.Contains(m.Body, "Nr. 1 „Ampel“ vom 02.03.2026") || !strings.Contains(m.Body, "„Bank“") {
 		t.Errorf("%+v", m)
 	}
 	if m.Thread != box.got[1].Thread || m.Thread == "" || m.ID == box.got[1].ID || !strings.HasSuffix(m.ID, "@moers.example") {
