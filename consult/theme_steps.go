@@ -60,18 +60,32 @@ func JoinThemes(s *State, from, into ThemeID) []Step {
 	return append(steps, step(MergeThemes{From: from, Into: into}))
 }
 
-// SplitTheme are the steps that put some of what carries a theme into a new one
-// beside it.
-func SplitTheme(s *State, from ThemeID, label string, on Ordinals) []Step {
-	made := ThemeID(0)
-	steps := []Step{func(then *State) (Command, error) {
-		made = ThemeID(then.Head() + 1)
-		return CreateTheme{Label: label, Parent: s.ThemeParent(from)}, nil
-	}}
-	_, parts := s.carriers(from)
-	return append(steps, func(*State) (Command, error) {
-		return Tag{On: on, Parts: parts.within(on), Add: []ThemeID{made}, Remove: []ThemeID{from}}, nil
-	})
+// SplitPart is what becomes a theme of its own: contributions that carry the theme
+// that is split.
+type SplitPart struct {
+	Label string
+	On    Ordinals
+}
+
+// SplitTheme are the steps that put parts of what carries a theme into new ones:
+// a single one beside it, several below it, where the tree has a level left.
+func SplitTheme(s *State, from ThemeID, parts []SplitPart) []Step {
+	parent := s.ThemeParent(from)
+	if len(parts) > 1 && s.themeDepth(from) < MaxThemeDepth {
+		parent = from
+	}
+	_, carried := s.carriers(from)
+	var steps []Step
+	for _, part := range parts {
+		made := ThemeID(0)
+		steps = append(steps, func(then *State) (Command, error) {
+			made = ThemeID(then.Head() + 1)
+			return CreateTheme{Label: part.Label, Parent: parent}, nil
+		}, func(*State) (Command, error) {
+			return Tag{On: part.On, Parts: carried.within(part.On), Add: []ThemeID{made}, Remove: []ThemeID{from}}, nil
+		})
+	}
+	return steps
 }
 
 // GatherTheme are the steps that make a theme of contributions.

@@ -81,7 +81,7 @@ func TestSplittingPutsWhatIsChosenBesideTheTheme(t *testing.T) {
 	o.do("ada", consult.Divide{On: 2, Bounds: []int{0, 5, 20}})
 	o.do("ada", consult.Tag{On: on(1, 3), Add: []consult.ThemeID{b}})
 	o.do("ada", consult.Tag{On: on(2), Parts: consult.Parts{{Item: 2, Number: 2}}, Add: []consult.ThemeID{b}})
-	seq := o.steps("ada", consult.SplitTheme(o.s, b, "Poller", on(2, 3)))
+	seq := o.steps("ada", consult.SplitTheme(o.s, b, []consult.SplitPart{{Label: "Poller", On: on(2, 3)}}))
 	made := o.s.ThemeNamed(a, "Poller")
 	if made == 0 || !slices.Equal(o.s.ThemesOf(3), []consult.ThemeID{made}) || !slices.Equal(o.s.ThemesOf(1), []consult.ThemeID{b}) {
 		t.Errorf("%v: %v, %v", made, o.s.ThemesOf(3), o.s.ThemesOf(1))
@@ -93,6 +93,12 @@ func TestSplittingPutsWhatIsChosenBesideTheTheme(t *testing.T) {
 	if o.s.ThemeNamed(a, "Poller") != 0 || !slices.Equal(o.s.ThemesOf(2), []consult.ThemeID{b}) {
 		t.Errorf("undone: %v", o.s.ThemesOf(2))
 	}
+	// Several lie below it.
+	seq = o.steps("ada", consult.SplitTheme(o.s, b, []consult.SplitPart{{Label: "Poller", On: on(1)}, {Label: "Sperren", On: on(2, 3)}}))
+	if got := o.tree(); got != "Verkehr\n Rad\n  Poller\n  Sperren\n" {
+		t.Errorf("the tree reads\n%s", got)
+	}
+	o.undoAll("ada", seq)
 	o.steps("ada", consult.GatherTheme(a, "Neues", on(4)))
 	if made := o.s.ThemeNamed(a, "Neues"); !slices.Equal(o.s.ThemesOf(4), []consult.ThemeID{made}) {
 		t.Errorf("gathered: %v", o.s.ThemesOf(4))

@@ -19,9 +19,10 @@ func (s *Service) JoinThemes(ctx context.Context, ref consult.Ref, seen uint64, 
 	return s.inSteps(ctx, ref, seen, func(st *consult.State) []consult.Step { return consult.JoinThemes(st, from, into) })
 }
 
-// SplitTheme puts some of the contributions of a theme into a new one beside it.
-func (s *Service) SplitTheme(ctx context.Context, ref consult.Ref, seen uint64, from consult.ThemeID, label string, on consult.Ordinals) (Receipt, error) {
-	return s.inSteps(ctx, ref, seen, func(st *consult.State) []consult.Step { return consult.SplitTheme(st, from, label, on) })
+// SplitTheme puts parts of what carries a theme into new ones: a single one beside
+// it, several below it.
+func (s *Service) SplitTheme(ctx context.Context, ref consult.Ref, seen uint64, from consult.ThemeID, parts ...consult.SplitPart) (Receipt, error) {
+	return s.inSteps(ctx, ref, seen, func(st *consult.State) []consult.Step { return consult.SplitTheme(st, from, parts) })
 }
 
 // GatherTheme makes a theme of contributions, such as those that a search found.

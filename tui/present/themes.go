@@ -223,7 +223,8 @@ func (k Kit) Quote(w, number, h int, from string, text safe.Safe) []style.Line {
 		}
 		words := l.String()
 		if cut && i == len(lines)-1 {
-			words = style.Truncate(words, max(1, w-gap-2), "") + " " + k.Signs.Ellipsis
+			end := " " + k.Signs.Ellipsis + q.QuoteClose
+			words = style.Truncate(words, max(1, w-gap-style.Width(end)), "") + end
 		}
 		out = append(out, style.S(style.Muted, lead).Add(style.Text, words))
 	}

@@ -104,6 +104,9 @@ func (r *Room) before(title string, n int, question safe.Safe, run func() tea.Cm
 // filter finds.
 func (r *Room) askNew() tea.Cmd {
 	w := r.env.Words().Themes
+	if id, _ := r.tree.list.ID(); id == news && r.focus != onLetters {
+		return r.askLabel(0, consult.OrdinalsOf(r.tree.news.Items...))
+	}
 	t, on := r.here()
 	p := &widget.Picker{Title: safe.Line(w.NewTitle), Fixed: true, Apart: true, Options: []widget.Option{{ID: newTop, Label: safe.Line(w.NewTop)}}}
 	if on && t.Depth+1 < consult.MaxThemeDepth {
@@ -157,7 +160,7 @@ func (r *Room) askFound(then func(consult.Ordinals) tea.Cmd) tea.Cmd {
 // askLabel asks what a new theme is called, and makes it.
 func (r *Room) askLabel(parent consult.ThemeID, on consult.Ordinals) tea.Cmd {
 	w := r.env.Words()
-	p := r.namePrompt(w.Themes.NewTitle, "")
+	p := r.namePrompt(w.Themes.NewTitle, r.wordsOf(on))
 	if on.Count() > 0 {
 		p.Intro = []safe.Safe{r.touches(on.Count())}
 	}
@@ -171,6 +174,18 @@ func (r *Room) askLabel(parent consult.ThemeID, on consult.Ordinals) tea.Cmd {
 		}, done)
 	}
 	return r.env.Ask(p)
+}
+
+// wordsOf is what a theme of the newcomers could be called, "" for other ones.
+func (r *Room) wordsOf(on consult.Ordinals) string {
+	if on.Count() == 0 || on.String() != consult.OrdinalsOf(r.tree.news.Items...).String() {
+		return ""
+	}
+	words := make([]string, 0, len(r.tree.news.Words))
+	for _, word := range r.tree.news.Words {
+		words = append(words, word.String())
+	}
+	return strings.Join(words, ", ")
 }
 
 // namePrompt asks for the label of a theme.

@@ -117,6 +117,10 @@ func (r *Room) drawTree(cols present.ThemeColumns, h int) []style.Line {
 // row is what the tree shows of a theme.
 func (r *Room) row(id consult.ThemeID, here bool) present.ThemeRow {
 	t, ok := r.tree.theme(id)
+	if id == news {
+		n := len(r.tree.news.Items)
+		return present.ThemeRow{Label: safe.Line(r.env.Words().Themes.News), Machine: true, Items: n, Open: n, Rest: true, Here: here}
+	}
 	if !ok {
 		return present.ThemeRow{Label: safe.Line(r.env.Words().Themes.Rest), Items: r.tree.restItems, Open: r.tree.restOpen, Rest: true, Here: here}
 	}
@@ -197,6 +201,12 @@ func (r *Room) about() (title safe.Safe, source []string) {
 	w := r.env.Words()
 	items, open := r.tree.restItems, r.tree.restOpen
 	title = safe.Line(w.Themes.Rest)
+	if id, _ := r.tree.list.ID(); id == news {
+		title, items, open = safe.Line(w.Themes.News+present.Machine), len(r.tree.news.Items), len(r.tree.news.Items)
+		if r.tree.news.Offer {
+			return title, []string{w.Contributions(r.view.Settings().Kind, items), w.Themes.NewsOffer}
+		}
+	}
 	var t desk.Theme
 	if here, ok := r.here(); ok {
 		t = here

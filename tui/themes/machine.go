@@ -172,7 +172,11 @@ func (r *Room) why() tea.Cmd {
 	}
 	t, _ := r.tree.theme(m.Theme)
 	if len(words) == 0 {
-		return room.Info(say(w.WhyUnknown, r.numberOf(n), r.name(t.ThemeRef)))
+		sentence := w.WhyUnknown
+		if r.view.Learnt().Counts {
+			sentence = w.WhyNoWord
+		}
+		return room.Info(say(sentence, r.numberOf(n), r.name(t.ThemeRef)))
 	}
 	return room.Info(say(w.WhyWords, r.numberOf(n), r.name(t.ThemeRef), strings.Join(words, ", ")))
 }

@@ -1,6 +1,7 @@
 package themes_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -279,4 +280,57 @@ func TestAllOfItWithoutAScreen(t *testing.T) {
 	has(say("3", "c", "enter", "n", "l", "s", "u"), "Gleichlautende Schreiben", "5 Texte, 5 Personen", "1 eigener Absatz", "Neu: "+ownWords, "s trennt das als Abschnitt ab", "Abschnitt für sich", "Rückgängig")
 	has(say("3", "r Haltestellen", "u"), "heißt jetzt „Haltestellen“", "Rückgängig")
 	has(say("2", "Vorschlag annehmen", "u"), "Maschine: Thema Bus", "1: Thema", "Rückgängig")
+}
+
+func TestAThemeIsSplitAsTheMachineProposes(t *testing.T) {
+	o := newOffice(t, busesAndTrees()...)
+	o.theme("", "Alles", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22)
+	o.theme("", "Wenig", 23, 24)
+	o.sit(o.desk.Operator(), 120, 36).Press("s", "1").WaitFor("„Alles“ teilen in:", "Betrifft 22 Beiträge.")
+	o.Press("j").WaitFor("ist in 2 Themen geteilt.")
+	if got := o.tree(); strings.Count(got, "\n ") != 2 || !strings.HasPrefix(got, "Alles 0\n") {
+		t.Errorf("the tree reads\n%s", got)
+	}
+	o.Press("u").WaitFor("Rückgängig:")
+	o.isTree("Alles 22\nWenig 2\n")
+	o.Press("end", "up", "s", "1").WaitFor("zu wenige bestätigte Texte")
+}
+
+// What a person says of a few changes what the machine says of the others, on the
+// screen that is open.
+func TestTheMachineLearnsWhileOneLooks(t *testing.T) {
+	o := grouped(t)
+	o.desk = o.open(desk.Learning())
+	o.svc = o.desk.Service(o.desk.Operator())
+	tree := o.onDisk().Themes()
+	buses, trees := tree[0].ID, tree[2].ID
+	o.sit(o.desk.Operator(), 120, 36).Contains(tree[0].Label().String() + "?")
+	// They say the opposite of what the machine does, until it follows.
+	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(1, 2, 3, 4, 6, 7), Add: []consult.ThemeID{trees}})
+	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(12, 13, 14, 16, 18), Add: []consult.ThemeID{buses}})
+	v, err := o.desk.View(o.desk.Operator(), o.ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.WaitUntil("what was learnt", func(string) bool { l := v.Learnt(); return l.Ready && l.Lessons == 11 })
+	moved := 0
+	for _, m := range v.ThemeMembers(trees) {
+		if m.Machine && m.Ordinal <= 11 {
+			moved++
+		}
+	}
+	if moved == 0 {
+		t.Fatal("it has not learnt")
+	}
+	o.WaitFor(fmt.Sprintf("%2d    %2d", within(v, trees), within(v, trees)))
+	o.Press("home", "down", "down", "tab", "end", "up", "up", "w").WaitFor("wegen „")
+}
+
+func within(v *desk.View, id consult.ThemeID) int {
+	for _, t := range v.Themes() {
+		if t.ID == id {
+			return t.Within
+		}
+	}
+	return 0
 }

@@ -21,26 +21,42 @@ type members struct {
 	known bool
 	// number is how many cells their numbers take, 0 before they were read.
 	number int
+
+	// kept is what was found of each theme as things stand: one goes up and down.
+	kept map[consult.ThemeID]contents
 }
 
-// read finds them once for each theme and state of things.
-func (m *members) read(v *desk.View, now asOf, id consult.ThemeID, ok bool) {
+// contents is what lies in a theme, and what the machine knows of it.
+type contents struct {
+	members []desk.ThemeMember
+	facts   desk.ThemeFacts
+	known   bool
+}
+
+// read finds them once for each theme and state of things; fresh are the newcomers.
+func (m *members) read(v *desk.View, now asOf, fresh []consult.Ordinal, id consult.ThemeID, ok bool) {
 	if m.number > 0 && ok && id == m.of && now == m.as {
 		return
 	}
 	if id != m.of || !ok {
 		m.list = widget.List[consult.Ordinal]{}
 	}
+	if now != m.as {
+		m.kept = nil
+	}
 	m.of, m.as, m.number, m.known = id, now, 4, false
 	m.what = map[consult.Ordinal]desk.ThemeMember{}
 	var ids []consult.Ordinal
 	switch {
 	case !ok:
+	case id == news:
+		ids = fresh
 	case id == rest:
 		ids = find(v, restQuery)
 	default:
-		m.facts, m.known = v.ThemeFacts(id)
-		for _, x := range v.ThemeMembers(id) {
+		in := m.contents(v, id)
+		m.facts, m.known = in.facts, in.known
+		for _, x := range in.members {
 			ids = append(ids, x.Ordinal)
 			m.what[x.Ordinal] = x
 		}
@@ -49,6 +65,19 @@ func (m *members) read(v *desk.View, now asOf, id consult.ThemeID, ok bool) {
 	for _, n := range ids {
 		m.number = max(m.number, len(strconv.FormatUint(uint64(n), 10)))
 	}
+}
+
+func (m *members) contents(v *desk.View, id consult.ThemeID) contents {
+	in, ok := m.kept[id]
+	if !ok {
+		in.facts, in.known = v.ThemeFacts(id)
+		in.members = v.ThemeMembers(id)
+		if m.kept == nil {
+			m.kept = map[consult.ThemeID]contents{}
+		}
+		m.kept[id] = in
+	}
+	return in
 }
 
 // restQuery finds what lies in no theme, by the machine neither.

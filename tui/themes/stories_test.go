@@ -55,9 +55,9 @@ func newOffice(t *testing.T, texts ...string) *office {
 }
 
 // open opens the folder as another process would.
-func (o *office) open() *desk.Desk {
+func (o *office) open(more ...desk.Option) *desk.Desk {
 	o.t.Helper()
-	d, err := desk.Open(o.dir, desk.Following(), desk.WithClock(func() time.Time { return o.now }))
+	d, err := desk.Open(o.dir, append(more, desk.Following(), desk.WithClock(func() time.Time { return o.now }))...)
 	if err != nil {
 		o.t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -14,12 +15,16 @@ import (
 // rest stands in the list for what lies in no theme.
 const rest consult.ThemeID = 0
 
+// news stands for what came after the themes were found, and fits none of them.
+const news consult.ThemeID = math.MaxUint32
+
 // tree is the themes of a consultation, as they are folded and filtered.
 type tree struct {
 	themes []desk.Theme
 	// restItems lie in no theme, restOpen of them are not processed; total counts
 	// all contributions.
 	restItems, restOpen, total int
+	news                       desk.Newcomers
 	as                         asOf
 	ready                      bool
 
@@ -41,6 +46,7 @@ func (t *tree) read(v *desk.View, now asOf) {
 	if !t.ready || now != t.as {
 		t.themes = v.Themes()
 		t.restItems, t.restOpen = v.Unthemed()
+		t.news = v.Newcomers()
 		t.total = len(v.All())
 		t.as, t.ready = now, true
 	}
@@ -69,6 +75,9 @@ func (t *tree) narrow(query string) {
 	}
 	if query == "" && len(t.themes) > 0 && t.restItems > 0 {
 		ids = append(ids, rest)
+	}
+	if query == "" && len(t.news.Items) > 0 {
+		ids = append(ids, news)
 	}
 	t.list.SetIDs(ids)
 }

@@ -16,19 +16,21 @@ type Themes struct {
 	Touches                    string // how many
 	TakenBack                  string
 
-	NewTitle, NewTop, NewUnder, NewFound string // NewUnder takes the theme above
-	FoundTitle, FoundHint                string
-	BadLabel                             string // how long at most
-	Made, MadeOf                         string // name; name, how many
-	RenameTitle, Renamed                 string // name; old name, new name
-	JoinTitle, JoinShort, JoinQuestion   string // name; -; from, into
-	Joined                               string // from, into
-	MoveTitle, ToTop, Moved, MovedTop    string // name; -; name, above; name
-	NotThere                             string
-	DropTitle, DropQuestion, Dropped     string // -; name; name
-	SplitTitle, SplitFound, SplitMarked  string // name
-	NothingMarked, NoneOfIt              string // -; name
-	SplitOff                             string // how many, from, into
+	NewTitle, NewTop, NewUnder, NewFound                  string // NewUnder takes the theme above
+	FoundTitle, FoundHint                                 string
+	BadLabel                                              string // how long at most
+	Made, MadeOf                                          string // name; name, how many
+	RenameTitle, Renamed                                  string // name; old name, new name
+	JoinTitle, JoinShort, JoinQuestion                    string // name; -; from, into
+	Joined                                                string // from, into
+	MoveTitle, ToTop, Moved, MovedTop                     string // name; -; name, above; name
+	NotThere                                              string
+	DropTitle, DropQuestion, Dropped                      string // -; name; name
+	SplitTitle, SplitFound, SplitMarked                   string // name
+	NothingMarked, NoneOfIt                               string // -; name
+	SplitMachine, SplitTooSmall, SplitQuestion, SplitDone string // -; name; name, parts; name, how many
+	News, NewsOffer                                       string // -; how many
+	SplitOff                                              string // how many, from, into
 
 	SpokenLevel, SpokenClosed string // level
 	SpokenMembers             string // theme, how many
@@ -47,7 +49,7 @@ type Themes struct {
 	WouldMake, WouldDrop, WouldGather                Plural
 	WouldMove, WouldJoin                             string // how many
 	SameAgain, TooSmall, Grouped                     string
-	WhyWords, WhyUnknown                             string // number, theme, words
+	WhyWords, WhyUnknown, WhyNoWord                  string // number, theme, words
 	Proposed                                         Plural
 	Legend                                           string
 	SpokenProposed, SpokenGuess                      string // -; share
@@ -99,6 +101,8 @@ func germanThemes() Themes {
 		MoveTitle: "Verschieben unter: %s", ToTop: "auf die oberste Ebene", Moved: "„%s“ liegt jetzt unter „%s“.", MovedTop: "„%s“ liegt jetzt auf der obersten Ebene.",
 		NotThere:  "hier nicht möglich",
 		DropTitle: "Thema streichen", DropQuestion: "„%s“ streichen? Die Beiträge bleiben und verlieren nur dieses Thema.", Dropped: "Thema „%s“ gestrichen.",
+		SplitMachine: "wie die Maschine es vorschlägt", SplitTooSmall: "In „%s“ liegen zu wenige bestätigte Texte, um Teile zu finden.", SplitQuestion: "„%s“ teilen in: %s?", SplitDone: "„%s“ ist in %s Themen geteilt.",
+		News: "Neues", NewsOffer: "Das passt zu keinem Thema. n macht daraus eines.",
 		SplitTitle: "Teilen: %s", SplitFound: "was ein Filter findet …", SplitMarked: "die markierten Mitglieder",
 		NothingMarked: "nichts markiert; tab und die Leertaste markieren", NoneOfIt: "Nichts davon liegt unmittelbar in „%s“.", SplitOff: "%s aus „%s“ liegen jetzt in „%s“.",
 
@@ -124,7 +128,7 @@ func germanThemes() Themes {
 		SpokenMachine: "Von der Maschine gefunden, nicht bestätigt", SpokenLetter: "Gleichlautende Schreiben %s: %s.", SpokenLetters: "Gleichlautende Schreiben: %s.",
 		SpokenAdded: "Neu: %s", SpokenDropped: "Fehlt: %s", SpokenOwnDoes: "s trennt das als Abschnitt ab.",
 
-		WhyWords: "%s liegt in „%s“ wegen %s.", WhyUnknown: "Warum %s in „%s“ liegt, sagt die Maschine erst, wenn sie gelernt hat.", Proposed: Plural{"1 vorgeschlagen", "%s vorgeschlagen"},
+		WhyWords: "%s liegt in „%s“ wegen %s.", WhyUnknown: "Warum %s in „%s“ liegt, sagt die Maschine erst, wenn sie gelernt hat.", WhyNoWord: "Für %s in „%s“ gibt kein einzelnes Wort den Ausschlag.", Proposed: Plural{"1 vorgeschlagen", "%s vorgeschlagen"},
 		Keywords: "Stichworte", Voices: "Stimmen, die das Thema am besten zeigen", ByNearness: "nach Nähe", Checked: "%s geprüft",
 		NameConfirmed: "Der Name „%s“ ist bestätigt.", NothingGuessed: "Hier ist nichts mehr zu bestätigen.", AllConfirmed: "Alles geprüft: nirgends steht noch ein Vorschlag der Maschine.",
 		ConfirmTitle: "Bestätigen", ConfirmQuestion: "%s, die die Maschine vorschlägt, in „%s“ bestätigen?", Confirmed: "%s bestätigt.",
@@ -157,6 +161,8 @@ func englishThemes() Themes {
 		MoveTitle: "Move under: %s", ToTop: "to the top level", Moved: "“%s” now lies under “%s”.", MovedTop: "“%s” now lies at the top level.",
 		NotThere:  "not possible here",
 		DropTitle: "Drop the theme", DropQuestion: "Drop “%s”? The contributions stay, and lose only this theme.", Dropped: "Theme “%s” dropped.",
+		SplitMachine: "as the machine proposes", SplitTooSmall: "There are too few confirmed texts in “%s” to find parts.", SplitQuestion: "Split “%s” into: %s?", SplitDone: "“%s” is split into %s themes.",
+		News: "News", NewsOffer: "This fits no theme. n makes one of it.",
 		SplitTitle: "Split: %s", SplitFound: "what a filter finds …", SplitMarked: "the marked members",
 		NothingMarked: "nothing is marked; tab and the space bar mark", NoneOfIt: "None of it lies in “%s” itself.", SplitOff: "%s of “%s” now lie in “%s”.",
 
@@ -182,7 +188,7 @@ func englishThemes() Themes {
 		SpokenMachine: "Found by the machine, not confirmed", SpokenLetter: "Letters of the same wording %s: %s.", SpokenLetters: "Letters of the same wording: %s.",
 		SpokenAdded: "New: %s", SpokenDropped: "Missing: %s", SpokenOwnDoes: "s cuts that off as a segment.",
 
-		WhyWords: "%s lies in “%s” because of %s.", WhyUnknown: "Why %s lies in “%s”, the machine says once it has learnt.", Proposed: Plural{"1 proposed", "%s proposed"},
+		WhyWords: "%s lies in “%s” because of %s.", WhyUnknown: "Why %s lies in “%s”, the machine says once it has learnt.", WhyNoWord: "No single word decides for %s in “%s”.", Proposed: Plural{"1 proposed", "%s proposed"},
 		Keywords: "Keywords", Voices: "Voices that show the theme best", ByNearness: "by nearness", Checked: "%s checked",
 		NameConfirmed: "The name “%s” is confirmed.", NothingGuessed: "There is nothing left to confirm here.", AllConfirmed: "All checked: no proposal of the machine is left anywhere.",
 		ConfirmTitle: "Confirm", ConfirmQuestion: "Confirm %s that the machine proposes in “%s”?", Confirmed: "%s confirmed.",
