@@ -5,6 +5,8 @@ import "slices"
 const (
 	// wide is in how many sets a shingle stands before it can be boilerplate.
 	wide = 4
+	// common is in how many it stands that is no matter of one or two letters.
+	common = 400
 	// looked is how many of them are compared.
 	looked = 12
 	// strange is the overlap below which two texts have little in common.
@@ -24,7 +26,8 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 	}
 	at := map[shingle]uint32{} // in postings
 	for _, p := range alike {
-		for _, i := range [...]uint32{p.a, p.b} {
+		a, b := p.both()
+		for _, i := range [...]uint32{a, b} {
 			for _, s := range f.kept[i] {
 				if _, ok := at[s]; !ok {
 					at[s] = uint32(len(at))
@@ -63,7 +66,8 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 				strangers++
 			}
 		}
-		if 2*strangers >= n {
+		// Two letters may share a paragraph; what hundreds have is the likelier a phrase.
+		if 4*strangers >= 3*n || 2*strangers >= n && p.count >= common {
 			out[s] = true
 		}
 	}
@@ -79,18 +83,10 @@ func foreign(a, b []shingle) bool {
 }
 
 // drop takes the boilerplate out of the sets.
-func (f *finder) drop(boilerplate map[shingle]bool) {
-	for i, set := range f.kept {
-		at := slices.IndexFunc(set, func(s shingle) bool { return boilerplate[s] })
-		if at < 0 {
-			continue
+func drop(sets [][]shingle, boilerplate map[shingle]bool) {
+	for i, set := range sets {
+		if slices.ContainsFunc(set, func(s shingle) bool { return boilerplate[s] }) {
+			sets[i] = slices.DeleteFunc(slices.Clone(set), func(s shingle) bool { return boilerplate[s] })
 		}
-		kept := slices.Clone(set[:at])
-		for _, s := range set[at:] {
-			if !boilerplate[s] {
-				kept = append(kept, s)
-			}
-		}
-		f.kept[i] = kept
 	}
 }

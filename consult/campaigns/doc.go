@@ -16,18 +16,27 @@
 //  2. Of the rest, MinHash in bands (Broder 1997; Leskovec, Rajaraman and Ullman,
 //     Mining of Massive Datasets, ch. 3) proposes pairs; those of Jaccard
 //     similarity .5 and more are neighbours.
+//     What a large part of all texts stands in, a form, is left out before.
 //  3. Pairs of words that stand in texts of otherwise little in common are
 //     boilerplate (greetings, closings, docket lines) and no longer count.
-//  4. Heads are the texts with most neighbours; each text joins the head with
-//     which it shares most, measured by the smaller of the two. So nothing is
-//     chained together over a text in between, as two letters are that share a
-//     paragraph.
+//  4. Heads are the texts with most neighbours, and then the middle of those that
+//     joined them. Each text joins the head with which it shares most, measured by the
+//     smaller of the two, if what they share stands throughout one of them: two letters
+//     that share a paragraph, and an own letter that quotes one, are not the same.
+//     What shares half, but in one place, is suggested.
 //
-// On 40 days of generated mail (see the tests: real letters, eleven kinds of edits,
-// noise in the same greetings, docket lines, shared paragraphs) pairwise precision
-// is .9996 in the mean and .997 at least, recall 1.000 and .999. What counts against
-// precision are texts that were really sent in three times among the noise.
+// On 300 days of generated mail of fifteen kinds (see the tests: real letters, eleven
+// kinds of edits, noise in the same greetings, forms, scans, quotations, shared
+// paragraphs, halves, English), by which nothing was chosen, pairwise precision is 1.000
+// in the mean, .991 at least, of halves, and .989 with suggestions counted as members, of
+// quotations. Recall is 1.000 on every day of eight kinds, .994 and more in the mean of
+// four others, with single days of .90 to .95: half letters of which most is a
+// paragraph that another campaign shares stay apart. It is .985 where nearly nobody sends more
+// than a half, with a day of .805, and .97 for letters of fifteen to thirty words, in
+// English .94, with days of .88 and .83, as a few changed words are much there.
+// Contributions that were really sent in twice are one letter, and stand in the noise
+// once.
 //
-// Texts of few words must be (nearly) equal, and of very few they are no
-// campaign: "siehe Anlage" is what many write.
+// Short texts must be alike as wholes, some of them all but equal, and of very few words
+// they are no campaign: "siehe Anlage" is what many write.
 package campaigns

@@ -2,11 +2,13 @@ package campaigns_test
 
 import (
 	"bufio"
+	"encoding/csv"
 	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -59,14 +61,13 @@ func (p *post) add(campaign int, text string) {
 // 10 or 20 % of its words replaced, dropped or doubled; with a sentence dropped or
 // moved; with a paragraph of the sender's own before or after it, of 20 to 150 % of
 // its length; with typing errors in 3 % of its letters; in capitals with AE for Ä;
-// or its first half alone.
+// or its first half alone. A [day] can differ.
 type generator struct {
 	*rand.Rand
 	letters []string // of campaigns
 	noise   []string // each is used once
 	others  []string // own paragraphs and words
-	// docket is a line that stands under everything, "" for none.
-	docket string
+	day     day
 }
 
 var greetings = []string{"Sehr geehrte Damen und Herren,\n\n", "Guten Tag,\n\n", "Sehr geehrte Damen und Herren,\nhiermit nehme ich im Rahmen der öffentlichen Auslegung fristgerecht Stellung:\n\n", "Hallo zusammen,\n"}
@@ -86,16 +87,14 @@ func (g *generator) letter(least, most int) string {
 	}
 }
 
-// post makes a day's mail: campaigns of 3 to 160 copies, two of which share a
-// paragraph, among noise dressed in the same greetings.
+// post makes a day's mail: campaigns of 3 to 160 copies, of which some have
+// something in common, among noise dressed in the same greetings.
 func (g *generator) post(campaigns, noise int) *post {
 	p := &post{}
 	for c := range campaigns {
-		letter := g.letter(60, 600)
-		if c == 1 {
-			// The two share a paragraph of up to half the length of the second.
-			words := strings.Fields(p.texts[0])
-			letter = strings.Join(words[:min(len(words)/3, len(strings.Fields(letter))/2)], " ") + "\n" + letter
+		letter := g.letter(g.day.least, g.day.most)
+		if c > 0 && c <= g.day.siblings {
+			letter = sibling(p.texts[0], letter, g.day.shared)
 		}
 		p.add(c, letter)
 		copies := int(3 * math.Pow(160./3, g.Float64()))
@@ -103,22 +102,25 @@ func (g *generator) post(campaigns, noise int) *post {
 			copies = max(copies, 20)
 		}
 		for range copies - 1 {
-			p.add(c, g.edited(letter))
+			p.add(c, g.day.edit(g, letter))
 		}
 	}
-	for i := range noise {
-		text := g.noise[i%len(g.noise)]
+	letters := slices.Clone(p.texts)
+	for i, text := range g.noise[:noise] {
 		if i%2 == 0 {
 			text = pick(g.Rand, greetings) + text + pick(g.Rand, closings)
 		}
 		p.add(-1, text)
 	}
+	if g.day.more != nil {
+		g.day.more(g, p, letters)
+	}
 	for range noise / 30 {
 		p.add(-1, pick(g.Rand, []string{"siehe Anlage", "Siehe Anlage!", "Bitte beachten Sie das beigefügte Schreiben.", "Dem schließe ich mich an."}))
 	}
-	if g.docket != "" {
+	if g.day.dress != nil {
 		for i := range p.texts {
-			p.texts[i] += "\n" + g.docket
+			p.texts[i] = g.day.dress(g, p.texts[i])
 		}
 	}
 	g.Shuffle(len(p.texts), func(i, j int) {
@@ -126,6 +128,45 @@ func (g *generator) post(campaigns, noise int) *post {
 		p.truth[i], p.truth[j] = p.truth[j], p.truth[i]
 	})
 	return p
+}
+
+// sibling is a letter that begins with a share of another's words, but with no
+// more than it has itself.
+func sibling(other, letter string, share float64) string {
+	words := strings.Fields(other)
+	n := min(int(share*float64(len(words))), len(strings.Fields(letter)))
+	return strings.Join(words[:n], " ") + "\n" + letter
+}
+
+// distinct leaves out the contributions that have half of their pairs of words in
+// common with one before them: real ones are sent in again, and then are one letter.
+func distinct(texts []string) []string {
+	var out []string
+	var sets []map[[2]string]bool
+	for _, text := range texts {
+		set := map[[2]string]bool{}
+		words := strings.Fields(strings.ToLower(text))
+		for i := range words[:max(len(words)-1, 0)] {
+			set[[2]string{words[i], words[i+1]}] = true
+		}
+		again := slices.ContainsFunc(sets, func(o map[[2]string]bool) bool {
+			small, large := set, o
+			if len(small) > len(large) {
+				small, large = large, small
+			}
+			n := 0
+			for w := range small {
+				if large[w] {
+					n++
+				}
+			}
+			return n > 3 && 2*n >= len(small)
+		})
+		if !again {
+			out, sets = append(out, text), append(sets, set)
+		}
+	}
+	return out
 }
 
 func sentences(text string) []string {
@@ -171,8 +212,16 @@ func (g *generator) edited(letter string) string {
 	case 8:
 		return g.typed(letter, 0.03)
 	case 9:
-		return strings.NewReplacer("Ä", "AE", "Ö", "OE", "Ü", "UE", "ß", "SS").Replace(strings.ToUpper(letter))
+		return capitals(letter)
 	}
+	return half(letter)
+}
+
+func capitals(letter string) string {
+	return strings.NewReplacer("Ä", "AE", "Ö", "OE", "Ü", "UE", "ß", "SS").Replace(strings.ToUpper(letter))
+}
+
+func half(letter string) string {
 	f := strings.Fields(letter)
 	return strings.Join(f[:(len(f)+1)/2], " ")
 }
@@ -217,4 +266,26 @@ func (g *generator) typed(text string, share float64) string {
 		}
 	}
 	return string(r)
+}
+
+// csvTexts reads the last column of a file of comma-separated values with a header.
+func csvTexts(t *testing.T, name string) []string {
+	t.Helper()
+	file, err := os.Open(filepath.Join(corpus, name))
+	if os.IsNotExist(err) {
+		t.Skipf("there is no %s here", filepath.Join(corpus, name))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, row := range rows[1:] {
+		out = append(out, row[len(row)-1])
+	}
+	return out
 }

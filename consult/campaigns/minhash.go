@@ -16,8 +16,12 @@ const (
 	compared = 3
 )
 
-// pair is two texts, the lower number first.
-type pair struct{ a, b uint32 }
+// pair is two sets, the lower number in the upper half: a number that sorts fast.
+type pair uint64
+
+func newPair(low, high uint32) pair { return pair(low)<<32 | pair(high) }
+
+func (p pair) both() (low, high uint32) { return uint32(p >> 32), uint32(p) }
 
 // neighbours returns the pairs of sets of Jaccard similarity near and more, in
 // order. It misses a pair as seldom as the bands propose none.
@@ -61,32 +65,26 @@ func neighbours(sets [][]shingle, tick func(done, total int) error) ([]pair, err
 			}
 			for j := i + 1; j < end; j++ {
 				for k := i; k < min(i+compared, j); k++ {
-					proposed = append(proposed, pair{entries[k].set, entries[j].set})
+					proposed = append(proposed, newPair(entries[k].set, entries[j].set))
 				}
 				for k := max(i+compared, j-compared); k < j; k++ {
-					proposed = append(proposed, pair{entries[k].set, entries[j].set})
+					proposed = append(proposed, newPair(entries[k].set, entries[j].set))
 				}
 			}
 			i = end
 		}
-		proposed = distinct(proposed)
+		slices.Sort(proposed)
 		known := found
-		for _, p := range proposed {
-			if _, met := slices.BinarySearchFunc(known, p, pair.compare); !met && alike(sets[p.a], sets[p.b]) {
+		for _, p := range slices.Compact(proposed) {
+			a, b := p.both()
+			if _, met := slices.BinarySearch(known, p); !met && alike(sets[a], sets[b]) {
 				found = append(found, p)
 			}
 		}
-		slices.SortFunc(found, pair.compare)
+		slices.Sort(found)
 		proposed = proposed[:0]
 	}
 	return found, nil
-}
-
-func (p pair) compare(o pair) int { return cmp.Or(cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b)) }
-
-func distinct(pairs []pair) []pair {
-	slices.SortFunc(pairs, pair.compare)
-	return slices.Compact(pairs)
 }
 
 // mix spreads the bits of x (the finaliser of SplitMix64).

@@ -48,6 +48,13 @@ type shingle uint32
 // shingles returns the set of the pairs of neighbouring words, in order. The title
 // counts as the text's beginning.
 func shingles(title, text string, buf []shingle) []shingle {
+	buf = sequence(title, text, buf)
+	slices.Sort(buf)
+	return slices.Compact(buf)
+}
+
+// sequence returns the pairs of neighbouring words as they stand.
+func sequence(title, text string, buf []shingle) []shingle {
 	buf = buf[:0]
 	if strings.HasPrefix(text, title) {
 		title = ""
@@ -62,8 +69,7 @@ func shingles(title, text string, buf []shingle) []shingle {
 			last = h
 		}
 	}
-	slices.Sort(buf)
-	return slices.Compact(buf)
+	return buf
 }
 
 // shared counts what two sets have in common.

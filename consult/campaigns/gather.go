@@ -1,0 +1,167 @@
+package campaigns
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// head is the text that stands for a campaign.
+type head struct {
+	set      uint32
+	passages []shingle
+}
+
+// gather makes heads of the sets with most neighbours, and lets the others join.
+func (f *finder) gather() error {
+	weight := make([]int, len(f.sets))
+	order := make([]uint32, len(f.sets))
+	f.joined = slices.Repeat([]int32{-1}, len(f.sets))
+	f.loose = make([]bool, len(f.sets))
+	for i := range f.sets {
+		order[i] = uint32(i)
+		weight[i] = len(f.copies[i])
+		for _, n := range f.near[i] {
+			weight[i] += len(f.copies[n])
+		}
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		return cmp.Or(weight[b]-weight[a], len(f.copies[b])-len(f.copies[a]), cmp.Compare(a, b))
+	})
+	// What is nothing but boilerplate, or next to it, is no letter.
+	order = slices.DeleteFunc(order, func(i uint32) bool { return weight[i] == 1 || len(f.kept[i]) < fewest })
+	if err := f.lead(order); err != nil {
+		return err
+	}
+	// The first of a campaign is not always its middle: it may be a half of the letter.
+	if err := f.lead(f.centres()); err != nil {
+		return err
+	}
+	// Only now are all heads known; what joined early may lie closer to another.
+	for i := range f.sets {
+		i := uint32(i)
+		if at := f.joined[i]; at >= 0 && int(at) < len(f.heads) && f.heads[at].set == i {
+			continue
+		}
+		at, sure, err := f.closest(i)
+		if err != nil {
+			return err
+		}
+		f.joined[i], f.loose[i] = int32(at), !sure
+	}
+	return nil
+}
+
+// lead makes heads of those of the sets, in this order, that do not surely belong to
+// one before.
+func (f *finder) lead(order []uint32) error {
+	f.heads, f.holders = nil, map[shingle][]uint32{}
+	for _, i := range order {
+		at, sure, err := f.closest(i)
+		if err != nil {
+			return err
+		}
+		if at < 0 || !sure {
+			passages, err := f.passages(i)
+			if err != nil {
+				return err
+			}
+			at = len(f.heads)
+			f.heads = append(f.heads, head{i, passages})
+			for _, s := range f.kept[i] {
+				f.holders[s] = append(f.holders[s], uint32(at))
+			}
+		}
+		f.joined[i] = int32(at)
+	}
+	return nil
+}
+
+// candidates is how many members of a campaign its middle is sought among.
+const candidates = 40
+
+// centres returns of each group the set that has most of the others in it and is most
+// like them, those of large groups first.
+func (f *finder) centres() []uint32 {
+	members := make([][]uint32, len(f.heads))
+	for i, at := range f.joined {
+		if at >= 0 {
+			members[at] = append(members[at], uint32(i))
+		}
+	}
+	centres := make([]uint32, len(f.heads))
+	weight := map[uint32]int{}
+	for at, group := range members {
+		slices.SortStableFunc(group, func(a, b uint32) int { return len(f.copies[b]) - len(f.copies[a]) })
+		texts := 0
+		for _, i := range group {
+			texts += len(f.copies[i])
+		}
+		group = group[:min(len(group), candidates)]
+		top := -1.0
+		for _, c := range group {
+			sum := 0.0
+			for _, o := range group {
+				m := f.match(o, c)
+				sum += float64(len(f.copies[o])) * (2*float64(m.shared)/float64(max(m.x, 1)) + m.jaccard())
+			}
+			if sum > top {
+				centres[at], top = c, sum
+			}
+		}
+		weight[centres[at]] = texts
+	}
+	slices.SortStableFunc(centres, func(a, b uint32) int { return weight[b] - weight[a] })
+	return centres
+}
+
+// closest returns the place of the head with which a set shares most, and whether it
+// surely belongs to it; -1 if it belongs to none.
+func (f *finder) closest(i uint32) (at int, sure bool, err error) {
+	counts := map[uint32]int{}
+	for _, s := range f.kept[i] {
+		for _, h := range f.holders[s] {
+			counts[h]++
+		}
+	}
+	var passages []shingle
+	at = -1
+	top := 0.0
+	for h, n := range counts {
+		head := f.heads[h].set
+		m := match{n, len(f.kept[i]), len(f.kept[head])}
+		if m.part() < possible || !m.meaningful() {
+			continue
+		}
+		certain := m.part() >= nearAll || m.jaccard() >= near
+		if !certain {
+			if passages == nil {
+				if passages, err = f.passages(i); err != nil {
+					return -1, false, err
+				}
+			}
+			certain = max(spread(passages, f.kept[head]), spread(f.heads[h].passages, f.kept[i])) >= throughout
+		}
+		if !certain && (sure || m.part() < likely) {
+			continue
+		}
+		v := m.part() + m.jaccard()
+		if certain && !sure || v > top || v == top && int(h) < at {
+			at, top, sure = int(h), v, certain
+		}
+	}
+	return at, sure, nil
+}
+
+// passages returns the shingles of a set in the order of its text. Texts are read
+// again, as few need it.
+func (f *finder) passages(i uint32) ([]shingle, error) {
+	title, text, err := f.texts.Text(int(f.copies[i][0]))
+	if err != nil {
+		return nil, fmt.Errorf("text %d: %w", f.copies[i][0]+1, err)
+	}
+	return slices.DeleteFunc(sequence(title, text, nil), func(s shingle) bool {
+		_, ok := slices.BinarySearch(f.kept[i], s)
+		return !ok
+	}), nil
+}
