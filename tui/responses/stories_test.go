@@ -326,3 +326,42 @@ func TestOthersThanStaffHaveNoSuchRoom(t *testing.T) {
 		a.sitAs(100, 30, a.hire("Gast", role), words.German).Lacks("4 Antworten", "ohne Antwort")
 	}
 }
+
+func TestAColleagueSeesThatAResponseIsBeingWritten(t *testing.T) {
+	a := newWriter(t, letters)
+	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Moderator)
+	first := a.sitAs(120, 36, ada, words.German).Screen
+	first.Press("enter").WaitFor("Antwort auf 1")
+	a.sitAs(120, 36, ben, words.German).WaitFor("‹jemand› bearbeitet das gerade")
+	first.Press("esc")
+	a.WaitUntil("the claim is given back", func(screen string) bool { return !strings.Contains(screen, "‹jemand›") })
+}
+
+func TestTheRoomSpeaksEnglish(t *testing.T) {
+	a := newWriter(t, letters)
+	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver)
+	a.inCheck(ada, "Good morning, two of them will be moved by June.", 1)
+	a.sitAs(120, 36, ben, words.English).WaitFor("4 Responses", "Response to 1", "version 1 by moderator", "in check", "b approve", "r return", "1 waits for you")
+	a.Press("r").WaitFor("Return 1: what is to be changed?").Type("Kinder words.").Press("ctrl+s").WaitFor("1: returned.")
+	a.sitAs(120, 36, ada, words.English).WaitFor("returned version 1", "Kinder words.").Press("i").WaitFor("Responses at a glance", "0 % answered: 0 of 3")
+}
+
+// Attack: a contribution and a returned comment carry control sequences. What must
+// hold: on the screen they are text.
+func TestHostileWordsStayWords(t *testing.T) {
+	a := newWriter(t, []string{"\x1b[2JPoller\u202e|Text \x1b]0;Titel\x07 weiter"})
+	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver)
+	id := a.inCheck(ada, "Guten Tag \x1b[31mrot\x1b[0m", 1)
+	a.doAs(a.desk.Service(ben), consult.ReturnResponse{ID: id, Comment: "\x1b[5mblinkt"})
+	a.sitAs(100, 30, ada, words.German).WaitFor("Poller", "weiter", "blinkt").Press("enter").WaitFor("Antwort auf 1", "rot").Press("esc", "l").WaitFor("Schreiben zu 1", "rot")
+}
+
+func TestAResponseThatThereIsIsUsedForMore(t *testing.T) {
+	a := newWriter(t, letters)
+	a.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Guten Tag, danke."})
+	a.sit(120, 36).Press("A", "enter").WaitFor("Die Antwort auf 1 auch für 2-3 verwenden?").Press("j").WaitFor("Die Antwort auf 1 gilt jetzt auch für 2-3.", "Antwort auf 3 Beiträge")
+	if a.state(3) != consult.Draft {
+		t.Errorf("on disk: %q", a.state(3))
+	}
+	a.Press("u").WaitFor("Rückgängig", "1 von 3")
+}

@@ -76,8 +76,12 @@ func (r *Room) openMarked() tea.Cmd {
 	var all desk.ResponseDetail
 	var items []consult.Ordinal
 	for _, ref := range r.list.Marked() {
-		if ref.ID != 0 {
+		if ref.ID != 0 && all.ID != 0 {
 			return room.Fail(safe.Line(w.Responses.MarkedWithout))
+		}
+		if ref.ID != 0 {
+			all.ID = ref.ID
+			continue
 		}
 		items = append(items, ref.Item)
 		if ref.Part != 0 {
@@ -86,10 +90,42 @@ func (r *Room) openMarked() tea.Cmd {
 	}
 	all.On, all.Parts = consult.OrdinalsOf(items...), consult.PartsOf(all.Parts...)
 	all.Names = consult.FormatOn(all.On, all.Parts)
+	if all.ID != 0 {
+		return r.useFor(consult.UseResponse{ID: all.ID, On: all.On, Parts: all.Parts}, all.Names)
+	}
 	if d := r.here(); d != nil {
 		all.Decision, all.Recommendation, all.Rationale, all.Theme = d.Decision, d.Recommendation, d.Rationale, d.Theme
 	}
 	return r.write(&all, false)
+}
+
+// useFor has a response that there is serve more, after a question.
+func (r *Room) useFor(cmd consult.UseResponse, names string) tea.Cmd {
+	w, seen := r.env.Words(), r.env.Seen(r.view)
+	x, err := r.view.Response(desk.ResponseRef{ID: cmd.ID})
+	if err == nil {
+		err = r.view.Lawful(cmd, seen, r.env.Service)
+	}
+	if err != nil {
+		return room.Fail(r.env.Explain(r.view, err))
+	}
+	ref, service := r.view.Ref(), r.env.Service
+	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Responses.UseTitle), Question: say(w.Responses.UseQuestion, x.Names, names), Yes: func() tea.Cmd {
+		return r.env.Run(room.Job{
+			Do: func(ctx context.Context) error {
+				_, err := service.Do(ctx, ref, seen, cmd)
+				return err
+			},
+			Then: func(err error) tea.Cmd {
+				if err != nil {
+					return room.Fail(r.env.Explain(r.view, err))
+				}
+				r.list.Unmark()
+				r.Refresh()
+				return room.Done(say(w.Responses.Used, x.Names, names))
+			},
+		})
+	}})
 }
 
 // writeOn goes on writing the response under the cursor with a text, of a text

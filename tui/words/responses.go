@@ -77,6 +77,8 @@ type Responses struct {
 	ByTheme, ThemeRow, Oldest        string // answered, of how many
 	Days                             Plural
 	MarkedWithout                    string
+	UseTitle, UseQuestion            string // names of the response, of what it is to serve, too
+	Used                             string // the same
 	SharedTitle, SharedChange        string // how many contributions
 	SharedOwn                        string // number
 	CouncilTitle, CouncilAsProposed  string
@@ -120,8 +122,9 @@ func germanResponses() Responses {
 		LetterTitle: "Schreiben zu %s", LetterMissing: "Noch ohne Antwort: %s", LetterUnreleased: "Noch nicht herausgegeben: %s", LetterPersonal: "Anrede und Name werden erst beim Versenden eingesetzt.",
 		VersionsTitle: "%s: Fassungen und Schritte", VersionRow: "Fassung %s, %s, %s", StepRow: "%s, %s, %s", Present: "jetzt", Restored: "Fassung %s wieder geholt", SameVersion: "Diese Fassung gilt schon.",
 		FiguresTitle: "Antworten im Überblick", Answered: "%s beantwortet: %s von %s", Undecided: "noch ohne Votum", Median: "Mittlere Dauer bis zur Antwort: %s", Days: Plural{"1 Tag", "%s Tage"}, ByTheme: "Nach Thema", ThemeRow: "%s von %s", Oldest: "Am längsten wartet",
-		MarkedWithout: "Eine gemeinsame Antwort beginnt nur bei Beiträgen, die noch keine haben.",
-		SharedTitle:   "Diese Antwort gilt für %s", SharedChange: "die gemeinsame Antwort ändern", SharedOwn: "für %s eine eigene schreiben",
+		MarkedWithout: "Von den markierten haben mehrere schon eine Antwort. Markieren Sie eine davon und die, für die sie auch gelten soll.",
+		UseTitle:      "Antwort auch verwenden für", UseQuestion: "Die Antwort auf %s auch für %s verwenden?", Used: "Die Antwort auf %s gilt jetzt auch für %s.",
+		SharedTitle: "Diese Antwort gilt für %s", SharedChange: "die gemeinsame Antwort ändern", SharedOwn: "für %s eine eigene schreiben",
 		CouncilTitle: "Beschluss des Rats", CouncilAsProposed: "wie vorgeschlagen", CouncilDay: "Tag der Sitzung", CouncilAgenda: "Tagesordnungspunkt", CouncilDone: "%s: Beschluss %s.",
 		CouncilNothing: "Hier ist nichts vorgeschlagen.", Outdated: Plural{"1 Antwort wird wieder Entwurf, weil sie zu einem anderen Votum geschrieben ist.", "%s Antworten werden wieder Entwurf, weil sie zu einem anderen Votum geschrieben sind."},
 		OutdatedBy: "Wieder Entwurf, weil sich das Votum geändert hat, %s.",
@@ -135,19 +138,19 @@ func englishResponses() Responses {
 		Empty:   "Nothing to answer yet. What gets a decision in the inbox appears here.", NoMatch: "No response matches “%s”. esc clears the filter.",
 		AllDone: "Nothing waits for you. w shows all again.",
 		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", You: "you", Current: "version %s", Steps: "%s, step %s of %s",
-		ReturnedBy: "%s returned version %s, %s: “%s”", ApprovedBy: "Approved by %s, %s", ReleasedBy: "Released by %s, %s",
+		ReturnedBy: "%s returned version %s, %s: “%s”", ApprovedBy: "Approved by %s, %s", ReleasedBy: "Issued by %s, %s",
 		Approves: "Approved by somebody who has written none of it.", Own: "You have written some of it; somebody else has to approve.",
 		ContributionTitle: "Contribution %s", NothingYet: "No text yet. enter begins it.", Rationale: "Rationale",
 		CouncilDecided: "Decision of %s, %s", CouncilOpen: "The council has not decided yet.",
 		WriteTitle: "Response to %s", Typing: "You are typing. esc leaves the text field, the draft stays.", Chars: Plural{"1 character", "%s characters"}, Saved: "saved %s",
 		Greets: "salutation", Says: "decision", Dates: "date",
 		Written: "%s: version saved.", Submitted: "%s: handed in for approval.", Both: "%s: saved and handed in for approval.",
-		Approved: "%s: approved.", Released: "%s: released.", StepDone: "%s: approved; next step: %s.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
+		Approved: "%s: approved.", Released: "%s: issued.", StepDone: "%s: approved; next step: %s.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
 		NotWritable: "The response is %s; now it is approved or returned, not written.",
 		BaseMoved:   "Version %s is on record by now; your draft began with version %s. Saving replaces it.",
 		ReturnTitle: "Return %s: what is to be changed?", ReturnHint: "The comment stands beside the text until it is handed in again.",
 		ExceptionTitle: "Approve %s without a second pair of eyes", ExceptionHint: "You have written some of it yourself. Why can nobody else approve it? The reason goes on record and is counted in the end.",
-		BulkApprove: "Approve %s: %s?", BulkSubmit: "Hand in %s for approval: %s?", BulkRelease: "Release %s: %s?",
+		BulkApprove: "Approve %s: %s?", BulkSubmit: "Hand in %s for approval: %s?", BulkRelease: "Issue %s: %s?",
 		Responses: Plural{"1 response", "%s responses"}, LeftOut: Plural{"1 stays", "%s stay"}, NoneFits: "Not possible for any of them now: %s", NoneWaits: "Nothing waits for you.",
 		NextIs: "%s Now %s.", FilterTitle: "Show responses", OnlyWaiting: "what waits for me", Mine: "waiting for me",
 		NoResponseHere: "There is no response here yet.", DecideFirst: "%s has no decision yet. A response gives reasons for what is decided.",
@@ -158,11 +161,12 @@ func englishResponses() Responses {
 		ModuleLabel: "Name", ModuleTheme: "Theme", ModuleText: "Text", ModuleHint: "Placeholders: {number} {title} {received} {consultation} {municipality}; {salutation} and {name} only when sent",
 		ModuleSaved: "Text module “%s” saved.", ModuleChanged: "The module “%s” was changed since it was used here.", ModuleNoRight: "Text modules are changed by the municipality's administrators.",
 		UnknownPlaceholder: "%s is no placeholder", SimilarTitle: "Responses to what reads alike", SimilarNone: "Nothing alike has been answered so far.", SimilarRow: "%s  %s %s",
-		LetterTitle: "Letter on %s", LetterMissing: "No response yet: %s", LetterUnreleased: "Not released yet: %s", LetterPersonal: "Salutation and name are filled in when it is sent.",
+		LetterTitle: "Letter on %s", LetterMissing: "No response yet: %s", LetterUnreleased: "Not issued yet: %s", LetterPersonal: "Salutation and name are filled in when it is sent.",
 		VersionsTitle: "%s: versions and steps", VersionRow: "version %s, %s, %s", StepRow: "%s, %s, %s", Present: "now", Restored: "version %s brought back", SameVersion: "This version is the present one.",
 		FiguresTitle: "Responses at a glance", Answered: "%s answered: %s of %s", Undecided: "no decision yet", Median: "Median time to answer: %s", Days: Plural{"1 day", "%s days"}, ByTheme: "By theme", ThemeRow: "%s of %s", Oldest: "Waiting longest",
-		MarkedWithout: "A common response is begun only for contributions that have none yet.",
-		SharedTitle:   "This response is for %s", SharedChange: "change the common response", SharedOwn: "write one of its own for %s",
+		MarkedWithout: "Several of those marked have a response already. Mark one of them and what it is to answer, too.",
+		UseTitle:      "Use the response for", UseQuestion: "Use the response to %s for %s, too?", Used: "The response to %s is for %s now, too.",
+		SharedTitle: "This response is for %s", SharedChange: "change the common response", SharedOwn: "write one of its own for %s",
 		CouncilTitle: "Decision of the council", CouncilAsProposed: "as proposed", CouncilDay: "Day of the meeting", CouncilAgenda: "Agenda item", CouncilDone: "%s: council decision %s.",
 		CouncilNothing: "Nothing is proposed here.", Outdated: Plural{"1 response becomes a draft again, because it was written for another decision.", "%s responses become drafts again, because they were written for another decision."},
 		OutdatedBy: "A draft again, because the decision changed, %s.",
