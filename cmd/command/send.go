@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -15,13 +16,14 @@ import (
 )
 
 func sendCommand() Command {
-	return define("send", "send M/C [--dry-run] [--json] [--received ID | --again ID] [--heard HOW --on NUMBERS [--reason TEXT]]",
+	return define("send", "send M/C [--dry-run] [--json] [--letters FILE|-] [--received ID | --again ID] [--heard HOW --on NUMBERS [--reason TEXT]]",
 		"send what was released to those who wrote, one message each, and why something is not published; or record how people heard otherwise", false, runSend).forStaff().needs(consult.Notify{}.Act())
 }
 
 func runSend(ctx context.Context, c *call) error {
 	dry := c.flags.Bool("dry-run", false, "say what would be sent, and send nothing")
 	asJSON := c.flags.Bool("json", false, "one JSON object a message")
+	letters := c.flags.String("letters", "", "write what is owed to people without an e-mail address as letters (DOCX) to `FILE|-`; send nothing")
 	received := c.flags.String("received", "", "the message with this `ID`, of which nobody knew, was received")
 	again := c.flags.String("again", "", "send the message with this `ID` once more: it was not received, or refused")
 	heard := c.flags.String("heard", "", "record `HOW` people heard: sent (by letter), told (in person), representative, public (inspection), impossible")
@@ -32,13 +34,16 @@ func runSend(ctx context.Context, c *call) error {
 		return err
 	}
 	modes := 0
-	for _, set := range []bool{*dry, *received != "", *again != "", *heard != ""} {
+	for _, set := range []bool{*dry, *letters != "", *received != "", *again != "", *heard != ""} {
 		if set {
 			modes++
 		}
 	}
 	if modes > 1 || (*heard == "") != (*on == "") {
-		return usagef("--dry-run, --received, --again and --heard exclude each other; --heard and --on go together")
+		return usagef("--dry-run, --letters, --received, --again and --heard exclude each other; --heard and --on go together")
+	}
+	if *letters != "" && *letters != "-" && !c.Local {
+		return deniedf("files of the server are not for connections: write --letters - and > NAME")
 	}
 	d, v, err := c.view(args[0])
 	if err != nil {
@@ -48,6 +53,8 @@ func runSend(ctx context.Context, c *call) error {
 	switch {
 	case *heard != "":
 		return c.heard(ctx, service, v, *heard, *on, *reason)
+	case *letters != "":
+		return c.letters(ctx, d, v, *letters)
 	case *received != "" || *again != "":
 		id := cmp.Or(*received, *again)
 		if err := service.Settle(ctx, v.Ref(), id, *received != ""); err != nil {
@@ -193,5 +200,35 @@ func (c *call) heard(ctx context.Context, s *desk.Service, v *desk.View, how, nu
 		return fmt.Errorf("%s: %w", v.Ref(), err)
 	}
 	c.say("%s", counted(len(r.Events), "entry", "entries"))
+	return nil
+}
+
+// letters writes letters to be printed.
+func (c *call) letters(ctx context.Context, d *desk.Desk, v *desk.View, name string) error {
+	switch {
+	case name != "-":
+		if err := c.free(d, name); err != nil {
+			return err
+		}
+	case c.Terminal.Out:
+		return usagef("the letters go to standard output, which is a terminal: name a file")
+	}
+	raw, on, err := d.Service(v.Account()).Letters(ctx, v.Ref())
+	if err != nil {
+		return fmt.Errorf("%s: %w", v.Ref(), err)
+	}
+	if on.Count() == 0 {
+		c.say("nobody is owed a letter")
+		return nil
+	}
+	if name == "-" {
+		_, err = c.out.Write(raw)
+	} else {
+		err = writeNew(name, bytes.NewReader(raw))
+	}
+	if err != nil {
+		return err
+	}
+	c.say("letters about %s; once they are posted: pult send %s --heard sent --on %s", counted(on.Count(), "contribution", "contributions"), v.Ref(), on)
 	return nil
 }

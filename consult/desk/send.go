@@ -340,17 +340,23 @@ func (f *folder) compose(d Delivery, from mail.Address, now time.Time) (post.Mes
 	_, domain, _ := strings.Cut(from.Address, "@")
 	m := post.Message{ID: d.ID + "@" + domain, Thread: strings.ToLower(e.code("thread", f.ref.String())) + "@" + domain,
 		To: mail.Address{Name: person.Name, Address: person.Email}, Date: now.In(f.state.Location)}
+	m.Subject, m.Body, err = f.written(d, person)
+	return m, err
+}
+
+// written is the subject and the text of a message.
+func (f *folder) written(d Delivery, person consult.Submitter) (subject, body string, err error) {
 	w := lettersIn(f.municipality.Language == "en", f.state.Settings.Kind.Formal())
-	m.Subject = fmt.Sprintf(w.subject, f.state.Settings.Title)
+	subject = fmt.Sprintf(w.subject, f.state.Settings.Title)
 	var parts []string
 	for _, x := range d.About {
 		text, err := f.said(d.Kind, x, person, w)
 		if err != nil {
-			return m, err
+			return "", "", err
 		}
 		head, err := f.heading(x.Contribution, w)
 		if err != nil {
-			return m, err
+			return "", "", err
 		}
 		if len(d.About) == 1 && d.Kind == AnswerDelivery {
 			parts = append(parts, text+"\n\n-- \n"+head)
@@ -358,12 +364,16 @@ func (f *folder) compose(d Delivery, from mail.Address, now time.Time) (post.Mes
 		}
 		parts = append(parts, head+"\n\n"+text)
 	}
-	m.Body = strings.Join(parts, "\n\n* * *\n\n") + "\n" + cmp.Or(f.municipality.Name, f.ref.Municipality)
+	return subject, strings.Join(parts, "\n\n* * *\n\n") + "\n" + f.house() + "\n", nil
+}
+
+// house is who writes, in one line.
+func (f *folder) house() string {
+	name := cmp.Or(f.municipality.Name, f.ref.Municipality)
 	if f.municipality.Contact != "" {
-		m.Body += ", " + f.municipality.Contact
+		name += ", " + f.municipality.Contact
 	}
-	m.Body += "\n"
-	return m, nil
+	return name
 }
 
 // said is what a person is told about one contribution.

@@ -1,8 +1,11 @@
 package desk_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"net/mail"
 	"os"
 	"path/filepath"
@@ -195,6 +198,34 @@ func TestAuthorsLearnWhyTheirsIsNotPublished(t *testing.T) {
 	}
 	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), consult.OrdinalsOf(4, 5), "told", ""); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestPeopleWithoutMailGetLetters(t *testing.T) {
+	x, _ := answered(t)
+	raw, on, err := x.svc.Letters(t.Context(), x.ref)
+	if err != nil || on.String() != "4" {
+		t.Fatal(on, err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := z.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Cem", "Ring 1", "Guten Tag Cem,", "zu 4: Das machen wir.", "20.03.2026"} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("%q is not in %s", want, page)
+		}
+	}
+	if last, ok := x.view().Entry(x.view().Head()); !ok || last.Op != consult.OpExport {
+		t.Errorf("the last entry is %s", last.Op)
 	}
 }
 

@@ -1,0 +1,93 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"strings"
+
+	"pult/consult"
+	"pult/consult/report"
+)
+
+// Letters writes what is owed to people without an e-mail address as letters to be
+// printed, one a person, and returns which contributions they are about. That
+// personal data leaves is on record before it returns; that the letters were posted
+// is recorded with [Service.Heard].
+func (s *Service) Letters(ctx context.Context, ref consult.Ref) (file []byte, on consult.Ordinals, err error) {
+	f, err := s.sendable(ref)
+	if err != nil {
+		return nil, nil, err
+	}
+	f.mu.RLock()
+	letters, on, err := f.letters(s.desk.now().In(f.state.Location).Format("02.01.2006"))
+	english := f.municipality.Language == "en"
+	f.mu.RUnlock()
+	if err != nil || len(letters) == 0 {
+		return nil, nil, err
+	}
+	var out bytes.Buffer
+	if err := report.WriteLetters(&out, english, letters); err != nil {
+		return nil, nil, err
+	}
+	sum := sha256.Sum256(out.Bytes())
+	_, err = s.Append(ctx, ref, 0, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
+		ev, err := consult.Decide(st, a, consult.Export{Audience: consult.AudienceInternal, Format: string(report.DOCX), SHA: base64.RawURLEncoding.EncodeToString(sum[:]), Count: on.Count()})
+		return []consult.Event{ev}, err
+	})
+	return out.Bytes(), on, err
+}
+
+// letters composes them; the caller holds mu.
+func (f *folder) letters(date string) ([]report.Letter, consult.Ordinals, error) {
+	_, none, err := f.due()
+	if err != nil {
+		return nil, nil, err
+	}
+	at := map[string]int{}
+	var list []Delivery
+	var people []consult.Submitter
+	for _, n := range none.NoAddress {
+		entries := f.answerDue(n)
+		if entries == nil {
+			continue // why it is not published is told by hand
+		}
+		r, err := f.record(n)
+		if err != nil {
+			return nil, nil, err
+		}
+		person, err := f.recipient(r.current.Submitter)
+		if err != nil {
+			return nil, nil, err
+		}
+		if person.Street == "" && person.Town == "" {
+			continue
+		}
+		k, ok := at[person.ID]
+		if !ok {
+			k = len(list)
+			at[person.ID], list, people = k, append(list, Delivery{Kind: AnswerDelivery, Submitter: person.ID}), append(people, person)
+		}
+		list[k].About = append(list[k].About, DeliveryItem{n, entries})
+	}
+	var out []report.Letter
+	var on []consult.Ordinal
+	for i, d := range list {
+		subject, body, err := f.written(d, people[i])
+		if err != nil {
+			return nil, nil, err
+		}
+		l := report.Letter{Sender: f.house(), Date: date, Subject: subject, Body: body}
+		for _, line := range []string{people[i].Organisation, people[i].Name, people[i].Street, strings.TrimSpace(people[i].Postcode + " " + people[i].Town)} {
+			if line != "" {
+				l.Address = append(l.Address, line)
+			}
+		}
+		out = append(out, l)
+		for _, x := range d.About {
+			on = append(on, x.Contribution)
+		}
+	}
+	return out, consult.OrdinalsOf(on...), nil
+}
