@@ -94,13 +94,16 @@ func (r *Room) machineFacts(l present.Layout, n consult.Ordinal) []present.Fact 
 	var out []present.Fact
 	if list := r.proposals(); len(list) > 0 {
 		p := list[0]
-		fact := present.Fact{Label: w.Themes.ProposalLabel, Value: style.S(style.Text, themeName(p.Theme, w).String()+present.Machine)}
+		fact := present.Fact{Label: w.Themes.ProposalLabel}
 		if p.Confidence > 0 {
-			fact.Value = fact.Value.Add(style.Muted, " "+w.Decimal(p.Confidence, 2))
+			fact.Right = w.Decimal(p.Confidence, 2)
 		}
 		if r.offers() {
-			fact.Right, fact.RightRole = w.Themes.ProposalKey, style.Strong
+			fact.Right = strings.TrimSpace(fact.Right + " " + w.Themes.ProposalKey)
 		}
+		// A long name makes way for the mark, the figure and the key.
+		width := max(l.Facts.W-k.LabelWidth()-style.Width(fact.Right)-1, 8)
+		fact.Value = style.S(style.Text, k.Shorten(themeName(p.Theme, w), width-1)+present.Machine)
 		out = append(out, fact)
 		if l.Class >= present.Beside && l.Facts.H > 3 {
 			if words := r.reasons(n, p.Theme.ID); words != "" {
