@@ -366,6 +366,10 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		if !onTheme {
 			return w.Themes.NoTheme, false
 		}
+	case keys.ConfirmTheme, keys.Review:
+		if !r.tree.guesses() {
+			return w.Themes.AllConfirmed, false
+		}
 	case keys.Members, keys.Mark, keys.Why:
 		if r.members.list.Len() == 0 {
 			return w.Failure.NothingHere, false
