@@ -215,8 +215,9 @@ func (s *student) learn(ctx context.Context, f *folder) *learnt {
 	if before != nil && slices.Equal(before.labels, x.labels) && slices.Equal(before.classes, x.classes) {
 		l.at, l.judge, l.sorted = before.at, before.judge, before.sorted
 	} else if fresh = true; len(x.classes) > 0 {
-		weak := s.learner.Weak(x.members, func(text int) bool { return x.said[text] })
-		judge, err := s.learner.Learn(ctx, append(slices.Clone(x.labels), weak...), len(x.classes))
+		most := max(effort/len(x.classes), fewestLabels)
+		weak := s.learner.Weak(x.members, most/2, func(text int) bool { return x.said[text] })
+		judge, err := s.learner.Learn(ctx, append(enough(x.labels, most/2), weak...), len(x.classes))
 		if err == nil {
 			l.judge, l.sorted = judge, judge.Sort()
 		}
@@ -265,6 +266,26 @@ func (s *student) news(ctx context.Context, f *folder, l *learnt) []string {
 
 // newsWords is how many words say what is new.
 const newsWords = 3
+
+const (
+	// effort bounds how many labels are learnt from times how many themes there
+	// are: more would take longer than somebody waits.
+	effort = 20_000
+	// fewestLabels are learnt from in any case.
+	fewestLabels = 200
+)
+
+// enough picks labels evenly where there are too many.
+func enough(labels []themes.Labelled, most int) []themes.Labelled {
+	if len(labels) <= most {
+		return slices.Clone(labels)
+	}
+	out := make([]themes.Labelled, most)
+	for i := range out {
+		out[i] = labels[i*len(labels)/most]
+	}
+	return out
+}
 
 func (s *student) laterBefore(n consult.Ordinal) (laterOn, bool) {
 	if s.last == nil {

@@ -168,7 +168,8 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 			return nil, err
 		}
 		j.train(lesson, costs, classes)
-		if round == lessons {
+		// Weak labels are such lessons already.
+		if round == lessons || slices.ContainsFunc(lesson[:given], func(t Labelled) bool { return t.Weak }) {
 			break
 		}
 		lesson, costs = lesson[:given], costs[:given]
