@@ -357,6 +357,7 @@ func TestForwardingAndSubsystemsAreRefused(t *testing.T) {
 func TestReadersThatStop(t *testing.T) {
 	x := newTown(t, func(o *sshd.Options) {
 		o.Stall = 300 * time.Millisecond
+		o.Config.Idle = sshd.Duration(time.Second)
 		o.Run = func(ctx context.Context, c sshd.Call) int {
 			for {
 				if _, err := c.Out.Write(make([]byte, 64<<10)); err != nil {

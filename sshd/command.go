@@ -71,7 +71,7 @@ func (s *Server) carryOut(sess ssh.Session, args []string) {
 	pty, _, terminal := sess.Pty()
 	env := environment(sess.Environ(), pty, terminal)
 	call := Call{
-		Args: args, In: input{sess, ch}, Out: output{sess, ch}, Err: output{sess.Stderr(), ch}, Desk: s.desk, Account: ch.account,
+		Args: args, In: input{sess, ch}, Out: output{Writer: sess, channel: ch, paged: true}, Err: output{Writer: sess.Stderr(), channel: ch, paged: true}, Desk: s.desk, Account: ch.account,
 		Getenv: env.get, Terminal: terminal, Width: pty.Window.Width,
 	}
 	shown := false

@@ -34,7 +34,7 @@ func (s *Server) console(ctx context.Context, sess ssh.Session, ch *channel, env
 	defer stop()
 	fail := func(r any) { s.fail(ch, r) }
 	profile := colorprofile.Env(env)
-	screen := newScreen(output{sess, ch}, &s.sheets, env, profile, fail)
+	screen := newScreen(output{Writer: sess, channel: ch}, &s.sheets, env, profile, fail)
 	program := tea.NewProgram(&guarded{Model: &paced{Model: app, show: screen.show, frames: ch.conn.share.frames}, fail: fail},
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(screen), tea.WithoutRenderer(), tea.WithFPS(1),
 		tea.WithEnvironment(env), tea.WithColorProfile(profile), tea.WithWindowSize(pty.Window.Width, pty.Window.Height),

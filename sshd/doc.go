@@ -17,8 +17,8 @@
 //     hears of it.
 //   - session.go and its neighbours: session ← commands ← logging ← rights ←
 //     recover. console.go runs the interface, feed.go reads its keys, pace.go and
-//     screen.go draw it; line.go is the linear mode's keyboard, command.go
-//     everything else.
+//     screen.go draw it; line.go and backlog.go are the linear mode's keyboard,
+//     command.go everything else.
 //
 // Nothing here decides what an account may do or see: that is consult/desk.
 // README.md is the runbook of whoever keeps a server.

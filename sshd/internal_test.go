@@ -1,8 +1,10 @@
 package sshd
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,12 +74,12 @@ func TestKeyboard(t *testing.T) {
 		"eins\rzwei\r\x04drei\r":  "eins\nzwei\n",
 		"日本\x7f\r":                "日\n",
 	} {
-		reader, writer := io.Pipe()
+		lines := newBacklog()
 		interrupted := 0
 		var echoed strings.Builder
-		k := &keyboard{in: strings.NewReader(typed), echo: &echoed, lines: writer, interrupt: func() { interrupted++ }}
+		k := &keyboard{in: strings.NewReader(typed), echo: &echoed, lines: lines, interrupt: func() { interrupted++ }}
 		go k.run()
-		got, err := io.ReadAll(reader)
+		got, err := io.ReadAll(lines)
 		if string(got) != want || err != nil {
 			t.Errorf("%q: %q, %v", typed, got, err)
 		}
@@ -85,6 +88,53 @@ func TestKeyboard(t *testing.T) {
 		}
 		if strings.ContainsAny(echoed.String(), "\x1b\x00\x03") {
 			t.Errorf("%q: %q is echoed", typed, echoed.String())
+		}
+	}
+}
+
+// Keys arrive in parts as the network has them: no line loses what was typed, in
+// particular not where an arrow key is torn.
+func TestKeysInParts(t *testing.T) {
+	for typed, want := range map[string]string{
+		"Weg\x1b[A\x1b[1;5Dweg\rzwei\r": "Wegweg\nzwei\n",
+		"Überfahrt\r":                   "Überfahrt\n",
+		"falsch\x1b\rj\r":               "\x1b\nj\n",
+		"falsch\x1bneu\r":               "neu\n",
+	} {
+		lines := newBacklog()
+		go (&keyboard{in: iotest.OneByteReader(strings.NewReader(typed)), echo: io.Discard, lines: lines}).run()
+		if got, err := io.ReadAll(lines); string(got) != want || err != nil {
+			t.Errorf("%q: %q, %v", typed, got, err)
+		}
+	}
+}
+
+// While the program is busy one types ahead; what one has typed is there when it
+// asks, and ctrl+c is heard at once and takes it back.
+func TestTypingAhead(t *testing.T) {
+	interrupted := make(chan struct{})
+	keys, hand := io.Pipe()
+	lines := newBacklog()
+	go (&keyboard{in: keys, echo: io.Discard, lines: lines, interrupt: func() { close(interrupted) }}).run()
+	for range 1000 {
+		if _, err := io.WriteString(hand, "löschen\r"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := io.WriteString(hand, "\x03"); err != nil {
+		t.Fatal(err)
+	}
+	<-interrupted
+	for i := range 1000 {
+		if _, err := fmt.Fprintf(hand, "%d\r", i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_ = hand.Close()
+	said := bufio.NewScanner(lines)
+	for i := range 1000 {
+		if !said.Scan() || said.Text() != fmt.Sprint(i) {
+			t.Fatalf("%d: %q, %v", i, said.Text(), said.Err())
 		}
 	}
 }

@@ -3,6 +3,7 @@ package sshd
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -18,20 +19,20 @@ import (
 
 // plain runs the linear mode in a session.
 func (s *Server) plain(ctx context.Context, sess ssh.Session, ch *channel, env environ, o Interface) error {
-	out := output{sess, ch}
+	out := output{Writer: sess, channel: ch}
 	t := plain.Terminal{In: typing{input: input{sess, ch}, lines: true}, Out: out, Echo: true, Notices: ch.notices}
 	if _, _, ok := sess.Pty(); ok {
 		interrupts := make(chan os.Signal, 1)
-		reader, writer := io.Pipe()
-		defer reader.Close()
-		k := &keyboard{in: t.In, echo: out, lines: writer, interrupt: func() {
+		lines := newBacklog()
+		defer lines.end(nil)
+		k := &keyboard{in: t.In, echo: out, lines: lines, interrupt: func() {
 			select {
 			case interrupts <- os.Interrupt:
 			default:
 			}
 		}}
 		go k.run()
-		t.In, t.Echo, t.Interrupts = reader, false, interrupts
+		t.In, t.Echo, t.Interrupts = lines, false, interrupts
 	}
 	return tui.RunPlain(ctx, s.desk, ch.account, options(o, env), t)
 }
@@ -41,9 +42,12 @@ func (s *Server) plain(ctx context.Context, sess ssh.Session, ch *channel, env e
 type keyboard struct {
 	in        io.Reader
 	echo      io.Writer
-	lines     *io.PipeWriter
+	lines     *backlog
 	interrupt func()
 	line      []rune
+	// escaped says that the escape key came last, or the beginning of a key that
+	// sends more: that is known with what follows.
+	escaped bool
 }
 
 // longestLine is how many characters of a line are kept. What is typed beyond
@@ -71,11 +75,22 @@ func (k *keyboard) run() {
 			err = k.key(r, in)
 		}
 	}
-	_ = k.lines.CloseWithError(err)
+	k.lines.end(err)
 }
 
 // key takes one key in; an error ends the input.
 func (k *keyboard) key(r rune, in *bufio.Reader) error {
+	if k.escaped {
+		k.escaped = false
+		switch r {
+		case '[':
+			return k.sequence(in)
+		case '\r', '\n':
+			k.line = []rune{keyEscape}
+		default:
+			k.line = k.line[:0]
+		}
+	}
 	switch r {
 	case '\r', '\n':
 		line := string(k.line) + "\n"
@@ -85,6 +100,7 @@ func (k *keyboard) key(r rune, in *bufio.Reader) error {
 		return err
 	case keyInterrupt:
 		k.line = k.line[:0]
+		k.lines.drop()
 		k.interrupt()
 	case keyEnd:
 		if len(k.line) == 0 {
@@ -106,18 +122,29 @@ func (k *keyboard) key(r rune, in *bufio.Reader) error {
 	return nil
 }
 
-// escape takes the key of that name; an arrow or another key that sends more
-// than one character is none that a line has a use for.
+// escape takes the key of that name. What comes with it is one key together with
+// it, for which a line has no use.
 func (k *keyboard) escape(in *bufio.Reader) error {
 	if in.Buffered() == 0 {
-		k.line = append(k.line[:0], keyEscape)
+		k.escaped = true
 		return nil
 	}
 	next, _, err := in.ReadRune()
-	for err == nil && in.Buffered() > 0 && (next == '[' || next == 'O' || next == ';' || next >= '0' && next <= '?') {
-		next, _, err = in.ReadRune()
+	if next == '[' || next == 'O' {
+		err = errors.Join(err, k.sequence(in))
 	}
 	return err
+}
+
+// sequence takes the rest of an arrow or another key that sends more than one
+// character, up to the letter that ends it; it may come in two parts.
+func (k *keyboard) sequence(in *bufio.Reader) error {
+	for {
+		next, _, err := in.ReadRune()
+		if err != nil || next != '[' && (next < '0' || next > '?') {
+			return err
+		}
+	}
 }
 
 func (k *keyboard) typed(r rune) {

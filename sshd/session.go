@@ -141,7 +141,7 @@ func (s *Server) farewell(sess ssh.Session, ch *channel, why error, code int) {
 		text = w.IdleEnd
 	}
 	if text != "" {
-		out := output{sess.Stderr(), ch}
+		out := output{Writer: sess.Stderr(), channel: ch}
 		if pty, _, there := sess.Pty(); there && pty.Window.Width > 0 {
 			for _, line := range safe.Wrap(safe.Line(text), min(pty.Window.Width, 72)) {
 				_, _ = fmt.Fprint(out, line.String(), "\r\n")

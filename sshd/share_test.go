@@ -2,6 +2,11 @@ package sshd
 
 import (
 	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/netip"
 	"strconv"
 	"strings"
 	"testing"
@@ -132,8 +137,17 @@ func sessionOf(t *testing.T, x *share) *channel {
 	s := &Server{}
 	config := Config{}.defaults()
 	s.config.Store(&config)
-	ctx, cancel := context.WithCancelCause(t.Context())
-	return &channel{conn: &conn{gate: newGate(s), share: x}, ctx: ctx, cancel: cancel}
+	s.Patience = Patience{Proof: 24 * time.Hour, Stall: 30 * time.Second}
+	s.metrics, s.live, s.log = newMetrics(s), newLive(s), slog.New(slog.DiscardHandler)
+	near, far := net.Pipe()
+	c := newConn(near, newGate(s), 1, netip.AddrPort{})
+	c.share = x
+	t.Cleanup(func() {
+		_ = c.Close()
+		_ = far.Close()
+	})
+	ctx, cancel := context.WithCancelCause(c.ctx)
+	return &channel{conn: c, ctx: ctx, cancel: cancel}
 }
 
 // Somebody pastes a megabyte and does not wait; somebody who sends without end,
@@ -209,4 +223,25 @@ func TestSessionsArePaced(t *testing.T) {
 			t.Errorf("%d absurd sessions in a minute", n)
 		}
 	})
+}
+
+// A terminal that does not read is let go soon; somebody who pages through what a
+// command says is waited for like anybody who does nothing.
+func TestPagersAreWaitedFor(t *testing.T) {
+	for paged, want := range map[bool]time.Duration{false: 30 * time.Second, true: 2 * time.Hour} {
+		synctest.Test(t, func(t *testing.T) {
+			ch := sessionOf(t, newShare())
+			reader, writer := io.Pipe()
+			defer reader.Close()
+			begun := time.Now()
+			go func() { _, _ = output{Writer: writer, channel: ch, paged: paged}.Write(make([]byte, 3*chunk)) }()
+			if _, err := io.ReadFull(reader, make([]byte, chunk)); err != nil {
+				t.Fatal(err)
+			}
+			<-ch.ctx.Done()
+			if took := time.Since(begun); took != want || !errors.Is(context.Cause(ch.ctx), errStalled) {
+				t.Errorf("paged %v: let go after %v: %v", paged, took, context.Cause(ch.ctx))
+			}
+		})
+	}
 }

@@ -17,13 +17,25 @@ const chunk = 8 << 10
 type output struct {
 	io.Writer
 	channel *channel
+	// paged says that a person may be reading it with a pager, which takes more
+	// only as they go on: as long as their client is there, it is waited for them as
+	// for anybody who does nothing. A command that waits holds no more than a chunk.
+	paged bool
+}
+
+func (o output) patience() time.Duration {
+	s := o.channel.conn.gate.server
+	if o.paged {
+		return time.Duration(s.config.Load().Idle)
+	}
+	return s.Stall
 }
 
 // Write implements [io.Writer].
 func (o output) Write(p []byte) (int, error) {
 	written := 0
 	for part := p; len(part) > 0; part = part[min(len(part), chunk):] {
-		stalled := time.AfterFunc(o.channel.conn.gate.server.Stall, func() {
+		stalled := time.AfterFunc(o.patience(), func() {
 			o.channel.conn.hangUp(errStalled)
 			_ = o.channel.conn.Close()
 		})

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"fmt"
@@ -25,6 +26,7 @@ func (c *call) interfaceFlags(o *TUIOptions) {
 
 // console opens the interface on the data folder.
 func (c *call) console(ctx context.Context, o TUIOptions) error {
+	c.out = bufio.NewWriter(c.Out) // a large one would be of no use, all day
 	d, account, err := c.open(desk.Following(), desk.Learning())
 	if err != nil {
 		return err
