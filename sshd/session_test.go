@@ -61,7 +61,6 @@ func TestCommandsAreThoseOfTheProgram(t *testing.T) {
 		{"frobnicate", "", 2, "", "no command"},
 		{"backup /tmp/x", "", 3, "", "server itself"},
 		{"list --data /etc", "", 3, "", "--data"},
-		{"verify", "", 3, "", "not in this version"},
 		{"check", "", 3, "", "not among"},
 		{"", "", 2, "", "needs a terminal"},
 	} {
