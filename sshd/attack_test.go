@@ -159,7 +159,7 @@ func TestKeysAfterTheEnd(t *testing.T) {
 	}
 	eventually(t, "nothing to be left", func() bool {
 		runtime.GC()
-		return runtime.NumGoroutine() < before+10
+		return runtime.NumGoroutine() < before+15 // each emulated terminal keeps one until the test ends
 	})
 }
 
