@@ -384,11 +384,15 @@ func usage(ts *testscript.TestScript) loadtest.Usage {
 	return u
 }
 
-// besieged ATTACK has eve attack for some seconds. Meanwhile ada is answered; soon
+// besieged ATTACK [WHO] has eve, or whoever it is, attack for some seconds. Meanwhile ada is answered; soon
 // after, the server uses what it did before.
 func besieged(ts *testscript.TestScript, neg bool, args []string) {
 	x := siegeOf(ts)
-	eve := exec.Command("loadtest", "-addr", ts.Getenv("ADDR"), "-keys", "eve", "-for", "2s", "attack", args[0])
+	with := "eve"
+	if len(args) > 1 {
+		with = args[1]
+	}
+	eve := exec.Command("loadtest", "-addr", ts.Getenv("ADDR"), "-keys", with, "-for", "2s", "attack", args[0])
 	eve.Dir = ts.Getenv("WORK")
 	done := make(chan error, 1)
 	var said bytes.Buffer

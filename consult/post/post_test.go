@@ -34,7 +34,6 @@ type server struct {
 	refuse, onData error
 	// hangUp breaks the connection in place of an answer to a message.
 	hangUp bool
-	conn   net.Conn
 }
 
 type session struct {
