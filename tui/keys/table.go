@@ -131,6 +131,7 @@ const (
 	Respond         ID = "respond"
 	InsertModule    ID = "module.insert"
 	Modules         ID = "modules"
+	ToGate          ID = "gate"
 	SimilarOnes     ID = "response.similar"
 	Versions        ID = "response.versions"
 	Preview         ID = "response.letter"
@@ -347,6 +348,7 @@ func responses() []Binding {
 		{ID: SimilarOnes, Keys: []string{"s"}, Cap: same("s"), Label: both("ähnliche", "similar"), Help: both("Antworten auf Ähnliches, auch aus anderen Beteiligungen", "responses to what reads alike, from other consultations too"), Also: "frühere Antworten earlier", Places: at, Command: true},
 		{ID: Modules, Keys: []string{"T"}, Cap: same("T"), Label: both("Textbausteine", "text modules"), Help: both("ansehen, wo sie verwendet sind, anlegen, ändern", "see where they are used, create, change"), Also: "Vorlage Baustein anlegen ändern template", Places: at, Command: true},
 		{ID: Figures, Keys: []string{"i"}, Cap: same("i"), Label: both("Überblick", "overview"), Help: both("wie weit beantwortet ist, nach Stand und Thema", "how far it is answered, by state and theme"), Also: "Zahlen Fortschritt Statistik figures", Places: at, Command: true},
+		{ID: ToGate, Keys: []string{"a"}, Cap: same("a"), Label: both("Abschluss", "completion"), Help: both("was dem Abschluss noch im Weg steht, mit Anzahl; am Ende die Bescheinigung", "what still stands in the way of completion, with numbers; in the end the certificate"), Also: "Hürden fertig Bescheinigung gate hurdles certificate close", Places: at, Command: true},
 		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter; p, b und h gelten dann für alle markierten, enter schreibt eine Antwort für alle", "mark and move on; p, b and h are then for all that is marked, enter writes one response for all"), Places: at},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keine", "mark all in the filter; again: none"), Places: at},
 	}

@@ -26,3 +26,11 @@ func TestAResponseIsWrittenApprovedAndReleasedLineByLine(t *testing.T) {
 	c.enter("i").hears("Antworten im Überblick.", "20 % beantwortet: 1 von 5")
 	c.enter("f").hears("was auf mich wartet, 1").enter("7").hears("Filter: response:released.")
 }
+
+// What stands in the way of completion, line by line.
+func TestTheGateIsReadOutAndLeadsToWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, letters...).sit(words.German)
+	c.enter("4", "a").hears("Was steht dem Abschluss noch im Weg?", "0 von 5 Beiträgen", "5 ohne Votum").enter("2").hears("Raum 2, Eingang", "Filter: decision:open")
+	c.enter("4", "Abschluss").hears("Was steht dem Abschluss noch im Weg?").enter("11").hears("Erst muss alles darüber erledigt sein.")
+}

@@ -291,6 +291,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.showLetter()
 	case keys.Figures:
 		return r.showFigures()
+	case keys.ToGate:
+		return r.showGate()
 	case keys.InsertModule:
 		return r.insertModule()
 	case keys.Modules:

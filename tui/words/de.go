@@ -55,6 +55,7 @@ func german() *Words {
 		Erasure:  germanErasure(),
 
 		Responses: germanResponses(),
+		Gate:      germanGate(),
 	}
 }
 
@@ -145,7 +146,7 @@ func germanRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nichts ausgewählt.",
 		consult.RuleImpossible:              "Dass sich niemand erreichen lässt, braucht einen Grund.",
-		consult.RuleGate:                    "Noch steht etwas aus; was, sagt pult gate.",
+		consult.RuleGate:                    "Noch steht etwas aus; was, zeigt a in Raum 4, und pult gate.",
 		consult.RuleModuleLabel:             "Ein Textbaustein braucht einen Namen, der in seinem Thema noch frei ist.",
 		consult.RuleSubmitterKnown:          "Zu diesem Beitrag gibt es schon Angaben zur Person.",
 		consult.RuleCampaignGone:            "Diese Gruppe gleichlautender Schreiben gibt es nicht mehr.",

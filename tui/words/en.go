@@ -55,6 +55,7 @@ func english() *Words {
 		Erasure:  englishErasure(),
 
 		Responses: englishResponses(),
+		Gate:      englishGate(),
 	}
 }
 
@@ -145,7 +146,7 @@ func englishRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nothing is selected.",
 		consult.RuleImpossible:              "That nobody can be told needs a reason.",
-		consult.RuleGate:                    "Something is still open; pult gate says what.",
+		consult.RuleGate:                    "Something is still open; a in room 4 shows what, and so does pult gate.",
 		consult.RuleModuleLabel:             "A text module needs a name that is not taken in its theme.",
 		consult.RuleSubmitterKnown:          "There is somebody behind this contribution already.",
 		consult.RuleCampaignGone:            "This group of letters of the same wording is no longer there.",

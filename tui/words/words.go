@@ -113,6 +113,7 @@ type Words struct {
 	Erasure  Erasure
 	// Responses is room 4.
 	Responses Responses
+	Gate      Gate
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in
