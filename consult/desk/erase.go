@@ -72,7 +72,7 @@ func (s *Service) erase(f *folder, events []consult.Event) ([]consult.Event, err
 	if err != nil {
 		return written, err // the announcement stays: nobody may know what the disk holds
 	}
-	if err := f.finishErasing(); err != nil {
+	if err := f.finishErasing(true); err != nil {
 		return written, f.unsettled(written, err)
 	}
 	return written, nil
@@ -82,11 +82,17 @@ func (s *Service) erase(f *folder, events []consult.Event) ([]consult.Event, err
 func (f *folder) erasing() bool { return exists(filepath.Join(f.dir, journal.ErasingFile)) }
 
 // finishErasing brings an erasure to its end, be it a new one or one that was
-// interrupted: lines, caches, drafts, files. The caller holds both locks.
-func (f *folder) finishErasing() error {
+// interrupted: lines, caches, drafts, files. The caller holds both locks, and says
+// whether it has caught up; mu is given up while everything is read anew.
+func (f *folder) finishErasing(caughtUp bool) error {
 	begun, err := journal.Overwritten(f.dir)
 	if err != nil {
 		return err
+	}
+	if !begun && !caughtUp {
+		if err := f.catchUp(); err != nil {
+			return err
+		}
 	}
 	if !begun {
 		if err := f.overwrite(); err != nil {
@@ -96,7 +102,7 @@ func (f *folder) finishErasing() error {
 	if err := f.dropCaches(); err != nil {
 		return err
 	}
-	if err := f.reopen(false); err != nil {
+	if err := f.renew(); err != nil {
 		return err
 	}
 	if err := f.catchUp(); err != nil {
@@ -119,9 +125,6 @@ func (f *folder) finishErasing() error {
 
 // overwrite overwrites the lines that an event has erased and that still stand.
 func (f *folder) overwrite() error {
-	if err := f.catchUp(); err != nil {
-		return err
-	}
 	list, err := f.overwrites()
 	if err != nil || len(list) == 0 {
 		return err
@@ -165,7 +168,7 @@ func (f *folder) resumeErasing() {
 	if f.closed || !f.erasing() {
 		return
 	}
-	if err := f.finishErasing(); err != nil {
+	if err := f.finishErasing(false); err != nil {
 		f.doubt(err)
 	}
 }

@@ -50,6 +50,7 @@ type folder struct {
 	closed   bool
 	sealing  sealing
 	saving   chan struct{} // closed once a snapshot is written, nil while none is
+	renewing chan struct{} // closed once the files are read anew, nil while they are not
 	saveFrom int           // what of the journal is worth a snapshot
 	unsaved  bool          // none could be written
 	// background is the work on the cache.
@@ -90,9 +91,6 @@ func openFolder(ctx context.Context, dir string, ref consult.Ref, woken func(), 
 // files look different.
 func (f *folder) catchUp() error { return f.catchUpSome(-1) }
 
-// errErased says that something was erased that this process may hold in memory.
-var errErased = errors.New("something was erased")
-
 // errEnding says that the desk was closed while the consultation was being opened.
 var errEnding = errors.New("the data folder is being closed")
 
@@ -102,6 +100,7 @@ var errMore = errors.New("there is more to read")
 // catchUpSome is catchUp for at most so many lines, all of them where it is
 // negative; errMore means that it has to be called again.
 func (f *folder) catchUpSome(lines int) error {
+	f.whole()
 	if f.closed {
 		return fs.ErrClosed
 	}
@@ -122,11 +121,15 @@ func (f *folder) catchUpSome(lines int) error {
 		}
 		lines = -1
 	}
+	from := f.settled
 	err := f.read(lines)
 	if errors.Is(err, errEnding) {
 		return err
 	}
-	forgotten := err == errErased
+	forgotten := from > 0 && f.erasedSince(from)
+	if forgotten && err == nil {
+		return f.forgetAll(lines)
+	}
 	if errors.Is(err, journal.ErrReplaced) || forgotten {
 		if forgotten && f.writes {
 			if err := f.dropCaches(); err != nil {
@@ -158,6 +161,35 @@ func (f *folder) catchUpSome(lines int) error {
 		f.woken()
 	}
 	return f.broken
+}
+
+// erasedSince reports whether others have erased something after an entry: this
+// process holds it in memory.
+func (f *folder) erasedSince(seq uint64) bool {
+	for seq++; seq <= f.state.Head(); seq++ {
+		if f.state.OpOf(seq) == consult.OpErase {
+			return true
+		}
+	}
+	return false
+}
+
+// forgetAll gives up the memory and the cache of a consultation in which others have
+// erased something, and goes on catching up.
+func (f *folder) forgetAll(lines int) error {
+	var err error
+	if f.writes {
+		err = f.dropCaches()
+	}
+	if err == nil {
+		err = f.renew()
+	}
+	if err != nil {
+		f.doubt(err) // lines may just have been overwritten: look again
+		f.woken()
+		return err
+	}
+	return f.catchUpSome(lines)
 }
 
 // doubt makes the next catchUp open the files anew: after a write of which
@@ -202,9 +234,6 @@ func (f *folder) read(lines int) error {
 		ev, err := eventOf(e)
 		if err != nil {
 			return err
-		}
-		if ev.Op == consult.OpErase && f.settled > 0 {
-			return errErased
 		}
 		if err := f.plausible(ev, e.Hash); err != nil {
 			return err
@@ -277,6 +306,9 @@ func (f *folder) fault() error { return cmp.Or(f.broken, f.unread()) }
 // close marks a clean close of what this process wrote to. The mark is left
 // out where another process holds the lock: that one will make its own.
 func (f *folder) close(now time.Time) error {
+	f.mu.Lock()
+	f.whole()
+	f.mu.Unlock()
 	f.background.Wait()
 	f.mu.Lock()
 	f.save(f.saveFrom)

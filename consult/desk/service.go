@@ -232,7 +232,7 @@ func (s *Service) enter(ctx context.Context, ref consult.Ref) (*folder, func(), 
 		lock.Release()
 	}
 	if f.erasing() {
-		err = f.finishErasing()
+		err = f.finishErasing(false)
 	}
 	if err == nil {
 		err = f.catchUp()

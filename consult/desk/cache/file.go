@@ -143,7 +143,9 @@ func removeFiles(dir, prefix string) error {
 	}
 	for _, e := range entries {
 		if name := strings.TrimPrefix(e.Name(), "."); e.Type().IsRegular() && strings.HasPrefix(name, prefix) {
-			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+			if gone := os.Remove(filepath.Join(dir, e.Name())); !errors.Is(gone, os.ErrNotExist) { // another process may have been faster
+				err = errors.Join(err, gone)
+			}
 		}
 	}
 	return err
