@@ -49,7 +49,11 @@ func (c *call) dryRun(v *desk.View, r importResult) {
 	fact(outcome, r.counts())
 	fact("attachments", r.attachments())
 	c.table(facts)
-	c.columns(r)
+	if read.Returned != nil {
+		c.changes(r)
+	} else {
+		c.columns(r)
+	}
 	c.matches(r)
 	c.firstRows(r)
 	c.repairs(r)

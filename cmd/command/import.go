@@ -15,8 +15,8 @@ import (
 )
 
 func importCommand() Command {
-	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--repair] [--json]",
-		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export, mails (several .eml at once)", false, runImport).needs(consult.ActTypeIn)
+	return define("import", "import M/C FILE...|- [--format F] [--source NAME] [--round R] [--map text=Spalte,...] [--attachments DIR] [--dry-run] [--skip-bad] [--repair] [--decided DATE] [--item TOP] [--json]",
+		"take in the contributions of a file: a spreadsheet, JSON lines, a platform's export, mails (several .eml at once); read back a table of pult export that was filled in", false, runImport).needs(consult.ActTypeIn)
 }
 
 // importOptions are the options of one import.
@@ -26,6 +26,8 @@ type importOptions struct {
 	columns                 map[string]string
 	dryRun, skipBad, asJSON bool
 	repair                  bool
+	// decided and item are day and agenda item of the council's decisions.
+	decided, item string
 }
 
 func runImport(ctx context.Context, c *call) error {
@@ -38,6 +40,8 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.BoolVar(&o.skipBad, "skip-bad", false, "leave bad rows out instead of refusing the file")
 	c.flags.BoolVar(&o.repair, "repair", false, "put right what was decoded wrongly before (Ã¼ for ü), where that can be done exactly; --dry-run shows what")
 	c.flags.BoolVar(&o.asJSON, "json", false, "the result as one JSON object")
+	c.flags.StringVar(&o.decided, "decided", "", "for a table that comes back filled in: the `DATE` on which the council decided, where no row says it")
+	c.flags.StringVar(&o.item, "item", "", "and the agenda item `TOP`")
 	c.path(&o.attachments, "attachments", "", "the folder `DIR` with the files that the rows name; they are kept with the contributions")
 	args, err := c.parse(2, -1)
 	if err != nil {
@@ -107,6 +111,13 @@ func (c *call) importFiles(ctx context.Context, d *desk.Desk, v *desk.View, name
 	})
 	if err != nil {
 		return err
+	}
+	if read.Returned != nil {
+		bar.clear()
+		return c.takeBack(ctx, d.Service(v.Account()), v, importResult{name: shownName(names[0]), read: read, options: o})
+	}
+	if o.decided+o.item != "" {
+		return usagef("--decided and --item are for a table that comes back filled in, with the columns Referenz and Votum")
 	}
 	name := shownName(names[0])
 	if len(names) > 1 {
@@ -180,6 +191,8 @@ type importResult struct {
 	// were.
 	cells  []intake.Cell
 	broken int
+	// back is what became of a table that comes back filled in.
+	back desk.TakenBack
 }
 
 // problems are all, in the order in which they are told.
@@ -249,6 +262,13 @@ func (c *call) sentence(ref consult.Ref, r importResult) {
 }
 
 func (r importResult) counts() string {
+	if r.read.Returned != nil {
+		text := fmt.Sprintf("%d changed, %d unchanged, %d bad", r.back.Changed, r.back.Unchanged, r.read.Bad)
+		if n := len(r.back.Reopened); n > 0 {
+			text += "; " + counted(n, "response becomes a draft again", "responses become drafts again")
+		}
+		return text
+	}
 	text := fmt.Sprintf("%d imported, %d unchanged, %d changed, %d erased, %d bad",
 		r.done.Imported, r.done.Unchanged, r.done.Changed, r.done.Erased, r.read.Bad)
 	if r.read.Worked != nil {
@@ -308,6 +328,9 @@ type importLine struct {
 	Tagged  int `json:"tagged,omitzero"`
 	Drafts  int `json:"drafts,omitzero"`
 	Modules int `json:"modules,omitzero"`
+	// These stand only where a table came back filled in.
+	Changes  []changeLine `json:"changes,omitzero"`
+	Reopened []string     `json:"reopened,omitzero"`
 }
 
 type problemLine struct {
@@ -326,6 +349,10 @@ func (r importResult) line() importLine {
 		Problems: []problemLine{}, ProblemsTotal: len(problems),
 	}
 	out.Matched, out.Themes, out.Tagged, out.Drafts, out.Modules = len(r.work.Matches), r.work.Themes, r.work.Tagged, r.work.Drafts, r.work.Modules
+	if r.read.Returned != nil {
+		out.Changed, out.Unchanged = r.back.Changed, r.back.Unchanged
+		out.Changes, out.Reopened = r.changeLines(), append([]string{}, r.back.Reopened...)
+	}
 	if r.options.repair {
 		out.Repaired = r.broken
 	}

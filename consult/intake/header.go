@@ -43,7 +43,8 @@ func (in *input) table(sheet string, h header) (table, []int) {
 }
 
 // findHeader returns the row among the first ones that names most columns,
-// the topmost of equals. A header must name a text or a title.
+// the topmost of equals. A header must name a text or a title, but for a table that
+// comes back.
 func (in *input) findHeader(rows [][]string) (header, bool) {
 	var best header
 	for i, cells := range rows[:min(len(rows), headerDepth)] {
@@ -52,7 +53,7 @@ func (in *input) findHeader(rows [][]string) (header, bool) {
 		}
 		p := in.recognise(cells)
 		l := newLayout(cells, p, in.opt.Map)
-		if known := l.known(); l.readable() && known > best.known && in.wanted(p) {
+		if known := l.known(); (l.readable() || p.returned) && known > best.known && in.wanted(p) {
 			best = header{i, cells, p, known}
 		}
 	}
@@ -65,6 +66,9 @@ func (in *input) recognise(cells []string) profile {
 	names := make(map[string]bool, len(cells))
 	for _, c := range cells {
 		names[key(c)] = true
+	}
+	if p := returnedProfile(); in.opt.Format == "auto" && len(in.opt.Map) == 0 && p.matches(names) {
+		return p
 	}
 	for _, p := range platforms() {
 		if (in.opt.Format == "auto" || in.opt.Format == p.format) && p.matches(names) {

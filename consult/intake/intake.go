@@ -115,6 +115,10 @@ type Result struct {
 	// Worked is work done in another system that the file brings, nil for none.
 	// Rows are then the statements whose text the file has, if any.
 	Worked *Worked
+	// Returned is a table that comes back filled in, nil for none. It brings no
+	// Rows. Only what is recognised by itself is one: with a format or a mapping the
+	// same file holds contributions.
+	Returned *Returned
 	// Warnings are about rows that were taken all the same, and about sheets
 	// that were not.
 	Warnings []Message
@@ -243,6 +247,11 @@ func (in *input) read(ctx context.Context, raw []byte) (*Result, error) {
 	}
 	if in.res.Worked != nil {
 		in.progress(1, 1, 1)
+		return &in.res, nil
+	}
+	if found, err := in.returned(ctx, tables); err != nil {
+		return nil, err
+	} else if found {
 		return &in.res, nil
 	}
 	if err := in.convert(ctx, tables); err != nil {

@@ -80,6 +80,7 @@ const (
 	FileNotPlatform    // format asked for, its first row
 	FileMarkdown
 	FileProse
+	FileReturned
 	FilePolisSummary
 	FilePolisVotes
 	FilePolisParticipants
@@ -169,8 +170,20 @@ const (
 	ReasonAnswerLong
 	ReasonModuleDiffers
 	ReasonModuleRight
+	ReasonNoReference
+	ReasonReference
+	ReasonReferenceTwice // row
+	ReasonRedivided      // number
+	ReasonVoteWord       // the words there are
+	ReasonRationaleDue
+	ReasonRationaleAlone
+	ReasonForwarded
+	ReasonCouncilDue
+	ReasonCut
+	ReasonInCheck
+	ReasonNotLawful // error
 
-	lastReason = ReasonModuleRight
+	lastReason = ReasonNotLawful
 )
 
 // Warnings about rows that were taken all the same, and about what was not read.
@@ -269,6 +282,7 @@ var codeFormats = []string{
 	FileNotPlatform:        "does not have the columns of an export from %s; its first row is: %s; leave --format away to read it as a plain table",
 	FileMarkdown:           "is a Markdown document, not contributions; import the table it describes",
 	FileProse:              "is plain text without columns, not a table of contributions; to enter it as one contribution use `pult add`",
+	FileReturned:           "is a table that Pult exported and that comes back filled in; read it in with pult import, --dry-run shows what would change",
 	FilePolisSummary:       "is a Polis summary (a key and a value on each line), not contributions; import comments.csv of the same export",
 	FilePolisVotes:         "is a Polis list of votes, not contributions; import comments.csv of the same export",
 	FilePolisParticipants:  "is a Polis list of participants, not contributions; import comments.csv of the same export",
@@ -349,6 +363,19 @@ var codeFormats = []string{
 	ReasonAnswerLong:    "the answer is too long and is left out",
 	ReasonModuleDiffers: "there is a text module of this name with another text; it is kept",
 	ReasonModuleRight:   "text modules are settings of the municipality, which only an admin may change; it is left out",
+
+	ReasonNoReference:    "there is no reference in this row, so that nobody knows what it is about",
+	ReasonReference:      "nothing here has this reference; is it a sheet of another consultation?",
+	ReasonReferenceTwice: "row %s has this reference, too, and says something else",
+	ReasonRedivided:      "%s was divided in another way since the sheet was exported; export it anew",
+	ReasonVoteWord:       "that is no Votum; it is one of %s",
+	ReasonRationaleDue:   "this Votum needs a rationale",
+	ReasonRationaleAlone: "there is a rationale and no Votum",
+	ReasonForwarded:      "to whom and when it was forwarded is entered in Pult itself",
+	ReasonCouncilDue:     "the council decides here: its decision needs the day and the agenda item, in their columns or with --decided DATE --item TOP",
+	ReasonCut:            "the text was cut when it was exported, because no cell holds it; write it in Pult itself",
+	ReasonInCheck:        "the response is being checked; have it returned first",
+	ReasonNotLawful:      "that cannot be done as things stand: %v",
 
 	ReasonNoStatement: "no row has this ID; the person is left out",
 

@@ -17,7 +17,9 @@ type profile struct {
 	online bool
 	// guarded marks exports that put an apostrophe before = + - @.
 	guarded bool
-	matches func(names map[string]bool) bool
+	// returned marks what Pult itself exported, and comes back filled in.
+	returned bool
+	matches  func(names map[string]bool) bool
 }
 
 func all(keys ...string) func(map[string]bool) bool {

@@ -172,6 +172,9 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 	if err != nil {
 		return err
 	}
+	if t.read.Returned != nil {
+		return &intake.NotContributions{Name: filepath.Base(t.path), What: intake.Say(intake.FileReturned)}
+	}
 	t.in = desk.Incoming{Rows: t.read.Rows, Source: t.read.Source, Format: t.read.Format, FileDigest: [32]byte(sum.Sum(nil))}
 	if t.source != "" {
 		t.in.Source = t.source
