@@ -25,6 +25,9 @@
 // clusters_apply.go) and proposed to staff (proposals.go, campaigns.go); in a process
 // that runs for long it learns from what people say to that (learning.go, student.go).
 //
+// A table that was exported and comes back filled in is planned row by row
+// (returned_plan.go) and written as one step of work (returned.go).
+//
 // Who else is here, and what they are editing, is a [Presence] for each
 // connection: within the process in memory, beyond it in small files of the cache
 // that are nobody after half a minute (live.go, live_file.go, live_view.go).

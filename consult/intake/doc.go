@@ -18,7 +18,8 @@
 //     values.go and html.go for single values.
 //
 // What was worked out elsewhere, answers and tags, is no contribution: worked.go
-// reads it into [Worked]. [Result.Repair] puts right, on request alone, what
+// reads it into [Worked]. Nor is a table that Pult exported and that comes back filled
+// in: returned.go reads it into [Returned]. [Result.Repair] puts right, on request alone, what
 // somebody has decoded wrongly.
 //
 // Whatever is said about a file, a column or a row is a [Message] (message.go):
