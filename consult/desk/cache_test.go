@@ -175,7 +175,8 @@ func TestCacheGrowsLittleByLittle(t *testing.T) {
 					segments++
 				}
 			}
-			if segments != 1 {
+			// What comes while one is being made goes into another.
+			if segments < 1 || segments > 2 {
 				t.Errorf("%d contributions lie in %d segments", (step+1)*each, segments)
 			}
 			if d, err = desk.Open(dir); err != nil {
