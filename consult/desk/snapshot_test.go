@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -166,10 +167,24 @@ func (x *town) told(dir string) []any {
 func (x *town) withoutCache() string {
 	x.t.Helper()
 	dir := filepath.Join(x.t.TempDir(), "data")
-	if err := os.CopyFS(dir, os.DirFS(x.dir)); err != nil {
-		x.t.Fatal(err)
-	}
-	if err := os.RemoveAll(filepath.Join(dir, x.ref.Municipality, x.ref.Consultation, ".cache")); err != nil {
+	err := filepath.WalkDir(x.dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, strings.TrimPrefix(path, x.dir))
+		switch {
+		case e.Name() == ".cache":
+			return filepath.SkipDir
+		case e.IsDir():
+			return os.MkdirAll(to, 0o700)
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(to, raw, 0o600)
+	})
+	if err != nil {
 		x.t.Fatal(err)
 	}
 	return dir
