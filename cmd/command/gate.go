@@ -104,7 +104,7 @@ func hurdle(h consult.Hurdle) (what, do string) {
 	case consult.HurdleResponse:
 		return "contributions without a released response to all of them", "write, have approved, release"
 	case consult.HurdleNotice:
-		return "contributions whose people have not heard back", "send the responses (pult send), or record how they heard: told, represented, public inspection, or impossible and why"
+		return "contributions whose people have not heard back", "set what is answered to processed (h in the inbox), then send the responses (pult send), or record how they heard: told, represented, public inspection, or impossible and why"
 	case consult.HurdleWithheld:
 		return "contributions not published whose authors do not know why", "tell them (pult send), or record how they heard"
 	case consult.HurdlePersonal:

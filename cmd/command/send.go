@@ -170,7 +170,8 @@ func (c *call) sent(r desk.SendReport, asJSON bool) error {
 		on   []consult.Ordinal
 		text string
 	}{{r.NoAddress, "no e-mail address: write a letter, then send --heard sent --on %s"}, {r.Unknown, "nobody is known: send --heard public, or impossible with --reason, --on %s"},
-		{r.Unwanted, "they do not want to hear back: send --heard impossible --reason … --on %s"}} {
+		{r.Unwanted, "they do not want to hear back: send --heard impossible --reason … --on %s"},
+		{r.Unfinished, "answered, and not processed yet: set that in the inbox (h), then send; it is %s"}} {
 		if len(x.on) > 0 {
 			c.say("%s: %s", counted(len(x.on), "contribution", "contributions"), fmt.Sprintf(x.text, consult.OrdinalsOf(x.on...)))
 		}

@@ -153,6 +153,9 @@ func (f *folder) due() ([]Delivery, Undeliverable, error) {
 		return nil
 	}
 	for n := range st.Standing().All() {
+		if st.Counts(n) && st.Handling(n) < consult.Processed && st.Response(n) == consult.Released {
+			none.Unfinished = append(none.Unfinished, n)
+		}
 		if entries := f.answerDue(n); entries != nil {
 			if err := add(AnswerDelivery, n, entries); err != nil {
 				return nil, none, err
@@ -205,5 +208,6 @@ func (f *folder) recipient(submitter string) (consult.Submitter, error) {
 }
 
 // Undeliverable are contributions whose people no message can go to: nobody is
-// known, there is no e-mail address, or they do not want to hear back.
-type Undeliverable struct{ Unknown, NoAddress, Unwanted []consult.Ordinal }
+// known, there is no e-mail address, or they do not want to hear back; or nobody has
+// set yet that a contribution that is answered is processed.
+type Undeliverable struct{ Unknown, NoAddress, Unwanted, Unfinished []consult.Ordinal }

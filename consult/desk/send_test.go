@@ -255,3 +255,29 @@ func TestOnlyWhoTellsPeopleSends(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsAnsweredAndNotProcessedIsNamed(t *testing.T) {
+	x := newTown(t, "Eine Ampel!", "Ein Radweg!")
+	x.do(consult.SetPhase{To: consult.Participation})
+	on := consult.OrdinalsOf(2)
+	x.do(consult.Vote{On: on, Value: consult.Acknowledge})
+	id := consult.ResponseID(x.do(consult.Respond{On: on, Body: "Danke."}))
+	x.do(consult.SubmitResponse{ID: id})
+	x.do(consult.ApproveResponse{ID: id, Exception: "allein im Amt"})
+	x.do(consult.ReleaseResponse{ID: id})
+	unfinished := func() string {
+		t.Helper()
+		plan, err := x.svc.SendPlan(t.Context(), x.ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return consult.OrdinalsOf(plan.Unfinished...).String()
+	}
+	if got := unfinished(); got != "2" {
+		t.Errorf("answered, and not processed: %q", got)
+	}
+	x.do(consult.SetHandling{On: on, To: consult.Processed})
+	if got := unfinished(); got != "" {
+		t.Errorf("processed: %q", got)
+	}
+}

@@ -195,7 +195,7 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 		if step.Undone {
 			continue
 		}
-		who, at := r.who(step.By, consult.Approver), r.env.Clock(r.view, step.At)
+		who, at := r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)
 		switch {
 		case step.Op == consult.OpResponseReturn && (d.State == consult.Returned || d.State == consult.Draft):
 			out = append(out, remark{say(w.Responses.ReturnedBy, who, w.Number(step.Version), at, step.Comment.String()), k.Signs.Late, style.Warn})

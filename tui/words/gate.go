@@ -32,13 +32,13 @@ func germanGate() Gate {
 		Hurdle: map[consult.Hurdle]string{
 			consult.HurdleReading: "Anlage ungelesen", consult.HurdleDecision: "ohne Votum oder teils ohne", consult.HurdleRationale: "Begründung fehlt",
 			consult.HurdleResponse: "Antwort steht aus", consult.HurdleNotice: "Mitteilung steht aus", consult.HurdleWithheld: "Grund nicht mitgeteilt",
-			consult.HurdlePersonal: "offene Namen, Nummern …", consult.HurdleCampaign: "Schreiben ohne Votum", consult.HurdleOwnApproval: "selbst gebilligte Antworten",
+			consult.HurdlePersonal: "Personendaten zu klären", consult.HurdleCampaign: "Schreiben ohne Votum", consult.HurdleOwnApproval: "selbst gebilligte Antworten",
 			consult.HurdleJournal: "Fehler in den Dateien",
 		},
 		Do: map[consult.Hurdle]string{
 			consult.HurdleReading: "im Eingang o öffnen, R gelesen", consult.HurdleDecision: "im Eingang v", consult.HurdleRationale: "mit v das Votum begründen",
-			consult.HurdleResponse: "schreiben, billigen, herausgeben", consult.HurdleNotice: "senden: pult send, mündlich: --heard", consult.HurdleWithheld: "pult send",
-			consult.HurdlePersonal: "im Eingang schwärzen", consult.HurdleCampaign: "über das Muster entscheiden: v", consult.HurdleOwnApproval: "ändern; jemand anders billigt",
+			consult.HurdleResponse: "schreiben bis herausgeben", consult.HurdleNotice: "h bearbeitet, dann pult send", consult.HurdleWithheld: "pult send",
+			consult.HurdlePersonal: "im Eingang schwärzen", consult.HurdleCampaign: "Votum für das Muster: v", consult.HurdleOwnApproval: "ändern; jemand anders billigt",
 			consult.HurdleJournal: "pult check nennt sie",
 		},
 		Fulfilled: "erledigt", Nothing: "Hier steht nichts mehr im Weg.", Certify: "Abschluss bescheinigen", First: "Erst muss alles darüber erledigt sein.",
@@ -59,13 +59,13 @@ func englishGate() Gate {
 		Hurdle: map[consult.Hurdle]string{
 			consult.HurdleReading: "attachment unread", consult.HurdleDecision: "no decision, or in part", consult.HurdleRationale: "rationale missing",
 			consult.HurdleResponse: "response not issued", consult.HurdleNotice: "not heard back", consult.HurdleWithheld: "not told of the rejection",
-			consult.HurdlePersonal: "open names, numbers …", consult.HurdleCampaign: "letters without a decision", consult.HurdleOwnApproval: "approved by their author",
+			consult.HurdlePersonal: "personal data to settle", consult.HurdleCampaign: "letters without a decision", consult.HurdleOwnApproval: "approved by their author",
 			consult.HurdleJournal: "faults in the files",
 		},
 		Do: map[consult.Hurdle]string{
 			consult.HurdleReading: "in the inbox: o opens, R read", consult.HurdleDecision: "v in the inbox", consult.HurdleRationale: "give it with the decision: v",
-			consult.HurdleResponse: "write, have approved, issue", consult.HurdleNotice: "pult send; in person: --heard told", consult.HurdleWithheld: "pult send",
-			consult.HurdlePersonal: "black it out in the inbox", consult.HurdleCampaign: "decide on the head: v", consult.HurdleOwnApproval: "change it; somebody else approves",
+			consult.HurdleResponse: "write, approve, issue", consult.HurdleNotice: "h processed, then pult send", consult.HurdleWithheld: "pult send",
+			consult.HurdlePersonal: "black it out in the inbox", consult.HurdleCampaign: "decide on the head: v", consult.HurdleOwnApproval: "somebody else has to approve",
 			consult.HurdleJournal: "pult check names them",
 		},
 		Fulfilled: "done", Nothing: "Nothing stands in the way here any more.", Certify: "certify the completion", First: "All of the above has to be done first.",
