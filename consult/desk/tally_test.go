@@ -3,14 +3,16 @@ package desk_test
 import (
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"pult/consult"
+	"pult/consult/search"
 )
 
-// What is counted on from change to change must be what counting everything
-// gives, whatever is done and taken back.
+// What is counted, or found, on from change to change must be what counting
+// everything gives, whatever is done and taken back.
 func TestCountsFollowEveryChange(t *testing.T) {
 	t.Parallel()
 	x := newTown(t, strings.Fields(strings.Repeat("Radweg Ampel Poller Bus Baum Bank ", 10))...)
@@ -72,6 +74,15 @@ func TestCountsFollowEveryChange(t *testing.T) {
 		}
 		if want := w.Summary(); !reflect.DeepEqual(got, want) {
 			t.Fatalf("step %d, %T: %+v, counted anew %+v", step, cmd, got.Counts, want.Counts)
+		}
+		for _, query := range []string{"", "handling:new", "decision:open handling:new,processing", "publication:pending until:2027-01-01", "assignee:me", "has:overdue", "has:due -has:overdue", "has:unread", "late:yes", "theme:none", "ampel"} {
+			q, err := search.Parse(query, x.now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := v.Find(q), w.Find(q); !slices.Equal(got, want) {
+				t.Fatalf("step %d, %T: %q finds %v, anew %v", step, cmd, query, got, want)
+			}
 		}
 		fresh.Close()
 	}

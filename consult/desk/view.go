@@ -221,7 +221,13 @@ func (v *View) Find(q *search.Query) []consult.Ordinal {
 		return v.look(q, see)
 	}
 	l := v.f.found.list(v.foundAs(), q, v.id)
-	l.once.Do(func() { l.ids = slices.Clip(v.look(q, see)) })
+	l.once.Do(func() {
+		ids, ok := v.follow(l.before, q, see)
+		if l.before = nil; !ok {
+			ids = v.look(q, see)
+		}
+		l.ids = slices.Clip(ids)
+	})
 	return l.ids
 }
 

@@ -117,12 +117,13 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 // oldest is the day since when the work has waited: since the deadline passed,
 // or, for what nobody has looked at, since it came in.
 func oldest(v *desk.View, k wait, found []consult.Ordinal) time.Time {
-	received, deadline := v.Oldest(found)
 	switch k {
 	case waitOverdue:
+		_, deadline := v.Oldest(found)
 		at, _ := day(deadline)
 		return at
 	case waitOld, waitNew, waitPending:
+		received, _ := v.Oldest(found)
 		return received
 	}
 	return time.Time{}
