@@ -1,0 +1,88 @@
+package command_test
+
+import (
+	"strings"
+	"testing"
+
+	"pult/cmd/command"
+	"pult/consult"
+)
+
+func (x *desktop) do(cmd consult.Command) uint64 {
+	x.Helper()
+	r, err := x.svc.Do(x.Context(), radwege, 1<<40, cmd)
+	if err != nil {
+		x.Fatal(err)
+	}
+	return r.Seq()
+}
+
+// Segments come back one by one; what was divided since the export is told, and
+// nothing is decided for the whole of it.
+func TestSegmentsComeBackOneByOne(t *testing.T) {
+	x := newDesktop(t)
+	old := x.sheet("moers/radwege").fill(2, map[string]string{"Votum": "full"})
+	x.do(consult.Divide{On: 1, Bounds: []int{0, len("Die Ampel "), len("Die Ampel ist zu kurz.")}})
+	if code, line, _ := x.back(old.csv()); code != command.ExitInput || line.Bad != 1 || !strings.Contains(line.Problems[0].Reason, "export it anew") {
+		t.Errorf("exit %d: %+v", code, line)
+	}
+	s := x.sheet("moers/radwege").fill(3, map[string]string{"Votum": "no", "Begründung": "Nein.", "Erwiderung": "Nein."})
+	if code, line, said := x.back(s.csv()); code != 0 || line.Changed != 1 || line.Unchanged != 3 || line.Changes[0].ID != "1.2" {
+		t.Fatalf("exit %d: %+v, %s", code, line, said)
+	}
+	now := x.sheet("moers/radwege")
+	if vote := now.column("Votum"); now.rows[1][vote] != "" || now.rows[2][vote] != "wird nicht umgesetzt" || now.rows[1][now.column("Erwiderung")] != "" {
+		t.Error(now.rows[1:3])
+	}
+}
+
+// One response serves two contributions: whoever gets another text departs from it,
+// and where both get the same one, the response itself is rewritten. One that is
+// being checked stays as it is.
+func TestSharedResponsesComeBack(t *testing.T) {
+	x := newDesktop(t)
+	id := consult.ResponseID(x.do(consult.Respond{On: consult.OrdinalsOf(1, 2), Body: "Danke."}))
+	if code, line, said := x.back(x.sheet("moers/radwege").fill(2, map[string]string{"Erwiderung": "Danke sehr."}).fill(3, map[string]string{"Erwiderung": "Danke sehr."}).csv()); code != 0 || line.Changed != 2 {
+		t.Fatalf("exit %d: %+v, %s", code, line, said)
+	}
+	v, err := x.desk.View(x.desk.Operator(), radwege)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if refs := v.Responses(nil); len(refs) == 0 || refs[0].ID != id {
+		t.Errorf("the response was not rewritten: %+v", refs)
+	}
+	both := x.sheet("moers/radwege").fill(2, map[string]string{"Erwiderung": "Erstens."}).fill(3, map[string]string{"Erwiderung": "Zweitens."})
+	x.do(consult.SubmitResponse{ID: id})
+	if code, line, _ := x.back(both.csv()); code != command.ExitInput || line.Bad != 2 || !strings.Contains(line.Problems[0].Reason, "being checked") {
+		t.Errorf("exit %d: %+v", code, line)
+	}
+	x.do(consult.ApproveResponse{ID: id, Exception: "allein im Amt"})
+	if code, line, said := x.back(both.csv()); code != 0 || line.Changed != 2 {
+		t.Fatalf("exit %d: %+v, %s", code, line, said)
+	}
+	now := x.sheet("moers/radwege")
+	if a := now.column("Erwiderung"); now.rows[1][a] != "Erstens." || now.rows[2][a] != "Zweitens." {
+		t.Error(now.rows[1][a], now.rows[2][a])
+	}
+	if out := x.state(); strings.Contains(out, `"response":"approved"`) {
+		t.Error("a text that nobody read is approved:", out)
+	}
+}
+
+// A text that no cell holds comes back cut: it stays as it is, and is told where it
+// was changed.
+func TestACutTextStays(t *testing.T) {
+	x := newDesktop(t)
+	long := strings.Repeat("Radweg ", 6000)
+	x.do(consult.Respond{On: consult.OrdinalsOf(2), Body: long})
+	xlsx := x.local("", "export", "moers/radwege", "--format", "xlsx")
+	if code, line, said := x.back(xlsx); code != 0 || line.Unchanged != 3 {
+		t.Errorf("exit %d: %+v, %s", code, line, said)
+	}
+	s := x.sheet("moers/radwege")
+	cut := s.rows[2][s.column("Erwiderung")][:30000] + " […]"
+	if code, line, _ := x.back(s.fill(3, map[string]string{"Erwiderung": cut}).csv()); code != command.ExitInput || line.Bad != 1 || !strings.Contains(line.Problems[0].Reason, "was cut") {
+		t.Errorf("exit %d: %+v", code, line)
+	}
+}
