@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,8 +25,10 @@ func (*counting) Init() tea.Cmd                         { return nil }
 func (c *counting) Update(tea.Msg) (tea.Model, tea.Cmd) { c.updates++; return c, nil }
 func (c *counting) View() tea.View                      { return tea.NewView(strconv.Itoa(c.updates)) }
 
-// drawing is a paced model with what was drawn of it, run as the library does.
+// drawing is a paced model with what was drawn of it, run as the library does: one
+// message at a time.
 type drawing struct {
+	mu sync.Mutex
 	paced
 	shown []string
 	tick  tea.Cmd
@@ -39,6 +42,8 @@ func draws(x *share) *drawing {
 }
 
 func (d *drawing) send(msg tea.Msg) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if _, cmd := d.Update(msg); cmd != nil {
 		d.tick = cmd
 	}
@@ -48,9 +53,13 @@ func (d *drawing) send(msg tea.Msg) {
 // wait lets the time come for which a redraw is planned, and says how long it took.
 func (d *drawing) wait() time.Duration {
 	begun := time.Now()
+	d.mu.Lock()
 	tick := d.tick
 	d.tick = nil
-	d.send(tick())
+	d.mu.Unlock()
+	if tick != nil {
+		d.send(tick())
+	}
 	return time.Since(begun)
 }
 
@@ -101,9 +110,7 @@ func TestFramesAreShared(t *testing.T) {
 			}
 			time.Sleep(10 * time.Millisecond)
 			for _, d := range all {
-				if d.tick != nil {
-					go d.wait()
-				}
+				go d.wait()
 			}
 			synctest.Wait()
 		}
