@@ -99,7 +99,9 @@ func TestFramesAreShared(t *testing.T) {
 		}
 		frames := func() (n int) {
 			for _, d := range all {
+				d.mu.Lock()
 				n += len(d.shown)
+				d.mu.Unlock()
 			}
 			return n
 		}
