@@ -64,7 +64,7 @@ func share(part, all int) string {
 	if all == 0 {
 		return "0 %"
 	}
-	return fmt.Sprintf("%d (%d %%)", part, (part*100+all/2)/all)
+	return fmt.Sprintf("%d (%d %%)", part, part*100/all)
 }
 
 // gateRow is what `gate --json` writes of a hurdle.
