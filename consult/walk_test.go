@@ -320,7 +320,11 @@ func TestAReplayGivesTheSameState(t *testing.T) {
 }
 
 func TestUndoingBackwardsReturnsToTheStart(t *testing.T) {
-	for seed := range uint64(3) {
+	seeds := uint64(3)
+	if testing.Short() {
+		seeds = 1
+	}
+	for seed := range seeds {
 		was := []string{"", ""}
 		o := walk(t, 100+seed, 1200, false, func(o *office) {
 			if uint64(len(was)) == o.s.Head() {

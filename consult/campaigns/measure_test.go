@@ -16,6 +16,9 @@ import (
 // twenty days of each in place of two, by which nothing was chosen. Recall has a floor
 // of its own where letters are very short.
 func TestPrecisionAndRecall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("judges whole days of mail")
+	}
 	krefeld, tempelhof, ottensen := realTexts(t, "krefeld.jsonl"), distinct(realTexts(t, "tempelhof.jsonl")), distinct(realTexts(t, "ottensen.labelled.jsonl"))
 	english := distinct(csvTexts(t, "polis/bowling-green/comments.csv"))
 	seeds, first := 2, uint64(0)

@@ -114,6 +114,9 @@ func clashing(t *testing.T, council bool, process bool) (x *town, does func(stri
 
 func ways(t *testing.T, test func(t *testing.T, process bool)) {
 	t.Run("one process", func(t *testing.T) { test(t, false) })
+	if testing.Short() {
+		return
+	}
 	t.Run("two processes", func(t *testing.T) { test(t, true) })
 }
 
