@@ -140,8 +140,11 @@ func statsLineOf(v *desk.View, s desk.Stats) statsLine {
 		Decision: coded(s.Decision, append(consult.Decisions(), consult.Mixed), "open"), Response: coded(s.Response, consult.ResponseStates(), "none"),
 		Referral: coded(s.Referral, consult.ReferralStates(), "none"), Channel: coded(s.Channel, consult.Channels(), ""), Themes: []themeCount{}, Untagged: s.Untagged}
 	above := map[int]string{}
-	for _, t := range s.Themes {
+	for i, t := range s.Themes {
 		id := t.ID.String()
+		if !v.Staff() {
+			id = strconv.Itoa(i + 1) // the id is a place in the journal, whose length tells how much goes on
+		}
 		count := themeCount{Theme: id, Label: t.Label().String(), Contributions: t.Within}
 		if t.Depth > 0 {
 			count.Parent = orNull(above[t.Depth-1])
