@@ -40,6 +40,23 @@ func TestATerminalGetsTheInterface(t *testing.T) {
 	}
 }
 
+// What is copied lies on the clipboard of the person's own computer, whatever the
+// room.
+func TestTextIsCopiedToOnesOwnComputer(t *testing.T) {
+	x := newTown(t)
+	for _, cmd := range []consult.Command{consult.CreateTheme{Label: "Abstellen"}, consult.Respond{On: consult.OrdinalsOf(1), Body: "Die Poller werden versetzt."}} {
+		if _, err := x.svc.Do(t.Context(), radwege, 0, cmd); err != nil {
+			t.Fatal(err)
+		}
+	}
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	s := x.sit(x.login(key), "xterm-256color", "")
+	s.WaitFor("Radwege")
+	for room, text := range map[string]string{"2": "Poller ragen", "3": "Abstellen", "4": "Die Poller werden versetzt."} {
+		s.Press(room).WaitFor(text).Press("y").WaitForCopy(text)
+	}
+}
+
 // Commands are those of the program, byte for byte and code for code.
 func TestCommandsAreThoseOfTheProgram(t *testing.T) {
 	x := newTown(t)

@@ -161,8 +161,6 @@ type Room interface {
 	// Why says why an action does not work right now, in words for the person;
 	// it is "" for one that does. Hidden actions are not drawn at all.
 	Why(id keys.ID) (reason string, hidden bool)
-	// Update takes messages that are meant for the room alone.
-	Update(msg tea.Msg) tea.Cmd
 
 	Header() present.Header
 	Filter() present.Filter
@@ -263,7 +261,8 @@ func Warn(text safe.Safe) tea.Cmd { return say(present.Warning, text) }
 // Fail says that nothing was done, and why.
 func Fail(text safe.Safe) tea.Cmd { return say(present.Failure, text) }
 
-// Copy puts a text on the clipboard of the person's own computer.
+// Copy puts a text on the clipboard of the person's own computer. What is sent
+// raw comes between two frames, also where the frames are not Bubble Tea's own.
 func (e *Env) Copy(text string) tea.Cmd {
 	return tea.Batch(tea.Raw(ansi.SetSystemClipboard(text)), Done(safe.Line(e.Words().Inbox.Copied)))
 }

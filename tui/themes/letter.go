@@ -205,7 +205,7 @@ func (r *Room) copyLetter() tea.Cmd {
 			b.WriteString(p.Text.String())
 		}
 	}
-	return tea.Batch(tea.SetClipboard(b.String()), room.Done(safe.Line(r.env.Words().Inbox.Copied)))
+	return r.env.Copy(b.String())
 }
 
 // deviates says in own words how a letter differs from the head.

@@ -9,7 +9,6 @@ import (
 	"pult/consult"
 	"pult/consult/safe"
 	"pult/tui/present"
-	"pult/tui/room"
 )
 
 // At implements [room.Speaker].
@@ -183,5 +182,5 @@ func (r *Room) copyText() tea.Cmd {
 	for _, t := range r.tree.themes {
 		fmt.Fprintf(&b, "%s%s\t%s\n", strings.Repeat("  ", t.Depth), r.name(t.ThemeRef), w.Number(t.Within))
 	}
-	return tea.Batch(tea.SetClipboard(b.String()), room.Done(safe.Line(w.Inbox.Copied)))
+	return r.env.Copy(b.String())
 }

@@ -3,6 +3,7 @@ package tuitest
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"strconv"
@@ -49,6 +50,7 @@ type Screen struct {
 	inputs  int           // keys, pastes and sizes handled
 	atInput int           // updates when the last of these had been handled
 	title   string
+	copied  string
 	cursor  bool
 	ended   bool
 	err     error
@@ -63,14 +65,8 @@ func New(t testing.TB, model tea.Model, w, h int, opts ...Option) *Screen {
 		f(&o)
 	}
 	input, keys := io.Pipe()
-	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), changed: make(chan struct{}), cursor: true}
-	s.term.SetCallbacks(vt.Callbacks{Title: s.frameShown, CursorVisibility: func(on bool) { s.cursor = on }})
-	// The terminal's answers to queries are input like keys; unread, they would
-	// block the emulator.
-	answers := make(chan []byte, 64)
-	go s.drain(answers)
-	go forward(answers, keys)
-
+	s := newScreen(t, keys, w, h)
+	s.term.SetCallbacks(vt.Callbacks{Title: s.frameShown, CursorVisibility: s.cursorShown})
 	ctx, cancel := context.WithCancel(context.Background())
 	s.program = tea.NewProgram(&watched{screen: s, model: model},
 		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(writer{s}), tea.WithEnvironment(o.env),
@@ -101,11 +97,8 @@ func New(t testing.TB, model tea.Model, w, h int, opts ...Option) *Screen {
 // key, so that what comes of it is waited for with [Screen.WaitFor].
 func Attach(t testing.TB, out io.Reader, keys io.Writer, w, h int) *Screen {
 	t.Helper()
-	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), changed: make(chan struct{}), cursor: true}
-	s.term.SetCallbacks(vt.Callbacks{Title: func(title string) { s.title = title }, CursorVisibility: func(on bool) { s.cursor = on }})
-	answers := make(chan []byte, 64)
-	go s.drain(answers)
-	go forward(answers, keys)
+	s := newScreen(t, keys, w, h)
+	s.term.SetCallbacks(vt.Callbacks{Title: func(title string) { s.title = title }, CursorVisibility: s.cursorShown})
 	go func() {
 		buf := make([]byte, 32<<10)
 		for {
@@ -122,6 +115,18 @@ func Attach(t testing.TB, out io.Reader, keys io.Writer, w, h int) *Screen {
 			pipe.Close()
 		}
 	})
+	return s
+}
+
+// newScreen makes the terminal, with nothing on it.
+func newScreen(t testing.TB, keys io.Writer, w, h int) *Screen {
+	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), changed: make(chan struct{}), cursor: true}
+	s.term.RegisterOscHandler(52, s.clipboardSet)
+	// The terminal's answers to queries are input like keys; unread, they would
+	// block the emulator.
+	answers := make(chan []byte, 64)
+	go s.drain(answers)
+	go forward(answers, keys)
 	return s
 }
 
@@ -445,6 +450,31 @@ func (s *Screen) Title() string {
 	defer s.mu.Unlock()
 	return s.title
 }
+
+// Clipboard returns what the program last put on the clipboard of the terminal.
+func (s *Screen) Clipboard() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.copied
+}
+
+// WaitForCopy waits until the text, with whatever lies round it, is on the
+// clipboard of the terminal.
+func (s *Screen) WaitForCopy(text string) *Screen {
+	s.t.Helper()
+	s.await(fmt.Sprintf("%q on the clipboard", text), func() bool { return strings.Contains(s.copied, text) })
+	return s
+}
+
+// clipboardSet hears of OSC 52: "52;c;" and the text in base64.
+func (s *Screen) clipboardSet(data []byte) bool {
+	_, encoded, _ := strings.Cut(strings.TrimPrefix(string(data), "52;"), ";")
+	text, err := base64.StdEncoding.DecodeString(encoded)
+	s.copied = string(text)
+	return err == nil
+}
+
+func (s *Screen) cursorShown(on bool) { s.cursor = on }
 
 // ANSI returns the screen with its colours, to make a picture of.
 func (s *Screen) ANSI() string {
