@@ -208,7 +208,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case jobTick:
 		return a, a.jobs.tick()
 	}
-	return a, a.room().Update(msg)
+	return a, nil
 }
 
 // The largest screen that is drawn: memory grows with every cell.

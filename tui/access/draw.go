@@ -61,12 +61,10 @@ func (r *Room) emptiness() safe.Safe {
 	return safe.Line(a.Empty)
 }
 
-func compact(l present.Layout) bool { return l.Class == present.Single || l.Class == present.Stacked }
-
 // textRows is how many rows the text has, below its title.
 func (r *Room) textRows() int {
 	head := 3
-	if compact(r.layout) {
+	if r.layout.Compact() {
 		head = 1
 	}
 	return max(1, r.layout.Text.H-head)
@@ -74,7 +72,7 @@ func (r *Room) textRows() int {
 
 func (r *Room) drawText(l present.Layout, m *desk.Member) []style.Line {
 	k := r.env.Kit
-	inline := compact(l)
+	inline := l.Compact()
 	body := k.Wrap(r.body(m), l.Text.W, nil, inline)
 	r.length = len(body.Lines)
 	r.scroll = max(0, min(r.scroll, present.MaxScroll(r.length, r.textRows())))

@@ -175,7 +175,7 @@ func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
 
 // head is what stands above the text.
 func (r *Room) head(l present.Layout, d *desk.Detail) (t present.Text, inline bool) {
-	inline = l.Class == present.Single || l.Class == present.Stacked
+	inline = l.Compact()
 	title := r.titleOf(d.Row)
 	if text, _, ok := r.blackText(d.BlackTitle); ok {
 		title = safe.Line(text.String())
@@ -207,7 +207,7 @@ func (r *Room) wrapped(l present.Layout, d *desk.Detail) present.Wrapped {
 		if text.Empty() {
 			text = r.noText(d)
 		}
-		compact := l.Class == present.Single || l.Class == present.Stacked
+		compact := l.Compact()
 		r.wrap, r.wrapKey = r.wrapText(text, d.Black, l.Text.W, compact), key
 		if len(d.Parts) > 0 {
 			r.wrap.Lines = r.partLines(l, d)

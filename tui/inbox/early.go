@@ -112,9 +112,6 @@ func (r *Early) Place() keys.Place { return keys.Inbox }
 // Watching implements [room.Room]: nothing can be watched yet.
 func (r *Early) Watching() *desk.View { return nil }
 
-// Update implements [room.Room].
-func (r *Early) Update(tea.Msg) tea.Cmd { return nil }
-
 // Refresh implements [room.Room].
 func (r *Early) Refresh() {
 	if seen, opening := r.env.Desk.Early(r.env.Account, r.ref); opening {

@@ -38,7 +38,7 @@ func (r *Early) Body(l present.Layout) []style.Line {
 	l, k := r.layout, r.env.Kit
 	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
 	if row, ok := r.here(); ok {
-		inline := l.Class == present.Single || l.Class == present.Stacked
+		inline := l.Compact()
 		panes.Text = k.Text(l.Text.W, l.Text.H, present.Text{Number: row.ID, Title: r.heading(row), Source: r.source(row), Body: r.wrapped(l, row, inline), Scroll: r.scroll}, inline)
 		panes.Facts = k.Sentence(l.Facts.W, safe.Line(k.Words.Opening.Unknown))
 	}

@@ -191,9 +191,6 @@ func (r *Room) Show(n consult.Ordinal) {
 	r.stood, r.scroll = n, 0
 }
 
-// Update implements [room.Room]; the inbox has no messages of its own.
-func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
-
 // Header implements [room.Room].
 func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
 

@@ -113,7 +113,7 @@ func (r *Room) partOf(d *desk.Detail, i int) present.Part {
 // partLines draws the segments one under another.
 func (r *Room) partLines(l present.Layout, d *desk.Detail) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
-	compact := l.Class == present.Single || l.Class == present.Stacked
+	compact := l.Compact()
 	var out []style.Line
 	r.parts.rows = r.parts.rows[:0]
 	for i, s := range d.Parts {

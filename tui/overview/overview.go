@@ -189,9 +189,6 @@ func (r *Room) look(words string) {
 // Unsaved reports whether something was typed into a form and not saved.
 func (r *Room) Unsaved() bool { return len(r.drafts) > 0 }
 
-// Update implements [room.Room]; the overview has no messages of its own.
-func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
-
 // Header implements [room.Room].
 func (r *Room) Header() present.Header {
 	h := present.Header{State: r.env.Words().Today(r.today())}

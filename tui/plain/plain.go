@@ -354,7 +354,5 @@ func (s *session) run(cmd tea.Cmd) {
 		s.left = true
 	case room.Say:
 		s.message(msg.Message)
-	default:
-		s.run(s.rooms.Here().Update(msg))
 	}
 }

@@ -39,6 +39,10 @@ type Layout struct {
 	List, Text, Facts Rect
 }
 
+// Compact reports whether the text lies below its list, or in its place: then it
+// has few rows, and its title shares one with what else is said of it.
+func (l Layout) Compact() bool { return l.Class < Beside }
+
 // TwoPanes gives the list more of a wide screen than a room of contributions
 // does: for rooms whose rows hold more, and whose texts say less than a letter.
 // They have two panes however wide the screen is.

@@ -120,7 +120,7 @@ func (r *Room) briefly(e desk.Entry, w int) string {
 
 func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
 	k := r.env.Kit
-	inline := compact(l)
+	inline := l.Compact()
 	title := safe.Line(r.env.What(r.view, e))
 	text := present.Text{Title: title, Source: r.source(e), Body: r.wrapped(l, e), Scroll: r.scroll}
 	if inline {
@@ -130,12 +130,10 @@ func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
 	return k.Text(l.Text.W, l.Text.H, text, inline)
 }
 
-func compact(l present.Layout) bool { return l.Class == present.Single || l.Class == present.Stacked }
-
 // textRows is how many rows the text itself has, below its title.
 func (r *Room) textRows() int {
 	head := 3
-	if compact(r.layout) {
+	if r.layout.Compact() {
 		head = 1
 	}
 	return max(1, r.layout.Text.H-head)
@@ -167,7 +165,7 @@ type wrapKey struct {
 func (r *Room) wrapped(l present.Layout, e desk.Entry) present.Wrapped {
 	key := wrapKey{e.Seq, r.head(), l.Text.W, r.query, r.env.Words().Lang}
 	if r.wrapOf != key {
-		r.wrap, r.wrapOf = r.env.Kit.Wrap(r.body(e), l.Text.W, nil, compact(l)), key
+		r.wrap, r.wrapOf = r.env.Kit.Wrap(r.body(e), l.Text.W, nil, l.Compact()), key
 	}
 	return r.wrap
 }
@@ -296,7 +294,7 @@ func (r *Room) themes(ids []string) string {
 func (r *Room) drawFacts(l present.Layout, e desk.Entry) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
 	var facts []present.Fact
-	if !compact(l) {
+	if !l.Compact() {
 		facts = append(facts,
 			present.Fact{Label: w.Journal.Time, Value: style.S(style.Text, r.moment(e)+" "+e.At.In(r.view.Location()).Format("MST"))},
 			present.Fact{Label: w.Journal.Who, Value: style.Of(style.Text, r.who(e))},

@@ -74,8 +74,6 @@ func (r *Room) emptiness() safe.Safe {
 	return safe.Line(w.Empty)
 }
 
-func compact(l present.Layout) bool { return l.Class == present.Single || l.Class == present.Stacked }
-
 // title says what is answered: "Antwort auf 1187.1".
 func (r *Room) title(x *desk.Response) safe.Safe {
 	w := r.env.Words()
@@ -116,7 +114,7 @@ func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
 	for _, line := range r.remarks(d) {
 		head = append(head, wrapped(line.text, l.Text.W, line.sign, line.role)...)
 	}
-	if !compact(l) {
+	if !l.Compact() {
 		head = append(head, nil)
 	}
 	r.text.rows = max(1, l.Text.H-len(head))
@@ -138,7 +136,7 @@ func (r *Room) textLines(d *desk.ResponseDetail, l present.Layout) []style.Line 
 	}
 	for _, c := range r.answered(d) {
 		out = append(out, nil, style.S(style.Strong, k.Shorten(c.title, l.Text.W)))
-		out = append(out, k.Wrap(c.text, l.Text.W, nil, compact(l)).Lines...)
+		out = append(out, k.Wrap(c.text, l.Text.W, nil, l.Compact()).Lines...)
 	}
 	return out
 }

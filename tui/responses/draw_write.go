@@ -13,7 +13,7 @@ import (
 
 // draw draws what is answered, and the text that is being written beside or below it.
 func (x *writer) draw(k present.Kit, l present.Layout, text func(w, h int) ([]style.Line, widget.Point)) ([]style.Line, *widget.Point) {
-	if l.Class == present.Single || l.Class == present.Stacked {
+	if l.Compact() {
 		return x.drawBelow(k, l, text)
 	}
 	left := min(l.Width*2/5, present.MaxText)

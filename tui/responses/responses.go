@@ -144,9 +144,6 @@ func (r *Room) SetQuery(q string) error {
 	return nil
 }
 
-// Update implements [room.Room]; the room has no messages of its own.
-func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
-
 // Header implements [room.Room].
 func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view) }
 
@@ -254,7 +251,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.back()
 	case keys.Copy:
 		if d := r.here(); d != nil {
-			return tea.Batch(tea.SetClipboard(d.Text.String()), room.Done(safe.Line(w.Inbox.Copied)))
+			return r.env.Copy(d.Text.String())
 		}
 	case keys.Mark:
 		r.list.Toggle()

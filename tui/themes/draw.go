@@ -143,7 +143,7 @@ func (r *Room) emptiness() safe.Safe {
 func (r *Room) drawTheme(w, h int) []style.Line {
 	title, source := r.about()
 	k := r.env.Kit
-	inline := r.layout.Class < present.Beside
+	inline := r.layout.Compact()
 	out := k.TextHead(w, present.Text{Title: title, Source: source}, inline)
 	if r.members.known {
 		out = append(out, r.evidence(w, h-len(out), inline)...)

@@ -73,7 +73,7 @@ func (r *Room) drawCompared(l present.Layout, h int) []style.Line {
 	if !ok {
 		return nil
 	}
-	inline := l.Class < present.Beside
+	inline := l.Compact()
 	sentence := fmt.Sprintf(w.Themes.ComparedWith, r.numberOf(n), x.campaign.HeadID)
 	if n == x.campaign.Head {
 		sentence = fmt.Sprintf(w.Themes.IsHead, r.numberOf(n))
@@ -161,7 +161,7 @@ func (r *Room) letterCounts() string {
 // room.
 func (r *Room) letterFacts(l present.Layout) []style.Line {
 	k, w, c := r.env.Kit, r.env.Words(), r.letter.campaign
-	if l.Class < present.Beside {
+	if l.Compact() {
 		return nil
 	}
 	width, n := l.Facts.W, r.letters.facts(r.view, c.ID)
@@ -216,7 +216,7 @@ func (r *Room) drawSummary(l present.Layout, c desk.Campaign) []style.Line {
 	}
 	t := present.Text{Title: safe.Concat(safe.Line(k.Signs.Campaign), safe.Literal(" "), r.letterTitle(c)), Source: source}
 	if d, err := r.view.Detail(c.Head); err == nil {
-		t.Body = k.Wrap(d.Text, l.Text.W, nil, l.Class < present.Beside)
+		t.Body = k.Wrap(d.Text, l.Text.W, nil, l.Compact())
 	}
-	return k.Text(l.Text.W, l.Text.H, t, l.Class < present.Beside)
+	return k.Text(l.Text.W, l.Text.H, t, l.Compact())
 }

@@ -110,9 +110,6 @@ func (r *Room) SetQuery(q string) error {
 	return nil
 }
 
-// Update implements [room.Room]; the room has no messages of its own.
-func (r *Room) Update(tea.Msg) tea.Cmd { return nil }
-
 // Header implements [room.Room].
 func (r *Room) Header() present.Header {
 	h := r.env.ConsultationHeader(r.view)
