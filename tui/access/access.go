@@ -30,12 +30,7 @@ type Room struct {
 	// fault is why there are none to be seen, nil if there are.
 	fault error
 	query string
-	list  widget.List[string] // ids of accounts
-
-	layout present.Layout
-	focus  present.Pane
-	scroll int
-	length int // lines of the text as last drawn
+	list  widget.Split[string] // ids of accounts
 
 	// typed is what was typed into a form that was left, by what it was for.
 	typed map[string]map[string]string
@@ -103,7 +98,8 @@ func (r *Room) Query() string { return r.query }
 
 // SetQuery implements [room.Room].
 func (r *Room) SetQuery(q string) error {
-	r.query, r.scroll = strings.TrimSpace(q), 0
+	r.query = strings.TrimSpace(q)
+	r.list.Top()
 	r.narrow()
 	return nil
 }
@@ -123,11 +119,8 @@ func (r *Room) now() time.Time {
 
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
-	f := present.Filter{Query: safe.Line(r.query), Idle: r.env.Words().Access.AllPeople, Shown: r.list.Len(), Total: len(r.people)}
-	if r.list.Len() > 0 {
-		f.Position = r.list.Cursor() + 1
-	}
-	return f
+	position, shown := r.list.At()
+	return present.Filter{Query: safe.Line(r.query), Idle: r.env.Words().Access.AllPeople, Position: position, Shown: shown, Total: len(r.people)}
 }
 
 // here returns the person under the cursor.
@@ -149,16 +142,14 @@ func (r *Room) person(id string) (*desk.Member, bool) {
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
-	if r.move(id) {
+	if r.list.Turn(id) {
 		return nil
 	}
 	switch id {
-	case keys.Focus:
-		r.focus = present.TextPane - r.focus
 	case keys.Back:
 		return r.back()
 	case keys.Open:
-		r.focus = present.TextPane
+		r.list.Read()
 	case keys.Copy:
 		return r.copyText()
 	case keys.Admit:
@@ -175,28 +166,9 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-// move moves the cursor, or the text where it has the focus.
-func (r *Room) move(id keys.ID) bool {
-	rows := r.textRows()
-	page := max(1, rows-1)
-	step := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -r.length, keys.Last: r.length}
-	n, moves := step[id]
-	switch {
-	case !moves:
-		return false
-	case r.focus == present.TextPane:
-		r.scroll = max(0, min(r.scroll+n, present.MaxScroll(r.length, rows)))
-	default:
-		r.list.Move(id)
-		r.scroll = 0
-	}
-	return true
-}
-
 func (r *Room) back() tea.Cmd {
 	switch {
-	case r.focus != present.ListPane:
-		r.focus = present.ListPane
+	case r.list.Leave():
 	case r.query != "":
 		r.query = ""
 		r.narrow()

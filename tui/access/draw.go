@@ -10,8 +10,7 @@ import (
 // Body draws the people, and the one under the cursor in full.
 func (r *Room) Body(l present.Layout) []style.Line {
 	l = l.TwoPanes()
-	r.layout = l
-	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	panes := present.Panes{List: r.drawList(l), Focus: r.list.Focus()}
 	if m, ok := r.here(); ok {
 		panes.Text, panes.Facts = r.drawText(l, m), r.drawFacts(l, m)
 	}
@@ -19,12 +18,7 @@ func (r *Room) Body(l present.Layout) []style.Line {
 }
 
 // Row implements [room.Room].
-func (r *Room) Row(l present.Layout) int {
-	if l.Class == present.Single && r.focus != present.ListPane {
-		return 1
-	}
-	return 1 + r.list.Row()
-}
+func (r *Room) Row(l present.Layout) int { return r.list.Line(l) }
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k := r.env.Kit
@@ -61,23 +55,10 @@ func (r *Room) emptiness() safe.Safe {
 	return safe.Line(a.Empty)
 }
 
-// textRows is how many rows the text has, below its title.
-func (r *Room) textRows() int {
-	head := 3
-	if r.layout.Compact() {
-		head = 1
-	}
-	return max(1, r.layout.Text.H-head)
-}
-
 func (r *Room) drawText(l present.Layout, m *desk.Member) []style.Line {
 	k := r.env.Kit
-	inline := l.Compact()
-	body := k.Wrap(r.body(m), l.Text.W, nil, inline)
-	r.length = len(body.Lines)
-	r.scroll = max(0, min(r.scroll, present.MaxScroll(r.length, r.textRows())))
-	text := present.Text{Title: r.name(m), Source: []string{r.organisation(m).String(), m.ID}, Body: body, Scroll: r.scroll}
-	return k.Text(l.Text.W, l.Text.H, text, inline)
+	head := k.TextHead(l.Text.W, present.Text{Title: r.name(m), Source: []string{r.organisation(m).String(), m.ID}}, l.Compact())
+	return r.list.Text(k, l.Text, head, k.Wrap(r.body(m), l.Text.W, nil, l.Compact()).Lines)
 }
 
 func (r *Room) drawFacts(l present.Layout, m *desk.Member) []style.Line {

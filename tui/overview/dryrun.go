@@ -85,7 +85,7 @@ func (d *dryRun) Render(k present.Kit, w, h int) widget.View {
 	if d.lines == nil || d.width != w || d.lang != k.Words.Lang {
 		d.lines, d.width, d.lang = d.draw(k, w-2), w, k.Words.Lang
 	}
-	return widget.View{Title: say(k.Words.Import.TrialTitle, d.room.named(d.view)), Lines: d.scroll.Window(k, w, h, d.lines)}
+	return widget.View{Title: say(k.Words.Import.TrialTitle, d.room.named(d.view)), Lines: d.scroll.Page(k, w, h, d.lines)}
 }
 
 // shownRows is how many contributions are shown as they would arrive,

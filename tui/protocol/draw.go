@@ -18,9 +18,8 @@ import (
 // Body draws the entries, and the one under the cursor in full.
 func (r *Room) Body(l present.Layout) []style.Line {
 	l = l.TwoPanes()
-	r.layout = l
 	k := r.env.Kit
-	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	panes := present.Panes{List: r.drawList(l), Focus: r.list.Focus()}
 	if e, ok := r.here(); ok {
 		panes.Text = r.drawText(l, e)
 		panes.Facts = r.drawFacts(l, e)
@@ -29,12 +28,7 @@ func (r *Room) Body(l present.Layout) []style.Line {
 }
 
 // Row implements [room.Room].
-func (r *Room) Row(l present.Layout) int {
-	if l.Class == present.Single && r.focus != present.ListPane {
-		return 1
-	}
-	return 1 + r.list.Row()
-}
+func (r *Room) Row(l present.Layout) int { return r.list.Line(l) }
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
@@ -122,21 +116,12 @@ func (r *Room) drawText(l present.Layout, e desk.Entry) []style.Line {
 	k := r.env.Kit
 	inline := l.Compact()
 	title := safe.Line(r.env.What(r.view, e))
-	text := present.Text{Title: title, Source: r.source(e), Body: r.wrapped(l, e), Scroll: r.scroll}
+	text := present.Text{Title: title, Source: r.source(e)}
 	if inline {
 		text.Number = k.Words.Number(int(e.Seq))
 		text.Source = []string{r.moment(e), r.who(e).String(), k.Words.Vocab.Role[e.Role]}
 	}
-	return k.Text(l.Text.W, l.Text.H, text, inline)
-}
-
-// textRows is how many rows the text itself has, below its title.
-func (r *Room) textRows() int {
-	head := 3
-	if r.layout.Compact() {
-		head = 1
-	}
-	return max(1, r.layout.Text.H-head)
+	return r.list.Text(k, l.Text, k.TextHead(l.Text.W, text, inline), r.wrapped(l, e).Lines)
 }
 
 // moment is the full time of an entry, in the municipality's time zone.

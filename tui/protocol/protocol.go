@@ -28,11 +28,8 @@ type Room struct {
 
 	query  string
 	filter *filter
-	list   widget.List[uint64]
+	list   widget.Split[uint64]
 
-	layout present.Layout
-	focus  present.Pane
-	scroll int
 	wrap   present.Wrapped
 	wrapOf wrapKey
 
@@ -125,7 +122,7 @@ func (r *Room) SetQuery(q string) error {
 		f.account = r.env.Account.ID
 	}
 	r.query, r.filter = strings.TrimSpace(q), f
-	r.scroll = 0
+	r.list.Top()
 	r.narrow()
 	return nil
 }
@@ -135,13 +132,8 @@ func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view)
 
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
-	f := present.Filter{
-		Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Shown: r.list.Len(), Total: r.past.Len(),
-	}
-	if r.list.Len() > 0 {
-		f.Position = r.list.Cursor() + 1
-	}
-	return f
+	position, shown := r.list.At()
+	return present.Filter{Query: safe.Line(r.query), Idle: r.env.Words().Journal.AllEntries, Position: position, Shown: shown, Total: r.past.Len()}
 }
 
 // here returns the entry under the cursor.
@@ -159,12 +151,10 @@ func (r *Room) entry(seq uint64) (desk.Entry, bool) {
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
-	if r.move(id) {
+	if r.list.Turn(id) {
 		return nil
 	}
 	switch id {
-	case keys.Focus:
-		r.focus = present.TextPane - r.focus
 	case keys.Back:
 		return r.back()
 	case keys.Copy:
@@ -179,27 +169,9 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-// move moves the cursor, or the text where it has the focus.
-func (r *Room) move(id keys.ID) bool {
-	page := max(1, r.textRows()-1)
-	step := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -len(r.wrap.Lines), keys.Last: len(r.wrap.Lines)}
-	n, moves := step[id]
-	switch {
-	case !moves:
-		return false
-	case r.focus == present.TextPane:
-		r.scroll = max(0, min(r.scroll+n, present.MaxScroll(len(r.wrap.Lines), r.textRows())))
-	default:
-		r.list.Move(id)
-		r.scroll = 0
-	}
-	return true
-}
-
 func (r *Room) back() tea.Cmd {
 	switch {
-	case r.focus != present.ListPane:
-		r.focus = present.ListPane
+	case r.list.Leave():
 	case r.query != "":
 		r.query, r.filter = "", nil
 		r.narrow()

@@ -13,18 +13,17 @@ import (
 
 // text is what the text pane holds, wrapped once for each response and width.
 type text struct {
-	lines       []style.Line
-	width, rows int
+	lines []style.Line
+	width int
 }
 
 // Body draws the list, and the response under the cursor with what it answers.
 func (r *Room) Body(l present.Layout) []style.Line {
-	if r.focus == present.TextPane {
+	if r.list.Focus() == present.TextPane {
 		l = l.Reading()
 	}
-	r.layout = l
 	r.others = r.env.Others(r.view)
-	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	panes := present.Panes{List: r.drawList(l), Focus: r.list.Focus()}
 	if d := r.here(); d != nil {
 		panes.Text, panes.Facts = r.drawText(l, d), r.drawFacts(l, d)
 	}
@@ -32,12 +31,7 @@ func (r *Room) Body(l present.Layout) []style.Line {
 }
 
 // Row implements [room.Room].
-func (r *Room) Row(l present.Layout) int {
-	if l.Class == present.Single && r.focus != present.ListPane {
-		return 1
-	}
-	return 1 + r.list.Row()
-}
+func (r *Room) Row(l present.Layout) int { return r.list.Line(l) }
 
 func (r *Room) drawList(l present.Layout) []style.Line {
 	k := r.env.Kit
@@ -117,12 +111,10 @@ func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
 	if !l.Compact() {
 		head = append(head, nil)
 	}
-	r.text.rows = max(1, l.Text.H-len(head))
 	if r.text.width != l.Text.W || r.text.lines == nil {
 		r.text.width, r.text.lines = l.Text.W, r.textLines(d, l)
 	}
-	r.scroll = max(0, min(r.scroll, present.MaxScroll(len(r.text.lines), r.text.rows)))
-	return append(head, k.Window(l.Text.W, r.text.rows, r.text.lines, r.scroll)...)
+	return r.list.Text(k, l.Text, head, r.text.lines)
 }
 
 // textLines are the response, and below it what it answers.

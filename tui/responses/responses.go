@@ -25,13 +25,9 @@ type Room struct {
 	parsed *search.Query
 	// waiting shows only what waits for the person.
 	waiting bool
-	list    widget.List[desk.ResponseRef]
+	list    widget.Split[desk.ResponseRef]
 	// total counts what there is without the waiting filter, mine what of it waits.
 	total, mine int
-
-	layout present.Layout
-	focus  present.Pane
-	scroll int
 
 	shown   *desk.ResponseDetail
 	shownAt shownKey
@@ -139,7 +135,7 @@ func (r *Room) SetQuery(q string) error {
 		return err
 	}
 	r.query, r.parsed = strings.TrimSpace(q), parsed
-	r.scroll = 0
+	r.list.Top()
 	r.Refresh()
 	return nil
 }
@@ -150,14 +146,12 @@ func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view)
 // Filter implements [room.Room].
 func (r *Room) Filter() present.Filter {
 	w := r.env.Words().Responses
-	f := present.Filter{Query: safe.Line(r.query), Idle: w.All, Shown: r.list.Len(), Total: r.total, Marked: len(r.list.Marked())}
+	position, shown := r.list.At()
+	f := present.Filter{Query: safe.Line(r.query), Idle: w.All, Position: position, Shown: shown, Total: r.total, Marked: len(r.list.Marked())}
 	if r.waiting {
 		f.Order = w.Mine
 	} else if r.mine > 0 {
 		f.Order = r.env.Words().Count(w.Waiting, r.mine)
-	}
-	if r.list.Len() > 0 {
-		f.Position = r.list.Cursor() + 1
 	}
 	return f
 }
@@ -231,7 +225,7 @@ func (r *Room) selectWaiting(from int) bool {
 	}
 	for i := range ids {
 		if ref := ids[(from+i)%len(ids)]; slices.Contains(waits, ref) {
-			r.scroll = 0
+			r.list.Top()
 			return r.list.Select(ref)
 		}
 	}
@@ -240,13 +234,11 @@ func (r *Room) selectWaiting(from int) bool {
 
 // Do implements [room.Room].
 func (r *Room) Do(id keys.ID) tea.Cmd {
-	if r.move(id) {
+	if r.list.Turn(id) {
 		return nil
 	}
 	w := r.env.Words()
 	switch id {
-	case keys.Focus:
-		r.focus = present.TextPane - r.focus
 	case keys.Back:
 		return r.back()
 	case keys.Copy:
@@ -302,27 +294,9 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-// move moves the cursor, or the text where it has the focus.
-func (r *Room) move(id keys.ID) bool {
-	page := max(1, r.text.rows-1)
-	step := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -len(r.text.lines), keys.Last: len(r.text.lines)}
-	n, moves := step[id]
-	switch {
-	case !moves:
-		return false
-	case r.focus == present.TextPane:
-		r.scroll = max(0, min(r.scroll+n, present.MaxScroll(len(r.text.lines), r.text.rows)))
-	default:
-		r.list.Move(id)
-		r.scroll = 0
-	}
-	return true
-}
-
 func (r *Room) back() tea.Cmd {
 	switch {
-	case r.focus != present.ListPane:
-		r.focus = present.ListPane
+	case r.list.Leave():
 	case len(r.list.Marked()) > 0:
 		r.list.Unmark()
 	case r.waiting:

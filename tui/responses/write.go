@@ -12,7 +12,6 @@ import (
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/keys"
-	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/widget"
 )
@@ -54,7 +53,7 @@ func (r *Room) open() tea.Cmd {
 		return nil
 	}
 	if !r.writable(d) {
-		r.focus = present.TextPane
+		r.list.Read()
 		if d.State == consult.InCheck && r.view.May(consult.ActRespond) && !r.view.May(consult.ActApprove) {
 			return room.Info(say(r.env.Words().Responses.NotWritable, r.env.Words().Axes.ResponseState[d.State].Word))
 		}

@@ -44,7 +44,7 @@ func (p *Page) Update(msg tea.Msg) (bool, tea.Cmd) {
 
 // Render implements [Dialog].
 func (p *Page) Render(k present.Kit, w, h int) View {
-	return View{Title: p.Title, Lines: p.scroll.Window(k, w, h, p.Lines(k, w-2))}
+	return View{Title: p.Title, Lines: p.scroll.Page(k, w, h, p.Lines(k, w-2))}
 }
 
 // Place implements [Dialog].

@@ -6,7 +6,7 @@ import (
 	"pult/tui/style"
 )
 
-// Scroll is how far a dialog with much to read is scrolled.
+// Scroll is how far lines are scrolled that are more than their pane has rows.
 type Scroll struct{ at, max, page int }
 
 // Move scrolls as the key says; false if it is no key that scrolls.
@@ -18,17 +18,24 @@ func (s *Scroll) Move(id keys.ID) bool {
 	return ok
 }
 
+// Top goes back to the first line.
+func (s *Scroll) Top() { s.at = 0 }
+
 // More reports whether there was more to read than had room.
 func (s *Scroll) More() bool { return s.max > 0 }
 
-// Window draws the lines that have room in w cells and h rows, with a margin.
-// The lines are drawn for w-2 cells.
+// Window draws those of the lines that h rows of w cells show.
 func (s *Scroll) Window(k present.Kit, w, h int, lines []style.Line) []style.Line {
-	h = max(1, h-2)
-	s.max, s.page = present.MaxScroll(len(lines), h), max(1, h-2)
+	s.max, s.page = present.MaxScroll(len(lines), h), max(1, h-1)
 	s.at = max(0, min(s.at, s.max))
+	return k.Window(w, h, lines, s.at)
+}
+
+// Page draws those of the lines that a dialog of w by h cells has room for, with
+// its frame and a margin. The lines are drawn for w-2 cells.
+func (s *Scroll) Page(k present.Kit, w, h int, lines []style.Line) []style.Line {
 	var out []style.Line
-	for _, l := range k.Window(w-2, h, lines, s.at) {
+	for _, l := range s.Window(k, w-2, max(1, h-2), lines) {
 		out = append(out, style.Join(style.S(style.Text, " "), l))
 	}
 	return out
