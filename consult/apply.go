@@ -72,10 +72,10 @@ func (s *State) fold(ev *Event, t *trace) error {
 		s.putItems(ev, axisWithheld, 1)
 	case OpDecide:
 		s.putUnits(ev, AxisDecision, uint32(d.Value))
-		return s.foldReopened(ev)
+		return s.foldDecided(ev, t)
 	case OpRecommend:
 		s.putUnits(ev, AxisRecommendation, uint32(d.Value))
-		return s.foldReopened(ev)
+		return s.foldDecided(ev, t)
 	case OpAssign:
 		s.putItems(ev, AxisAssignee, s.people.number(ev.Text["account"]))
 	case OpDeadline:

@@ -32,6 +32,8 @@ const (
 	axisThemeParent
 	axisThemeAlive
 	axisThemeAssignee
+	axisTargetDecision // per campaign or theme, what was decided on it as such
+	axisTargetRecommendation
 	axisResponseState // per response
 	axisResponseText
 	axisResponseStep

@@ -23,6 +23,10 @@ type Vote struct {
 	Agenda      string
 	// Recommendation says that staff propose and the council will decide.
 	Recommendation bool
+	// For is the campaign or theme that is decided on as such, of which On are
+	// members; Apart says that this is also for those which had a decision of their own.
+	For   Target
+	Apart bool
 }
 
 // NewVote returns the vote that staff cast in this consultation: a decision
@@ -57,14 +61,19 @@ func (c Vote) fits(s *State, n Ordinal) error {
 	if h := s.Handling(n); h == Notified {
 		return &Broken{Rule: RuleHandlingStep, Item: n, From: h.String(), To: Processing.String()}
 	}
+	if !c.For.IsZero() {
+		return c.fitsTarget(s, n)
+	}
 	return nil
 }
 
 func (c Vote) plan(s *State, _ Actor) (Event, error) {
-	ev := Event{Op: OpDecide, On: c.On, Data: Data{Value: c.Value, Date: c.Date},
+	ev := Event{Op: OpDecide, On: c.On, Data: Data{Target: c.For.String(), Value: c.Value, Date: c.Date},
 		Text: map[string]string{"rationale": strings.TrimSpace(c.Rationale), "addressee": strings.TrimSpace(c.Addressee)}}
 	council := s.Settings.DecidedBy == ByCouncil
 	switch {
+	case !c.For.IsZero() && !s.targetStands(c.For):
+		return ev, ErrNotFound
 	case !slices.Contains(Decisions(), c.Value):
 		return ev, &Broken{Rule: RuleDecisionValue}
 	case c.Recommendation && !council:
@@ -119,6 +128,14 @@ func (c Vote) Outdates(s *State) []ResponseID {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// foldDecided keeps what a decision means beside what it is on.
+func (s *State) foldDecided(ev *Event, t *trace) error {
+	if err := s.foldTarget(ev, t); err != nil {
+		return err
+	}
+	return s.foldReopened(ev)
 }
 
 // foldReopened makes drafts again of the responses that a decision outdates.

@@ -259,7 +259,7 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 			s.reopen(ev, n)
 		}
 		s.putUnits(ev, AxisResponse, id)
-		return nil
+		return s.foldTarget(ev, t)
 	}
 	id, ok := entityID('r', ev.Data.Target)
 	if !ok || s.ResponseState(ResponseID(id)) == 0 {

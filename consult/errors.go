@@ -167,6 +167,8 @@ const (
 	RuleThemeCarried
 	RuleImpossible
 	RuleGate
+	RuleTargetMember
+	RuleTargetApart
 )
 
 var ruleTexts = []string{"",
@@ -236,6 +238,8 @@ var ruleTexts = []string{"",
 	"the contribution has this theme; take it away instead",
 	"that nobody can be told needs a reason",
 	"something still stands in the way: pult gate says what",
+	"the contribution does not belong to what is decided on",
+	"the contribution has a decision of its own",
 }
 
 // String states the rule as an English sentence without a full stop.

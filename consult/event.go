@@ -24,8 +24,8 @@ const (
 
 	// Both name in responses those that were written for another decision and are
 	// drafts again.
-	OpDecide    Op = "decision.set"       // value date council_date agenda responses; texts rationale addressee
-	OpRecommend Op = "recommendation.set" // value date responses; texts rationale addressee
+	OpDecide    Op = "decision.set"       // target = theme or campaign, value date council_date agenda responses; texts rationale addressee
+	OpRecommend Op = "recommendation.set" // target, value date responses; texts rationale addressee
 
 	OpThemeCreate Op = "theme.create" // parent how; text label
 	OpThemeRename Op = "theme.rename" // target; text label

@@ -15,6 +15,9 @@ type partCommand interface {
 func (c Vote) chosen() Parts { return c.Parts }
 func (c Vote) whole() bool   { return false }
 func (c Vote) open(s *State, id uint32) bool {
+	if !c.For.IsZero() && !s.belongs(c.For, id) {
+		return false
+	}
 	return s.held(s, AxisDecision, id).value == 0 && (!c.Recommendation || s.held(s, AxisRecommendation, id).value == 0)
 }
 

@@ -115,7 +115,8 @@ func (j *journal) OpOf(seq uint64) Op { return Op(j.ops.name(j.trace(seq).op)) }
 func (j *journal) AtOf(seq uint64) time.Time { return time.UnixMilli(j.trace(seq).at).UTC() }
 
 // AboutOf returns the event that an undo takes back, or that began the response
-// or referral of which this is a step; 0 for other events.
+// or referral of which this is a step, or that made the theme or campaign which a
+// decision or response is for; 0 for other events.
 func (j *journal) AboutOf(seq uint64) uint64 { return uint64(j.trace(seq).about) }
 
 // ByOf returns the account that wrote the event, "" for none.

@@ -30,7 +30,8 @@ func observe(s *consult.State) string {
 		fmt.Fprintln(&b, n, s.Handling(n), s.Publication(n), s.Reason(n), s.Decision(n), s.Recommendation(n), s.ThemesOf(n),
 			s.Assignee(n), s.Deadline(n), s.Notes(n), s.ResponseOf(n), s.Response(n), s.ResponseBody(s.ResponseOf(n)), s.ResponseStep(s.ResponseOf(n)),
 			s.ReferralOf(n), s.Referral(n), s.ReferralDue(n), s.ReferralAddressee(s.ReferralOf(n)), s.Disregarded(n), marked, set, s.Worked(n), s.Redactions(n),
-			c.Title, c.Text, c.Channel, s.CampaignOf(n), s.CampaignSettled(n), s.CampaignLeft(n), s.CampaignHead(s.CampaignOf(n)), s.RefusedThemes(n))
+			c.Title, c.Text, c.Channel, s.CampaignOf(n), s.CampaignSettled(n), s.CampaignLeft(n), s.CampaignHead(s.CampaignOf(n)), s.RefusedThemes(n),
+			s.Follows(n), s.TargetDecision(consult.Target{Campaign: s.CampaignOf(n)}))
 		for _, seg := range s.Segments(n) {
 			fmt.Fprint(&b, seg, s.PartDecision(seg.Part), s.PartRecommendation(seg.Part), s.PartThemes(seg.Part))
 			for _, axis := range []consult.Axis{consult.AxisDecision, consult.AxisThemes} {
@@ -119,6 +120,14 @@ func (w walker) command() (who string, cmd consult.Command) {
 	all := []func() consult.Command{
 		func() consult.Command {
 			return consult.Vote{On: w.items(), Value: consult.Decision(1 + w.IntN(5)), Rationale: text, Addressee: "Kreis", Date: day}
+		},
+		func() consult.Command {
+			t := consult.Target{Campaign: w.s.CampaignOf(n)}
+			if t.Campaign == 0 {
+				t = consult.Target{Theme: w.aTheme()}
+			}
+			open := w.s.TargetUnits(t, false, nil).Open
+			return consult.Vote{On: open.On, Parts: open.Parts, For: t, Value: consult.Decision(1 + w.IntN(4)), Rationale: text}
 		},
 		func() consult.Command {
 			return consult.Publish{On: on(n), To: consult.Publication(2 + w.IntN(4)), Reason: consult.Reason(1 + w.IntN(8)), Note: text}
@@ -326,7 +335,7 @@ func TestUndoingBackwardsReturnsToTheStart(t *testing.T) {
 	}
 	for seed := range seeds {
 		was := []string{"", ""}
-		o := walk(t, 100+seed, 1200, false, func(o *office) {
+		o := walk(t, 300+seed, 1200, false, func(o *office) {
 			if uint64(len(was)) == o.s.Head() {
 				was = append(was, observe(o.s))
 			}

@@ -191,6 +191,9 @@ func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, deci
 	}
 	events, err := decide(f.state, actor)
 	if err == nil {
+		events, err = consult.Followed(f.state, actor, events)
+	}
+	if err == nil {
 		err = f.guard(events)
 	}
 	if err != nil {

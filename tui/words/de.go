@@ -151,6 +151,8 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleSubmitterKnown:          "Zu diesem Beitrag gibt es schon Angaben zur Person.",
 		consult.RuleCampaignGone:            "Diese Gruppe gleichlautender Schreiben gibt es nicht mehr.",
 		consult.RuleCampaignSize:            "Gleichlautende Schreiben sind mindestens zwei.",
+		consult.RuleTargetMember:            "Der Beitrag gehört nicht zu dem, worüber entschieden wird.",
+		consult.RuleTargetApart:             "Der Beitrag hat ein eigenes Votum.",
 		consult.RuleCampaignMember:          "Der Beitrag gehört nicht zu diesen gleichlautenden Schreiben.",
 		consult.RuleThemeCarried:            "Der Beitrag hat dieses Thema; nehmen Sie es ihm, statt es abzulehnen.",
 		consult.RuleErased:                  "Der Beitrag ist gelöscht; an ihm ist nichts mehr zu tun.",

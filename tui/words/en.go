@@ -151,6 +151,8 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleSubmitterKnown:          "There is somebody behind this contribution already.",
 		consult.RuleCampaignGone:            "This group of letters of the same wording is no longer there.",
 		consult.RuleCampaignSize:            "Letters of the same wording are at least two.",
+		consult.RuleTargetMember:            "The contribution does not belong to what is decided on.",
+		consult.RuleTargetApart:             "The contribution has a decision of its own.",
 		consult.RuleCampaignMember:          "The contribution does not belong to these letters of the same wording.",
 		consult.RuleThemeCarried:            "The contribution has this theme; take it away instead of refusing it.",
 		consult.RuleErased:                  "The contribution is erased; nothing can be done with it.",
