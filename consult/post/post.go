@@ -107,6 +107,9 @@ type Office struct {
 	open   bool
 }
 
+// closing is the reply of a server that ends the connection (RFC 5321, 3.8).
+const closing = 421
+
 // timeout is how long a server may take for a step.
 const timeout = 30 * time.Second
 
@@ -146,13 +149,21 @@ func (o *Office) Send(ctx context.Context, m Message) error {
 	if err != nil {
 		return &Failure{Fate: Never, Err: err}
 	}
-	if !o.open {
-		if err := o.client.DialWithContext(ctx); err != nil {
-			return &Failure{Fate: Again, Err: err, Down: true}
-		}
-		o.open = true
+	kept := o.open
+	if err := o.connect(ctx); err != nil {
+		return err
 	}
 	err = o.client.Send(msg)
+	var sent *gomail.SendError
+	if kept && errors.As(err, &sent) && sent.Reason == gomail.ErrConnCheck {
+		// The server has ended the connection after the message before, as many do
+		// after a few: nothing of this one has left.
+		o.abandon()
+		if err := o.connect(ctx); err != nil {
+			return err
+		}
+		err = o.client.Send(msg)
+	}
 	if msg.IsDelivered() {
 		if err != nil {
 			o.abandon() // it has the message; the connection is of no use any more
@@ -165,6 +176,18 @@ func (o *Office) Send(ctx context.Context, m Message) error {
 	return o.failure(err)
 }
 
+// connect opens the connection, unless it is open.
+func (o *Office) connect(ctx context.Context) error {
+	if o.open {
+		return nil
+	}
+	if err := o.client.DialWithContext(ctx); err != nil {
+		return &Failure{Fate: Again, Err: err, Down: true}
+	}
+	o.open = true
+	return nil
+}
+
 // failure says what an error means for the message.
 func (o *Office) failure(err error) *Failure {
 	var sent *gomail.SendError
@@ -173,6 +196,9 @@ func (o *Office) failure(err error) *Failure {
 		return &Failure{Fate: Again, Err: err}
 	}
 	code := sent.ErrorCode()
+	if code == closing {
+		o.abandon()
+	}
 	switch {
 	case code >= 500:
 		return &Failure{Fate: Never, Err: err}

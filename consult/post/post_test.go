@@ -10,6 +10,7 @@ import (
 	"crypto/x509/pkix"
 	"errors"
 	"io"
+	"log"
 	"math/big"
 	"net"
 	"net/mail"
@@ -34,6 +35,16 @@ type server struct {
 	refuse, onData error
 	// hangUp breaks the connection in place of an answer to a message.
 	hangUp bool
+	// hangUpAfter ends the connection once a message is taken, busyEvery refuses each
+	// of so many messages with 421.
+	hangUpAfter bool
+	busyEvery   int
+	// implicit speaks TLS from the start, clear never; expired has a certificate that
+	// is over.
+	implicit, clear, expired bool
+
+	begun, asked int
+	conn         *smtp.Conn // the last one
 }
 
 type session struct {
@@ -44,11 +55,13 @@ type session struct {
 
 func (s *server) NewSession(c *smtp.Conn) (smtp.Session, error) {
 	_, secure := c.TLSConnectionState()
+	s.conn = c
 	return &session{s, c, secure}, nil
 }
 
 func (x *session) AuthMechanisms() []string { return []string{sasl.Plain} }
 func (x *session) Auth(string) (sasl.Server, error) {
+	x.s.asked++
 	return sasl.NewPlainServer(func(_, user, password string) error {
 		x.s.mu.Lock()
 		defer x.s.mu.Unlock()
@@ -60,6 +73,9 @@ func (x *session) Auth(string) (sasl.Server, error) {
 	}), nil
 }
 func (x *session) Mail(from string, _ *smtp.MailOptions) error {
+	if x.s.begun++; x.s.busyEvery > 0 && x.s.begun%x.s.busyEvery == 0 {
+		return &smtp.SMTPError{Code: 421, Message: "too many messages"}
+	}
 	x.s.from = append(x.s.from, from)
 	return nil
 }
@@ -83,32 +99,49 @@ func (x *session) Data(r io.Reader) error {
 	}
 	return nil
 }
-func (x *session) Reset()        {}
+func (x *session) Reset() {
+	if x.s.hangUpAfter && len(x.s.taken) > 0 {
+		x.c.Conn().Close()
+	}
+}
 func (x *session) Logout() error { return nil }
 
 // listen starts the server, with STARTTLS and with a certificate of its own.
 func (s *server) listen(t *testing.T) post.Server {
 	t.Helper()
-	cert, pool := certificate(t)
+	until := time.Now().Add(time.Hour)
+	if s.expired {
+		until = time.Now().Add(-time.Minute)
+	}
+	cert, pool := certificate(t, until)
 	srv := smtp.NewServer(s)
-	srv.Domain, srv.TLSConfig, srv.AllowInsecureAuth = "localhost", &tls.Config{Certificates: []tls.Certificate{cert}}, false
+	srv.Domain, srv.AllowInsecureAuth = "localhost", s.clear
+	config := &tls.Config{Certificates: []tls.Certificate{cert}}
+	if !s.clear && !s.implicit {
+		srv.TLSConfig = config
+	}
+	srv.ErrorLog = log.New(io.Discard, "", 0)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
+	security, port := post.StartTLS, l.Addr().(*net.TCPAddr).Port
+	if s.implicit {
+		l, security = tls.NewListener(l, config), post.TLS
+	}
 	go srv.Serve(l)
 	t.Cleanup(func() { srv.Close() })
-	return post.Server{Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Security: post.StartTLS, Roots: pool,
+	return post.Server{Host: "127.0.0.1", Port: port, Security: security, Roots: pool,
 		From: mail.Address{Name: "Stadt Moers, Beteiligung", Address: "beteiligung@moers.example"}}
 }
 
-func certificate(t *testing.T) (tls.Certificate, *x509.CertPool) {
+func certificate(t *testing.T, until time.Time) (tls.Certificate, *x509.CertPool) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "test"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "test"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: until,
 		IPAddresses: []net.IP{net.ParseIP("127.0.0.1")}, IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign}
 	raw, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {
@@ -255,5 +288,112 @@ func TestNothingLeavesUnprotected(t *testing.T) {
 	cancel()
 	if err := o.Send(ended, message()); err == nil {
 		t.Error("sent after the end")
+	}
+}
+
+// With TLS from the start (port 465) nothing is said in the clear, and who sends
+// is known to the server.
+func TestTLSFromTheStart(t *testing.T) {
+	s := &server{implicit: true}
+	to := s.listen(t)
+	to.User, to.Password = "pult", "geheim"
+	o, err := post.Open(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	if err := o.Send(t.Context(), message()); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.taken) != 1 || len(s.users) != 1 || s.users[0] != "pult" {
+		t.Errorf("%d taken, users %q", len(s.taken), s.users)
+	}
+}
+
+// Attack: somebody between Pult and the server shows another certificate, or takes
+// the offer of encryption out. What must hold: no message, no password.
+func TestWhoStandsBetweenGetsNothing(t *testing.T) {
+	for name, c := range map[string]struct {
+		server *server
+		change func(*post.Server)
+	}{
+		"a certificate of nobody, from the start":     {&server{implicit: true}, func(to *post.Server) { to.Roots = x509.NewCertPool() }},
+		"a certificate of another name":               {&server{}, func(to *post.Server) { to.Host = "localhost" }},
+		"a certificate of another name, at the start": {&server{implicit: true}, func(to *post.Server) { to.Host = "localhost" }},
+		"an expired certificate":                      {&server{expired: true}, func(*post.Server) {}},
+		"no encryption on offer":                      {&server{clear: true}, func(*post.Server) {}},
+		"no encryption where it begins with it":       {&server{clear: true}, func(to *post.Server) { to.Security = post.TLS }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := c.server
+			to := s.listen(t)
+			to.Security = post.StartTLS
+			if s.implicit {
+				to.Security = post.TLS
+			}
+			to.User, to.Password = "pult", "geheim"
+			c.change(&to)
+			o, err := post.Open(to)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer o.Close()
+			var f *post.Failure
+			if err := o.Send(t.Context(), message()); !errors.As(err, &f) || f.Fate != post.Again || !f.Down {
+				t.Errorf("%v", err)
+			}
+			if len(s.taken)+len(s.users)+s.asked > 0 {
+				t.Errorf("%d messages, users %q, asked for a password %d times", len(s.taken), s.users, s.asked)
+			}
+		})
+	}
+}
+
+// Servers take a few messages and hang up; the next one goes over a new connection,
+// and none is lost or delivered twice.
+func TestAServerThatHangsUpNowAndThen(t *testing.T) {
+	for name, c := range map[string]struct {
+		*server
+		tries int
+		idle  bool // the server ends what has nothing to do
+	}{
+		"with the answer":           {&server{hangUpAfter: true}, 1, false},
+		"between two messages":      {&server{}, 1, true},
+		"with 421 before a message": {&server{busyEvery: 2}, 2, false},
+	} {
+		s := c.server
+		o, err := post.Open(s.listen(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 6 {
+			m := message()
+			m.ID = string(rune('a'+i)) + "@moers.example"
+			for try := 0; ; try++ {
+				err := o.Send(t.Context(), m)
+				var f *post.Failure
+				if err == nil {
+					break
+				}
+				if !errors.As(err, &f) || f.Fate != post.Again || f.Down || try == c.tries-1 {
+					t.Fatalf("%s, message %d: %v", name, i, err)
+				}
+			}
+			if c.idle {
+				s.conn.Conn().Close()
+			}
+		}
+		o.Close()
+		ids := map[string]int{}
+		for _, raw := range s.taken {
+			m, err := mail.ReadMessage(strings.NewReader(raw))
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids[m.Header.Get("Message-Id")]++
+		}
+		if len(ids) != 6 || len(s.taken) != 6 {
+			t.Errorf("%s: %v", name, ids)
+		}
 	}
 }
