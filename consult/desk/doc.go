@@ -23,7 +23,8 @@
 //
 // What the machine found is applied as a file beside the journal (clusters.go,
 // clusters_apply.go) and proposed to staff (proposals.go, campaigns.go); in a process
-// that runs for long it learns from what people say to that (learning.go, student.go).
+// that runs for long it learns from what people say to that (learning.go, student.go);
+// what it learns by stands still and is kept in the cache (frozen.go).
 //
 // A table that was exported and comes back filled in is planned row by row
 // (returned_plan.go) and written as one step of work (returned.go).

@@ -50,6 +50,7 @@ type folder struct {
 	closed   bool
 	sealing  sealing
 	saving   chan struct{} // closed once a snapshot is written, nil while none is
+	keeping  chan struct{} // closed once nobody reads or writes what was learnt; nil at first
 	renewing chan struct{} // closed once the files are read anew, nil while they are not
 	saveFrom int           // what of the journal is worth a snapshot
 	unsaved  bool          // none could be written
@@ -81,6 +82,7 @@ func openFolder(ctx context.Context, dir string, ref consult.Ref, woken func(), 
 	f.resumeErasing()
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.dropLearnt()
 	f.stockUp()
 	f.save(f.saveFrom)
 	return f, nil

@@ -18,8 +18,9 @@ func Learning() Option { return func(d *Desk) { d.learn = true } }
 const (
 	// learnIdle is how long what was learnt is kept after somebody asked last.
 	learnIdle = 20 * time.Minute
-	// mostLearnt is how many contributions are learnt from: beyond, what was
-	// applied stays as it is.
+	// mostLearnt is how many contributions are learnt from and compared: of more, so
+	// many that lie evenly among them. The others stay where they were put when the
+	// themes were applied.
 	mostLearnt = 100_000
 	// fewestLessons is how many contributions people have to have said something of
 	// before what was learnt takes the place of what was applied.
@@ -30,8 +31,10 @@ const (
 // learnt last.
 type learning struct {
 	now    atomic.Pointer[learnt]
-	wanted atomic.Int64 // when somebody asked last, in Unix seconds
-	since  atomic.Int64 // counts what makes all that was learnt wrong
+	upTo   atomic.Uint64 // the entry up to which nothing makes a difference to now, 0 while it is incomplete
+	wanted atomic.Int64  // when somebody asked last, in Unix seconds
+	since  atomic.Int64  // counts what makes all that was learnt wrong
+	part   atomic.Int64  // how far the reading of the texts has come, in hundredths
 
 	mu    sync.Mutex
 	poked chan struct{} // nil while nobody learns
@@ -83,53 +86,88 @@ func (f *folder) keepLearning() {
 	for {
 		select {
 		case <-x.ctx.Done():
-			x.now.Store(nil)
+			f.unlearn(s)
 			return
 		case <-look.C:
 			if time.Since(time.Unix(x.wanted.Load(), 0)) < learnIdle {
 				continue
 			}
+			f.unlearn(s)
 			x.mu.Lock()
 			x.poked = nil
-			x.now.Store(nil)
 			x.mu.Unlock()
 			return
 		case <-x.poked:
 		}
 		basis, ok := f.basis()
+		if s != nil && (!ok || s.basis != basis) {
+			f.unlearn(s)
+			s = nil // before the next one takes room
+		}
 		if !ok {
-			s = nil
-			x.now.Store(nil)
 			continue
 		}
-		if s == nil || s.basis != basis {
-			s = nil // before the next one takes room
+		if s == nil {
 			if s = f.teach(x.ctx, basis); s == nil {
 				continue
 			}
 		}
-		if l := s.learn(x.ctx, f); l != nil && x.since.Load() == basis.since {
-			x.now.Store(l)
-			f.woken()
+		tell := func(l *learnt) {
+			if x.since.Load() == basis.since {
+				x.now.Store(l)
+				f.woken()
+			}
 		}
+		l, more := s.learn(x.ctx, f, tell)
+		if l != nil {
+			tell(l)
+		}
+		if more {
+			f.tellLearning()
+		}
+	}
+}
+
+// unlearn forgets what a student knows, once nobody looks at it any more.
+func (f *folder) unlearn(s *student) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.learning.now.Store(nil)
+	f.learning.upTo.Store(0)
+	if s != nil {
+		s.close()
 	}
 }
 
 // basis is what the texts that are learnt from depend on.
 type basis struct {
-	applied  uint64 // the clustering
-	overlaid int    // corrections
-	since    int64
+	applied uint64 // the clustering
+	since   int64
 }
 
-// basis returns what there is to learn from now; false where there is too much.
+// basis returns what there is to learn from now; false for nothing.
 func (f *folder) basis() (basis, bool) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	if f.broken != nil || f.closed || f.state.Len() > mostLearnt {
+	if f.broken != nil || f.closed || f.state.Len() == 0 {
 		return basis{}, false
 	}
-	return basis{f.state.Clusters(), f.overlaid, f.learning.since.Load()}, true
+	return basis{f.state.Clusters(), f.learning.since.Load()}, true
+}
+
+// advance notes how far the texts have been read, and tells the watchers now and
+// then.
+func (x *learning) advance(woken func()) themes.Progress {
+	return func(phase string, done, total int) {
+		from, to := 0, 50
+		if phase != "reading" {
+			from, to = 50, 100
+		}
+		part := int64(from + (to-from)*done/max(total, 1))
+		if x.part.Swap(part)/10 != part/10 {
+			woken()
+		}
+	}
 }
 
 // folderTexts are the texts of contributions as they stand.

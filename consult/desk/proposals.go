@@ -29,17 +29,17 @@ func (f *folder) labels(n consult.Ordinal) []label {
 		return nil
 	}
 	if l := f.learnt(a); l != nil {
-		i, known := l.at[n]
-		later, came := l.later[n]
-		switch {
-		case known && l.takes && l.judge != nil:
-			return f.named(l.classes, l.sorted[i].Class, l.sorted[i].Score, l.sorted[i].Also)
-		case came && later.frozen.Strange:
-			return nil // it gathers under what is new
-		case came && l.takes && l.judge != nil:
-			return f.named(l.classes, later.sorted.Class, later.sorted.Score, later.sorted.Also)
-		case came:
-			return f.named(a.Leaves, later.frozen.Theme, later.frozen.Score, later.frozen.Also)
+		if i, ok := l.number(n); ok {
+			later := i >= l.fixed && !a.On.Has(n)
+			switch {
+			case later && l.still[i-l.fixed].Strange:
+				return nil // it gathers under what is new
+			case l.takes && l.judge != nil:
+				return f.named(l.classes, l.sorted[i].Class, l.sorted[i].Score, l.sorted[i].Also)
+			case later:
+				m := l.still[i-l.fixed]
+				return f.named(a.Leaves, m.Theme, m.Score, m.Also)
+			}
 		}
 	}
 	place := a.Place(n)

@@ -68,6 +68,9 @@ func (f *folder) halt() {
 	if f.saving != nil {
 		<-f.saving
 	}
+	if f.keeping != nil {
+		<-f.keeping
+	}
 }
 
 // stockUp writes to the cache what opening the consultation would take long

@@ -20,6 +20,9 @@ type Learnt struct {
 	// what was applied.
 	Lessons int
 	Counts  bool
+	// Part is how far the texts have been read while nothing is learnt, in
+	// hundredths.
+	Part int
 }
 
 // Learnt has the machine learn, if it does not yet, and returns how far it has
@@ -33,9 +36,9 @@ func (v *View) Learnt() Learnt {
 	v.f.wantLearning()
 	l := v.f.learning.now.Load()
 	if l == nil {
-		return Learnt{}
+		return Learnt{Part: int(v.f.learning.part.Load())}
 	}
-	return Learnt{Ready: l.head == v.f.state.Head(), Lessons: l.lessons, Counts: l.takes}
+	return Learnt{Ready: v.f.learning.upTo.Load() == v.f.state.Head(), Lessons: l.lessons, Counts: l.takes}
 }
 
 // Similar is a contribution that is like another.
@@ -62,8 +65,8 @@ func (v *View) Similar(n consult.Ordinal, most int) (list []Similar, ready bool,
 		return nil, false, nil
 	}
 	var alike []themes.Alike
-	if i, ok := l.at[n]; ok {
-		alike = l.learner.Similar(i, most+1)
+	if i, ok := l.number(n); ok {
+		alike = l.places.Similar(i, most+1)
 	} else {
 		r, err := v.f.record(n)
 		if err != nil {
@@ -73,10 +76,14 @@ func (v *View) Similar(n consult.Ordinal, most int) (list []Similar, ready bool,
 		if err != nil {
 			return nil, false, err
 		}
-		alike = l.learner.SimilarTo(c, most+1)
+		alike = l.places.SimilarTo(c, most+1)
 	}
 	for _, a := range alike {
-		if o := l.on[a.Text]; o != n && len(list) < most && v.visible(o, see) && !v.f.state.Erased(o) {
+		o := l.whose[a.Text]
+		if i, _ := l.number(o); i != a.Text {
+			continue // it reads otherwise by now
+		}
+		if o != n && len(list) < most && v.visible(o, see) && !v.f.state.Erased(o) {
 			list = append(list, Similar{o, min(a.Cosine, 1)})
 		}
 	}
@@ -116,7 +123,7 @@ func (v *View) Why(n consult.Ordinal, theme consult.ThemeID, most int) []Why {
 		return nil
 	}
 	var reasons []themes.Reason
-	if i, ok := l.at[n]; ok {
+	if i, ok := l.number(n); ok && i < l.fixed {
 		reasons = l.judge.Why(i, class, most)
 	} else if r, err := v.f.record(n); err == nil {
 		if c, err := themes.Read(context.Background(), oneText{r.current.Title, r.current.Text}, nil); err == nil {
@@ -158,10 +165,8 @@ func (v *View) Unsure(most int) []consult.Ordinal {
 		}
 		margin := labels[0].score
 		if l != nil && l.takes && l.judge != nil {
-			if i, ok := l.at[n]; ok {
+			if i, ok := l.number(n); ok {
 				margin = l.sorted[i].Margin
-			} else if later, ok := l.later[n]; ok {
-				margin = later.sorted.Margin
 			}
 		}
 		all = append(all, doubt{n, margin})
@@ -193,17 +198,17 @@ func (v *View) Newcomers() Newcomers {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
-	l := v.f.learnt(v.f.clustering())
+	a := v.f.clustering()
+	l := v.f.learnt(a)
 	if !see.staff || l == nil {
 		return Newcomers{}
 	}
 	var x Newcomers
-	for n, later := range l.later {
-		if later.frozen.Strange && v.visible(n, see) && len(v.f.state.ThemesOf(n)) == 0 && v.f.state.Handling(n) < consult.Withdrawn {
+	for _, n := range l.strangers(a) {
+		if v.visible(n, see) && len(v.f.state.ThemesOf(n)) == 0 && v.f.state.Handling(n) < consult.Withdrawn {
 			x.Items = append(x.Items, n)
 		}
 	}
-	slices.Sort(x.Items)
 	if x.Offer = len(x.Items) >= enoughNewcomers; x.Offer {
 		for _, w := range l.news {
 			x.Words = append(x.Words, safe.Line(w))

@@ -8,96 +8,144 @@ import (
 	"pult/consult/themes"
 )
 
-// student knows the texts of a consultation, and learns from people's themes as
-// often as these change. It belongs to the goroutine that made it.
+// student learns from people's themes as often as these change, and places what
+// comes in. It belongs to the goroutine that made it.
 type student struct {
 	basis
-	on      []consult.Ordinal // of the texts
-	learner *themes.Learner
-	model   *themes.Model // of what was applied, nil for none
+	*frozen
 	applied *applied
 	places  []themes.Member // of the texts, in what was applied
-	added   map[consult.Ordinal]int
-	later   map[consult.Ordinal]themes.Member // of what came after, by the model
-	last    *learnt
+	// added are the texts that came later, or were corrected since; whose has whose
+	// they are, still where the themes that stand still have them.
+	added map[consult.Ordinal]addedText
+	whose []consult.Ordinal
+	still []themes.Member
+	last  *learnt
 }
 
-// learnt is what was learnt up to an entry of the journal. It is never changed.
+type addedText struct {
+	number  int
+	version uint64 // of its correction
+}
+
+// learnt is what was learnt. It is never changed.
 type learnt struct {
-	head    uint64
 	applied uint64
-	learner *themes.Learner
-	on      []consult.Ordinal
-	at      map[consult.Ordinal]int // place among on
+	places  themes.Places
+	// whose is whose each text is, those that stand still first: so many are fixed.
+	// numbers has the number of the text of each contribution, plus 1.
+	whose   []consult.Ordinal
+	fixed   int
+	numbers []uint32
+	still   []themes.Member // of the others, where the themes that stand still have them
 	classes []consult.ThemeID
 	judge   *themes.Judge // nil while there is nothing to learn from
 	sorted  []themes.Sorted
-	// later is what came after the texts that are learnt from: where the themes that
-	// stand still have it, and what was learnt.
-	later map[consult.Ordinal]laterOn
 	// lessons is how many contributions people have said something of; with enough
 	// of them, takes says that what was learnt counts.
 	lessons int
 	takes   bool
 	labels  []themes.Labelled
-	// news are words of what is strange among later, where there is enough of it.
+	// news are words of what is strange among what came later, where there is enough
+	// of it.
 	news []string
 }
 
-type laterOn struct {
-	frozen themes.Member
-	sorted themes.Sorted
+// number returns the number of the text of a contribution, false for none.
+func (l *learnt) number(n consult.Ordinal) (int, bool) {
+	if int(n) >= len(l.numbers) || l.numbers[n] == 0 {
+		return 0, false
+	}
+	return int(l.numbers[n]) - 1, true
 }
 
-// teach reads all texts; nil where that was stopped, or failed.
+// strangers returns the contributions that came after the themes were found and fit
+// none of them.
+func (l *learnt) strangers(a *applied) []consult.Ordinal {
+	var out []consult.Ordinal
+	for k, m := range l.still {
+		n := l.whose[l.fixed+k]
+		if i, _ := l.number(n); m.Strange && i == l.fixed+k && !a.On.Has(n) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// teach makes ready to learn; nil where that was stopped, or failed.
 func (f *folder) teach(ctx context.Context, b basis) *student {
-	s := &student{basis: b, added: map[consult.Ordinal]int{}, later: map[consult.Ordinal]themes.Member{}}
 	f.mu.RLock()
-	s.applied = f.clustering()
-	st := f.state
-	take := func(n consult.Ordinal) {
-		if st.Exists(n) && !st.Erased(n) && int(n) <= f.store.Len() {
-			s.on = append(s.on, n)
-		}
+	a := f.clustering()
+	f.mu.RUnlock()
+	z := f.freeze(ctx, b, a)
+	if z == nil {
+		return nil
 	}
-	var seed uint64 = 1
-	if s.applied != nil {
-		seed = s.applied.Clustering.Seed
-		for n := range s.applied.On.All() {
-			take(n)
-		}
+	s := &student{basis: b, frozen: z, applied: a, added: map[consult.Ordinal]addedText{}}
+	if a != nil {
+		s.places = a.members(z.on)
 	} else {
-		for n := consult.Ordinal(1); n <= st.Len(); n++ {
-			take(n)
-		}
+		s.places = slices.Repeat([]themes.Member{{Theme: -1}}, len(z.on))
 	}
-	same, known := make([]int, len(s.on)), map[consult.CampaignID]int{}
-	s.places = make([]themes.Member, len(s.on))
-	for i, n := range s.on {
-		same[i], s.places[i].Theme = -1, -1
-		if c := st.CampaignOf(n); c != 0 {
-			if _, ok := known[c]; !ok {
-				known[c] = len(known)
-			}
-			same[i] = known[c]
+	return s
+}
+
+// takeIn reads what came in since, or was corrected, so much that nobody waits for
+// long; not ok where that was stopped.
+func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
+	owed := map[consult.Ordinal]uint64{}
+	var in []consult.Ordinal
+	f.mu.RLock()
+	st := f.state
+	for n := consult.Ordinal(1); n <= st.Len() && int(n) <= f.store.Len(); n++ {
+		version := st.Version(consult.AxisCorrection, n)
+		if version <= s.seq && s.covers(s.applied, n) || !st.Exists(n) || st.Erased(n) {
+			continue
 		}
-		if s.applied != nil {
-			p := s.applied.Place(n)
-			s.places[i] = themes.Member{Theme: p.Theme, Score: p.Score, Also: p.Also}
+		if old, known := s.added[n]; !known || old.version != version {
+			owed[n], in = version, append(in, n)
 		}
 	}
 	f.mu.RUnlock()
-	corpus, err := themes.Read(ctx, folderTexts{f, s.on}, nil)
-	if err != nil {
-		return nil
+	if more = len(in) > mostTakenIn; more {
+		in = in[:mostTakenIn]
 	}
-	if s.learner, err = corpus.Learner(ctx, themes.Options{Seed: seed, Same: same}); err != nil {
-		return nil
+	for _, n := range in {
+		if ctx.Err() != nil {
+			return false, false
+		}
+		c, err := f.alone(ctx, n)
+		if err != nil {
+			return false, false
+		}
+		s.added[n] = addedText{s.learner.Add(c), owed[n]}
+		m := themes.Member{Theme: -1}
+		if s.model != nil {
+			m = s.model.Place(c)[0]
+		}
+		s.whose, s.still = append(s.whose, n), append(s.still, m)
 	}
-	if s.applied != nil {
-		s.model = s.learner.Freeze(s.places, len(s.applied.File.Themes))
+	return more, true
+}
+
+// mostTakenIn is how many contributions are placed before the first of them are
+// shown: it takes about a second.
+const mostTakenIn = 2000
+
+// numbers has the number of the text of each contribution, plus 1.
+func (s *student) numbers() []uint32 {
+	out := make([]uint32, s.upTo+1)
+	for i, n := range s.on {
+		out[n] = uint32(i) + 1
 	}
-	return s
+	for n, t := range s.added {
+		for int(n) >= len(out) {
+			out = append(out, 0)
+		}
+		out[n] = uint32(t.number) + 1
+	}
+	return out
 }
 
 // lesson is what people say, as it stands at an entry.
@@ -106,14 +154,12 @@ type lesson struct {
 	classes []consult.ThemeID
 	labels  []themes.Labelled
 	lessons int
-	members []themes.Member   // of the texts, by class
-	later   []consult.Ordinal // what came after the texts
-	owed    []consult.Ordinal // of later, what people have said something of
-	said    map[int]bool      // texts of which people have
+	members []themes.Member // of the texts, by class
+	said    map[int]bool    // texts of which people have
 }
 
-// hear gathers what people say.
-func (s *student) hear(f *folder) lesson {
+// hear gathers what people say of the texts.
+func (s *student) hear(f *folder, numbers []uint32) lesson {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	st := f.state
@@ -144,9 +190,10 @@ func (s *student) hear(f *folder) lesson {
 			x.members[i].Theme = leaves[t]
 		}
 	}
-	say := func(n consult.Ordinal, text int) bool {
-		if s.applied != nil && s.applied.sample[n] {
-			return false // by these the machine is judged
+	for n, number := range numbers {
+		n, text := consult.Ordinal(n), int(number)-1
+		if text < 0 || n > st.Len() || !st.Exists(n) || st.Erased(n) || s.applied != nil && s.applied.sample[n] {
+			continue // by the sample the machine is judged
 		}
 		spoken := false
 		for _, id := range st.ThemesOf(n) {
@@ -161,111 +208,80 @@ func (s *student) hear(f *folder) lesson {
 			x.lessons++
 			x.said[text] = true
 		}
-		return spoken
-	}
-	in := 0
-	for n := consult.Ordinal(1); n <= st.Len() && int(n) <= f.store.Len(); n++ {
-		if in < len(s.on) && s.on[in] == n {
-			say(n, in)
-			in++
-			continue
-		}
-		if !st.Exists(n) || st.Erased(n) {
-			continue
-		}
-		x.later = append(x.later, n)
-		text := -int(n) // until it is added
-		if k, ok := s.added[n]; ok {
-			text = k
-		}
-		if say(n, text) && text < 0 {
-			x.owed = append(x.owed, n)
-		}
 	}
 	return x
 }
 
 // learn learns what people say now, and places what came in since; nil where that
-// was stopped, or nothing has changed.
-func (s *student) learn(ctx context.Context, f *folder) *learnt {
-	x := s.hear(f)
-	for _, n := range x.owed {
-		c, err := f.alone(ctx, n)
-		if err != nil {
-			return nil
-		}
-		text, ok := s.learner.Add(c)
-		if ok {
-			s.added[n] = text
-		}
-		x.labels = slices.DeleteFunc(x.labels, func(l themes.Labelled) bool { return l.Text == -int(n) && !ok })
-		for i := range x.labels {
-			if x.labels[i].Text == -int(n) {
-				x.labels[i].Text = text
-			}
-		}
+// was stopped, or nothing has changed. Learning takes longer than placing: the first
+// time, what is placed is handed to early. More says that there is more to take in.
+func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l *learnt, more bool) {
+	had := len(s.whose)
+	more, ok := s.takeIn(ctx, f)
+	if !ok {
+		return nil, false
 	}
-	before := s.last
-	if before != nil && slices.Equal(before.labels, x.labels) && slices.Equal(before.classes, x.classes) && len(before.later) == len(x.later) {
-		return nil
+	before, came := s.last, len(s.whose) > had
+	l = &learnt{applied: s.basis.applied, places: s.learner.Places(), fixed: len(s.on), still: s.still}
+	if before == nil || came {
+		l.numbers, l.whose = s.numbers(), slices.Concat(s.on, s.whose)
+	} else {
+		l.numbers, l.whose = before.numbers, before.whose
 	}
-	l := &learnt{head: x.head, applied: s.basis.applied, learner: s.learner, on: s.on, classes: x.classes, labels: x.labels,
-		lessons: x.lessons, takes: x.lessons >= fewestLessons, later: map[consult.Ordinal]laterOn{}}
-	var fresh bool
-	if before != nil && slices.Equal(before.labels, x.labels) && slices.Equal(before.classes, x.classes) {
-		l.at, l.judge, l.sorted = before.at, before.judge, before.sorted
-	} else if fresh = true; len(x.classes) > 0 {
+	x := s.hear(f, l.numbers)
+	l.classes, l.labels, l.lessons = x.classes, x.labels, x.lessons
+	same := before != nil && slices.Equal(before.labels, x.labels) && slices.Equal(before.classes, x.classes)
+	if same && !came {
+		f.learning.upTo.Store(x.head)
+		return nil, more
+	}
+	if before == nil {
+		first := *l
+		early(&first)
+	}
+	if l.takes = x.lessons >= fewestLessons; same && before.judge != nil {
+		l.judge = before.judge
+		l.sorted = append(before.sorted, l.judge.Added(len(before.sorted))...)
+	} else if len(x.classes) > 0 {
 		most := max(effort/len(x.classes), fewestLabels)
 		weak := s.learner.Weak(x.members, most/2, func(text int) bool { return x.said[text] })
-		judge, err := s.learner.Learn(ctx, append(enough(x.labels, most/2), weak...), len(x.classes))
+		judge, err := s.learner.Learn(ctx, append(evenly(x.labels, most/2), weak...), len(x.classes))
 		if err == nil {
-			l.judge, l.sorted = judge, judge.Sort()
+			l.judge, l.sorted = judge, append(judge.Sort(), judge.Added(l.fixed)...)
 		}
+	}
+	if before == nil || came {
+		l.news = s.news(ctx, f, l)
+	} else {
+		l.news = before.news
 	}
 	if ctx.Err() != nil {
-		return nil
+		return nil, false
 	}
-	if l.at == nil {
-		l.at = make(map[consult.Ordinal]int, len(s.on))
-		for i, n := range s.on {
-			l.at[n] = i
-		}
-	}
-	for _, n := range x.later {
-		if old, ok := s.laterBefore(n); ok && !fresh {
-			l.later[n] = old
-			continue
-		}
-		if !s.place(ctx, f, l, n) {
-			return nil
-		}
-	}
-	l.news = s.news(ctx, f, l)
+	f.learning.upTo.Store(x.head)
 	s.last = l
-	return l
+	return l, more
 }
 
 // news returns what those contributions speak of that fit no theme.
 func (s *student) news(ctx context.Context, f *folder, l *learnt) []string {
-	var strange []consult.Ordinal
-	for n, later := range l.later {
-		if later.frozen.Strange {
-			strange = append(strange, n)
-		}
+	if s.applied == nil {
+		return nil
 	}
+	strange := l.strangers(s.applied)
 	if len(strange) < enoughNewcomers {
 		return nil
 	}
-	slices.Sort(strange)
-	c, err := themes.Read(ctx, folderTexts{f, strange}, nil)
+	c, err := themes.Read(ctx, folderTexts{f, evenly(strange, newsTexts)}, nil)
 	if err != nil {
 		return nil
 	}
 	return s.learner.Describe(c, newsWords)
 }
 
-// newsWords is how many words say what is new.
-const newsWords = 3
+// newsWords is how many words say what is new, newsTexts how many texts are read
+// for that.
+const newsWords, newsTexts = 3, 500
 
 const (
 	// effort bounds how many labels are learnt from times how many themes there
@@ -274,45 +290,3 @@ const (
 	// fewestLabels are learnt from in any case.
 	fewestLabels = 200
 )
-
-// enough picks labels evenly where there are too many.
-func enough(labels []themes.Labelled, most int) []themes.Labelled {
-	if len(labels) <= most {
-		return slices.Clone(labels)
-	}
-	out := make([]themes.Labelled, most)
-	for i := range out {
-		out[i] = labels[i*len(labels)/most]
-	}
-	return out
-}
-
-func (s *student) laterBefore(n consult.Ordinal) (laterOn, bool) {
-	if s.last == nil {
-		return laterOn{}, false
-	}
-	old, ok := s.last.later[n]
-	return old, ok
-}
-
-// place finds out where a contribution lies that came later.
-func (s *student) place(ctx context.Context, f *folder, l *learnt, n consult.Ordinal) bool {
-	c, err := f.alone(ctx, n)
-	if err != nil {
-		return false
-	}
-	out := laterOn{frozen: themes.Member{Theme: -1}, sorted: themes.Sorted{Class: -1}}
-	if s.model != nil {
-		if m, ok := s.later[n]; ok {
-			out.frozen = m
-		} else {
-			out.frozen = s.model.Place(c)[0]
-			s.later[n] = out.frozen
-		}
-	}
-	if l.judge != nil {
-		out.sorted = l.judge.Place(c)[0]
-	}
-	l.later[n] = out
-	return true
-}

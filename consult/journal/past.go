@@ -62,6 +62,15 @@ func (l *Log) end(seq uint64) int64 {
 	}
 }
 
+// Line returns where the line of an event lies that was read, skipped or written:
+// where it begins, and where the next one does. Both are 0 where there is none.
+func (l *Log) Line(seq uint64) (start, next int64) {
+	if seq == 0 || seq > uint64(len(l.skipped)+len(l.ends)) {
+		return 0, 0
+	}
+	return l.end(seq - 1), l.end(seq)
+}
+
 // Read returns an event that was read, skipped or written, as its line stands in
 // the file now: with its text gone if that was erased since. It makes sure that
 // the line fits its hash and that of the line before. Like [Lines.ReadAt] it may be

@@ -105,7 +105,10 @@ func (c *Corpus) Cluster(ctx context.Context, o Options) (*Result, error) {
 	if err := step(); err != nil {
 		return nil, err
 	}
-	s := c.fit(spread(distinct, fitted), rng)
+	s, err := c.fit(ctx, spread(distinct, fitted), rng)
+	if err != nil {
+		return nil, err
+	}
 	if err := step(); err != nil {
 		return nil, err
 	}

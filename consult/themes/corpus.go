@@ -105,6 +105,7 @@ func Read(ctx context.Context, texts Texts, progress Progress) (*Corpus, error) 
 			w.shown, w.often = written, f.count
 		}
 	}
+	r.forms, r.ids = nil, nil // they are for reading
 	return r.Corpus, nil
 }
 

@@ -79,6 +79,9 @@ func (l *Learner) Freeze(members []Member, themes int) *Model {
 	return m
 }
 
+// Themes returns how many there are.
+func (m *Model) Themes() int { return m.mixture.centres.rows() }
+
 // Place puts texts that were read by themselves to the themes.
 func (m *Model) Place(c *Corpus) []Member {
 	x := m.space.embed(c)

@@ -58,8 +58,7 @@ type Learner struct {
 	x      dense
 	// plain is x before texts were drawn to their neighbours.
 	plain dense
-	// extra are texts to learn from that came later.
-	extra []example
+	later *later
 	// lengths are those of the weighted features of each text.
 	lengths []float32
 	// pool are distinct texts to learn from without a label.
@@ -76,13 +75,13 @@ func (c *Corpus) Learner(ctx context.Context, o Options) (*Learner, error) {
 		return nil, ErrNoLabels
 	}
 	o.Progress.step("learning", 0, 4)
-	l := &Learner{corpus: c, seed: o.Seed, pool: spread(distinct, grouped), rows: map[int]example{}}
-	l.space = c.fit(spread(distinct, fitted), rand.New(rand.NewPCG(o.Seed, 0)))
-	if err := context.Cause(ctx); err != nil {
+	l := &Learner{corpus: c, seed: o.Seed, pool: spread(distinct, grouped)}
+	var err error
+	if l.space, err = c.fit(ctx, spread(distinct, fitted), rand.New(rand.NewPCG(o.Seed, 0))); err != nil {
 		return nil, err
 	}
 	o.Progress.step("learning", 1, 4)
-	l.weigher = c.weigher(l.space.inventory)
+	l.begin()
 	l.x = l.space.embed(c)
 	l.plain = l.x
 	if len(l.pool) == len(distinct) {
@@ -97,40 +96,32 @@ func (c *Corpus) Learner(ctx context.Context, o Options) (*Learner, error) {
 	return l, context.Cause(ctx)
 }
 
+// Len returns how many texts it was made of.
+func (l *Learner) Len() int { return l.corpus.Len() }
+
+// begin makes what learning needs beside what is kept.
+func (l *Learner) begin() {
+	l.rows, l.weigher, l.later = map[int]example{}, l.corpus.weigher(l.space.inventory), newLater(l.space)
+}
+
 // example returns a text to learn from.
 func (l *Learner) example(text int) example {
-	if k := text - l.corpus.Len(); k >= 0 {
-		return l.extra[k]
-	}
 	e, ok := l.rows[text]
 	if !ok {
-		e.ids = slices.Clone(l.weigher.weigh(text))
-		for _, id := range e.ids {
-			e.values = append(e.values, l.weigher.sums[id])
+		w, x, i := l.weigher, l.x, text
+		if k := text - l.corpus.Len(); k >= 0 {
+			w, x, i = l.later.weigher, l.later.x, k
 		}
-		l.weigher.clear()
+		e.ids = slices.Clone(w.weigh(i))
+		for _, id := range e.ids {
+			e.values = append(e.values, w.sums[id])
+		}
+		w.clear()
 		unit(e.values)
-		e.dense = l.x.row(text)
+		e.dense = x.row(i)
 		l.rows[text] = e
 	}
 	return e
-}
-
-// Add takes in a text to learn from that is not in the corpus, read by itself, and
-// returns by what number [Labelled] names it; false for one without words.
-func (l *Learner) Add(c *Corpus) (text int, ok bool) {
-	if c.Len() != 1 || len(c.text(0)) == 0 {
-		return 0, false
-	}
-	w := c.weigher(l.space.inventory)
-	var e example
-	for _, id := range w.weigh(0) {
-		e.ids, e.values = append(e.ids, id), append(e.values, w.sums[id])
-	}
-	unit(e.values)
-	e.dense = l.space.embed(c).row(0)
-	l.extra = append(l.extra, e)
-	return l.corpus.Len() + len(l.extra) - 1, true
 }
 
 // Judge is what was learnt.
@@ -138,7 +129,9 @@ type Judge struct {
 	learner *Learner
 	planes  []*plane
 	// words holds for each word and class what it adds to a text that has it.
-	words    dense
+	words dense
+	// added holds the same of the texts that were added.
+	added    dense
 	labelled []Labelled
 }
 
@@ -150,7 +143,7 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 	var costs []float64
 	known := map[int]bool{}
 	for _, t := range labelled {
-		if t.Text >= l.corpus.Len() || len(l.corpus.text(t.Text)) > 0 {
+		if l.words(t.Text) > 0 {
 			cost := float64(softness)
 			if t.Weak {
 				cost *= lessonCost

@@ -7,29 +7,45 @@ import (
 
 // Alike is a text that is like another, with the cosine of the two.
 type Alike struct {
+	// Text is its place in the corpus, or what [Learner.Add] returned.
 	Text   int
 	Cosine float64
 }
 
-// Similar returns the texts most like one of the corpus, at most so many, the
-// closest first.
-func (l *Learner) Similar(text, most int) []Alike {
-	return l.closest(l.plain.row(text), text, most)
+// Places is where texts lie, those that were added too. It stays as it is while
+// the [Learner] goes on.
+type Places struct {
+	space    *space
+	x, later dense
 }
 
-// SimilarTo is [Learner.Similar] to a text that was read by itself.
-func (l *Learner) SimilarTo(c *Corpus, most int) []Alike {
-	return l.closest(l.space.embed(c).row(0), -1, most)
+// Places returns where the texts lie now.
+func (l *Learner) Places() Places { return Places{l.space, l.plain, l.later.x} }
+
+// Similar returns the texts most like one of them, at most so many, the closest
+// first.
+func (p Places) Similar(text, most int) []Alike { return p.closest(p.row(text), text, most) }
+
+// SimilarTo is [Places.Similar] to a text that was read by itself.
+func (p Places) SimilarTo(c *Corpus, most int) []Alike {
+	return p.closest(p.space.embed(c).row(0), -1, most)
+}
+
+func (p Places) row(text int) []float32 {
+	if k := text - p.x.rows(); k >= 0 {
+		return p.later.row(k)
+	}
+	return p.x.row(text)
 }
 
 // fewestAlike is the cosine of texts that have something to do with each other.
 const fewestAlike = 0.3
 
-func (l *Learner) closest(x []float32, but, most int) []Alike {
-	cosines := make([]float32, l.plain.rows())
+func (p Places) closest(x []float32, but, most int) []Alike {
+	cosines := make([]float32, p.x.rows()+p.later.rows())
 	split(len(cosines), func(from, to int) {
 		for i := from; i < to; i++ {
-			cosines[i] = dot(x, l.plain.row(i))
+			cosines[i] = dot(x, p.row(i))
 		}
 	})
 	var out []Alike

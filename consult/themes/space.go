@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -22,9 +23,12 @@ type space struct {
 const dimensions = 50
 
 // fit fits a space to a sample of the texts.
-func (c *Corpus) fit(sample []int, rng *rand.Rand) *space {
+func (c *Corpus) fit(ctx context.Context, sample []int, rng *rand.Rand) (*space, error) {
 	s := &space{inventory: c.takeInventory(sample)}
-	s.vectors = termSpace(c.matrix(s.inventory, sample), dimensions, rng)
+	var err error
+	if s.vectors, err = termSpace(ctx, c.matrix(s.inventory, sample), dimensions, rng); err != nil {
+		return nil, err
+	}
 	split(s.vectors.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			unit(s.vectors.row(i))
@@ -33,7 +37,7 @@ func (c *Corpus) fit(sample []int, rng *rand.Rand) *space {
 	})
 	x := s.sums(c, sample)
 	s.centre(x)
-	return s
+	return s, nil
 }
 
 // matrix returns the weighted features of some texts, each row of length one.

@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -17,8 +18,8 @@ const (
 // termSpace returns for each column of m its row of V·Σ, the singular vectors
 // scaled by the singular values, of the truncated singular value decomposition
 // of m of rank k. Method: randomised subspace iteration (Halko, Martinsson and
-// Tropp 2011, algorithm 4.4).
-func termSpace(m *matrix, k int, rng *rand.Rand) dense {
+// Tropp 2011, algorithm 4.4). It takes seconds, and can be stopped.
+func termSpace(ctx context.Context, m *matrix, k int, rng *rand.Rand) (dense, error) {
 	wide := min(k+oversample, m.rows(), m.columns)
 	k = min(k, wide)
 	x := newDense(m.columns, wide)
@@ -28,6 +29,9 @@ func termSpace(m *matrix, k int, rng *rand.Rand) dense {
 	q := m.times(x)
 	orthonormalise(q)
 	for range iterations {
+		if ctx.Err() != nil {
+			return dense{}, context.Cause(ctx)
+		}
 		q = m.times(m.transposedTimes(q))
 		orthonormalise(q)
 	}
@@ -64,7 +68,7 @@ func termSpace(m *matrix, k int, rng *rand.Rand) dense {
 			}
 		}
 	})
-	return out
+	return out, nil
 }
 
 // orthonormalise makes the columns of q orthonormal, by Gram and Schmidt twice.

@@ -16,12 +16,13 @@
 // replayed of journal.jsonl, in the bytes of [consult.Restore]; it is dropped where
 // its last line does not stand there. The line has the hash of all before it, so
 // that another journal is told from this one; an edit by hand of an earlier line
-// shows when that is read, or in `pult check`.
+// shows when that is read, or in `pult check`. [Learnt] keeps what was made of the
+// texts as they stood at an entry of the journal, and is bound to it in the same way.
 //
 // # The files
 //
-// `segment-<first>-<last>`, numbers of contributions, `people` and `state`; in the
-// byte order of the machine that wrote them:
+// `segment-<first>-<last>`, numbers of contributions, `people`, `state` and `learnt`;
+// in the byte order of the machine that wrote them:
 //
 //	frame       a magic number with version and size of what it holds; first and
 //	            count; where its lines begin and end; where each of six sections
@@ -33,4 +34,6 @@
 //	people      rows as in memory, pairs by id and by what makes somebody the same
 //	state       where the lines of the entries end, as int64; the bytes of
 //	            [consult.Snapshot]
+//	learnt      entry of the clustering, last contribution, the contributions that were
+//	            read, and the bytes of [pult/consult/themes.Learner.Keep]
 package cache
