@@ -99,7 +99,7 @@ func (r *Room) Query() string { return r.query }
 // SetQuery implements [room.Room].
 func (r *Room) SetQuery(q string) error {
 	r.query = strings.TrimSpace(q)
-	r.list.Top()
+	r.list.ScrollTo(0)
 	r.narrow()
 	return nil
 }

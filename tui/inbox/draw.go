@@ -26,7 +26,7 @@ func (r *Room) Body(l present.Layout) []style.Line {
 	l = r.laid(l)
 	r.layout = l
 	k := r.env.Kit
-	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	panes := present.Panes{List: r.drawList(l), Focus: r.list.Focus()}
 	if d := r.detail(); d != nil {
 		panes.Text = r.drawText(l, d)
 		panes.Facts = r.drawFacts(l, d)
@@ -36,7 +36,7 @@ func (r *Room) Body(l present.Layout) []style.Line {
 
 // Row is the line of the body that the cursor stands on.
 func (r *Room) Row(l present.Layout) int {
-	if r.pass != nil || r.laid(l).Class == present.Single && r.focus != present.ListPane {
+	if r.pass != nil || r.laid(l).Class == present.Single && r.list.Reading() {
 		return l.Body.H - 1 // the beginning of the text stays in sight
 	}
 	return 1 + r.list.Row()
@@ -45,7 +45,7 @@ func (r *Room) Row(l present.Layout) int {
 // laid gives the text the whole body while it is read: beside the list it
 // has six lines on a small screen.
 func (r *Room) laid(l present.Layout) present.Layout {
-	if r.read && r.focus == present.TextPane {
+	if r.read && r.list.Reading() {
 		return l.Reading()
 	}
 	return l
@@ -169,8 +169,7 @@ func themeName(t desk.ThemeRef, w *words.Words) safe.Safe {
 
 func (r *Room) drawText(l present.Layout, d *desk.Detail) []style.Line {
 	t, inline := r.head(l, d)
-	t.Body, t.Scroll = r.wrapped(l, d), r.scroll
-	return r.env.Kit.Text(l.Text.W, l.Text.H, t, inline)
+	return r.list.Text(r.env.Kit, l.Text, r.env.Kit.TextHead(l.Text.W, t, inline), r.wrapped(l, d).Lines)
 }
 
 // head is what stands above the text.
@@ -181,20 +180,6 @@ func (r *Room) head(l present.Layout, d *desk.Detail) (t present.Text, inline bo
 		title = safe.Line(text.String())
 	}
 	return present.Text{Number: d.ID, Title: title, Source: r.source(d, inline)}, inline
-}
-
-// textRows is how many rows the text itself has, below its title.
-func (r *Room) textRows() int {
-	d := r.detail()
-	if d == nil {
-		return 1
-	}
-	t, inline := r.head(r.layout, d)
-	head := len(r.env.Kit.TextHead(r.layout.Text.W, t, inline))
-	if r.pass != nil && r.layout.Class == present.Single {
-		head++
-	}
-	return max(1, r.layout.Text.H-head)
 }
 
 // wrapped wraps the text once for each item, width and filter: wrapping is the

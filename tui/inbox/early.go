@@ -25,13 +25,10 @@ type Early struct {
 
 	seen desk.Early
 	rows map[consult.Ordinal]*desk.EarlyRow
-	list widget.List[consult.Ordinal]
+	list widget.Split[consult.Ordinal]
 	// query is the filter that the inbox will have.
 	query string
 
-	layout present.Layout
-	focus  present.Pane
-	scroll int
 	wrap   present.Wrapped
 	wrapOf earlyWrap
 }
@@ -82,7 +79,7 @@ func (r *Early) Next() (room.Room, tea.Cmd, error) {
 	// Nothing moves under the person's eyes, or hands.
 	before := next.Item()
 	if at, ok := r.list.ID(); ok {
-		next.list, next.focus, next.read, next.scroll = r.list, r.focus, r.focus == present.TextPane, r.scroll
+		next.list, next.read = r.list, r.list.Reading()
 		next.shownAt.item = at
 		next.Refresh()
 		next.stand("")
@@ -133,8 +130,7 @@ func (r *Early) SetQuery(q string) error {
 
 // Why implements [room.Room]: one can read, and nothing else.
 func (r *Early) Why(id keys.ID) (reason string, hidden bool) {
-	switch id {
-	case keys.Down, keys.Up, keys.Next, keys.Previous, keys.PageDown, keys.PageUp, keys.First, keys.Last, keys.Open, keys.Focus, keys.Back:
+	if id.Moves() || id == keys.Open || id == keys.Focus || id == keys.Back {
 		return "", false
 	}
 	act, needs := room.Needs(id)
@@ -143,30 +139,25 @@ func (r *Early) Why(id keys.ID) (reason string, hidden bool) {
 
 // Do implements [room.Room].
 func (r *Early) Do(id keys.ID) tea.Cmd {
-	text := r.focus == present.TextPane
-	switch id {
-	case keys.Open:
-		r.focus = present.TextPane
-	case keys.Focus, keys.Back:
+	switch {
+	case id == keys.Open:
+		r.list.Read()
+	case id == keys.Back:
 		switch {
-		case text:
-			r.focus = present.ListPane
-		case id == keys.Focus:
-			r.focus = present.TextPane
+		case r.list.Leave():
 		case r.query != "":
 			r.query = ""
 		default:
 			return r.env.Leave()
 		}
-	case keys.Down, keys.Up, keys.Next, keys.Previous, keys.PageDown, keys.PageUp, keys.First, keys.Last:
-		if text && id != keys.Next && id != keys.Previous {
-			r.scrollBy(id)
-			return nil
-		}
+	case id == keys.Focus:
+		r.list.Turn(id)
+	case r.list.Reading() && r.list.Scroll(id):
+	case id.Moves():
 		if !r.list.Move(id) && (id == keys.Down || id == keys.Next || id == keys.PageDown || id == keys.Last) {
 			return room.Info(r.rest())
 		}
-		r.scroll = 0
+		r.list.ScrollTo(0)
 	default:
 		if why, _ := r.Why(id); why != "" {
 			return room.Fail(safe.Line(why))
@@ -179,12 +170,6 @@ func (r *Early) Do(id keys.ID) tea.Cmd {
 func (r *Early) rest() safe.Safe {
 	w := r.env.Words()
 	return safe.Line(fmt.Sprintf(w.Opening.Rest, w.Nouns(r.seen.Kind).Contributions))
-}
-
-func (r *Early) scrollBy(id keys.ID) {
-	rows := max(1, r.layout.Text.H-2)
-	step := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: rows - 1, keys.PageUp: 1 - rows, keys.First: -r.scroll, keys.Last: len(r.wrap.Lines)}[id]
-	r.scroll = max(0, min(r.scroll+step, present.MaxScroll(len(r.wrap.Lines), rows)))
 }
 
 // here is the contribution under the cursor.

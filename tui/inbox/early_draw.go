@@ -32,14 +32,15 @@ func (r *Early) Filter() present.Filter {
 
 // Body implements [room.Room].
 func (r *Early) Body(l present.Layout) []style.Line {
-	if r.layout = l; r.focus == present.TextPane {
-		r.layout = l.Reading()
+	if r.list.Reading() {
+		l = l.Reading()
 	}
-	l, k := r.layout, r.env.Kit
-	panes := present.Panes{List: r.drawList(l), Focus: r.focus}
+	k := r.env.Kit
+	panes := present.Panes{List: r.drawList(l), Focus: r.list.Focus()}
 	if row, ok := r.here(); ok {
 		inline := l.Compact()
-		panes.Text = k.Text(l.Text.W, l.Text.H, present.Text{Number: row.ID, Title: r.heading(row), Source: r.source(row), Body: r.wrapped(l, row, inline), Scroll: r.scroll}, inline)
+		head := k.TextHead(l.Text.W, present.Text{Number: row.ID, Title: r.heading(row), Source: r.source(row)}, inline)
+		panes.Text = r.list.Text(k, l.Text, head, r.wrapped(l, row, inline).Lines)
 		panes.Facts = k.Sentence(l.Facts.W, safe.Line(k.Words.Opening.Unknown))
 	}
 	return k.Body(l, panes)
@@ -47,7 +48,7 @@ func (r *Early) Body(l present.Layout) []style.Line {
 
 // Row implements [room.Room].
 func (r *Early) Row(l present.Layout) int {
-	if l.Class == present.Single && r.focus != present.ListPane {
+	if l.Class == present.Single && r.list.Reading() {
 		return l.Body.H - 1
 	}
 	return 1 + r.list.Row()

@@ -24,7 +24,7 @@ type Room struct {
 	rows   rows
 	query  string
 	parsed *search.Query
-	list   widget.List[consult.Ordinal]
+	list   widget.Split[consult.Ordinal]
 	order  desk.Order
 	// thread is the conversation that is shown in place of the filter, pass the
 	// quick pass that is going on; nil for none.
@@ -38,8 +38,6 @@ type Room struct {
 	stood consult.Ordinal
 
 	layout present.Layout
-	focus  present.Pane
-	scroll int
 	// read says that the text was opened with enter, to be read at length.
 	read bool
 
@@ -188,7 +186,8 @@ func (r *Room) Show(n consult.Ordinal) {
 		r.Refresh()
 		r.list.Select(n)
 	}
-	r.stood, r.scroll = n, 0
+	r.stood = n
+	r.list.ScrollTo(0)
 }
 
 // Header implements [room.Room].
@@ -236,7 +235,7 @@ func (r *Room) detail() *desk.Detail {
 			return nil
 		}
 		if r.shownAt.item != n {
-			r.scroll = 0
+			r.list.ScrollTo(0)
 		}
 		r.shown, r.shownAt = &d, key
 	}
@@ -247,7 +246,7 @@ func (r *Room) noPublication() bool { return r.view.Settings().Publication == co
 
 // moved follows every movement of the cursor.
 func (r *Room) moved() tea.Cmd {
-	r.scroll = 0
+	r.list.ScrollTo(0)
 	r.release()
 	return nil
 }
@@ -258,7 +257,7 @@ func (r *Room) next() tea.Cmd {
 		return r.advance()
 	}
 	r.list.Move(keys.Down)
-	r.scroll = 0
+	r.list.ScrollTo(0)
 	r.release()
 	return nil
 }
@@ -289,12 +288,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		r.list.Unmark()
 		return room.Info(safe.Line(r.env.Words().Notice.Unmarked))
 	case keys.Focus:
-		r.read = false
-		if r.focus == present.ListPane {
-			r.focus, r.read = present.TextPane, r.offers() // enter, which reads, is taken
-		} else {
-			r.focus = present.ListPane
-		}
+		r.list.Turn(id)
+		r.read = r.list.Reading() && r.offers() // enter, which reads, is taken
 	case keys.Open:
 		if c := r.clashed(); c != nil {
 			return r.showClash(c)
@@ -302,7 +297,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		if r.offers() {
 			return r.takeProposal()
 		}
-		r.focus, r.read = present.TextPane, true
+		r.list.Read()
+		r.read = true
 	case keys.TakeProposal:
 		return r.takeProposal()
 	case keys.RefuseProposal:
@@ -346,36 +342,13 @@ func (r *Room) stand(id keys.ID) {
 
 // move handles the keys that move the cursor, or the text where it has the focus.
 func (r *Room) move(id keys.ID) (tea.Cmd, bool) {
-	if r.focus == present.TextPane {
-		rows := r.textRows()
-		switch id {
-		case keys.Down:
-			r.scrollBy(1)
-			return nil, true
-		case keys.Up:
-			r.scrollBy(-1)
-			return nil, true
-		case keys.PageDown:
-			r.scrollBy(rows - 1)
-			return nil, true
-		case keys.PageUp:
-			r.scrollBy(1 - rows)
-			return nil, true
-		case keys.First:
-			r.scroll = 0
-			return nil, true
-		case keys.Last:
-			r.scrollBy(1 << 20)
-			return nil, true
-		}
+	if r.list.Reading() && r.list.Scroll(id) {
+		return nil, true
 	}
-	switch id {
-	case keys.Down, keys.Next, keys.Up, keys.Previous, keys.PageDown, keys.PageUp, keys.First, keys.Last:
-	default:
+	if !id.Moves() {
 		return nil, false
 	}
-	moved := r.list.Move(id)
-	if !moved && r.focus == present.TextPane {
+	if !r.list.Move(id) && r.list.Reading() {
 		edge := r.env.Words().Inbox.LastItem
 		if id == keys.Previous {
 			edge = r.env.Words().Inbox.FirstItem
@@ -385,18 +358,13 @@ func (r *Room) move(id keys.ID) (tea.Cmd, bool) {
 	return r.moved(), true
 }
 
-func (r *Room) scrollBy(n int) {
-	rows := r.textRows()
-	r.scroll = max(0, min(r.scroll+n, present.MaxScroll(len(r.wrap.Lines), rows)))
-}
-
 // back takes away the nearest thing: reading, a range, the filter, the marks.
 func (r *Room) back() tea.Cmd {
 	switch _, _, part := r.part(); {
 	case part:
 		return r.wholeAgain()
-	case r.focus != present.ListPane:
-		r.focus, r.read = present.ListPane, false
+	case r.list.Leave():
+		r.read = false
 	case r.list.CancelRange():
 		return room.Info(safe.Line(r.env.Words().Inbox.RangeOff))
 	case r.thread != nil:

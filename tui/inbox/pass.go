@@ -99,7 +99,7 @@ func (r *Room) startPass() tea.Cmd {
 
 // enterItem shows the item that the pass has come to.
 func (r *Room) enterItem() {
-	r.scroll = 0
+	r.list.ScrollTo(0)
 	if n, ok := r.pass.item(); ok {
 		r.pass.seen[n] = true
 	}
@@ -132,18 +132,8 @@ func (r *Room) inPass(id keys.ID) (tea.Cmd, bool) {
 		return r.endPass(), true
 	case keys.PassUndo:
 		return r.undoInPass(), true
-	case keys.Down:
-		r.scrollBy(1)
-		return nil, true
-	case keys.Up:
-		r.scrollBy(-1)
-		return nil, true
-	case keys.PageDown:
-		r.scrollBy(r.textRows() - 1)
-		return nil, true
-	case keys.PageUp:
-		r.scrollBy(1 - r.textRows())
-		return nil, true
+	case keys.Down, keys.Up, keys.PageDown, keys.PageUp:
+		return nil, r.list.Scroll(id)
 	case keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
 		return r.voteInPass(id), true
 	}

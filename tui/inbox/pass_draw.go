@@ -24,11 +24,14 @@ func (r *Room) passBody(l present.Layout) []style.Line {
 	k := r.env.Kit
 	panes := present.Panes{List: r.passPanel(l), Focus: present.TextPane}
 	d := r.detail()
+	pane := l
+	if l.Class == present.Single {
+		pane.Text.H-- // the bar goes over it: there is no other pane
+	}
 	if d != nil {
-		panes.Text, panes.Facts = r.drawText(l, d), r.drawFacts(l, d)
+		panes.Text, panes.Facts = r.drawText(pane, d), r.drawFacts(l, d)
 	}
 	if l.Class == present.Single {
-		// The only pane there is: the bar goes over the text.
 		panes.Text = append([]style.Line{r.passBar(l.Text.W)}, panes.Text...)
 	}
 	if d == nil {

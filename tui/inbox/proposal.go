@@ -35,7 +35,7 @@ func (r *Room) proposals() []desk.Proposal {
 // marked. Read aloud, and on a narrow screen, enter reads; the proposal is then
 // taken by its name, or from the text.
 func (r *Room) offers() bool {
-	if r.env.Spoken || r.pass != nil || len(r.list.Marked()) > 0 || r.layout.Class == present.Single && r.focus == present.ListPane {
+	if r.env.Spoken || r.pass != nil || len(r.list.Marked()) > 0 || r.layout.Class == present.Single && !r.list.Reading() {
 		return false
 	}
 	return r.whyProposal() == "" && len(r.proposals()) > 0

@@ -77,7 +77,7 @@ func (r *Room) choosePart(by int) tea.Cmd {
 func (r *Room) choose(d *desk.Detail, i int) {
 	r.parts.chosen = d.Parts[i].Part
 	if i < len(r.parts.rows) {
-		r.scroll = max(0, min(r.parts.rows[i], present.MaxScroll(len(r.wrap.Lines), r.textRows())))
+		r.list.ScrollTo(r.parts.rows[i])
 	}
 }
 
@@ -284,7 +284,8 @@ func (r *Room) after(t target) tea.Cmd {
 
 // wholeAgain ends the choice of a segment.
 func (r *Room) wholeAgain() tea.Cmd {
-	r.parts.chosen, r.scroll = consult.Part{}, 0
+	r.parts.chosen = consult.Part{}
+	r.list.ScrollTo(0)
 	return room.Info(safe.Line(r.env.Words().Segment.WholeChosen))
 }
 

@@ -22,6 +22,15 @@ func (id ID) Room() (digit int, ok bool) {
 	return digit, err == nil
 }
 
+// Moves reports whether the action moves the cursor of a list.
+func (id ID) Moves() bool {
+	switch id {
+	case Down, Up, Next, Previous, PageDown, PageUp, First, Last:
+		return true
+	}
+	return false
+}
+
 // Place is where a key works.
 type Place uint8
 

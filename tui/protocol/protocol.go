@@ -122,7 +122,7 @@ func (r *Room) SetQuery(q string) error {
 		f.account = r.env.Account.ID
 	}
 	r.query, r.filter = strings.TrimSpace(q), f
-	r.list.Top()
+	r.list.ScrollTo(0)
 	r.narrow()
 	return nil
 }

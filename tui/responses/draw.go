@@ -19,7 +19,7 @@ type text struct {
 
 // Body draws the list, and the response under the cursor with what it answers.
 func (r *Room) Body(l present.Layout) []style.Line {
-	if r.list.Focus() == present.TextPane {
+	if r.list.Reading() {
 		l = l.Reading()
 	}
 	r.others = r.env.Others(r.view)

@@ -135,7 +135,7 @@ func (r *Room) SetQuery(q string) error {
 		return err
 	}
 	r.query, r.parsed = strings.TrimSpace(q), parsed
-	r.list.Top()
+	r.list.ScrollTo(0)
 	r.Refresh()
 	return nil
 }
@@ -225,7 +225,7 @@ func (r *Room) selectWaiting(from int) bool {
 	}
 	for i := range ids {
 		if ref := ids[(from+i)%len(ids)]; slices.Contains(waits, ref) {
-			r.list.Top()
+			r.list.ScrollTo(0)
 			return r.list.Select(ref)
 		}
 	}

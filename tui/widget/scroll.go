@@ -18,8 +18,8 @@ func (s *Scroll) Move(id keys.ID) bool {
 	return ok
 }
 
-// Top goes back to the first line.
-func (s *Scroll) Top() { s.at = 0 }
+// To puts a line to the top, as far as there is enough to read below it.
+func (s *Scroll) To(line int) { s.at = line }
 
 // More reports whether there was more to read than had room.
 func (s *Scroll) More() bool { return s.max > 0 }

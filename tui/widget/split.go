@@ -17,6 +17,9 @@ type Split[K comparable] struct {
 // Focus is the pane that the keys move.
 func (s *Split[K]) Focus() present.Pane { return s.focus }
 
+// Reading says that the text has the focus.
+func (s *Split[K]) Reading() bool { return s.focus == present.TextPane }
+
 // Turn carries out a key that moves the cursor, scrolls the text, or goes from
 // one to the other; it is false for any other key.
 func (s *Split[K]) Turn(id keys.ID) bool {
@@ -24,13 +27,13 @@ func (s *Split[K]) Turn(id keys.ID) bool {
 	case id == keys.Focus:
 		s.focus = present.TextPane - s.focus
 		return true
-	case s.focus == present.TextPane:
+	case s.Reading():
 		return s.text.Move(id)
 	}
 	switch id {
 	case keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.First, keys.Last:
 		s.Move(id)
-		s.text.Top()
+		s.text.To(0)
 		return true
 	}
 	return false
@@ -41,18 +44,21 @@ func (s *Split[K]) Read() { s.focus = present.TextPane }
 
 // Leave gives the focus back to the list; false if that had it.
 func (s *Split[K]) Leave() bool {
-	was := s.focus
+	was := s.Reading()
 	s.focus = present.ListPane
-	return was != present.ListPane
+	return was
 }
 
-// Top shows the text from its beginning.
-func (s *Split[K]) Top() { s.text.Top() }
+// Scroll scrolls the text, whatever has the focus; false if the key does not scroll.
+func (s *Split[K]) Scroll(id keys.ID) bool { return s.text.Move(id) }
+
+// ScrollTo shows the text from a line on, as far as there is enough below it.
+func (s *Split[K]) ScrollTo(line int) { s.text.To(line) }
 
 // Line is the line of the body on which the cursor was last drawn, below the
 // head of the list.
 func (s *Split[K]) Line(l present.Layout) int {
-	if l.Class == present.Single && s.focus != present.ListPane {
+	if l.Class == present.Single && s.Reading() {
 		return 1
 	}
 	return 1 + s.Row()
