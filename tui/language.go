@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,7 +65,7 @@ func (a *App) setBackground(id keys.ID) tea.Cmd {
 	a.background = backgrounds()[a.prefs.Background]
 	a.restyle()
 	w := a.env.Words()
-	a.say(present.Info, safe.Line(fmt.Sprintf(w.Notice.BackgroundSet, strings.ToLower(b.Label.In(w.Lang)))))
+	a.say(present.Info, safe.Linef(w.Notice.BackgroundSet, strings.ToLower(b.Label.In(w.Lang))))
 	return a.keepPreferences(func(p *desk.Preferences) { p.Background = string(id) })
 }
 

@@ -49,7 +49,7 @@ func TestAPersonIsAddedToALetterThatCameWithoutOne(t *testing.T) {
 	}
 	c.WaitFor("Anonym").Press("b").WaitFor("keine Angaben zur Person. B trägt sie ein.")
 	c.Press("B").WaitFor("Angaben zur Person eintragen").Press("ctrl+s").WaitFor("Der Text ist leer").Type("Di Neu").Press("ctrl+s").WaitFor("1: Angaben zur Person eingetragen.")
-	c.Press("B").WaitFor("Zweck").Press("1", "1").WaitFor("Di Neu").Press("esc")
+	c.Press("B").WaitFor("Zweck").Press("1").WaitFor("Angaben ändern").Press("1").WaitFor("Di Neu").Press("esc")
 	c.Press("u").WaitFor("Rückgängig: 1, Person eingetragen").Press("b").WaitFor("keine Angaben zur Person")
 	c.Press("U").WaitFor("Wiederhergestellt").Press("b").WaitFor("Zweck").Press("1").WaitFor("Di Neu")
 }

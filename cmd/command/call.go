@@ -181,7 +181,7 @@ func (c *call) refuse(err error) error {
 // say writes a sentence to standard error, safe to look at. It is one line: a
 // name with a line break in it must not add a sentence of its own.
 func (c *call) say(format string, args ...any) {
-	fmt.Fprintln(c.Err, safe.Line(fmt.Sprintf(format, args...)).String())
+	fmt.Fprintln(c.Err, safe.Linef(format, args...).String())
 }
 
 // apart returns the errors that [errors.Join] put together.

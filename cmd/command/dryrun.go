@@ -84,7 +84,7 @@ func (c *call) repairs(r importResult) {
 		if cell.Sheet != "" {
 			where = fmt.Sprintf("%s %q, %s", sheet, cell.Sheet, where)
 		}
-		fmt.Fprintln(c.out, safe.Line(fmt.Sprintf("%s: %q → %q", where, cell.Before, cell.After)))
+		fmt.Fprintln(c.out, safe.Linef("%s: %q → %q", where, cell.Before, cell.After))
 	}
 	if more := r.broken - len(r.cells); more > 0 {
 		fmt.Fprintf(c.out, "… and %d more\n", more)

@@ -47,7 +47,7 @@ func (c *call) changes(r importResult) {
 		if ch.Sheet != "" {
 			where = fmt.Sprintf("sheet %q, %s", ch.Sheet, where)
 		}
-		fmt.Fprintln(c.out, safe.Line(fmt.Sprintf("%s, %s, %s: %q → %q", where, ch.ID, ch.Field, ch.From, ch.To)))
+		fmt.Fprintln(c.out, safe.Linef("%s, %s, %s: %q → %q", where, ch.ID, ch.Field, ch.From, ch.To))
 	}
 	if len(r.back.Reopened) > 0 {
 		c.heading(counted(len(r.back.Reopened), "response becomes a draft again, to", "responses become drafts again, to"))

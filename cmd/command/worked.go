@@ -46,6 +46,6 @@ func (c *call) matches(r importResult) {
 		if m.External {
 			how = ", by its external id"
 		}
-		fmt.Fprintln(c.out, safe.Line(fmt.Sprintf("%s is contribution %d%s", m.ID, m.Item, how)))
+		fmt.Fprintln(c.out, safe.Linef("%s is contribution %d%s", m.ID, m.Item, how))
 	}
 }

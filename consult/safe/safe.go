@@ -16,6 +16,10 @@ type Safe struct{ s string }
 // and none at either end.
 func Line(raw string) Safe { return Safe{clean(raw, false)} }
 
+// Linef fills what comes from outside into a sentence, as [fmt.Sprintf] does, and
+// makes one line of it.
+func Linef(sentence string, args ...any) Safe { return Line(fmt.Sprintf(sentence, args...)) }
+
 // Text makes a text of several lines of raw: CR, CRLF, U+2028 and U+2029
 // become "\n", tabs become spaces up to the next column divisible by four.
 func Text(raw string) Safe { return Safe{clean(raw, true)} }

@@ -3,7 +3,6 @@ package access
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -223,6 +222,3 @@ func (r *Room) explain(err error) safe.Safe {
 	}
 	return r.env.Explain(nil, err)
 }
-
-// say fills what comes from outside into a sentence.
-func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }

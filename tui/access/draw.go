@@ -50,7 +50,7 @@ func (r *Room) emptiness() safe.Safe {
 	case r.fault != nil:
 		return r.env.Explain(nil, r.fault)
 	case len(r.people) > 0:
-		return say(a.NoMatch, r.query)
+		return safe.Linef(a.NoMatch, r.query)
 	}
 	return safe.Line(a.Empty)
 }

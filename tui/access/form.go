@@ -58,7 +58,7 @@ func (r *Room) askMore(said safe.Safe) tea.Cmd {
 	typed := r.typed[m.ID]
 	fields := r.grantFields(typed, true)
 	fields = append(fields, &widget.Field{ID: fieldKey, Label: a.Key, Hint: a.KeyMore, Editor: widget.NewEditor(typed[fieldKey], widget.MaxArea), Rows: 3, Check: r.checkKeys})
-	return r.ask(m.ID, say(a.MoreTitle, r.name(m)), fields, said)
+	return r.ask(m.ID, safe.Linef(a.MoreTitle, r.name(m)), fields, said)
 }
 
 func (r *Room) ask(who string, title safe.Safe, fields []*widget.Field, said safe.Safe) tea.Cmd {
@@ -130,7 +130,7 @@ func (r *Room) expiry(text string, scope consult.Scope) (at time.Time, wrong saf
 	loc := r.env.Desk.Location(scope)
 	day := search.Date(text, r.env.Now().In(loc), true)
 	if day == 0 {
-		return at, say(w.Form.BadDate, safe.Line(text))
+		return at, safe.Linef(w.Form.BadDate, safe.Line(text))
 	}
 	at = day.In(loc).AddDate(0, 0, 1)
 	if over(at, r.env.Now()) {
@@ -158,9 +158,9 @@ func (r *Room) checkKeys(text string) safe.Safe {
 		p := problems[0]
 		reason := safe.Line(a.KeyProblem[p.Code])
 		if p.Arg != "" {
-			reason = say(a.KeyProblem[p.Code], safe.Line(p.Arg))
+			reason = safe.Linef(a.KeyProblem[p.Code], safe.Line(p.Arg))
 		}
-		return say(a.KeyRow, r.env.Words().Number(p.Row), reason)
+		return safe.Linef(a.KeyRow, r.env.Words().Number(p.Row), reason)
 	}
 	return safe.Safe{}
 }
@@ -238,5 +238,5 @@ func (r *Room) admitted(account, who string) tea.Cmd {
 	if who == draftNew {
 		sentence = a.Admitted
 	}
-	return room.Done(say(sentence, r.name(m)))
+	return room.Done(safe.Linef(sentence, r.name(m)))
 }

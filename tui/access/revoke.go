@@ -29,13 +29,13 @@ func (r *Room) askRevoke() tea.Cmd {
 	for _, g := range m.Grants {
 		options = append(options, widget.Option{ID: g.ID, Label: safe.Line(r.grant(g))})
 	}
-	p := &widget.Picker{Title: say(a.RevokeTitle, r.name(m)), Fixed: true}
+	p := &widget.Picker{Title: safe.Linef(a.RevokeTitle, r.name(m)), Fixed: true}
 	if m.Beyond {
 		p.Outro = []safe.Safe{safe.Line(a.BeyondKeys)}
 	} else {
 		for _, k := range m.Keys {
 			if !k.Erased {
-				options = append(options, widget.Option{ID: k.Name, Label: say(a.RevokeKey, r.key(k))})
+				options = append(options, widget.Option{ID: k.Name, Label: safe.Linef(a.RevokeKey, r.key(k))})
 			}
 		}
 	}
@@ -59,7 +59,7 @@ func (r *Room) askRevoke() tea.Cmd {
 func (r *Room) confirmRevoke(m desk.Member, id string, what safe.Safe) tea.Cmd {
 	a := r.env.Words().Access
 	c := &widget.Confirm{
-		Title: say(a.RevokeTitle, r.name(&m)), Question: say(a.RevokeQuestion, r.name(&m), what), Detail: safe.Line(a.RevokeConsequence),
+		Title: safe.Linef(a.RevokeTitle, r.name(&m)), Question: safe.Linef(a.RevokeQuestion, r.name(&m), what), Detail: safe.Line(a.RevokeConsequence),
 		Yes: func() tea.Cmd { return r.revoke(m, id, what) },
 	}
 	if m.ID == r.env.Account.ID {
@@ -80,7 +80,7 @@ func (r *Room) revoke(m desk.Member, id string, what safe.Safe) tea.Cmd {
 			if err != nil {
 				return room.Fail(r.explain(err))
 			}
-			return room.Done(say(r.env.Words().Access.Revoked, r.name(&m), what))
+			return room.Done(safe.Linef(r.env.Words().Access.Revoked, r.name(&m), what))
 		},
 	})
 }

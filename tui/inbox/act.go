@@ -59,15 +59,15 @@ func (r *Room) target() (target, bool) {
 			return target{}, false
 		}
 		t.label = safe.Line(row.ID)
-		t.intro = r.alsoBusy(safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, row.ID)), t.on)
+		t.intro = r.alsoBusy(safe.Linef(w.Inbox.AppliesTo, row.ID), t.on)
 		return t, true
 	}
 	t.label = safe.Line(w.Contributions(r.view.Settings().Kind, len(ids)))
-	list := safe.Line(fmt.Sprintf(w.Inbox.AppliesToMany, w.Number(len(ids)), r.numbers(ids)))
-	t.intro = safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, list))
+	list := safe.Linef(w.Inbox.AppliesToMany, w.Number(len(ids)), r.numbers(ids))
+	t.intro = safe.Linef(w.Inbox.AppliesTo, list)
 	if n, ok := r.here(); ok && !here {
 		if row, err := r.view.Row(n); err == nil {
-			t.intro = safe.Line(fmt.Sprintf(w.Inbox.NotTo, list, row.ID))
+			t.intro = safe.Linef(w.Inbox.NotTo, list, row.ID)
 		}
 	}
 	t.intro = r.alsoBusy(t.intro, t.on)
@@ -354,6 +354,6 @@ func (r *Room) stay(t target) {
 // say fills the label, and further words, into a sentence.
 func say(sentence string, rest ...any) func(safe.Safe) safe.Safe {
 	return func(label safe.Safe) safe.Safe {
-		return safe.Line(fmt.Sprintf(sentence, append([]any{label}, rest...)...))
+		return safe.Linef(sentence, append([]any{label}, rest...)...)
 	}
 }

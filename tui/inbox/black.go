@@ -35,7 +35,7 @@ func (r *Room) blackOut() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	m := newMarker(r.env.Kit, safe.Line(fmt.Sprintf(w.Privacy.MarkTitle, t.label)), list)
+	m := newMarker(r.env.Kit, safe.Linef(w.Privacy.MarkTitle, t.label), list)
 	m.done = func(cover, uncover desk.Marks) tea.Cmd { return r.askMarked(t, n, cover, uncover) }
 	return r.env.Ask(m)
 }
@@ -47,7 +47,7 @@ func (r *Room) one(n consult.Ordinal) (target, bool) {
 		return target{}, false
 	}
 	w := r.env.Words()
-	return target{on: consult.OrdinalsOf(n), seen: r.env.Seen(r.view), label: safe.Line(row.ID), intro: safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, row.ID))}, true
+	return target{on: consult.OrdinalsOf(n), seen: r.env.Seen(r.view), label: safe.Line(row.ID), intro: safe.Linef(w.Inbox.AppliesTo, row.ID)}, true
 }
 
 // askMarked asks for the reasons of what was marked by hand.
@@ -171,7 +171,7 @@ func (r *Room) judge(t target, n consult.Ordinal, j judgement, then func(target)
 	if kept > 0 {
 		did = append(did, w.Count(w.Privacy.Kept, kept))
 	}
-	said := safe.Line(fmt.Sprintf(w.Privacy.Did, t.label, strings.Join(did, ", ")))
+	said := safe.Linef(w.Privacy.Did, t.label, strings.Join(did, ", "))
 	ref, service := r.view.Ref(), r.env.Service
 	return r.env.Run(room.Job{
 		Do: func(ctx context.Context) error {

@@ -186,7 +186,7 @@ func (m *marker) Line() *widget.Prompt {
 		Title: safe.Line(s.MarkInput), Hint: safe.Line(s.MarkHow), Input: widget.NewInput(m.typed()),
 		Check: func(text string) safe.Safe {
 			if bad := m.read(text); bad != "" {
-				return safe.Line(fmt.Sprintf(s.BadPlace, safe.Line(bad)))
+				return safe.Linef(s.BadPlace, safe.Line(bad))
 			}
 			return safe.Safe{}
 		},

@@ -62,14 +62,14 @@ func (r *Room) refusedAt(t target, cmd consult.Command, done func(safe.Safe) saf
 	if t.bulk {
 		c.item = 0
 		r.clash = c
-		return room.Fail(safe.Line(fmt.Sprintf(w.Live.ClashBulk, label, r.shortly(entry), c.who, c.when)))
+		return room.Fail(safe.Linef(w.Live.ClashBulk, label, r.shortly(entry), c.who, c.when))
 	}
 	if agrees(cmd, entry) {
 		r.dropDraft(t)
-		return room.Info(safe.Line(fmt.Sprintf(w.Live.ClashSame, label, r.shortly(entry), c.who, c.when)))
+		return room.Info(safe.Linef(w.Live.ClashSame, label, r.shortly(entry), c.who, c.when))
 	}
 	r.clash = c
-	return room.Fail(safe.Line(fmt.Sprintf(w.Live.Clash, label, r.shortly(entry), c.who, c.when)))
+	return room.Fail(safe.Linef(w.Live.Clash, label, r.shortly(entry), c.who, c.when))
 }
 
 // counts reports a command that names places in the text as it was on screen:
@@ -193,7 +193,7 @@ func (r *Room) showClash(c *clash) tea.Cmd {
 	theirs, mine := fmt.Sprintf(w.ClashTheirs, c.who, c.when), w.ClashMine
 	// What is longer than a line or two is read by itself.
 	const cells = 120
-	ask := &widget.Picker{Title: safe.Line(fmt.Sprintf(w.ClashTitle, label)), Fixed: true, Intro: []safe.Safe{
+	ask := &widget.Picker{Title: safe.Linef(w.ClashTitle, label), Fixed: true, Intro: []safe.Safe{
 		safe.Line(theirs + ": " + r.env.Kit.Shorten(c.theirs, cells)), safe.Line(mine + ": " + r.env.Kit.Shorten(c.mine, cells)),
 	}}
 	add := func(id, label string) {
@@ -213,7 +213,7 @@ func (r *Room) showClash(c *clash) tea.Cmd {
 		}
 		r.clash = nil
 		r.dropDraft(c.t)
-		return room.Done(safe.Line(fmt.Sprintf(w.Kept, label)))
+		return room.Done(safe.Linef(w.Kept, label))
 	}
 	return r.env.Ask(ask)
 }
@@ -265,7 +265,7 @@ func (r *Room) askBulk(c *clash) tea.Cmd {
 	}
 	about := safe.Line(w.Count(w.Live.ClashMany, len(met)) + ": " + r.clashNames(met))
 	ask := &widget.Picker{Title: r.intent(), Fixed: true, Intro: []safe.Safe{about}}
-	rest := widget.Option{ID: clashRest, Label: safe.Line(fmt.Sprintf(w.Live.WithoutThem, w.Number(fits.Count())))}
+	rest := widget.Option{ID: clashRest, Label: safe.Linef(w.Live.WithoutThem, w.Number(fits.Count()))}
 	if fits.Count() == 0 {
 		rest.Off = r.env.Explain(r.view, against[0])
 	}

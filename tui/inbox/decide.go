@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -81,7 +80,7 @@ func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 	w := r.env.Words()
 	const kind = draftRationale
 	return r.env.Ask(&widget.Prompt{
-		Title: safe.Line(fmt.Sprintf(w.Inbox.RationaleTitle, w.Axes.DecisionState[d])), Intro: []safe.Safe{t.intro},
+		Title: safe.Linef(w.Inbox.RationaleTitle, w.Axes.DecisionState[d]), Intro: []safe.Safe{t.intro},
 		Input: widget.NewInput(r.draft(t, kind)), Check: r.required(w.Inbox.Rationale),
 		Done: func(text string) tea.Cmd {
 			r.env.Chose(recentRationale, text)
@@ -96,7 +95,7 @@ func (r *Room) askRationale(t target, d consult.Decision) tea.Cmd {
 func (r *Room) required(label string) func(string) safe.Safe {
 	return func(text string) safe.Safe {
 		if safe.Line(text).Empty() {
-			return safe.Line(fmt.Sprintf(r.env.Words().Form.Missing, label))
+			return safe.Linef(r.env.Words().Form.Missing, label)
 		}
 		return safe.Safe{}
 	}
@@ -133,10 +132,10 @@ func (r *Room) askDay(t target, title, old string, required bool, done func(day 
 		Title: safe.Line(title), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Form.DateHint), Input: widget.NewInput(typed),
 		Check: func(s string) safe.Safe {
 			if strings.TrimSpace(s) == "" && (required || old == "") {
-				return safe.Line(fmt.Sprintf(w.Form.Missing, title))
+				return safe.Linef(w.Form.Missing, title)
 			}
 			if _, ok := words.ParseDay(s, today); !ok && strings.TrimSpace(s) != "" {
-				return safe.Line(fmt.Sprintf(w.Form.BadDate, s))
+				return safe.Linef(w.Form.BadDate, s)
 			}
 			return safe.Safe{}
 		},

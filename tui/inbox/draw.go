@@ -102,13 +102,13 @@ func (r *Room) emptySentence() safe.Safe {
 	nouns := w.Nouns(r.view.Settings().Kind)
 	switch {
 	case r.total == 0 && !r.view.Staff():
-		return safe.Line(fmt.Sprintf(w.Inbox.EmptyReader, nouns.Contributions))
+		return safe.Linef(w.Inbox.EmptyReader, nouns.Contributions)
 	case r.total == 0 && !r.view.May(consult.ActTypeIn):
-		return safe.Line(fmt.Sprintf(w.Inbox.EmptyStaff, nouns.Contributions))
+		return safe.Linef(w.Inbox.EmptyStaff, nouns.Contributions)
 	case r.total == 0:
-		return safe.Line(fmt.Sprintf(w.Inbox.Empty, nouns.Contributions))
+		return safe.Linef(w.Inbox.Empty, nouns.Contributions)
 	}
-	return safe.Line(fmt.Sprintf(w.Inbox.NoMatch, r.query))
+	return safe.Linef(w.Inbox.NoMatch, r.query)
 }
 
 func (r *Room) listRow(l present.Layout, row desk.Row, here, marked bool) present.Row {
@@ -354,7 +354,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 		add(w.Work.Conversation, safe.Line(text))
 	}
 	if d.Votes != nil {
-		add(w.Inbox.Votes, safe.Line(fmt.Sprintf(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down))))
+		add(w.Inbox.Votes, safe.Linef(w.Inbox.VotesText, w.Number(d.Votes.Up), w.Number(d.Votes.Down)))
 	}
 	// Names of themes have commas in them.
 	add(w.Inbox.Themes, safe.Line(strings.Join(themes, " "+k.Signs.Dot+" ")))

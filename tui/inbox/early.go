@@ -169,7 +169,7 @@ func (r *Early) Do(id keys.ID) tea.Cmd {
 // rest says that there is more to come.
 func (r *Early) rest() safe.Safe {
 	w := r.env.Words()
-	return safe.Line(fmt.Sprintf(w.Opening.Rest, w.Nouns(r.seen.Kind).Contributions))
+	return safe.Linef(w.Opening.Rest, w.Nouns(r.seen.Kind).Contributions)
 }
 
 // here is the contribution under the cursor.

@@ -2,7 +2,6 @@ package inbox
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -112,7 +111,7 @@ func (r *Room) checkDay(s string) safe.Safe {
 	day, ok := words.ParseDay(s, now)
 	switch {
 	case !ok && strings.TrimSpace(s) != "":
-		return safe.Line(fmt.Sprintf(r.env.Words().Form.BadDate, s))
+		return safe.Linef(r.env.Words().Form.BadDate, s)
 	case day > now.Format(time.DateOnly):
 		return safe.Line(r.env.Words().Vocab.Rule[consult.RuleFuture])
 	}
@@ -179,11 +178,11 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 			number := n
 			w := r.env.Words()
 			if !next {
-				return room.Done(safe.Line(fmt.Sprintf(w.Notice.Entered, r.label(number))))
+				return room.Done(safe.Linef(w.Notice.Entered, r.label(number)))
 			}
 			// The next letter of the pile mostly has the same channel and day.
 			again := map[string]string{fieldChannel: v[fieldChannel], fieldReceived: v[fieldReceived], fieldIntakeNo: r.view.NextIntakeNo()}
-			return r.env.Ask(r.entryForm(again, safe.Line(fmt.Sprintf(w.Form.SavedNext, r.label(number)))))
+			return r.env.Ask(r.entryForm(again, safe.Linef(w.Form.SavedNext, r.label(number))))
 		},
 	})
 }
@@ -219,7 +218,7 @@ func (r *Room) correct() tea.Cmd {
 		r.env.Drafts().Keep(r.view.Ref(), draftCorrect, t.name, room.Typed(was, v))
 	}
 	form := &widget.Form{
-		Title: safe.Line(w.Inbox.CorrectTitle), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))}, Said: said, Changed: keep,
+		Title: safe.Line(w.Inbox.CorrectTitle), Intro: []safe.Safe{safe.Linef(w.Inbox.AppliesTo, d.ID)}, Said: said, Changed: keep,
 		Fields: []*widget.Field{
 			{ID: fieldReason, Label: f.Reason, Input: widget.NewInput(now[fieldReason]), Required: true},
 			{ID: fieldTitle, Label: f.Title, Input: widget.NewInput(now[fieldTitle])},

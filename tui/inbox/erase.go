@@ -3,7 +3,6 @@ package inbox
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -73,11 +72,11 @@ func (r *Room) confirmErase(t target, scope desk.EraseScope) tea.Cmd {
 		typed, ask = r.label(t.on[0].From), w.Erasure.TypeNumber
 	}
 	prompt := &widget.Prompt{
-		Title: safe.Line(w.Erasure.Title), Intro: r.erasureLines(plan), Hint: safe.Line(fmt.Sprintf(ask, typed)), Input: widget.NewInput(""),
+		Title: safe.Line(w.Erasure.Title), Intro: r.erasureLines(plan), Hint: safe.Linef(ask, typed), Input: widget.NewInput(""),
 	}
 	prompt.Check = func(s string) safe.Safe {
 		if !strings.EqualFold(strings.TrimPrefix(strings.TrimSpace(s), "#"), typed) {
-			return safe.Line(fmt.Sprintf(w.Erasure.NotTyped, typed))
+			return safe.Linef(w.Erasure.NotTyped, typed)
 		}
 		return safe.Safe{}
 	}
@@ -96,7 +95,7 @@ func (r *Room) confirmErase(t target, scope desk.EraseScope) tea.Cmd {
 				if scope == desk.ErasePersons {
 					done = w.Erasure.PersonDone
 				}
-				return room.Done(safe.Line(fmt.Sprintf(done, t.label)))
+				return room.Done(safe.Linef(done, t.label))
 			},
 		})
 	}
@@ -123,7 +122,7 @@ func (r *Room) erasureLines(e desk.Erasure) []safe.Safe {
 	count(&stays, e.Shared, w.Count(w.Erasure.SharedTexts, e.Shared))
 	count(&stays, e.SharedFiles, w.Count(w.Erasure.SharedFiles, e.SharedFiles))
 	out := []safe.Safe{
-		safe.Line(fmt.Sprintf(w.Erasure.Goes, strings.Join(goes, "; "))), safe.Line(fmt.Sprintf(w.Erasure.Stays, strings.Join(stays, "; "))), safe.Line(w.Erasure.Outside),
+		safe.Linef(w.Erasure.Goes, strings.Join(goes, "; ")), safe.Linef(w.Erasure.Stays, strings.Join(stays, "; ")), safe.Line(w.Erasure.Outside),
 	}
 	if e.Torn > 0 {
 		out = append(out, safe.Line(w.Count(w.Erasure.Torn, e.Torn)))
@@ -155,7 +154,7 @@ func (r *Room) erasedText(d *desk.Detail) safe.Safe {
 	w := r.env.Words()
 	for _, e := range d.History {
 		if e.Op == consult.OpErase {
-			return safe.Line(fmt.Sprintf(w.Erasure.Text, w.Date(e.At.In(r.view.Location()))))
+			return safe.Linef(w.Erasure.Text, w.Date(e.At.In(r.view.Location())))
 		}
 	}
 	return safe.Line(w.Journal.Erased)

@@ -68,7 +68,7 @@ func (r *Room) showFile(n consult.Ordinal, a consult.Attachment) tea.Cmd {
 	case r.env.Viewer == nil:
 		return r.tellFetch(safe.Line(w.Inbox.OpenRemote), fetch)
 	case !viewer.Shows(a.Ext):
-		return r.tellFetch(safe.Line(fmt.Sprintf(w.Inbox.OpenNot, name)), fetch)
+		return r.tellFetch(safe.Linef(w.Inbox.OpenNot, name), fetch)
 	}
 	ref, service, show := r.view.Ref(), r.env.Service, r.env.Viewer
 	return r.env.Run(room.Job{
@@ -83,11 +83,11 @@ func (r *Room) showFile(n consult.Ordinal, a consult.Attachment) tea.Cmd {
 			var none *desk.NoFile
 			switch {
 			case err == nil:
-				return room.Done(safe.Line(fmt.Sprintf(w.Inbox.OpenThere, name)))
+				return room.Done(safe.Linef(w.Inbox.OpenThere, name))
 			case errors.Is(err, viewer.ErrNoScreen):
-				return r.tellFetch(safe.Line(fmt.Sprintf(w.Inbox.OpenNot, name)), fetch)
+				return r.tellFetch(safe.Linef(w.Inbox.OpenNot, name), fetch)
 			case errors.As(err, &none):
-				return room.Fail(safe.Line(fmt.Sprintf(w.Inbox.OpenFailed, name)))
+				return room.Fail(safe.Linef(w.Inbox.OpenFailed, name))
 			}
 			return room.Fail(r.env.Explain(r.view, err))
 		},
@@ -122,7 +122,7 @@ func (r *Room) fetch(n consult.Ordinal, a consult.Attachment) safe.Safe {
 	}
 	// A name is written as a shell and the name of a file both take it.
 	name := "'" + strings.ReplaceAll(safe.Line(a.Name).String(), "'", "") + "'"
-	return safe.Line(fmt.Sprintf("%s attachment %s %s %s > %s", command, r.view.Ref(), row.ID, name, name))
+	return safe.Linef("%s attachment %s %s %s > %s", command, r.view.Ref(), row.ID, name, name)
 }
 
 // readFiles puts on record that the person has read what came with the item.

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -406,7 +405,7 @@ func (r *Room) markRange() tea.Cmd {
 	if err != nil {
 		return nil
 	}
-	return room.Info(safe.Line(fmt.Sprintf(w.Inbox.RangeOn, row.ID)))
+	return room.Info(safe.Linef(w.Inbox.RangeOn, row.ID))
 }
 
 // copyText puts the text on the clipboard of the person's own computer.

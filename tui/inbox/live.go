@@ -151,7 +151,7 @@ func (r *Room) busy(on consult.Ordinals) safe.Safe {
 	if len(names) == 0 {
 		return safe.Safe{}
 	}
-	return safe.Line(fmt.Sprintf(w.Live.Busy, r.some(names)))
+	return safe.Linef(w.Live.Busy, r.some(names))
 }
 
 // alsoBusy adds to whom an action applies who is editing some of it.

@@ -193,7 +193,7 @@ func (r *Room) undoInPass() tea.Cmd {
 				return room.Fail(r.env.Explain(r.view, err))
 			}
 			p.steps = p.steps[:len(p.steps)-1]
-			return room.Done(safe.Line(fmt.Sprintf(w.PassUndone, r.label(last.item)+", "+last.what)))
+			return room.Done(safe.Linef(w.PassUndone, r.label(last.item)+", "+last.what))
 		},
 	})
 }
@@ -329,7 +329,7 @@ func (r *Room) undoPass(p *pass) tea.Cmd {
 				return room.Fail(safe.Line(w.Count(w.Work.PassTakenBack, len(undone)) + " " + r.env.Explain(r.view, err).String()))
 			case len(refused) > 0:
 				why := r.env.Explain(r.view, refused[0].Err)
-				return room.Warn(safe.Line(fmt.Sprintf(w.Work.PassRefused, w.Number(len(undone)), w.Number(len(refused)), why)))
+				return room.Warn(safe.Linef(w.Work.PassRefused, w.Number(len(undone)), w.Number(len(refused)), why))
 			}
 			return room.Done(safe.Line(w.Count(w.Work.PassTakenBack, len(undone))))
 		},

@@ -71,7 +71,7 @@ func (r *Room) changePerson() tea.Cmd {
 
 func (r *Room) addForm(n consult.Ordinal, seen uint64, purpose string, values map[string]string) *widget.Form {
 	w := r.env.Words()
-	ask := personAsk{title: w.Inbox.AddPersonTitle, done: fmt.Sprintf(w.Notice.PersonAdded, r.label(n)), intro: safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(n)))}
+	ask := personAsk{title: w.Inbox.AddPersonTitle, done: fmt.Sprintf(w.Notice.PersonAdded, r.label(n)), intro: safe.Linef(w.Inbox.AppliesTo, r.label(n))}
 	ask.save = func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
 		_, err := s.AddSubmitter(ctx, r.view.Ref(), seen, n, purpose, to)
 		return err
@@ -200,12 +200,12 @@ func (r *Room) offerPerson(p looked) tea.Cmd {
 		{ID: personEdit, Label: safe.Line(i.EditPerson)}, {ID: personMerge, Label: safe.Line(i.MergePerson)},
 	}}
 	if p.Merged {
-		pick.Options = append(pick.Options, widget.Option{ID: personSplit + p.ID, Label: safe.Line(fmt.Sprintf(i.SplitPerson, r.sameAs(p.Submitter, p.n)))})
+		pick.Options = append(pick.Options, widget.Option{ID: personSplit + p.ID, Label: safe.Linef(i.SplitPerson, r.sameAs(p.Submitter, p.n))})
 	}
 	for n, other := range p.Same {
 		// One who stands for the others is separated from each of them in turn.
 		if !p.Merged {
-			pick.Options = append(pick.Options, widget.Option{ID: personSplit + other.ID, Label: safe.Line(fmt.Sprintf(i.SplitPerson, r.sameAs(other, p.Items[n])))})
+			pick.Options = append(pick.Options, widget.Option{ID: personSplit + other.ID, Label: safe.Linef(i.SplitPerson, r.sameAs(other, p.Items[n]))})
 		}
 	}
 	pick.Done = func(id string) tea.Cmd {
@@ -234,7 +234,7 @@ func (r *Room) askSame(p looked) tea.Cmd {
 	}
 	ask.Check = func(s string) safe.Safe {
 		if _, ok := find(s); !ok {
-			return safe.Line(fmt.Sprintf(w.Inbox.NoSuchNumber, safe.Line(s)))
+			return safe.Linef(w.Inbox.NoSuchNumber, safe.Line(s))
 		}
 		return safe.Safe{}
 	}
@@ -244,7 +244,7 @@ func (r *Room) askSame(p looked) tea.Cmd {
 			return nil
 		}
 		return r.env.Ask(&widget.Confirm{
-			Title: safe.Line(w.Inbox.MergeTitle), Question: safe.Line(fmt.Sprintf(w.Inbox.MergeQuestion, r.label(p.n), r.label(other))),
+			Title: safe.Line(w.Inbox.MergeTitle), Question: safe.Linef(w.Inbox.MergeQuestion, r.label(p.n), r.label(other)),
 			Yes: func() tea.Cmd {
 				return r.personJob(p, fmt.Sprintf(w.Notice.PersonsMerged, r.label(p.n), r.label(other)), func(ctx context.Context, s *desk.Service) error {
 					_, err := s.MergeSubmitters(ctx, r.view.Ref(), p.Seen, p.n, other, p.purpose)
@@ -284,7 +284,7 @@ func (r *Room) editPerson(p looked) tea.Cmd {
 
 func (r *Room) editAsk(p looked) personAsk {
 	w := r.env.Words()
-	intro := safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, r.label(p.n)))
+	intro := safe.Linef(w.Inbox.AppliesTo, r.label(p.n))
 	ask := personAsk{title: w.Inbox.EditPersonTitle, done: fmt.Sprintf(w.Notice.PersonChanged, r.label(p.n)), intro: intro}
 	ask.save = func(ctx context.Context, s *desk.Service, to consult.Submitter) error {
 		_, err := s.ChangeSubmitter(ctx, r.view.Ref(), p.Seen, p.n, p.purpose, to)
@@ -365,7 +365,7 @@ func (r *Room) personFields(values map[string]string) []*widget.Field {
 	signatures := line(fieldSignatures, f.Signatures, "")
 	signatures.Check = func(s string) safe.Safe {
 		if n, err := strconv.Atoi(strings.TrimSpace(s)); strings.TrimSpace(s) != "" && (err != nil || n < 0) {
-			return safe.Line(fmt.Sprintf(f.BadNumber, safe.Line(s)))
+			return safe.Linef(f.BadNumber, safe.Line(s))
 		}
 		return safe.Safe{}
 	}

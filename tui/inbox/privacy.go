@@ -56,15 +56,15 @@ func (r *Room) clearOne(t target, n consult.Ordinal, verb string, then func(targ
 	}
 	r.stay(t)
 	w := r.env.Words()
-	p := &widget.Picker{Title: safe.Line(fmt.Sprintf(w.Privacy.Title, t.label)), Fixed: true, Intro: []safe.Safe{safe.Line(w.Count(w.Privacy.Found, len(list)))}}
+	p := &widget.Picker{Title: safe.Linef(w.Privacy.Title, t.label), Fixed: true, Intro: []safe.Safe{safe.Line(w.Count(w.Privacy.Found, len(list)))}}
 	for _, f := range list[:min(len(list), shownFindings)] {
 		p.Intro = append(p.Intro, r.inContext(f))
 	}
 	if more := len(list) - shownFindings; more > 0 {
-		p.Intro = append(p.Intro, safe.Line(fmt.Sprintf(w.Privacy.More, w.Number(more))))
+		p.Intro = append(p.Intro, safe.Linef(w.Privacy.More, w.Number(more)))
 	}
 	const all, each, none = "all", "each", "none"
-	p.Options = []widget.Option{{ID: all, Label: safe.Line(fmt.Sprintf(w.Privacy.BlackAll, w.Number(len(list)), verb))}}
+	p.Options = []widget.Option{{ID: all, Label: safe.Linef(w.Privacy.BlackAll, w.Number(len(list)), verb)}}
 	if len(list) > 1 {
 		p.Options = append(p.Options, widget.Option{ID: each, Label: safe.Line(w.Privacy.Each)})
 	}
@@ -94,7 +94,7 @@ func (r *Room) inContext(f desk.Finding) safe.Safe {
 	if f.Titled {
 		kind = fmt.Sprintf(w.Privacy.InTitle, kind)
 	}
-	return safe.Line(fmt.Sprintf(w.Privacy.Context, kind, f.Before, f.Words, f.After))
+	return safe.Linef(w.Privacy.Context, kind, f.Before, f.Words, f.After)
 }
 
 // blackened decides that all findings are blacked out, each for what it is.
@@ -127,7 +127,7 @@ func (r *Room) clearEach(t target, n consult.Ordinal, list []desk.Finding, i int
 	next := func(d judged) tea.Cmd { return r.clearEach(t, n, list, i+1, append(j[:len(j):len(j)], d), then) }
 	const black = "black"
 	p := &widget.Picker{
-		Title: safe.Line(fmt.Sprintf(w.Privacy.Asked, w.Number(i+1), w.Number(len(list)))), Intro: []safe.Safe{r.inContext(f)}, Fixed: true,
+		Title: safe.Linef(w.Privacy.Asked, w.Number(i+1), w.Number(len(list))), Intro: []safe.Safe{r.inContext(f)}, Fixed: true,
 		Options: append([]widget.Option{{ID: black, Label: safe.Line(w.Privacy.Black)}}, r.dismissals()...),
 	}
 	p.Done = func(id string) tea.Cmd {
@@ -159,13 +159,13 @@ func (r *Room) clearMany(t target, fits, found consult.Ordinals, err error, verb
 	}
 	rest := fits.Count() - len(dirty)
 	p := &widget.Picker{Title: safe.Line(w.Privacy.BulkTitle), Fixed: true, Intro: []safe.Safe{
-		safe.Line(fmt.Sprintf(w.Privacy.BulkFound, w.Number(len(dirty)), w.Number(fits.Count()), r.numbers(dirty)))}}
+		safe.Linef(w.Privacy.BulkFound, w.Number(len(dirty)), w.Number(fits.Count()), r.numbers(dirty))}}
 	p.Intro = append(p.Intro, r.foundIn(dirty)...)
 	const only, show = "only", "show"
 	if rest > 0 {
 		p.Options = append(p.Options, widget.Option{ID: only, Label: safe.Line(fmt.Sprintf(w.Privacy.BulkClean, w.Number(rest), verb) + ". " + w.Count(w.Privacy.BulkStay, len(dirty)))})
 	}
-	p.Options = append(p.Options, widget.Option{ID: show, Label: safe.Line(fmt.Sprintf(w.Privacy.BulkShow, w.Number(len(dirty))))})
+	p.Options = append(p.Options, widget.Option{ID: show, Label: safe.Linef(w.Privacy.BulkShow, w.Number(len(dirty)))})
 	p.Done = func(id string) tea.Cmd {
 		if id == show {
 			r.list.Unmark() // from here on it is about one at a time

@@ -200,9 +200,9 @@ func (r *Room) askSimilar() tea.Cmd {
 	case !r.similar.ready:
 		return room.Info(safe.Line(w.Themes.SimilarSoon))
 	case len(list) == 0:
-		return room.Info(safe.Line(fmt.Sprintf(w.Themes.NothingSimilar, row.ID)))
+		return room.Info(safe.Linef(w.Themes.NothingSimilar, row.ID))
 	}
-	p := &widget.Picker{Title: safe.Line(fmt.Sprintf(w.Themes.SimilarTitle, row.ID)), Fixed: true}
+	p := &widget.Picker{Title: safe.Linef(w.Themes.SimilarTitle, row.ID), Fixed: true}
 	by := map[string]consult.Ordinal{}
 	for _, s := range list {
 		if like, err := r.view.Row(s.Item); err == nil {

@@ -109,9 +109,9 @@ func (r *Room) reject(t target, reason consult.Reason, note string) tea.Cmd {
 	case rejected.Count() == 0:
 		return r.perform(t, hide, false, say(w.Notice.Hidden, word))
 	}
-	both := safe.Line(fmt.Sprintf(w.Inbox.HideAndReject, w.Number(hidden.Count()), w.Number(rejected.Count()), word))
+	both := safe.Linef(w.Inbox.HideAndReject, w.Number(hidden.Count()), w.Number(rejected.Count()), word)
 	kind := r.view.Settings().Kind
-	question := safe.Line(fmt.Sprintf(w.Question.HideAndReject, w.Contributions(kind, hidden.Count()), w.Number(rejected.Count()), word))
+	question := safe.Linef(w.Question.HideAndReject, w.Contributions(kind, hidden.Count()), w.Number(rejected.Count()), word)
 	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Inbox.ReasonTitle), Question: question, Detail: t.intro, Warning: r.warning(t.on, hide, nil), Yes: func() tea.Cmd {
 		quiet := func(safe.Safe) safe.Safe { return both }
 		return tea.Batch(r.write(t, hide.Retarget(hidden), quiet), r.write(t, reject.Retarget(rejected), quiet))

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -15,11 +14,11 @@ func (r *Room) question(t target, cmd consult.ItemCommand) safe.Safe {
 	w := r.env.Words()
 	q, kind, n := w.Question, r.view.Settings().Kind, t.on.Count()
 	ask := func(sentence string, value ...any) safe.Safe {
-		return safe.Line(fmt.Sprintf(sentence, append([]any{t.label}, value...)...))
+		return safe.Linef(sentence, append([]any{t.label}, value...)...)
 	}
 	give := func(sentence string, value ...any) safe.Safe {
 		label := t.touched(safe.Line(w.ToContributions(kind, n)), w.Segment.Within)
-		return safe.Line(fmt.Sprintf(sentence, append([]any{label}, value...)...))
+		return safe.Linef(sentence, append([]any{label}, value...)...)
 	}
 	switch c := cmd.(type) {
 	case consult.Vote:
@@ -73,7 +72,7 @@ func (r *Room) question(t target, cmd consult.ItemCommand) safe.Safe {
 	case consult.Disregard:
 		return ask(q.Disregard)
 	}
-	return safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, t.label))
+	return safe.Linef(w.Inbox.AppliesTo, t.label)
 }
 
 func (r *Room) themeNames(ids []consult.ThemeID) string {

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -96,9 +95,9 @@ func (r *Room) handTo(t target, c consult.Refer) tea.Cmd {
 // askReferralStep asks how an opinion that was asked for goes on.
 func (r *Room) askReferralStep(t target, o desk.Referral) tea.Cmd {
 	w := r.env.Words()
-	p := &widget.Picker{Title: safe.Line(fmt.Sprintf(w.Referral.StepsTitle, t.label)), Intro: []safe.Safe{r.asked(o)}, Fixed: true}
+	p := &widget.Picker{Title: safe.Linef(w.Referral.StepsTitle, t.label), Intro: []safe.Safe{r.asked(o)}, Fixed: true}
 	if !o.Answer.Empty() {
-		p.Intro = append(p.Intro, safe.Line(fmt.Sprintf(w.Referral.AnswerOf, o.Answer)))
+		p.Intro = append(p.Intro, safe.Linef(w.Referral.AnswerOf, o.Answer))
 	}
 	if n := len(o.Items); n > 1 {
 		p.Intro = append(p.Intro, safe.Line(w.Count(w.Referral.AnswerFor, n)))
@@ -139,7 +138,7 @@ func (r *Room) asked(o desk.Referral) safe.Safe {
 	if at, err := time.Parse(time.DateOnly, o.Due); err == nil {
 		until = w.Date(at)
 	}
-	return safe.Line(fmt.Sprintf(w.Referral.Asked, o.Addressee, until))
+	return safe.Linef(w.Referral.Asked, o.Addressee, until)
 }
 
 // owesAnswer reports whether the person's organisation is asked about the item
@@ -163,7 +162,7 @@ func (r *Room) answer() tea.Cmd {
 	case d.Opinion.ID == 0:
 		return room.Info(safe.Line(w.Referral.NotAsked))
 	case d.Referral != consult.Assigned && d.Referral != consult.SentBack:
-		return room.Info(safe.Line(fmt.Sprintf(w.Referral.NothingDue, w.Axes.ReferralState[d.Referral].Word)))
+		return room.Info(safe.Linef(w.Referral.NothingDue, w.Axes.ReferralState[d.Referral].Word))
 	}
 	return r.askOpinion(t, d.Opinion)
 }
@@ -184,7 +183,7 @@ func (r *Room) askOpinion(t target, o desk.Referral) tea.Cmd {
 		text = o.Answer.String()
 	}
 	return r.env.Ask(&widget.Area{
-		Title: safe.Line(fmt.Sprintf(w.Referral.AnswerTitle, t.label)), Intro: intro, Required: true, Editor: widget.NewEditor(text, widget.MaxArea),
+		Title: safe.Linef(w.Referral.AnswerTitle, t.label), Intro: intro, Required: true, Editor: widget.NewEditor(text, widget.MaxArea),
 		Done: func(text string) tea.Cmd {
 			return r.moveReferral(r.typed(t, kind, text), o, consult.Answered, text, w.Referral.Answered)
 		},

@@ -91,7 +91,7 @@ func (r *Room) partSpoken(d *desk.Detail, i int) safe.Safe {
 	if len(p.Themes) > 0 {
 		state += ", " + w.Inbox.Theme + " " + strings.Join(p.Themes, ", ")
 	}
-	return safe.Line(fmt.Sprintf(w.Segment.Chosen, r.partAt(p), p.Name, state, strings.Join(begins[:min(words, len(begins))], " ")))
+	return safe.Linef(w.Segment.Chosen, r.partAt(p), p.Name, state, strings.Join(begins[:min(words, len(begins))], " "))
 }
 
 func (r *Room) partAt(p present.Part) string {
@@ -218,7 +218,7 @@ func (r *Room) narrow(t target, id keys.ID) target {
 	if !t.bulk {
 		if d, i, ok := r.part(); ok {
 			t.parts, t.label = consult.PartsOf(d.Parts[i].Part), safe.Line(d.Parts[i].Name)
-			t.intro = safe.Line(fmt.Sprintf(w.Segment.AppliesToPart, d.ID, w.Number(i+1), w.Number(len(d.Parts))))
+			t.intro = safe.Linef(w.Segment.AppliesToPart, d.ID, w.Number(i+1), w.Number(len(d.Parts)))
 			return t
 		}
 	}
@@ -230,7 +230,7 @@ func (r *Room) narrow(t target, id keys.ID) target {
 		cmd = r.view.Vote(t.on, consult.Full, "")
 	}
 	if n := r.view.Touches(cmd); n > 0 {
-		t.intro = safe.Line(fmt.Sprintf(w.Segment.AppliesToOpen, t.intro, w.Count(w.Segment.OpenCount, n)))
+		t.intro = safe.Linef(w.Segment.AppliesToOpen, t.intro, w.Count(w.Segment.OpenCount, n))
 		t.within = w.Count(w.Segment.Count, n)
 		t.label = t.touched(t.label, w.Segment.Within)
 	}
@@ -242,7 +242,7 @@ func (t target) touched(label safe.Safe, sentence string) safe.Safe {
 	if t.within == "" {
 		return label
 	}
-	return safe.Line(fmt.Sprintf(sentence, label, t.within))
+	return safe.Linef(sentence, label, t.within)
 }
 
 // narrowed makes a command one about the chosen segments.

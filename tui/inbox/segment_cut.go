@@ -40,7 +40,7 @@ func (r *Room) split() tea.Cmd {
 		}
 	}
 	before := len(division.Cuts)
-	c := newCutter(r.env.Kit, safe.Line(fmt.Sprintf(w.Segment.SplitTitle, row.ID)), division)
+	c := newCutter(r.env.Kit, safe.Linef(w.Segment.SplitTitle, row.ID), division)
 	c.typedUp = typedUp
 	c.done = func(cuts []int) tea.Cmd {
 		bounds := append(append([]int{0}, cuts...), division.Length)
@@ -153,7 +153,7 @@ func (c *cutter) result() safe.Safe {
 	if n == 1 {
 		return safe.Line(s.BecomesWhole)
 	}
-	return safe.Line(fmt.Sprintf(s.Becomes, c.kit.Words.Count(s.Count, n)))
+	return safe.Linef(s.Becomes, c.kit.Words.Count(s.Count, n))
 }
 
 // Render implements [widget.Dialog].
@@ -231,7 +231,7 @@ func (c *cutter) Line() *widget.Prompt {
 		Title: safe.Line(s.CutInput), Hint: safe.Line(s.CutHow), Input: widget.NewInput(c.typed()),
 		Check: func(text string) safe.Safe {
 			if bad := c.read(text); bad != "" {
-				return safe.Line(fmt.Sprintf(s.BadPlace, safe.Line(bad)))
+				return safe.Linef(s.BadPlace, safe.Line(bad))
 			}
 			return safe.Safe{}
 		},

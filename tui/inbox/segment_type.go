@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,7 +35,7 @@ func (r *Room) typeUp() tea.Cmd {
 		return r.typeUpFile(d, 1, r.env.Seen(r.view))
 	}
 	seen := r.env.Seen(r.view)
-	p := &widget.Picker{Title: safe.Line(w.Segment.WhichFile), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))}}
+	p := &widget.Picker{Title: safe.Line(w.Segment.WhichFile), Intro: []safe.Safe{safe.Linef(w.Inbox.AppliesTo, d.ID)}}
 	for _, f := range d.Files {
 		p.Options = append(p.Options, widget.Option{ID: strconv.Itoa(f.Number), Label: f.Name})
 	}
@@ -55,7 +54,7 @@ func (r *Room) typeUpFile(d *desk.Detail, place int, seen uint64) tea.Cmd {
 	t := target{on: consult.OrdinalsOf(d.Ordinal), seen: seen, label: safe.Line(d.ID)}
 	kind := draftTypeUp + strconv.Itoa(place)
 	return r.env.Ask(&widget.Area{
-		Title: safe.Line(fmt.Sprintf(w.Segment.TypeUpTitle, d.Files[place-1].Name)), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, d.ID))},
+		Title: safe.Linef(w.Segment.TypeUpTitle, d.Files[place-1].Name), Intro: []safe.Safe{safe.Linef(w.Inbox.AppliesTo, d.ID)},
 		Required: true, Editor: widget.NewEditor(r.draft(t, kind), widget.MaxArea),
 		Done: func(text string) tea.Cmd {
 			t := r.typed(t, kind, text)

@@ -91,7 +91,7 @@ func (r *Room) askColumn(v *desk.View, t *trial, back func() tea.Cmd) tea.Cmd {
 // askField asks what a column holds.
 func (r *Room) askField(v *desk.View, t *trial, c intake.Column, back func() tea.Cmd) tea.Cmd {
 	w := r.env.Words().Import
-	p := &widget.Picker{Title: say(w.ColumnBecomes, safe.Line(c.Header)), Filterable: true, Cancelled: back}
+	p := &widget.Picker{Title: safe.Linef(w.ColumnBecomes, safe.Line(c.Header)), Filterable: true, Cancelled: back}
 	const none = "-"
 	p.Options = append(p.Options, widget.Option{ID: none, Label: safe.Line(w.NotTaken)})
 	for _, field := range intake.Fields() {

@@ -126,14 +126,14 @@ func (r *Room) create(values map[string]string) tea.Cmd {
 			if err != nil {
 				text := r.env.Explain(nil, err)
 				if errors.Is(err, desk.ErrExists) {
-					text = say(w.Form.Exists, ref)
+					text = safe.Linef(w.Form.Exists, ref)
 				}
 				return tea.Batch(room.Fail(text), r.askNew(values, text))
 			}
 			delete(r.drafts, draftNew)
 			r.Refresh()
 			r.ShowRef(ref)
-			return room.Done(say(w.Notice.Created, safe.Line(title)))
+			return room.Done(safe.Linef(w.Notice.Created, safe.Line(title)))
 		},
 	})
 }

@@ -289,10 +289,10 @@ func (r *Room) dates(width int) []style.Line {
 		rounds := st.view.Settings().Rounds
 		for _, x := range rounds {
 			if x.Opens >= today && x.Opens != "" {
-				all = append(all, date{x.Opens, say(w.Overview.RoundOpens, r.title(st), x.ID)})
+				all = append(all, date{x.Opens, safe.Linef(w.Overview.RoundOpens, r.title(st), x.ID)})
 			}
 			if x.Closes >= today && x.Closes != "" {
-				all = append(all, date{x.Closes, say(w.Overview.RoundCloses, r.title(st), x.ID)})
+				all = append(all, date{x.Closes, safe.Linef(w.Overview.RoundCloses, r.title(st), x.ID)})
 			}
 		}
 	}
@@ -384,7 +384,7 @@ func (r *Room) soundness(width int) []style.Line {
 		}
 	}
 	if st, _, ok := r.here(); ok && st.view != nil && st.Fault == nil && st.view.Staff() {
-		for _, l := range safe.Wrap(say(w.Overview.JournalFine, w.Number(int(st.view.Head()))), max(1, width-4)) {
+		for _, l := range safe.Wrap(safe.Linef(w.Overview.JournalFine, w.Number(int(st.view.Head()))), max(1, width-4)) {
 			out = append(out, style.S(style.Text, "  ").Add(style.Muted, l.String()))
 		}
 	}

@@ -85,7 +85,7 @@ func (d *dryRun) Render(k present.Kit, w, h int) widget.View {
 	if d.lines == nil || d.width != w || d.lang != k.Words.Lang {
 		d.lines, d.width, d.lang = d.draw(k, w-2), w, k.Words.Lang
 	}
-	return widget.View{Title: say(k.Words.Import.TrialTitle, d.room.named(d.view)), Lines: d.scroll.Page(k, w, h, d.lines)}
+	return widget.View{Title: safe.Linef(k.Words.Import.TrialTitle, d.room.named(d.view)), Lines: d.scroll.Page(k, w, h, d.lines)}
 }
 
 // shownRows is how many contributions are shown as they would arrive,
@@ -160,7 +160,7 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 	}
 	rows := k.Words.Number(read.Total)
 	if read.Bad > 0 {
-		rows = say(i.RowsText, rows, k.Words.Number(read.Bad)).String()
+		rows = safe.Linef(i.RowsText, rows, k.Words.Number(read.Bad)).String()
 	}
 	fact(i.Rows, rows)
 	for _, c := range []struct {
@@ -182,7 +182,7 @@ func (d *dryRun) draw(k present.Kit, w int) []style.Line {
 			out = append(out, style.S(style.Text, "  "+style.Truncate(part, w-2, k.Signs.Ellipsis)))
 		}
 		for _, m := range d.trial.work.Matches {
-			line := say(i.MatchedAs, safe.Line(m.ID), k.Words.Number(int(m.Item))).String()
+			line := safe.Linef(i.MatchedAs, safe.Line(m.ID), k.Words.Number(int(m.Item))).String()
 			if m.External {
 				line += ", " + i.ByExternal
 			}
@@ -256,9 +256,9 @@ func (d *dryRun) question(w *words.Words) safe.Safe {
 	read, would, i := d.trial.read, d.trial.would, w.Import
 	switch {
 	case would.Imported > 0:
-		return say(i.Question, w.Contributions(d.view.Settings().Kind, would.Imported), d.room.named(d.view))
+		return safe.Linef(i.Question, w.Contributions(d.view.Settings().Kind, would.Imported), d.room.named(d.view))
 	case d.trial.worth():
-		return say(i.QuestionWork, strings.Join(workParts(w, d.trial.work), ", "), d.room.named(d.view))
+		return safe.Linef(i.QuestionWork, strings.Join(workParts(w, d.trial.work), ", "), d.room.named(d.view))
 	case len(read.Rows) == 0 && (read.Worked == nil || len(read.Worked.Statements)+len(read.Worked.Tags) == 0):
 		return safe.Line(i.OnlyBad)
 	case would.Changed > 0:

@@ -64,7 +64,7 @@ func (r *Room) askFile(typed string, problem safe.Safe) tea.Cmd {
 		Title: safe.Line(w.Import.Title + ": " + r.named(v).String()), Hint: safe.Line(w.Form.FileHint), Input: widget.NewInput(typed),
 		Check: func(s string) safe.Safe {
 			if strings.TrimSpace(s) == "" {
-				return say(w.Form.Missing, w.Form.File)
+				return safe.Linef(w.Form.Missing, w.Form.File)
 			}
 			return safe.Safe{}
 		},
@@ -95,7 +95,7 @@ func (r *Room) tryFile(v *desk.View, a attempt) tea.Cmd {
 	progress := &room.Progress{Share: true}
 	t := &trial{attempt: a, now: r.env.Now()}
 	return r.env.Run(room.Job{
-		Title: say(w.Import.Reading, safe.Line(filepath.Base(a.path))).String(), Progress: progress,
+		Title: safe.Linef(w.Import.Reading, safe.Line(filepath.Base(a.path))).String(), Progress: progress,
 		Do: func(ctx context.Context) error { return t.run(ctx, service, ref, loc, progress) },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
@@ -121,7 +121,7 @@ func (r *Room) tryFile(v *desk.View, a attempt) tea.Cmd {
 // askOtherSource asks for the sender system where two systems use the same ids.
 func (r *Room) askOtherSource(v *desk.View, a attempt, m *desk.SourceMixup) tea.Cmd {
 	w := r.env.Words()
-	return r.askSource(v, a, "", say(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source)), nil)
+	return r.askSource(v, a, "", safe.Linef(w.Import.Mixup, w.Number(m.Row), safe.Line(m.ID), safe.Line(m.Source)), nil)
 }
 
 // askSource asks for the sender system; now is the one that would be taken.
@@ -224,21 +224,21 @@ func (r *Room) explainFile(v *desk.View, path string, err error) safe.Safe {
 	var system *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return say(i.NoFile, name)
+		return safe.Linef(i.NoFile, name)
 	case errors.Is(err, fs.ErrPermission):
-		return say(i.NoPermission, name)
+		return safe.Linef(i.NoPermission, name)
 	case errors.As(err, &other) && other.Folder:
-		return say(i.IsFolder, name)
+		return safe.Linef(i.IsFolder, name)
 	case errors.As(err, &other):
-		return say(i.IsPipe, name)
+		return safe.Linef(i.IsPipe, name)
 	case errors.Is(err, intake.ErrChanged):
 		return safe.Line(i.ChangedMeanwhile)
 	case errors.As(err, &large):
-		return say(i.TooLarge, name, megabytes(w, large.size), megabytes(w, intake.MaxSize))
+		return safe.Linef(i.TooLarge, name, megabytes(w, large.size), megabytes(w, intake.MaxSize))
 	case errors.As(err, &none):
-		return say(i.NotContributions, safe.Line(none.Name+" "+w.Message(none.What)))
+		return safe.Linef(i.NotContributions, safe.Line(none.Name+" "+w.Message(none.What)))
 	case errors.As(err, &system): // its words are the operating system's own
-		return say(w.Failure.Unreadable, name)
+		return safe.Linef(w.Failure.Unreadable, name)
 	}
 	return r.env.Explain(v, err)
 }
@@ -272,9 +272,9 @@ func (r *Room) take(v *desk.View, t *trial) tea.Cmd {
 				return room.Fail(r.env.Explain(v, err))
 			}
 			r.env.Chose(recentFile, folderOf(t.path))
-			done := say(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad))
+			done := safe.Linef(w.Import.Done, w.Contributions(v.Settings().Kind, got.Imported), w.Number(got.Unchanged), w.Number(t.read.Bad))
 			if t.read.Worked != nil {
-				done = say(w.Import.WorkDone, strings.Join(workParts(w, t.work), ", "))
+				done = safe.Linef(w.Import.WorkDone, strings.Join(workParts(w, t.work), ", "))
 			}
 			if got.Unanchored != nil {
 				return room.Warn(safe.Line(done.String() + " " + w.Import.Unanchored))

@@ -1,7 +1,6 @@
 package overview
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -396,6 +395,3 @@ func (r *Room) open() tea.Cmd {
 	}
 	return r.env.Go(to)
 }
-
-// say fills what comes from outside into a sentence.
-func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }

@@ -2,7 +2,6 @@ package overview
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +25,7 @@ func (r *Room) askPhase() tea.Cmd {
 		Intro: []safe.Safe{safe.Line(v.Settings().Title)},
 	}
 	add := func(to consult.Phase, sentence string) {
-		o := widget.Option{ID: to.String(), Label: say(sentence, w.Vocab.Phase[to]), Sign: k.Squares(to).String()}
+		o := widget.Option{ID: to.String(), Label: safe.Linef(sentence, w.Vocab.Phase[to]), Sign: k.Squares(to).String()}
 		switch {
 		case to == consult.Closed:
 			o.Hint = w.Overview.PhaseFinal
@@ -48,13 +47,13 @@ func (r *Room) askPhase() tea.Cmd {
 		if to != consult.Closed {
 			return r.env.Ask(&widget.Confirm{
 				Title:    safe.Line(w.Overview.PhaseTitle),
-				Question: say(w.Overview.PhaseQuestion, safe.Line(v.Settings().Title), w.Vocab.Phase[now], w.Vocab.Phase[to]),
+				Question: safe.Linef(w.Overview.PhaseQuestion, safe.Line(v.Settings().Title), w.Vocab.Phase[now], w.Vocab.Phase[to]),
 				Yes:      func() tea.Cmd { return r.setPhase(v, seen, to) },
 			})
 		}
 		return r.env.Ask(&widget.Confirm{
 			Title:    safe.Line(w.Overview.CloseTitle),
-			Question: say(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: r.stillOpen(v),
+			Question: safe.Linef(w.Overview.CloseQuestion, safe.Line(v.Settings().Title)), Warning: r.stillOpen(v),
 			Yes: func() tea.Cmd { return r.setPhase(v, seen, to) },
 		})
 	}
@@ -90,7 +89,7 @@ func (r *Room) setPhase(v *desk.View, seen uint64, to consult.Phase) tea.Cmd {
 				return room.Fail(r.env.Explain(v, err))
 			}
 			w := r.env.Words()
-			return room.Done(safe.Line(fmt.Sprintf(w.Notice.PhaseSet, w.Vocab.Phase[to])))
+			return room.Done(safe.Linef(w.Notice.PhaseSet, w.Vocab.Phase[to]))
 		},
 	})
 }

@@ -23,7 +23,7 @@ func roundFields(rounds []consult.Round, typed map[string]string, today time.Tim
 	f := w.Form
 	check := func(s string) safe.Safe {
 		if _, ok := words.ParseDay(s, today); !ok && strings.TrimSpace(s) != "" {
-			return say(f.BadDate, safe.Line(s))
+			return safe.Linef(f.BadDate, safe.Line(s))
 		}
 		return safe.Safe{}
 	}

@@ -131,10 +131,10 @@ func (r *Room) Tell() []safe.Safe {
 	var dates []string
 	for _, x := range st.view.Settings().Rounds {
 		if t, ok := day(x.Opens); ok && x.Opens >= now.Format(time.DateOnly) {
-			dates = append(dates, w.Spoken(t, now)+", "+say(w.Plain.RoundOpens, x.ID).String())
+			dates = append(dates, w.Spoken(t, now)+", "+safe.Linef(w.Plain.RoundOpens, x.ID).String())
 		}
 		if t, ok := day(x.Closes); ok && x.Closes >= now.Format(time.DateOnly) {
-			dates = append(dates, w.Spoken(t, now)+", "+say(w.Plain.RoundCloses, x.ID).String())
+			dates = append(dates, w.Spoken(t, now)+", "+safe.Linef(w.Plain.RoundCloses, x.ID).String())
 		}
 	}
 	add(w.Overview.Dates, dates...)
@@ -147,7 +147,7 @@ func (r *Room) Tell() []safe.Safe {
 	if !st.view.Staff() {
 		return out
 	}
-	return append(out, say(w.Overview.JournalFine, w.Number(int(st.view.Head()))))
+	return append(out, safe.Linef(w.Overview.JournalFine, w.Number(int(st.view.Head()))))
 }
 
 // Ahead implements [room.Speaker].

@@ -8,6 +8,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/desk"
+	"pult/consult/safe"
 	"pult/consult/search"
 	"pult/tui/room"
 	"pult/tui/words"
@@ -135,9 +136,9 @@ func (x waiting) detail(w *words.Words) string {
 	case x.since.IsZero():
 		return ""
 	case x.wait == waitOverdue:
-		return say(w.Inbox.Since, w.Day(x.since)).String()
+		return safe.Linef(w.Inbox.Since, w.Day(x.since)).String()
 	}
-	return say(w.Overview.Oldest, w.Day(x.since)).String()
+	return safe.Linef(w.Overview.Oldest, w.Day(x.since)).String()
 }
 
 // filter is the query that shows what waits.
@@ -147,7 +148,7 @@ func (st *standing) filter(k wait, w *words.Words, now time.Time) string {
 	case waitReferrals:
 		return o.QueryReferrals
 	case waitOld:
-		return say(o.QueryOld, w.Date(now.AddDate(0, 0, -4))).String()
+		return safe.Linef(o.QueryOld, w.Date(now.AddDate(0, 0, -4))).String()
 	case waitOverdue:
 		return o.QueryOverdue
 	case waitToday:

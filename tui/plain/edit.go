@@ -42,7 +42,7 @@ func (s *session) edit(old string, keep func(string)) (text string, ok bool) {
 		case trimmed == "?":
 			var out []safe.Safe
 			for i, l := range lines {
-				out = append(out, safe.Line(fmt.Sprintf(w.EditorLine, i+1, safe.Line(l))))
+				out = append(out, safe.Linef(w.EditorLine, i+1, safe.Line(l)))
 			}
 			s.parts(out)
 		case notNumber == nil && n >= 1 && n <= len(lines):

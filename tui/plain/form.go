@@ -84,7 +84,7 @@ func (s *session) problem(x *widget.Field) bool {
 	w := s.env.Words()
 	problem, missing := x.Wrong()
 	if missing {
-		problem = safe.Line(fmt.Sprintf(w.Form.Missing, x.Label))
+		problem = safe.Linef(w.Form.Missing, x.Label)
 	}
 	if problem.Empty() {
 		return false

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ func (s *session) help() {
 	w := s.env.Words()
 	p := w.Plain
 	var out []safe.Safe
-	add := func(caps, text string) { out = append(out, safe.Line(fmt.Sprintf(p.HelpKey, caps, text))) }
+	add := func(caps, text string) { out = append(out, safe.Linef(p.HelpKey, caps, text)) }
 	out = append(out, safe.Line(w.Help.Title+": "+sentence(w.Rooms[s.here().Number()-1].Name)))
 	if s.here().Place() == keys.Pass {
 		out = []safe.Safe{safe.Line(w.Help.Title + ": " + sentence(w.Work.PassTitle))}

@@ -50,8 +50,8 @@ func (s *session) readNews() {
 	now := s.env.Now().In(v.Location())
 	var out []safe.Safe
 	for _, e := range s.unread[v.Ref()] {
-		out = append(out, safe.Line(fmt.Sprintf(w.Plain.NewsEntry, w.Number(int(e.Seq)), w.SpokenTime(e.At.In(v.Location()), now),
-			s.who(v, e), s.what(v, e))))
+		out = append(out, safe.Linef(w.Plain.NewsEntry, w.Number(int(e.Seq)), w.SpokenTime(e.At.In(v.Location()), now),
+			s.who(v, e), s.what(v, e)))
 	}
 	delete(s.unread, v.Ref())
 	s.portions(out)

@@ -1,8 +1,6 @@
 package present
 
 import (
-	"fmt"
-
 	"pult/consult"
 	"pult/consult/safe"
 	"pult/tui/style"
@@ -67,8 +65,8 @@ func (k Kit) Certificate(c Certificate, w int) []style.Line {
 		}
 	}
 	out = append(out, nil)
-	paragraph(style.Text, safe.Line(fmt.Sprintf(g.Entry, k.Words.Number(c.Seq), c.When, c.Who)))
-	paragraph(style.Text, safe.Line(fmt.Sprintf(g.Hash, c.Hash)))
+	paragraph(style.Text, safe.Linef(g.Entry, k.Words.Number(c.Seq), c.When, c.Who))
+	paragraph(style.Text, safe.Linef(g.Hash, c.Hash))
 	out = append(out, nil)
 	paragraph(style.Muted, safe.Line(g.Paper))
 	return out

@@ -1,7 +1,6 @@
 package present
 
 import (
-	"fmt"
 	"strings"
 
 	"pult/consult/safe"
@@ -81,7 +80,7 @@ func ends(w int, left, right style.Line) (line style.Line, ok bool) {
 // TooSmall is the whole screen where there is no room for more: one sentence,
 // wrapped.
 func (k Kit) TooSmall(w, h int) []style.Line {
-	text := safe.Line(fmt.Sprintf(k.Words.Frame.TooSmall, w, h))
+	text := safe.Linef(k.Words.Frame.TooSmall, w, h)
 	var out []style.Line
 	for _, l := range safe.Wrap(text, max(w, 1)) {
 		out = append(out, style.Of(style.Text, l))

@@ -37,7 +37,7 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 	if r.list.Len() == 0 {
 		text := safe.Line(w.Journal.Empty)
 		if r.past.Len() > 0 {
-			text = say(w.Journal.NoMatch, r.query)
+			text = safe.Linef(w.Journal.NoMatch, r.query)
 		}
 		return append(lines, k.Sentence(l.List.W, text)...)
 	}
@@ -134,7 +134,7 @@ func (r *Room) moment(e desk.Entry) string {
 func (r *Room) source(e desk.Entry) []string {
 	w := r.env.Words()
 	at := w.DateTime(e.At.In(r.view.Location()))
-	return []string{say(w.Journal.Entry, w.Number(int(e.Seq))).String(), at, r.who(e).String()}
+	return []string{safe.Linef(w.Journal.Entry, w.Number(int(e.Seq))).String(), at, r.who(e).String()}
 }
 
 type obstacleKey struct{ seq, head uint64 }
@@ -173,7 +173,7 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 		if root, stands, ok := r.view.Root(e.Seq); ok && stands {
 			sentence, about = w.Journal.RedoOf, root.Seq
 		}
-		line := say(sentence, number(about)).String()
+		line := safe.Linef(sentence, number(about)).String()
 		if other, ok := r.entry(about); ok {
 			line += ": " + r.env.Describe(r.view, other).String()
 		}
@@ -232,7 +232,7 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 		add(t.label, e.Text[t.name].String())
 	}
 	if by, ok := r.entry(r.past.UndoneBy(e.Seq)); ok {
-		line := say(w.Journal.Undone, number(by.Seq)).String()
+		line := safe.Linef(w.Journal.Undone, number(by.Seq)).String()
 		parts = append(parts, line+": "+r.who(by).String()+", "+w.DateTime(by.At.In(r.view.Location())))
 	}
 	var broken *consult.Broken

@@ -204,11 +204,11 @@ func (r *Room) open() tea.Cmd {
 	case n == 1:
 		to.Item = on[0].From
 	case n > 1:
-		to.Query, to.SetQuery = say(w.Overview.QueryItems, on).String(), true
+		to.Query, to.SetQuery = safe.Linef(w.Overview.QueryItems, on).String(), true
 	case strings.HasPrefix(string(e.Op), "theme."):
-		return room.Info(say(w.Journal.NoItemsTheme, w.Number(int(e.Seq))))
+		return room.Info(safe.Linef(w.Journal.NoItemsTheme, w.Number(int(e.Seq))))
 	default:
-		return room.Info(say(w.Journal.NoItems, w.Number(int(e.Seq))))
+		return room.Info(safe.Linef(w.Journal.NoItems, w.Number(int(e.Seq))))
 	}
 	return r.env.Go(to)
 }

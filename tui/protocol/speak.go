@@ -31,7 +31,7 @@ func (r *Room) Stand() []safe.Safe {
 	e, ok := r.here()
 	if !ok {
 		if r.past.Len() > 0 {
-			return []safe.Safe{say(w.Journal.NoMatch, r.query)}
+			return []safe.Safe{safe.Linef(w.Journal.NoMatch, r.query)}
 		}
 		return []safe.Safe{safe.Line(w.Journal.Empty)}
 	}

@@ -2,7 +2,6 @@ package protocol
 
 import (
 	"context"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -35,7 +34,7 @@ func (r *Room) RedoHere() tea.Cmd {
 	}
 	undo, ok := r.entry(r.past.UndoneBy(e.Seq))
 	if !ok {
-		return room.Info(say(w.Journal.NotUndone, w.Number(int(e.Seq))))
+		return room.Info(safe.Linef(w.Journal.NotUndone, w.Number(int(e.Seq))))
 	}
 	return r.takeBack(undo, e, w.Notice.Redone)
 }
@@ -68,13 +67,13 @@ func (r *Room) takeBack(what, about desk.Entry, done string) tea.Cmd {
 	if together > 1 {
 		did += ", " + w.Count(w.Notice.Together, together-1)
 	}
-	text := safe.Line(fmt.Sprintf(question, did))
+	text := safe.Linef(question, did)
 	if on := r.on(root); on != "" {
 		text = safe.Line(on + ": " + text.String())
 	}
 	confirm := &widget.Confirm{Title: safe.Line(title), Yes: run, Question: text}
 	if others {
-		confirm.Warning = say(w.Journal.UndoOthers, w.Number(int(what.Seq)), r.who(what))
+		confirm.Warning = safe.Linef(w.Journal.UndoOthers, w.Number(int(what.Seq)), r.who(what))
 	}
 	return r.env.Ask(confirm)
 }
@@ -96,10 +95,7 @@ func (r *Room) write(seq uint64, about desk.Entry, done string) tea.Cmd {
 			if on := r.on(about); on != "" {
 				text = on + ", " + text
 			}
-			return room.Done(say(done, text))
+			return room.Done(safe.Linef(done, text))
 		},
 	})
 }
-
-// say fills what comes from outside into a sentence.
-func say(sentence string, args ...any) safe.Safe { return safe.Line(fmt.Sprintf(sentence, args...)) }

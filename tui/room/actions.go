@@ -1,7 +1,6 @@
 package room
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -25,7 +24,7 @@ func (r *Rooms) Actions(w *words.Words, drawn func(keys.ID) bool) []widget.Actio
 	}
 	places := r.Places()
 	for _, n := range slices.Sorted(maps.Keys(places)) {
-		where := safe.Line(fmt.Sprintf(w.Dialog.OnlyIn, n, w.Rooms[n-1].Name))
+		where := safe.Linef(w.Dialog.OnlyIn, n, w.Rooms[n-1].Name)
 		actions = widget.Elsewhere(actions, places[n], where, drawn)
 	}
 	return actions

@@ -23,7 +23,7 @@ func (s *Sentence) Error() string { return s.Text.String() }
 
 // Wrong makes an error of own words, filled in like [fmt.Sprintf].
 func Wrong(sentence string, args ...any) error {
-	return &Sentence{safe.Line(fmt.Sprintf(sentence, args...))}
+	return &Sentence{safe.Linef(sentence, args...)}
 }
 
 // ExplainQuery says why a filter was not taken, pointing at the place.
@@ -69,7 +69,7 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		if trampled.Target == 0 {
 			sentence = w.Segment.JoinLoses
 		}
-		return safe.Line(fmt.Sprintf(sentence, w.Number(int(trampled.Seq)), what))
+		return safe.Linef(sentence, w.Number(int(trampled.Seq)), what)
 	case errors.Is(err, consult.ErrEnded):
 		return safe.Line(f.Ended)
 	case errors.As(err, &denied) && denied.More:
@@ -79,7 +79,7 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		for _, r := range consult.RolesFor(denied.Act) {
 			roles = append(roles, w.Vocab.Role[r])
 		}
-		return safe.Line(fmt.Sprintf(f.NoRight, w.Vocab.Act[denied.Act], strings.Join(roles, ", ")))
+		return safe.Linef(f.NoRight, w.Vocab.Act[denied.Act], strings.Join(roles, ", "))
 	case errors.As(err, &broken) && e.already(broken) != "":
 		return safe.Line(e.already(broken))
 	case errors.As(err, &broken):
@@ -89,7 +89,7 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 		}
 		return safe.Line(text)
 	case errors.As(err, &unsettled):
-		return safe.Line(fmt.Sprintf(f.Unsettled, w.Number(int(unsettled.Seq))))
+		return safe.Linef(f.Unsettled, w.Number(int(unsettled.Seq)))
 	case errors.Is(err, desk.ErrReadOnly):
 		return safe.Line(f.ReadOnly)
 	case errors.Is(err, journal.ErrUnknown):
@@ -105,7 +105,7 @@ func (e *Env) Explain(v *desk.View, err error) safe.Safe {
 	if errors.As(err, &fault) {
 		return safe.Line(f.Broken)
 	}
-	return safe.Line(fmt.Sprintf(f.Unknown, err))
+	return safe.Linef(f.Unknown, err)
 }
 
 // explainConflict says who did what to what the person was about to change.

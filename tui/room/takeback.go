@@ -3,7 +3,6 @@ package room
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -102,7 +101,7 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			if together > 1 {
 				label += ", " + w.Count(w.Notice.Together, together-1)
 			}
-			return Done(safe.Line(fmt.Sprintf(sentence, label)))
+			return Done(safe.Linef(sentence, label))
 		},
 	})
 }

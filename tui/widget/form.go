@@ -212,10 +212,10 @@ func (f *Form) foot(k present.Kit, w int) []style.Line {
 	x := f.Fields[f.at]
 	problem := f.problem
 	if f.missing != nil {
-		problem = safe.Line(fmt.Sprintf(k.Words.Form.Missing, f.missing.Label))
+		problem = safe.Linef(k.Words.Form.Missing, f.missing.Label)
 	}
 	if problem.Empty() && x.Editor != nil && x.Editor.Cut() {
-		problem = safe.Line(fmt.Sprintf(k.Words.Dialog.TooLong, k.Words.Number(x.Editor.limit)))
+		problem = safe.Linef(k.Words.Dialog.TooLong, k.Words.Number(x.Editor.limit))
 	}
 	hint := safe.Line(x.Hint)
 	if x.Hint == "" && x.Editor != nil {

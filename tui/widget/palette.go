@@ -147,7 +147,7 @@ func (p *Palette) Render(k present.Kit, w, h int) View {
 	}
 	if i, ok := p.list.ID(); ok && !p.Actions[i].Off.Empty() {
 		a := p.Actions[i]
-		for _, l := range paragraph(style.Muted, safe.Line(fmt.Sprintf(d.NotNow, a.Label.In(k.Words.Lang), a.Off)), w-1) {
+		for _, l := range paragraph(style.Muted, safe.Linef(d.NotNow, a.Label.In(k.Words.Lang), a.Off), w-1) {
 			foot = append(foot, style.Join(style.S(style.Text, " "), l))
 		}
 	}

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"fmt"
 	"strings"
 
 	"pult/consult"
@@ -68,12 +67,12 @@ func (p *Picker) Creation(text string) (label, parent string, ok bool) {
 // Offer says what making a label of [Picker.Creation] is called.
 func (p *Picker) Offer(w *words.Words, label, parent string) safe.Safe {
 	if p.Typed != "" {
-		return safe.Line(fmt.Sprintf(p.Typed, label))
+		return safe.Linef(p.Typed, label)
 	}
 	if above, ok := p.option(parent); ok {
-		return safe.Line(fmt.Sprintf(w.Inbox.NewThemeIn, label, above.Label))
+		return safe.Linef(w.Inbox.NewThemeIn, label, above.Label)
 	}
-	return safe.Line(fmt.Sprintf(w.Inbox.NewTheme, label))
+	return safe.Linef(w.Inbox.NewTheme, label)
 }
 
 // TooDeep reports whether nothing can be made of a text because its path has

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -302,7 +301,7 @@ func (a *Area) Render(k present.Kit, w, h int) View {
 	case a.refused:
 		problem = safe.Line(k.Words.Vocab.Rule[consult.RuleEmptyText])
 	case a.Editor.Cut():
-		problem = safe.Line(fmt.Sprintf(d.TooLong, k.Words.Number(a.Editor.limit)))
+		problem = safe.Linef(d.TooLong, k.Words.Number(a.Editor.limit))
 	}
 	v.Lines = append(v.Lines, below(k, problem, safe.Line(k.Words.Count(d.Words, wordCount(a.Editor.Value()))), w)...)
 	return v
