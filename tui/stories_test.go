@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -243,18 +242,6 @@ func TestAThemeIsMadeInThePicker(t *testing.T) {
 	c.Press("/").Type("thema:hindernisse").Press("enter").WaitFor("gesamt 5", "von 2")
 }
 
-func TestTheFilterFollowsEveryKeyAndEscBringsBackWhatWas(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 120, 36, letters)
-	c.Press("j", "j", "/").Type("strasse").WaitFor("Poller auf dem Radweg", "Danke")
-	c.Lacks("Nein zur Umgehung")
-	c.Type(" status:wolke").WaitFor("Liste unverändert", "! Zeichen 16: „wolke“", "Danke")
-	c.Press("esc")
-	c.Contains("Nein zur Umgehung", "3 von 5", "/ alle")
-	c.Press("/").Type("gibtesnicht").Press("enter").WaitFor("Nichts passt zu „gibtesnicht“")
-	c.Press("esc").Contains("3 von 5")
-}
-
 func TestWorkOfAnotherProcessAppearsWithoutMovingTheCursor(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
@@ -312,15 +299,6 @@ func TestTypingInALetterCountsTheIntakeNumberOn(t *testing.T) {
 	c.onDisk(6, func(r desk.Row) bool { return r.Channel == consult.Letter && r.Title.String() == "Ein Brief" })
 }
 
-func TestLeavingWithALetterBegunAsksFirst(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 100, 40, letters)
-	c.Press("e").WaitFor("Schreiben erfassen")
-	c.Press("tab", "tab", "tab").Type("Ein Brief").Press("ctrl+c").WaitFor("Pult verlassen?", "bleibt als Entwurf")
-	c.Press("enter").Contains("Pult verlassen?") // enter does not throw a draft away
-	c.Press("n").WaitFor("Schreiben erfassen")
-}
-
 func TestAPasteOutsideAnInputDoesNothingAndSaysSo(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, 100, 30, letters)
@@ -351,58 +329,6 @@ func TestThePersonIsShownOnlyForAPurposeAndOnRecord(t *testing.T) {
 	if last.Op != consult.OpShow || last.Text["purpose"].String() != "Rückfrage an die Person" {
 		t.Errorf("last entry: %+v", last)
 	}
-}
-
-func TestTheLanguageSwitchesWhileItRuns(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 120, 36, letters)
-	c.Press(":").Type("language").WaitFor("Sprache wechseln")
-	c.Press("enter").WaitFor("Language: English", "2 Inbox", "HPDRF")
-	c.Press("v", "1").WaitFor("1: taken up.")
-}
-
-// Attack: a contribution carries everything a terminal obeys. Nothing of it may
-// reach the screen but as words.
-func TestHostileTextStaysText(t *testing.T) {
-	t.Parallel()
-	evil := "\x1b[2J\x1b[31mROT\x1b[0m \x1b]0;gehackt\a\x1b]52;c;cm0=\a\u202etxt.exe \u009b31m \x1bPq\x1b\\ \r\nzurück\x00"
-	c := newClerk(t, 120, 36, []string{evil + "|" + evil, "Danke|gut"})
-	c.WaitFor("ROT", "zurück", "Danke")
-	if strings.ContainsAny(c.String(), "\u202e\u009b\x1b\x00") {
-		t.Errorf("control characters on screen: %q", c.String())
-	}
-	if title := c.Title(); strings.Contains(title, "gehackt") {
-		t.Errorf("the window's title became %q", title)
-	}
-	if text := c.Clipboard(); text != "" {
-		t.Errorf("%q reached the clipboard", text)
-	}
-}
-
-func TestEverySizeIsDrawn(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 120, 36, letters)
-	for _, size := range [][2]int{{60, 15}, {80, 24}, {110, 30}, {160, 50}, {300, 100}, {40, 10}, {80, 24}} {
-		c.Resize(size[0], size[1])
-		if size[0] < 60 {
-			c.WaitFor("vergrößern")
-			continue
-		}
-		c.WaitFor("Eingang", "Poller")
-	}
-	c.Contains("1 von 5")
-}
-
-func TestARefusedRationaleIsNotTypedTwice(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 120, 36, letters)
-	c.Press("v", "3").Type("Der Wald bleibt.")
-	d := c.open()
-	if _, err := d.Service(d.Operator()).Do(t.Context(), c.ref, 1<<40, consult.Vote{On: consult.OrdinalsOf(1), Value: consult.Full}); err != nil {
-		t.Fatal(err)
-	}
-	c.Press("enter").WaitFor("Inzwischen bei 1:", "1 von 5")
-	c.Press("v", "3").WaitFor("Der Wald bleibt.")
 }
 
 func TestDecidingOverDecisionsAsksFirst(t *testing.T) {
@@ -473,195 +399,11 @@ func TestLeavingRightAfterADecisionKeepsIt(t *testing.T) {
 	c.onDisk(1, func(r desk.Row) bool { return r.Decision == consult.Full })
 }
 
-// What was typed is kept until it is on record, and no longer.
-func TestADraftGoesWithTheDecisionThatItWasFor(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 100, 30, letters)
-	c.Press("v", "5").Type("Kreis").Press("esc").WaitFor("Der Entwurf bleibt hier.")
-	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("esc") // the day is not known yet
-	c.drafts(1)
-	c.Press("v", "5").Contains("Kreis").Press("enter", "ctrl+u").Type("24.3.").Press("enter").WaitFor("1: weitergeleitet.")
-	c.Press("k", "v", "3").Type("Das kostet zu viel.").Press("enter").WaitFor("1: nicht berücksichtigt.")
-	c.Press("n").Type("Rückfrage").Press("ctrl+s").WaitFor("Notiz gespeichert.")
-	c.Press("v", "5").Lacks("Kreis").Press("esc", "v", "3").Lacks("Das kostet").Press("esc")
-	c.drafts(0)
-}
-
-// The year turns where the municipality is, whatever the clock of the machine says.
-func TestDaysOfAnotherYearSayWhich(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 80, 24, []string{"Poller|Zwei Poller"})
-	c.Contains("01.03.")
-	c.startAt(80, 24, time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC))
-	c.Contains("Mär 2026")
-}
-
-// drafts waits until so many drafts lie on disk, and reads them.
-func (c *clerk) drafts(n int) string {
-	c.t.Helper()
-	for limit := time.Now().Add(tuitest.Patience); ; time.Sleep(10 * time.Millisecond) {
-		files, err := filepath.Glob(filepath.Join(c.dir, "moers", "radwege", "drafts", "*", "*.json"))
-		if err != nil {
-			c.t.Fatal(err)
-		}
-		if len(files) == n {
-			all := ""
-			for _, f := range files {
-				raw, err := os.ReadFile(f)
-				if err != nil {
-					c.t.Fatal(err)
-				}
-				all += string(raw)
-			}
-			return all
-		}
-		if time.Now().After(limit) {
-			c.t.Fatalf("%d drafts on disk, want %d", len(files), n)
-		}
-	}
-}
-
-// Nothing is pressed that would save: what is on disk is what a kill leaves.
-func TestALetterHalfTypedOutlivesTheProgram(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 100, 40, letters)
-	c.Press("e").WaitFor("Schreiben erfassen").Press("tab", "tab", "tab").Type("Ein Brief").Press("tab").Paste("Sehr geehrte Damen,\nund Herren")
-	if got := c.drafts(1); !strings.Contains(got, `"Ein Brief"`) || !strings.Contains(got, `Damen,\nund Herren`) {
-		t.Errorf("on disk: %s", got)
-	}
-	faults, err := c.desk.Check(c.desk.Operator(), consult.Ref{})
-	if err != nil || len(faults) > 0 {
-		t.Errorf("check: %v, %v", faults, err)
-	}
-	again := &clerk{t: t, dir: c.dir, ref: c.ref}
-	again.desk = again.open()
-	again.start(100, 40)
-	again.Press("e").WaitFor("Ihr Entwurf von vorhin", "Ein Brief", "und Herren").Press("ctrl+s").WaitFor("6 erfasst.")
-	again.drafts(0)
-	again.Press("e").WaitFor("Schreiben erfassen").Lacks("Ihr Entwurf", "Sehr geehrte Damen,  ")
-}
-
-func TestLeavingSavesDraftsAndAsksNothing(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 100, 40, letters)
-	c.Press("n").Type("halb").TypeAhead("\x1b").WaitFor("Der Entwurf bleibt hier.").Press("j", "v", "2").Type("weil").Press("esc", "q")
-	if err := c.Ended(); err != nil {
-		t.Fatal(err)
-	}
-	if got := c.drafts(2); !strings.Contains(got, "halb") || !strings.Contains(got, "weil") {
-		t.Errorf("on disk: %s", got)
-	}
-}
-
-// What cannot be kept is not left without a question.
-func TestADraftThatCannotBeWrittenHoldsUpLeaving(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 100, 40, letters)
-	if err := os.WriteFile(filepath.Join(c.dir, "moers", "radwege", "drafts"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c.Press("n").Type("halb").Press("esc").WaitFor("Das ging nicht").Press("q").WaitFor("Pult verlassen?", "geht verloren: Eingang")
-}
-
-func TestAQuestionLeavesRowAndTextInSight(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 80, 24, letters)
-	for _, key := range []string{"v", "x", "t", "m", "n", "d"} {
-		c.Press("g", "j", "j", key).WaitFor("Gilt für 3")
-		x, y, ok := c.Find("3 Nein zur Umgehung")
-		if _, text, found := c.Find("Die Umgehung zerschneidet den Wald."); !ok || x > 5 || !found || text < 12 || y >= text {
-			t.Errorf("%s covers what it is about:\n%s", key, c.String())
-		}
-		c.Press("esc")
-	}
-	c.Press("x").Contains("▼ noch", "Der Beitrag zählt weiter").Press("pgdown", "pgdown", "pgdown").Contains("8 Anderer Grund")
-}
-
-func TestALongTitleCanBeReadInFull(t *testing.T) {
-	t.Parallel()
-	title := "Ampel an der Schützenallee ist zu kurz für alle, die mit Kinderwagen, Rollator oder am Stock über die Straße wollen"
-	c := newClerk(t, 120, 36, []string{title + "|Der Text."})
-	for _, size := range [][2]int{{120, 36}, {80, 24}, {160, 50}, {60, 15}} {
-		c.Resize(size[0], size[1]).Press("enter")
-		if all := strings.Join(strings.Fields(c.String()), " "); !strings.Contains(strings.ReplaceAll(all, "│ ", ""), "Rollator oder am Stock") || !strings.Contains(all, "Straße wollen") {
-			t.Errorf("%v:\n%s", size, c.String())
-		}
-		c.Contains("Der Text.").Press("esc")
-	}
-}
-
-func TestEnterGivesALongTextTheWholeBody(t *testing.T) {
-	t.Parallel()
-	var text strings.Builder
-	for i := range 40 {
-		fmt.Fprintf(&text, "Absatz %d hat Worte.\n", i+1)
-	}
-	c := newClerk(t, 80, 24, []string{"Lang|" + text.String(), "Danke|gut"})
-	c.Contains("2 Danke").Lacks("Absatz 12 hat")
-	c.Press("enter").Contains("Absatz 12 hat").Lacks("2 Danke").Press("pgdown").Contains("Absatz 25 hat")
-	c.Press("J").Contains("gut").Press("K", "v").Contains("Gilt für 1", "Absatz 3 hat").Press("esc", "esc").Contains("2 Danke")
-	c.Press("tab").Contains("2 Danke")
-}
-
-func TestEightyColumnsNameTheKeysOfTheInbox(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 80, 24, letters)
-	if got, want := c.Line(-1), " v Votum  p öffentlich  x nicht  t Thema  m zuweisen  u rückgängig  ? Hilfe"; got != want {
-		t.Errorf("keys: %q", got)
-	}
-	c.Resize(120, 36).Contains("p veröffentlichen  x nicht veröffentlichen  t Thema")
-}
-
-func TestDarkIsDarkWhateverItIsNow(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 80, 24, letters)
-	for range 2 {
-		c.Press(":").Type("dunkel").Press("enter").WaitFor("Hintergrund: dunkel.")
-	}
-	c.Press(":").Type("light").Press("enter").WaitFor("Hintergrund: hell.")
-}
-
 func TestWhatIsLeftOutOfABulkActionIsCountedByReason(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, 120, 36, letters)
 	c.Press("p").WaitFor("1 veröffentlicht").Press("p").WaitFor("2 veröffentlicht").Press("x", "1").WaitFor("3 nicht veröffentlicht")
 	c.Press("A", "p").WaitFor("3 bleiben aus: ist bereits veröffentlicht (2); ist", "bereits nicht veröffentlicht (1).").Press("n")
-}
-
-func TestAFilterLandsOnTheItemElseOnTheNextHit(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 120, 36, letters)
-	c.Press("j", "j", "/").Type("fahrrad").Press("enter").Contains("2 von 2", "Die neue Fahrradstraße ist gut.")
-	c.Press("esc").Contains("3 von 5").Press("/").Type("poller").Press("enter").Contains("1 von 1").Press("esc").Contains("3 von 5")
-}
-
-func TestAWrongFilterIsExplainedInFullAndKeepsTheList(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 80, 24, letters)
-	c.Press("/").Type("votum:nei").WaitUntil("the values that there are", func(s string) bool {
-		return strings.Contains(s, "ist kein Wert von votum") && strings.Contains(s, "weitergeleitet")
-	})
-	c.Contains("Liste unverändert")
-}
-
-func TestThemesAreToldApartAndWhereATextWasFoundIsShown(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, 120, 36, nil)
-	rows := []intake.Row{{Line: 2, Content: "x", Contribution: consult.Contribution{Title: "Alt", Text: "x", Received: "2015-01-21", URL: "https://example.org/prop/7"}}}
-	svc := c.desk.Service(c.desk.Operator())
-	if _, err := svc.Import(t.Context(), c.ref, desk.Incoming{Rows: rows, Source: "file"}); err != nil {
-		t.Fatal(err)
-	}
-	for _, label := range []string{"Parken, Handel", "Poller"} {
-		r, err := svc.Do(t.Context(), c.ref, 1<<40, consult.CreateTheme{Label: label})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := svc.Do(t.Context(), c.ref, 1<<40, consult.Tag{On: consult.OrdinalsOf(1), Add: []consult.ThemeID{consult.ThemeID(r.Seq())}}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c.WaitFor("Parken, Handel · Poller", "Jan 2015", "https://example.org/prop/7")
 }
 
 func TestHidingIsCalledSo(t *testing.T) {

@@ -2,13 +2,12 @@ package access_test
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"pult/consult"
-	"pult/consult/desk"
+	"pult/consult/desk/desktest"
 	"pult/tui"
 	"pult/tui/plain"
 	"pult/tui/tuitest"
@@ -23,65 +22,26 @@ const (
 // office is a folder of two municipalities, with an administrator before it.
 type office struct {
 	*tuitest.Screen
-	t    *testing.T
-	dir  string
-	desk *desk.Desk
-	svc  *desk.Service
-	now  time.Time
+	*desktest.Folder
+	t *testing.T
 }
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
-	o := &office{t: t, dir: filepath.Join(t.TempDir(), "data"), now: time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)}
-	if err := desk.Create(o.dir); err != nil {
-		t.Fatal(err)
-	}
-	o.desk = o.open()
-	o.svc = o.desk.Service(o.desk.Operator())
-	for _, ref := range []string{"moers/radwege", "neuss/hafen"} {
-		r, err := consult.ParseRef(ref)
-		if err == nil {
-			err = o.svc.Create(t.Context(), r, consult.NewSettings(strings.ToUpper(r.Consultation[:1])+r.Consultation[1:], 0), consult.Municipality{Name: r.Municipality})
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	o := &office{Folder: desktest.New(t), t: t}
+	o.Create(consult.Ref{Municipality: "moers", Consultation: "radwege"}, "Radwege", "moers")
+	o.Create(consult.Ref{Municipality: "neuss", Consultation: "hafen"}, "Hafen", "neuss")
 	return o
-}
-
-func (o *office) open() *desk.Desk {
-	o.t.Helper()
-	d, err := desk.Open(o.dir, desk.Following(), desk.WithClock(func() time.Time { return o.now }))
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	o.t.Cleanup(func() { d.Close() })
-	return d
-}
-
-// admit puts somebody on record, with a key named like them.
-func (o *office) admit(name, organisation string, grants ...consult.Grant) consult.Account {
-	o.t.Helper()
-	if _, err := o.svc.Admit(o.t.Context(), consult.Admission{Name: name, Organisation: organisation, Grants: grants,
-		Credentials: []consult.Credential{{Kind: consult.KeyCredential, Name: "SHA256:" + name, Key: "ssh-ed25519 AAAA", Comment: name + "@pc"}}}); err != nil {
-		o.t.Fatal(err)
-	}
-	acc, err := o.desk.AccountOfKey("SHA256:" + name)
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	return acc
 }
 
 func (o *office) sit(acc consult.Account, w, h int, options ...func(*tui.Options)) *office {
 	o.t.Helper()
 	de := words.German
-	opts := tui.Options{Lang: &de, Now: func() time.Time { return o.now }}
+	opts := tui.Options{Lang: &de, Now: func() time.Time { return o.Now }}
 	for _, f := range options {
 		f(&opts)
 	}
-	app, err := tui.New(o.t.Context(), o.desk, acc, opts)
+	app, err := tui.New(o.t.Context(), o.Desk, acc, opts)
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -98,13 +58,13 @@ func role(r consult.Role, scope consult.Scope) consult.Grant {
 func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	o.sit(o.desk.Operator(), 80, 24)
+	o.sit(o.Desk.Operator(), 80, 24)
 	o.Contains("Noch niemand außer Ihnen.", "n neu", "▌8 Zugang").Lacks("einlesen")
 	o.Press("n").Contains("Zugang geben", "nur entziehen")
 	o.Type("Ada Lovelace").Press("tab", "tab").Paste(publicKey+" ada@laptop\n").Press("tab", "tab", "tab")
 	o.Contains("Gilt bis").Type("31.12.2026").Press("ctrl+s")
 	o.WaitFor("Ada Lovelace hat Zugang.", "Moderation", "31.12.2026")
-	ada, err := o.desk.AccountOfKey(fingerprint)
+	ada, err := o.Desk.AccountOfKey(fingerprint)
 	if err != nil || len(ada.Grants) != 1 {
 		t.Fatal(ada, err)
 	}
@@ -116,11 +76,11 @@ func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
 	o.Press("x").Contains("Entziehen: Ada Lovelace", "alles: Rollen und Schlüssel", "Schlüssel SHA256:L13X")
 	o.Press("1").Contains("Offene Verbindungen enden sofort", "j ja")
 	o.Press("n")
-	if _, err := o.desk.Current(ada); err != nil {
+	if _, err := o.Desk.Current(ada); err != nil {
 		t.Errorf("revoked after a no: %v", err)
 	}
 	o.Press("x", "1", "j").WaitFor("entzogen.", "keine Rolle")
-	if _, err := o.desk.AccountOfKey(fingerprint); err == nil {
+	if _, err := o.Desk.AccountOfKey(fingerprint); err == nil {
 		t.Error("the key still lets in")
 	}
 }
@@ -130,7 +90,7 @@ func TestSomebodyIsLetInAndLocksOut(t *testing.T) {
 func TestWhatIsNoGoodKeyIsNamed(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	o.sit(o.desk.Operator(), 100, 30).Press("n").Type("Ada").Press("tab", "tab")
+	o.sit(o.Desk.Operator(), 100, 30).Press("n").Type("Ada").Press("tab", "tab")
 	o.Paste("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n").Press("ctrl+s").Contains("PRIVATER Schlüssel")
 	o.Press("esc").Contains("bleibt")
 	o.Press("n").Contains("Ada").Press("tab", "tab")
@@ -138,7 +98,7 @@ func TestWhatIsNoGoodKeyIsNamed(t *testing.T) {
 		o.Press("backspace")
 	}
 	o.Paste(publicKey + "\nfrom=\"10.0.0.1\" " + publicKey).Press("ctrl+s").Contains("Zeile 2: from= wird nicht beachtet")
-	if members, err := o.desk.Members(o.desk.Operator()); err != nil || len(members) != 0 {
+	if members, err := o.Desk.Members(o.Desk.Operator()); err != nil || len(members) != 0 {
 		t.Errorf("%v, %v", members, err)
 	}
 }
@@ -149,10 +109,10 @@ func TestWhatIsNoGoodKeyIsNamed(t *testing.T) {
 func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	mona := o.admit("Mona", "", role(consult.Admin, "moers/*"), role(consult.Moderator, "moers/*"))
-	o.admit("Cleo", "", role(consult.Admin, "*"))
-	o.admit("Bela", "Radclub", role(consult.Moderator, "moers/radwege"), role(consult.Moderator, "neuss/*"))
-	o.admit("Fern", "Hafenverein", role(consult.Partner, "neuss/hafen"))
+	mona := o.Admit("Mona", "", role(consult.Admin, "moers/*"), role(consult.Moderator, "moers/*"))
+	o.Admit("Cleo", "", role(consult.Admin, "*"))
+	o.Admit("Bela", "Radclub", role(consult.Moderator, "moers/radwege"), role(consult.Moderator, "neuss/*"))
+	o.Admit("Fern", "Hafenverein", role(consult.Partner, "neuss/hafen"))
 	o.sit(mona, 120, 36).Contains("Mona", "Bela", "von 2").Lacks("Cleo", "Fern", "neuss", "Hafen")
 	o.Press("end").Contains("Radclub", "außerhalb Ihres").Lacks("neuss")
 	o.Press("x").Contains("alle Rollen hier").Lacks("3 Schlüssel", "neuss").Press("esc")
@@ -166,7 +126,7 @@ func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
 	var out strings.Builder
 	in := strings.NewReader("8\n+\nG\nl\nx\nesc\nn\nesc\nq\n")
 	de := words.German
-	if err := tui.RunPlain(context.WithoutCancel(t.Context()), o.desk, mona, tui.Options{Lang: &de, Now: func() time.Time { return o.now }}, plain.Terminal{In: in, Out: &out}); err != nil {
+	if err := tui.RunPlain(context.WithoutCancel(t.Context()), o.Desk, mona, tui.Options{Lang: &de, Now: func() time.Time { return o.Now }}, plain.Terminal{In: in, Out: &out}); err != nil {
 		t.Fatal(err)
 	}
 	for _, x := range []string{"Cleo", "Fern", "neuss", "Hafen"} {
@@ -182,10 +142,10 @@ func TestAScopedAdministratorSeesTheirScope(t *testing.T) {
 func TestTheRoomFollowsOthersAndEndsWithTheRight(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	mona := o.admit("Mona", "", role(consult.Admin, "*"))
-	o.admit("Cleo", "", role(consult.Admin, "*"))
+	mona := o.Admit("Mona", "", role(consult.Admin, "*"))
+	o.Admit("Cleo", "", role(consult.Admin, "*"))
 	o.sit(mona, 80, 24).Contains("von 2")
-	other := o.open()
+	other := o.Open()
 	svc := other.Service(other.Operator())
 	if _, err := svc.Admit(t.Context(), consult.Admission{Name: "Neu", Credentials: []consult.Credential{{Kind: consult.KeyCredential, Name: "SHA256:Neu", Key: "x"}},
 		Grants: []consult.Grant{role(consult.Moderator, "moers/*")}}); err != nil {
@@ -202,10 +162,10 @@ func TestTheRoomFollowsOthersAndEndsWithTheRight(t *testing.T) {
 func TestTheLastAdministratorIsKeptAndExplained(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	mona := o.admit("Mona", "", role(consult.Admin, "*"))
+	mona := o.Admit("Mona", "", role(consult.Admin, "*"))
 	o.sit(mona, 100, 30).Press("x", "1").Contains("Ihr eigener Zugang")
 	o.Press("j").WaitFor("Danach könnte niemand mehr")
-	if _, err := o.desk.Current(mona); err != nil {
+	if _, err := o.Desk.Current(mona); err != nil {
 		t.Error(err)
 	}
 }
@@ -213,16 +173,16 @@ func TestTheLastAdministratorIsKeptAndExplained(t *testing.T) {
 func TestTheRoomFitsEveryScreen(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	o.admit("Ada Marie Gräfin von Lovelace-Byron zu Hinterzarten", "Allgemeiner Deutscher Fahrrad-Club, Kreisverband Wesel e. V.", role(consult.Partner, "moers/radwege"), role(consult.Council, "neuss/*"))
-	o.admit("Eve", "", role(consult.Moderator, "*"))
-	acc, err := o.desk.AccountOfKey("SHA256:Eve")
+	o.Admit("Ada Marie Gräfin von Lovelace-Byron zu Hinterzarten", "Allgemeiner Deutscher Fahrrad-Club, Kreisverband Wesel e. V.", role(consult.Partner, "moers/radwege"), role(consult.Council, "neuss/*"))
+	o.Admit("Eve", "", role(consult.Moderator, "*"))
+	acc, err := o.Desk.AccountOfKey("SHA256:Eve")
 	if err == nil {
-		o.desk.Refused(acc)
+		o.Desk.Refused(acc)
 	}
 	for _, ascii := range []bool{false, true} {
 		for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 36}, {200, 60}, {300, 100}} {
 			en := words.English
-			o.sit(o.desk.Operator(), size[0], size[1], func(x *tui.Options) { x.ASCII, x.Lang = ascii, &en })
+			o.sit(o.Desk.Operator(), size[0], size[1], func(x *tui.Options) { x.ASCII, x.Lang = ascii, &en })
 			o.Contains("Name", "Roles", "moderator", "partner")
 			for y := range size[1] {
 				if strings.ContainsRune(o.Line(y), '\ufffd') {

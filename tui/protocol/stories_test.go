@@ -2,7 +2,6 @@ package protocol_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,7 +9,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/desk"
-	"pult/consult/intake"
+	"pult/consult/desk/desktest"
 	"pult/tui"
 	"pult/tui/tuitest"
 	"pult/tui/words"
@@ -19,10 +18,8 @@ import (
 // auditor is a person in front of the journal of one consultation.
 type auditor struct {
 	*tuitest.Screen
-	t    *testing.T
-	desk *desk.Desk
-	svc  *desk.Service
-	now  time.Time
+	*desktest.Folder
+	t *testing.T
 }
 
 var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
@@ -30,47 +27,23 @@ var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
 // newAuditor makes a consultation with n contributions: its journal has three entries.
 func newAuditor(t *testing.T, n int) *auditor {
 	t.Helper()
-	a := &auditor{t: t, now: time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)}
-	dir := filepath.Join(t.TempDir(), "data")
-	if err := desk.Create(dir); err != nil {
-		t.Fatal(err)
+	a := &auditor{Folder: desktest.New(t), t: t}
+	a.Create(radwege, "Radwege", "Moers")
+	letters := make([]consult.Contribution, n)
+	for i := range letters {
+		letters[i] = consult.Contribution{Title: fmt.Sprintf("Beitrag %d", i+1), Text: "Der Radweg endet hier.", Received: "2026-03-12"}
 	}
-	d, err := desk.Open(dir, desk.Following(), desk.WithClock(func() time.Time { return a.now }))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	a.desk, a.svc = d, d.Service(d.Operator())
-	if err := a.svc.Create(t.Context(), radwege, consult.NewSettings("Radwege", 0), consult.Municipality{Name: "Moers"}); err != nil {
-		t.Fatal(err)
-	}
-	var rows []intake.Row
-	for i := range n {
-		rows = append(rows, intake.Row{Line: i + 2, Content: fmt.Sprint(i), Contribution: consult.Contribution{
-			Title: fmt.Sprintf("Beitrag %d", i+1), Text: "Der Radweg endet hier.", Received: "2026-03-12"}})
-	}
-	if _, err := a.svc.Import(t.Context(), radwege, desk.Incoming{Rows: rows, Source: "file", Format: "csv"}); err != nil {
-		t.Fatal(err)
-	}
+	a.Import(radwege, letters...)
 	return a
 }
 
-func (a *auditor) view() *desk.View {
-	a.t.Helper()
-	v, err := a.desk.View(a.desk.Operator(), radwege)
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	return v
-}
+func (a *auditor) view() *desk.View { return a.View(radwege) }
 
-func (a *auditor) do(cmd consult.Command) *auditor { return a.doAs(a.svc, cmd) }
+func (a *auditor) do(cmd consult.Command) *auditor { return a.doAs(a.Service, cmd) }
 
-func (a *auditor) doAs(svc *desk.Service, cmd consult.Command) *auditor {
+func (a *auditor) doAs(who *desk.Service, cmd consult.Command) *auditor {
 	a.t.Helper()
-	if _, err := svc.Do(a.t.Context(), radwege, a.view().Head(), cmd); err != nil {
-		a.t.Fatalf("%T: %v", cmd, err)
-	}
+	a.Do(who, radwege, cmd)
 	return a
 }
 
@@ -84,12 +57,12 @@ func (a *auditor) row(n consult.Ordinal) desk.Row {
 }
 
 func (a *auditor) sit(w, h int) *auditor {
-	return a.sitAs(w, h, a.desk.Operator(), words.German, false)
+	return a.sitAs(w, h, a.Desk.Operator(), words.German, false)
 }
 
 func (a *auditor) sitAs(w, h int, account consult.Account, lang words.Lang, ascii bool) *auditor {
 	a.t.Helper()
-	app, err := tui.New(a.t.Context(), a.desk, account, tui.Options{Lang: &lang, ASCII: ascii, Local: true, Now: func() time.Time { return a.now }})
+	app, err := tui.New(a.t.Context(), a.Desk, account, tui.Options{Lang: &lang, ASCII: ascii, Local: true, Now: func() time.Time { return a.Now }})
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -165,7 +138,7 @@ func TestNumbersAreNotCutInTwo(t *testing.T) {
 		odd = append(odd, n)
 	}
 	a.do(consult.Publish{On: consult.OrdinalsOf(odd...), To: consult.Published})
-	a.sitAs(80, 24, a.desk.Operator(), words.English, false)
+	a.sitAs(80, 24, a.Desk.Operator(), words.English, false)
 	a.Contains(" 30 items ", ",…").Lacks("contribut…")
 	if line := a.String(); !regexp.MustCompile(`30 contributions: (\d+,)+…`).MatchString(line) {
 		t.Errorf("cut off: %s", line)
@@ -178,7 +151,7 @@ func TestWhatLaterWorkBuildsOnIsNotTakenAway(t *testing.T) {
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Full})
 	a.do(consult.Vote{On: consult.OrdinalsOf(3), Value: consult.Acknowledge})
 	a.sit(120, 36).Press("down", "u")
-	a.WaitFor("Geht nicht mehr: Eintrag 5 (" + a.view().Name(a.desk.Operator().ID).String())
+	a.WaitFor("Geht nicht mehr: Eintrag 5 (" + a.view().Name(a.Desk.Operator().ID).String())
 	if a.row(3).Decision != consult.Acknowledge {
 		t.Error("later work was destroyed")
 	}
@@ -201,7 +174,7 @@ func TestTheJournalIsFiltered(t *testing.T) {
 // hire makes an account with one role everywhere.
 func (a *auditor) hire(role consult.Role) consult.Account {
 	a.t.Helper()
-	svc := a.desk.Service(a.desk.Operator())
+	svc := a.Desk.Service(a.Desk.Operator())
 	id, err := svc.CreateAccount(a.t.Context(), "Rita", "")
 	if err == nil {
 		err = svc.Grant(a.t.Context(), id, consult.Grant{Role: role, Scope: consult.Everywhere})
@@ -209,7 +182,7 @@ func (a *auditor) hire(role consult.Role) consult.Account {
 	if err != nil {
 		a.t.Fatal(err)
 	}
-	acc, err := a.desk.Account(id)
+	acc, err := a.Desk.Account(id)
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -247,7 +220,7 @@ func TestTheJournalHoldsOnEveryScreen(t *testing.T) {
 	for i := range 40 {
 		a.do(consult.AddNote{On: consult.OrdinalsOf(2), Note: strings.Repeat(fmt.Sprintf("Notiz %d mit vielen Wörtern. ", i), 30)})
 	}
-	a.sitAs(60, 15, a.desk.Operator(), words.English, true)
+	a.sitAs(60, 15, a.Desk.Operator(), words.English, true)
 	for _, size := range [][2]int{{60, 15}, {79, 19}, {80, 24}, {109, 30}, {110, 29}, {160, 50}, {300, 100}} {
 		a.Resize(size[0], size[1])
 		a.Press("g", "down", "down").Contains("3 of 43").Press("G").Contains("43 of 43").Press("g")
