@@ -2,6 +2,7 @@ package campaigns
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"pult/consult/search"
@@ -31,8 +32,13 @@ type Piece struct {
 // and punctuation do not count. Texts that have next to nothing in common come
 // out as one dropped and one added. Method: Myers 1986, "An O(ND) difference
 // algorithm".
-func Diff(head, text string) []Piece {
-	a, b := spans(head), spans(text)
+func Diff(head, text string) []Piece { return diff(spans(head), spans(text)) }
+
+// DiffWritten compares two versions of a text as [Diff] does, but exactly as they
+// are written: a word is what stands between spaces, with its case and punctuation.
+func DiffWritten(before, now string) []Piece { return diff(written(before), written(now)) }
+
+func diff(a, b []span) []Piece {
 	from := 0
 	for from < min(len(a), len(b)) && a[from].word == b[from].word {
 		from++
@@ -79,6 +85,18 @@ func spans(text string) []span {
 		i += n
 	}
 	end(len(text))
+	return out
+}
+
+// written are the words as they stand between spaces.
+func written(text string) []span {
+	var out []span
+	at := 0
+	for word := range strings.FieldsSeq(text) {
+		at += strings.Index(text[at:], word)
+		out = append(out, span{word, at, at + len(word)})
+		at += len(word)
+	}
 	return out
 }
 

@@ -44,6 +44,7 @@ type book struct {
 	found               found
 	clustered           clustered
 	companies           companies
+	unanswereds         unanswereds
 	typed               typedUps
 	moduleUse           moduleUses
 	covered             map[consult.Ordinal]*change // as others than staff read it, where something is blacked out

@@ -13,11 +13,15 @@ import (
 )
 
 // ResponseRef names a response, or what has none yet: a contribution or, with a
-// number, one of its segments. To others than staff there is none.
+// number, one of its segments, or all of a campaign or theme that was decided alike.
+// To others than staff there is none.
 type ResponseRef struct {
 	ID   consult.ResponseID
 	Item consult.Ordinal // where there is no response
 	Part uint32
+	// For is the campaign or theme, Value what was decided, or proposed, on that.
+	For   consult.Target
+	Value consult.Decision
 }
 
 // Response is what a list shows of a response, or of what waits for one.
@@ -30,7 +34,12 @@ type Response struct {
 	On    consult.Ordinals
 	Parts consult.Parts
 	Names string
-	// Title is that of the first contribution, Theme the one that it was written
+	// Target is the campaign or theme that it is for as such, neither for none; Count
+	// is how many contributions and segments it serves, Senders how many people and
+	// institutions sent them.
+	Target         consult.Target
+	Count, Senders int
+	// Title is that of the first contribution, or the name of the target; Theme the one that it was written
 	// for, else the first that its contributions have.
 	Title safe.Safe
 	Theme ThemeRef
@@ -60,19 +69,22 @@ func (v *View) Responses(q *search.Query) []ResponseRef {
 		at  int64
 	}
 	var rows []row
-	at := map[consult.ResponseID]int{}
+	at := map[ResponseRef]int{}
+	open := v.f.unanswered()
 	for _, n := range found {
 		if h := st.Handling(n); h == consult.Withdrawn || h == consult.Erased {
 			continue
 		}
 		received := v.f.entry(n).Received
 		add := func(ref ResponseRef) {
-			i, known := at[ref.ID]
-			if ref.ID != 0 && known {
+			if together, ok := open.of[consult.Part{Item: ref.Item, Number: ref.Part}]; ok && ref.ID == 0 {
+				ref = together
+			}
+			if i, known := at[ref]; known {
 				rows[i].at = min(rows[i].at, received)
 				return
 			}
-			at[ref.ID] = len(rows)
+			at[ref] = len(rows)
 			rows = append(rows, row{ref, received})
 		}
 		parts := st.Segments(n)
@@ -121,11 +133,8 @@ func (v *View) responseRow(ref ResponseRef, see sight) (Response, error) {
 	if err != nil || len(r.On) == 0 {
 		return r, err // with nothing left that it serves: that has another one by now
 	}
-	st := v.f.state
-	if begun, ok := st.Event(uint64(ref.ID)); ok {
-		if id, ok := consult.ParseThemeID(begun.Data.Target); ok {
-			r.Theme = v.theme(id)
-		}
+	if r.Target.Theme != 0 {
+		r.Theme = v.theme(r.Target.Theme)
 	}
 	row, err := v.row(r.On[0].From, see)
 	if err != nil {
@@ -137,6 +146,12 @@ func (v *View) responseRow(ref ResponseRef, see sight) (Response, error) {
 	if r.Theme.ID == 0 && len(row.Themes) > 0 {
 		r.Theme = row.Themes[0]
 	}
+	if !r.Target.IsZero() && v.targetThere(r.Target) {
+		if r.Title, err = v.targetName(r.Target, see); err != nil {
+			return r, err
+		}
+	}
+	r.Senders = v.f.senders(r.On)
 	for n := range r.On.All() {
 		if at := v.f.receivedAt(v.f.entry(n)); !at.IsZero() && (r.Received.IsZero() || at.Before(r.Received)) {
 			r.Received = at
@@ -149,7 +164,13 @@ func (v *View) responseRow(ref ResponseRef, see sight) (Response, error) {
 func (v *View) responseBare(ref ResponseRef, see sight) (Response, error) {
 	st := v.f.state
 	r := Response{ResponseRef: ref}
-	if ref.ID == 0 {
+	if ref.ID == 0 && !ref.For.IsZero() {
+		units, ok := v.f.unanswered().units[ref]
+		if !ok {
+			return r, consult.ErrNotFound
+		}
+		r.On, r.Parts, r.Target = units.On, units.Parts, ref.For
+	} else if ref.ID == 0 {
 		part := consult.Part{Item: ref.Item, Number: ref.Part}
 		if !v.visible(ref.Item, see) || ref.Part == 0 && st.Divided(ref.Item) || ref.Part != 0 && !slices.ContainsFunc(st.Segments(ref.Item), func(s consult.Segment) bool { return s.Part == part }) {
 			return r, consult.ErrNotFound
@@ -164,11 +185,13 @@ func (v *View) responseBare(ref ResponseRef, see sight) (Response, error) {
 		}
 		r.On, r.Parts = st.ResponseOn(ref.ID)
 		r.Step = st.ResponseStep(ref.ID)
+		r.Target = st.ResponseTarget(ref.ID)
 		r.By = st.ByOf(st.ResponseText(ref.ID))
 		steps := st.ResponseSteps(ref.ID)
 		r.Since = st.AtOf(steps[len(steps)-1])
 	}
 	r.Names = consult.FormatOn(r.On, r.Parts)
+	r.Count = consult.Units{On: r.On, Parts: r.Parts}.Count()
 	r.Decision, r.Recommendation = v.decided(r.On, r.Parts)
 	r.Waits = v.waits(r, see)
 	return r, nil
@@ -461,6 +484,9 @@ func (v *View) ResponseStateOf(ref ResponseRef) consult.ResponseState {
 func (r ResponseRef) String() string {
 	if r.ID != 0 {
 		return r.ID.String()
+	}
+	if !r.For.IsZero() {
+		return r.For.String()
 	}
 	return strconv.Itoa(int(r.Item)) + "." + strconv.Itoa(int(r.Part))
 }

@@ -149,3 +149,27 @@ func (v *View) Follows(part consult.Part) (consult.Target, safe.Safe) {
 	name, _ := v.targetName(t, see)
 	return t, name
 }
+
+// TargetsOf returns the campaign that a contribution belongs to and the themes that
+// it, or with a number its segment, carries; none to others than staff.
+func (v *View) TargetsOf(part consult.Part) []consult.Target {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	see := v.sight()
+	if !see.staff || !v.visible(part.Item, see) {
+		return nil
+	}
+	st := v.f.state
+	var out []consult.Target
+	if t := (consult.Target{Campaign: st.CampaignOf(part.Item)}); t.Campaign != 0 && v.targetThere(t) {
+		out = append(out, t)
+	}
+	themes := st.ThemesOf(part.Item)
+	if part.Number != 0 {
+		themes = st.PartThemes(part)
+	}
+	for _, id := range themes {
+		out = append(out, consult.Target{Theme: id})
+	}
+	return out
+}

@@ -171,6 +171,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.choosePart(1)
 	case keys.PrevPart:
 		return r.choosePart(-1)
+	case keys.DecideAll:
+		return r.decideAll()
 	}
 	t, ok := r.target()
 	if !ok {

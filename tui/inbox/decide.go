@@ -10,6 +10,7 @@ import (
 	"pult/consult"
 	"pult/consult/safe"
 	"pult/tui/room"
+	"pult/tui/votes"
 	"pult/tui/widget"
 	"pult/tui/words"
 )
@@ -60,6 +61,15 @@ func (r *Room) decide(t target, v consult.Vote) tea.Cmd {
 	}
 	done := say(sentence, w.Axes.DecisionState[v.Value])
 	return r.perform(t, v, true, done)
+}
+
+// decideAll decides on what the contribution, or its chosen segment, belongs to.
+func (r *Room) decideAll() tea.Cmd {
+	p := consult.Part{Item: r.Item()}
+	if _, _, ok := r.part(); ok {
+		p = r.parts.chosen
+	}
+	return votes.Choose(r.env, r.view, p, r.Refresh)
 }
 
 // decided counts the items that have a decision, or a recommendation, already.

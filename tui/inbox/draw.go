@@ -13,6 +13,7 @@ import (
 	"pult/consult/safe"
 	"pult/tui/present"
 	"pult/tui/style"
+	"pult/tui/votes"
 	"pult/tui/words"
 )
 
@@ -214,6 +215,7 @@ func (r *Room) sections(l present.Layout, d *desk.Detail) []style.Line {
 		out = append(out, nil, style.S(style.Muted, label))
 		out = append(out, r.env.Kit.Wrap(text, l.Text.W, nil, false).Lines...)
 	}
+	add(w.Axes.Decision.Label, votes.Follows(w, r.view, consult.Part{Item: d.Ordinal}))
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
 	for _, n := range d.NoteTexts {
@@ -358,6 +360,7 @@ func (r *Room) facts(d *desk.Detail) []present.Fact {
 	}
 	// Names of themes have commas in them.
 	add(w.Inbox.Themes, safe.Line(strings.Join(themes, " "+k.Signs.Dot+" ")))
+	add(w.Axes.Decision.Label, votes.Follows(w, r.view, consult.Part{Item: d.Ordinal}))
 	add(w.Inbox.Rationale, d.Rationale)
 	add(w.Inbox.ReasonNote, d.ReasonNote)
 	if d.Disregarded {

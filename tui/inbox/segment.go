@@ -14,6 +14,7 @@ import (
 	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/style"
+	"pult/tui/votes"
 	"pult/tui/widget"
 )
 
@@ -123,6 +124,9 @@ func (r *Room) partLines(l present.Layout, d *desk.Detail) []style.Line {
 		r.parts.rows = append(r.parts.rows, len(out))
 		out = append(out, k.PartHead(min(l.Text.W, present.MaxText), r.partOf(d, i))...)
 		out = append(out, r.wrapText(r.partText(s), s.Black, l.Text.W, compact).Lines...)
+		if follows := votes.Follows(w, r.view, s.Part); !follows.Empty() {
+			out = append(out, k.Wrap(follows, l.Text.W, nil, compact).Lines...)
+		}
 		if !s.Rationale.Empty() {
 			out = append(out, style.S(style.Muted, w.Inbox.Rationale))
 			out = append(out, k.Wrap(s.Rationale, l.Text.W, nil, compact).Lines...)

@@ -9,6 +9,7 @@ import (
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/present"
+	"pult/tui/votes"
 	"pult/tui/words"
 )
 
@@ -178,6 +179,9 @@ func (r *Room) spokenState(row desk.Row) safe.Safe {
 		case x.Axis == w.Axes.Response:
 			add(w.Plain.NoAnswer)
 		}
+	}
+	if follows := votes.Follows(w, r.view, consult.Part{Item: row.Ordinal}); !follows.Empty() {
+		add(words.Capital(follows.String()))
 	}
 	if row.Segments > 0 {
 		add(r.spokenParts(row))

@@ -50,6 +50,8 @@ const (
 	Previous ID = "previous"
 
 	Decide      ID = "decide"
+	DecideAll   ID = "decide.all"
+	AnswerOne   ID = "response.one"
 	Publish     ID = "publish"
 	Reject      ID = "reject"
 	Handling    ID = "handling"
@@ -269,6 +271,7 @@ func rooms() []Binding {
 		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Inbox, Responses}, Rank: 21},
 
 		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Votum", "decide"), Help: both("Votum: dann 1 bis 5; geht weiter zum nächsten", "decide: then 1 to 5; moves on to the next"), Also: "entscheiden Beschluss Abwägung vote decision", Places: inbox, Rank: 1, Command: true},
+		{ID: DecideAll, Keys: []string{"D"}, Cap: same("D"), Label: both("Votum für alle", "decide for all"), Help: both("über die gleichlautenden Schreiben oder das Thema als Ganzes entscheiden; was später hinzukommt, folgt", "decide on the letters of the same wording or the theme as such; what comes later follows"), Also: "Kampagne Thema gleichlautend Ganzes campaign theme as such", Places: append([]Place{Responses}, inbox...), Command: true},
 		{ID: NextPart, Keys: []string{"a", "right"}, Cap: same("a"), Label: both("Abschnitt", "segment"), Help: both("der nächste Abschnitt: v, t, n gelten dann für ihn; nach dem letzten wieder das Ganze", "the next segment: v, t, n are then about it; after the last, the whole again"),
 			Also: "part next nächster", Places: inbox, Rank: 1, Command: true},
 		{ID: PrevPart, Keys: []string{"left"}, Cap: same("←"), Label: both("voriger Abschnitt", "previous segment"), Places: inbox},
@@ -342,6 +345,7 @@ func responses() []Binding {
 		{ID: Filters, Keys: []string{"f"}, Cap: same("f"), Label: both("nach Stand", "by state"), Help: both("nach dem Stand auswählen, mit Anzahl", "choose by state, with numbers"), Also: "Entwurf gebilligt offen", Places: at, Command: true},
 		{ID: ToItem, Keys: []string{"e"}, Cap: same("e"), Label: both("zum Beitrag", "to the contribution"), Help: both("den Beitrag im Eingang zeigen", "show the contribution in the inbox"), Also: "Eingang inbox", Places: at, Command: true},
 		{ID: Decide, Keys: []string{"v"}, Cap: same("v"), Label: both("Beschluss", "decision of the council"), Brief: both("Beschluss", "council"), Help: both("den Beschluss des Rats eintragen, mit Tag und Tagesordnungspunkt", "enter the decision of the council, with day and agenda item"), Places: at, Rank: 5},
+		{ID: AnswerOne, Keys: []string{"m"}, Cap: same("m"), Label: both("eines einzeln", "one by itself"), Help: both("einem von denen, für die die Antwort gilt, eine eigene schreiben", "write one of its own for one of those that the response is for"), Also: "Mitglied abweichen eigene einzeln member depart own", Places: at, Command: true},
 		{ID: Preview, Keys: []string{"l"}, Cap: same("l"), Label: both("Schreiben ansehen", "see the letter"), Help: both("das ganze Schreiben, aus den Antworten auf alle Abschnitte", "the whole letter, made of the responses to all segments"), Also: "Brief Vorschau letter preview", Places: at, Command: true},
 		{ID: Versions, Keys: []string{"o"}, Cap: same("o"), Label: both("Fassungen", "versions"), Help: both("alle Fassungen und Schritte; eine frühere zurückholen", "all versions and steps; bring an earlier one back"), Also: "Verlauf Geschichte history restore", Places: at, Command: true},
 		{ID: InsertModule, Keys: []string{"t"}, Cap: same("t"), Label: both("Baustein", "text module"), Help: both("mit einem Textbaustein weiterschreiben", "go on writing with a text module"), Also: "Textbaustein einfügen insert", Places: at, Command: true},

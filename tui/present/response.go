@@ -1,6 +1,7 @@
 package present
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -12,8 +13,11 @@ import (
 
 // ResponseItem is one row of the list of responses.
 type ResponseItem struct {
-	Names    string
-	Title    safe.Safe
+	Names string
+	Title safe.Safe
+	// Target is the campaign or theme that it is for as such; Count is how many it serves.
+	Target   consult.Target
+	Count    int
 	State    consult.ResponseState
 	Decision consult.Decision
 	// Recommendation stands in for the decision until the council has made one.
@@ -65,7 +69,14 @@ func (k Kit) ResponseRow(c ResponseColumns, r ResponseItem) style.Line {
 	} else {
 		line = line.Add(style.Text, " ")
 	}
-	line = line.Add(style.Muted, style.Pad(k.List(r.Names, c.Names), c.Names)+" ")
+	switch {
+	case r.Target.Campaign != 0:
+		line = line.Add(style.Accent, style.Pad(k.Signs.Campaign+k.Words.Number(r.Count), c.Names)+" ")
+	case r.Target.Theme != 0:
+		line = line.Add(style.Accent, style.Pad(fmt.Sprintf(k.Words.Target.Row, k.Words.Number(r.Count)), c.Names)+" ")
+	default:
+		line = line.Add(style.Muted, style.Pad(k.List(r.Names, c.Names), c.Names)+" ")
+	}
 	role, room := style.Text, c.Title
 	if r.Here {
 		role = style.Strong
@@ -155,7 +166,7 @@ func (k Kit) ResponseSteps(w int, now consult.ResponseState) style.Line {
 // w cells: what is new between "[+" and "]", underlined, what was deleted
 // between "[−" and "]", struck out.
 func (k Kit) Difference(before, now safe.Safe, w int) []style.Line {
-	pieces := campaigns.Diff(before.String(), now.String())
+	pieces := campaigns.DiffWritten(before.String(), now.String())
 	var words style.Line
 	for i, p := range pieces {
 		switch p.Op {

@@ -27,7 +27,7 @@ func (r *Room) askCouncil() tea.Cmd {
 	var names []string
 	for _, ref := range refs {
 		if x, err := r.view.Response(ref); err == nil {
-			rows, names = append(rows, x), append(names, x.Names)
+			rows, names = append(rows, x), append(names, r.called(&x))
 		}
 	}
 	if len(rows) == 0 {

@@ -9,6 +9,7 @@ import (
 	"pult/consult/safe"
 	"pult/tui/present"
 	"pult/tui/style"
+	"pult/tui/votes"
 )
 
 // text is what the text pane holds, wrapped once for each response and width.
@@ -41,11 +42,11 @@ func (r *Room) drawList(l present.Layout) []style.Line {
 		return append(lines, k.Sentence(l.List.W, r.emptiness())...)
 	}
 	return append(lines, r.list.Render(l.List.H-1, func(_ int, ref desk.ResponseRef, here, marked bool) style.Line {
-		x, err := r.view.Response(ref)
+		x, err := r.row(ref)
 		if err != nil {
 			return nil
 		}
-		item := present.ResponseItem{Names: x.Names, Title: x.Title, State: x.State, Decision: x.Decision, Recommendation: x.Recommendation,
+		item := present.ResponseItem{Names: x.Names, Title: x.Title, Target: x.Target, Count: x.Count, State: x.State, Decision: x.Decision, Recommendation: x.Recommendation,
 			Received: x.Received, Here: here, Marked: marked}
 		if len(x.On) > 0 {
 			if c, ok := r.others.On(x.On[0].From); ok && c.Work == desk.WorkResponse {
@@ -71,10 +72,34 @@ func (r *Room) emptiness() safe.Safe {
 // title says what is answered: "Antwort auf 1187.1".
 func (r *Room) title(x *desk.Response) safe.Safe {
 	w := r.env.Words()
+	if !x.Target.IsZero() {
+		return say(w.Responses.To, r.called(x))
+	}
 	if n := x.On.Count(); n > 1 {
 		return say(w.Responses.ToMany, w.Contributions(r.view.Settings().Kind, n), x.Names)
 	}
 	return say(w.Responses.To, x.Names)
+}
+
+// source says for how many it is, and which version.
+func (r *Room) source(d *desk.ResponseDetail) []string {
+	var out []string
+	if w := r.env.Words(); !d.Target.IsZero() {
+		out = append(out, w.Count(w.Target.Texts, d.Count), w.Count(w.Target.Senders, d.Senders))
+	}
+	return append(out, r.version(d))
+}
+
+// called is what a response is called where a sentence is about it: by what it is
+// for as such, else by the numbers that it answers.
+func (r *Room) called(x *desk.Response) string {
+	const long = 40
+	if w := r.env.Words(); x.Target.IsZero() && len(x.Names) > long {
+		return w.Contributions(r.view.Settings().Kind, x.On.Count())
+	} else if x.Target.IsZero() {
+		return x.Names
+	}
+	return votes.Name(r.env.Words(), x.Target, x.Title).String()
 }
 
 // version says which text it is and who wrote it.
@@ -103,7 +128,7 @@ func (r *Room) who(account string, role consult.Role) string {
 
 func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
 	k := r.env.Kit
-	head := k.TextHead(l.Text.W, present.Text{Title: r.title(&d.Response), Source: []string{r.version(d)}}, true)
+	head := k.TextHead(l.Text.W, present.Text{Title: r.title(&d.Response), Source: r.source(d)}, true)
 	head = append(head, k.ResponseSteps(l.Text.W, d.State))
 	for _, line := range r.remarks(d) {
 		head = append(head, wrapped(line.text, l.Text.W, line.sign, line.role)...)
@@ -284,6 +309,15 @@ func (r *Room) facts(d *desk.ResponseDetail) []present.Fact {
 	k, w := r.env.Kit, r.env.Words()
 	vote := k.Decision(d.Decision, d.Recommendation)
 	facts := []present.Fact{{Label: w.Axes.Decision.Label, Sign: vote.Sign, SignRole: vote.SignRole, Value: style.S(style.Text, vote.Word)}}
+	if len(d.On) > 0 && d.Target.IsZero() {
+		p := consult.Part{Item: d.On[0].From}
+		if of := d.Parts.Of(p.Item); len(of) > 0 {
+			p = of[0]
+		}
+		if follows := votes.Follows(w, r.view, p); !follows.Empty() {
+			facts = append(facts, present.Fact{Value: present.Said(follows)})
+		}
+	}
 	if !d.Rationale.Empty() {
 		facts = append(facts, present.Fact{Label: w.Responses.Rationale, Value: present.Said(safe.Line(d.Rationale.String()))})
 	}

@@ -65,7 +65,7 @@ func (x *writer) drawBelow(k present.Kit, l present.Layout, text func(w, h int) 
 // head is the title, the way of the response and what was said of it.
 func (x *writer) head(w int) []style.Line {
 	k := x.env.Kit
-	out := k.TextHead(w, present.Text{Title: x.title(&x.d.Response), Source: []string{x.version(x.d)}}, true)
+	out := k.TextHead(w, present.Text{Title: x.title(&x.d.Response), Source: x.Room.source(x.d)}, true)
 	out = append(out, k.ResponseSteps(w, max(x.d.State, consult.Draft)))
 	for _, line := range x.remarks(x.d) {
 		out = append(out, wrapped(line.text, w, line.sign, line.role)...)

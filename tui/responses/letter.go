@@ -55,7 +55,10 @@ func (r *Room) showFigures() tea.Cmd {
 	oldest := ""
 	for _, ref := range r.view.Responses(nil) {
 		if x, err := r.view.Response(ref); err == nil && x.State != consult.Released {
-			oldest = x.Names + " " + x.Title.String()
+			oldest = r.called(&x)
+			if x.Target.IsZero() {
+				oldest += " " + x.Title.String()
+			}
 			if !x.Received.IsZero() {
 				oldest += ", " + r.env.Words().Date(x.Received)
 			}

@@ -102,7 +102,7 @@ func (r *Room) showModule(m desk.Module) tea.Cmd {
 	var names []string
 	for _, id := range m.Used {
 		if x, err := r.view.Response(desk.ResponseRef{ID: id}); err == nil {
-			names = append(names, x.Names)
+			names = append(names, r.called(&x))
 		}
 	}
 	used := w.Responses.ModuleUnused

@@ -29,6 +29,10 @@ type Room struct {
 	// total counts what there is without the waiting filter, mine what of it waits.
 	total, mine int
 
+	// rows are the rows that were shown, as long as nothing happens.
+	rows   map[desk.ResponseRef]desk.Response
+	rowsAt uint64
+
 	shown   *desk.ResponseDetail
 	shownAt shownKey
 	text    text
@@ -121,6 +125,9 @@ func (r *Room) same(gone, now desk.ResponseRef) bool {
 	if err != nil {
 		return false
 	}
+	if !waits.For.IsZero() {
+		return x.Target == waits.For
+	}
 	part := consult.Part{Item: waits.Item, Number: waits.Part}
 	return x.On.Has(waits.Item) && (waits.Part == 0 || slices.Contains(x.Parts, part))
 }
@@ -203,16 +210,45 @@ func (r *Room) ShowPart(p consult.Part) {
 // its segment.
 func (r *Room) find(p consult.Part) bool {
 	for _, ref := range r.list.IDs() {
+		if !ref.For.IsZero() {
+			if x, err := r.row(ref); err == nil && serves(x, p) {
+				return r.list.Select(ref)
+			}
+			continue
+		}
 		if ref.ID == 0 && ref.Item == p.Item && (p.Number == 0 || ref.Part == p.Number) {
 			return r.list.Select(ref)
 		}
-		if x, err := r.view.Response(ref); err == nil && ref.ID != 0 && x.On.Has(p.Item) {
-			if of := x.Parts.Of(p.Item); p.Number == 0 || len(of) == 0 || slices.Contains(of, p) {
-				return r.list.Select(ref)
-			}
+		if ref.ID == 0 {
+			continue
+		}
+		if x, err := r.row(ref); err == nil && serves(x, p) {
+			return r.list.Select(ref)
 		}
 	}
 	return false
+}
+
+// serves reports whether a row is about a contribution, or with a number a segment.
+func serves(x desk.Response, p consult.Part) bool {
+	of := x.Parts.Of(p.Item)
+	return x.On.Has(p.Item) && (p.Number == 0 || len(of) == 0 || slices.Contains(of, p))
+}
+
+// row returns what the list shows of a response. Each is put together once for a
+// state of the journal: one can serve thousands.
+func (r *Room) row(ref desk.ResponseRef) (desk.Response, error) {
+	if head := r.view.Head(); r.rowsAt != head || r.rows == nil {
+		r.rows, r.rowsAt = map[desk.ResponseRef]desk.Response{}, head
+	}
+	if x, ok := r.rows[ref]; ok {
+		return x, nil
+	}
+	x, err := r.view.Response(ref)
+	if err == nil {
+		r.rows[ref] = x
+	}
+	return x, err
 }
 
 // selectWaiting puts the cursor on the next row from an index on that waits for
@@ -290,6 +326,10 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.takeSimilar()
 	case keys.Decide:
 		return r.askCouncil()
+	case keys.AnswerOne:
+		return r.answerOne()
+	case keys.DecideAll:
+		return r.decideAll()
 	}
 	return nil
 }

@@ -44,7 +44,9 @@ func (r *Room) Stand() []safe.Safe {
 func (r *Room) spoken(x *desk.Response) string {
 	k, w := r.env.Kit, r.env.Words()
 	parts := []string{r.title(x).String()}
-	if !x.Title.Empty() {
+	if !x.Target.IsZero() {
+		parts = append(parts, w.Count(w.Target.Texts, x.Count), w.Count(w.Target.Senders, x.Senders))
+	} else if !x.Title.Empty() {
 		parts = append(parts, x.Title.String())
 	}
 	parts = append(parts, k.ResponseValue(x.State).Word, w.Axes.Decision.Label+": "+k.Decision(x.Decision, x.Recommendation).Word)

@@ -78,16 +78,16 @@ func (r *Room) done(d *desk.ResponseDetail, cmd consult.Command) safe.Safe {
 	w := r.env.Words()
 	switch cmd.(type) {
 	case consult.SubmitResponse:
-		return say(w.Responses.Submitted, d.Names)
+		return say(w.Responses.Submitted, r.called(&d.Response))
 	case consult.ReturnResponse:
-		return say(w.Responses.Returned, d.Names)
+		return say(w.Responses.Returned, r.called(&d.Response))
 	case consult.ReleaseResponse:
-		return say(w.Responses.Released, d.Names)
+		return say(w.Responses.Released, r.called(&d.Response))
 	}
 	if steps := r.view.Settings().Steps; d.Step+1 < len(steps) {
-		return say(w.Responses.StepDone, d.Names, w.StepName(steps[d.Step+1]))
+		return say(w.Responses.StepDone, r.called(&d.Response), w.StepName(steps[d.Step+1]))
 	}
-	return say(w.Responses.Approved, d.Names)
+	return say(w.Responses.Approved, r.called(&d.Response))
 }
 
 // next goes to the next response that waits for the person, and says so.
@@ -96,7 +96,7 @@ func (r *Room) next(done safe.Safe) tea.Cmd {
 		return room.Done(done)
 	}
 	if d := r.here(); d != nil {
-		done = say(r.env.Words().Responses.NextIs, done.String(), d.Names)
+		done = say(r.env.Words().Responses.NextIs, done.String(), r.called(&d.Response))
 	}
 	return room.Done(done)
 }
@@ -105,7 +105,7 @@ func (r *Room) next(done safe.Safe) tea.Cmd {
 func (r *Room) askException(d *desk.ResponseDetail) tea.Cmd {
 	w := r.env.Words()
 	return r.env.Ask(&widget.Prompt{
-		Title: say(w.Responses.ExceptionTitle, d.Names), Intro: []safe.Safe{safe.Line(w.Responses.ExceptionHint)},
+		Title: say(w.Responses.ExceptionTitle, r.called(&d.Response)), Intro: []safe.Safe{safe.Line(w.Responses.ExceptionHint)},
 		Input: widget.NewInput(""), Check: r.required(w.Journal.Exception), Earlier: r.env.Recent[recentException],
 		Done: func(reason string) tea.Cmd {
 			r.env.Chose(recentException, reason)
@@ -138,7 +138,7 @@ func (r *Room) giveBack() tea.Cmd {
 	r.editing = d.On
 	keep := func(text string) { r.keep(draftReturn, d, map[string]string{draftText: text}) }
 	return r.env.Ask(&widget.Area{
-		Title: say(w.Responses.ReturnTitle, d.Names), Intro: []safe.Safe{safe.Line(w.Responses.ReturnHint)}, Required: true,
+		Title: say(w.Responses.ReturnTitle, r.called(&d.Response)), Intro: []safe.Safe{safe.Line(w.Responses.ReturnHint)}, Required: true,
 		Editor: widget.NewEditor(r.draft(draftReturn, d)[draftText], widget.MaxArea), Changed: keep,
 		Done: func(text string) tea.Cmd {
 			keep("")
@@ -169,7 +169,7 @@ func (r *Room) stepMany(id keys.ID, refs []desk.ResponseRef) tea.Cmd {
 			left++
 			reasons = append(reasons, r.env.ExplainKind(r.view, err).String())
 		default:
-			cmds, names = append(cmds, cmd), append(names, x.Names)
+			cmds, names = append(cmds, cmd), append(names, r.called(&x))
 		}
 	}
 	reasons = distinct(reasons)

@@ -46,13 +46,17 @@ func (r *Room) showDifference() tea.Cmd {
 
 func (r *Room) difference(d *desk.ResponseDetail, what string, before, now safe.Safe) *widget.Page {
 	w := r.env.Words().Responses
-	return &widget.Page{Title: say(w.DiffTitle, d.Names), Lines: func(k present.Kit, width int) []style.Line {
+	return &widget.Page{Title: say(w.DiffTitle, r.called(&d.Response)), Lines: func(k present.Kit, width int) []style.Line {
 		out := []style.Line{style.S(style.Muted, what), nil}
 		lines := k.Difference(before, now, width)
 		if !slices.ContainsFunc(lines, func(l style.Line) bool {
 			return slices.ContainsFunc(l, func(s style.Span) bool { return s.Mod != 0 })
 		}) {
-			out = append(out, style.S(style.Muted, w.DiffSame), nil)
+			same := w.DiffSame
+			if before != now {
+				same = w.DiffSpaces
+			}
+			out = append(out, style.S(style.Muted, same), nil)
 		}
 		return append(out, lines...)
 	}}
@@ -83,7 +87,7 @@ func (r *Room) showVersions() tea.Cmd {
 		return room.Info(safe.Line(w.Responses.NoResponseHere))
 	}
 	base := d.Base()
-	p := &widget.Picker{Title: say(w.Responses.VersionsTitle, d.Names), Apart: true, Fixed: true}
+	p := &widget.Picker{Title: say(w.Responses.VersionsTitle, r.called(&d.Response)), Apart: true, Fixed: true}
 	for _, step := range slices.Backward(d.Steps) {
 		who, at := r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)
 		o := widget.Option{ID: strconv.FormatUint(step.Seq, 10)}

@@ -27,11 +27,27 @@ const (
 
 // draft returns what was typed for a response and is not on record.
 func (r *Room) draft(kind string, d *desk.ResponseDetail) map[string]string {
-	return r.env.Drafts().Get(r.view.Ref(), kind, d.Names)
+	return r.env.Drafts().Get(r.view.Ref(), draftKind(kind, d), draftOn(d))
 }
 
 func (r *Room) keep(kind string, d *desk.ResponseDetail, fields map[string]string) {
-	r.env.Drafts().Keep(r.view.Ref(), kind, d.Names, fields)
+	r.env.Drafts().Keep(r.view.Ref(), draftKind(kind, d), draftOn(d), fields)
+}
+
+// draftKind and draftOn name the draft of a response. That to a campaign or theme
+// keeps its draft whoever joins: it goes by its first member.
+func draftKind(kind string, d *desk.ResponseDetail) string {
+	if !d.Target.IsZero() {
+		return kind + "_all"
+	}
+	return kind
+}
+
+func draftOn(d *desk.ResponseDetail) string {
+	if !d.Target.IsZero() && len(d.On) > 0 {
+		return strconv.Itoa(int(d.On[0].From))
+	}
+	return d.Names
 }
 
 // left says that what stood in an input that was left is kept.
@@ -73,7 +89,7 @@ func (r *Room) openMarked() tea.Cmd {
 		return room.Fail(r.env.Explain(r.view, &consult.Denied{Act: consult.ActRespond, Account: r.env.Account.ID}))
 	}
 	var all desk.ResponseDetail
-	var items []consult.Ordinal
+	var units consult.Units
 	for _, ref := range r.list.Marked() {
 		if ref.ID != 0 && all.ID != 0 {
 			return room.Fail(safe.Line(w.Responses.MarkedWithout))
@@ -82,12 +98,13 @@ func (r *Room) openMarked() tea.Cmd {
 			all.ID = ref.ID
 			continue
 		}
-		items = append(items, ref.Item)
-		if ref.Part != 0 {
-			all.Parts = append(all.Parts, consult.Part{Item: ref.Item, Number: ref.Part})
+		x, err := r.row(ref)
+		if err != nil {
+			return room.Fail(r.env.Explain(r.view, err))
 		}
+		units = units.And(consult.Units{On: x.On, Parts: x.Parts})
 	}
-	all.On, all.Parts = consult.OrdinalsOf(items...), consult.PartsOf(all.Parts...)
+	all.On, all.Parts = units.On, units.Parts
 	all.Names = consult.FormatOn(all.On, all.Parts)
 	if all.ID != 0 {
 		return r.useFor(consult.UseResponse{ID: all.ID, On: all.On, Parts: all.Parts}, all.Names)
@@ -109,7 +126,7 @@ func (r *Room) useFor(cmd consult.UseResponse, names string) tea.Cmd {
 		return room.Fail(r.env.Explain(r.view, err))
 	}
 	ref, service := r.view.Ref(), r.env.Service
-	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Responses.UseTitle), Question: say(w.Responses.UseQuestion, x.Names, names), Yes: func() tea.Cmd {
+	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Responses.UseTitle), Question: say(w.Responses.UseQuestion, r.called(&x), names), Yes: func() tea.Cmd {
 		return r.env.Run(room.Job{
 			Do: func(ctx context.Context) error {
 				_, err := service.Do(ctx, ref, seen, cmd)
@@ -121,7 +138,7 @@ func (r *Room) useFor(cmd consult.UseResponse, names string) tea.Cmd {
 				}
 				r.list.Unmark()
 				r.Refresh()
-				return room.Done(say(w.Responses.Used, x.Names, names))
+				return room.Done(say(w.Responses.Used, r.called(&x), names))
 			},
 		})
 	}})
@@ -158,7 +175,7 @@ func (r *Room) respond() tea.Cmd {
 	}))
 	ref := desk.ResponseRef{ID: replies[at].ID}
 	if ref.ID == 0 {
-		ref.Item, ref.Part = replies[at].Part.Item, replies[at].Part.Number
+		ref = r.view.Unanswered(replies[at].Part)
 	}
 	d, err := r.view.ResponseDetail(ref)
 	if err != nil {
@@ -174,18 +191,17 @@ func (r *Room) respond() tea.Cmd {
 	// One response for many: change it for all, or write one for this alone.
 	w := r.env.Words()
 	const change, own = "change", "own"
+	common := w.Responses.SharedChange
+	if d.ID == 0 {
+		common = w.Target.WriteAll
+	}
 	return r.env.Ask(&widget.Picker{Title: say(w.Responses.SharedTitle, w.Contributions(r.view.Settings().Kind, d.On.Count())), Fixed: true, Options: []widget.Option{
-		{ID: change, Label: safe.Line(w.Responses.SharedChange)}, {ID: own, Label: say(w.Responses.SharedOwn, replies[at].Name)},
+		{ID: change, Label: safe.Line(common)}, {ID: own, Label: say(w.Responses.SharedOwn, replies[at].Name)},
 	}, Done: func(id string) tea.Cmd {
 		if id == change {
 			return r.write(&d, true)
 		}
-		alone := desk.ResponseDetail{Response: desk.Response{On: consult.OrdinalsOf(p.Item), Decision: d.Decision, Recommendation: d.Recommendation, Title: d.Title}, Rationale: d.Rationale}
-		if part := replies[at].Part; part.Number != 0 {
-			alone.Parts = consult.PartsOf(part)
-		}
-		alone.Names = consult.FormatOn(alone.On, alone.Parts)
-		return r.write(&alone, true)
+		return r.writeAlone(&d, replies[at].Part)
 	}})
 }
 
@@ -223,7 +239,7 @@ func (r *Room) begin(d *desk.ResponseDetail, borrowed bool) *writer {
 	}
 	r.editing = d.On
 	x.area = &widget.Area{
-		Title: say(w.Responses.WriteTitle, d.Names), Editor: widget.NewEditor(body, widget.MaxArea), Required: true,
+		Title: say(w.Responses.WriteTitle, r.called(&d.Response)), Editor: widget.NewEditor(body, widget.MaxArea), Required: true,
 		Changed: x.changed, Else: x.key, Around: x.draw,
 		Done:      func(text string) tea.Cmd { return x.save(text, false, false) },
 		Cancelled: func(text string) tea.Cmd { return x.leave(text) },
@@ -301,7 +317,7 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 		if next {
 			return r.writeNext()
 		}
-		return room.Info(say(w.Responses.Kept, d.Names))
+		return room.Info(say(w.Responses.Kept, r.called(&d.Response)))
 	}
 	var cmd consult.Command
 	done := w.Responses.Written
@@ -309,7 +325,7 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 	case same:
 		cmd, done = consult.SubmitResponse{ID: d.ID}, w.Responses.Submitted
 	case d.ID == 0:
-		cmd = consult.Respond{On: d.On, Parts: d.Parts, Body: text, Modules: x.modules}
+		cmd = consult.Respond{On: d.On, Parts: d.Parts, Theme: d.Target.Theme, Campaign: d.Target.Campaign, Body: text, Modules: x.modules}
 	default:
 		cmd = consult.EditResponse{ID: d.ID, Body: text, Modules: x.modules}
 	}
@@ -330,7 +346,7 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 			r.keep(draftResponse, d, nil)
 			r.list.Unmark()
 			r.Refresh()
-			said := say(done, d.Names)
+			said := say(done, r.called(&d.Response))
 			if next {
 				return tea.Batch(room.Done(said), r.writeNext())
 			}

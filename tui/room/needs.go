@@ -11,7 +11,7 @@ import (
 // false for one that needs none beyond reading.
 func Needs(id keys.ID) (act consult.Act, ok bool) {
 	switch id {
-	case keys.Decide, keys.Disregard, keys.StartPass, keys.PassVote, keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
+	case keys.Decide, keys.DecideAll, keys.Disregard, keys.StartPass, keys.PassVote, keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
 		return consult.ActDecide, true
 	case keys.Publish, keys.Reject, keys.MarkPrivate:
 		return consult.ActPublish, true
@@ -25,7 +25,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActRefer, true
 	case keys.Answer:
 		return consult.ActAnswer, true
-	case keys.SubmitResponse, keys.ReleaseResponse, keys.Respond, keys.InsertModule, keys.SimilarOnes:
+	case keys.SubmitResponse, keys.ReleaseResponse, keys.Respond, keys.AnswerOne, keys.InsertModule, keys.SimilarOnes:
 		return consult.ActRespond, true
 	case keys.ApproveResponse, keys.ReturnResponse:
 		return consult.ActApprove, true

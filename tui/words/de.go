@@ -56,6 +56,7 @@ func german() *Words {
 
 		Responses: germanResponses(),
 		Gate:      germanGate(),
+		Target:    germanTarget(),
 	}
 }
 

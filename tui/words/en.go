@@ -56,6 +56,7 @@ func english() *Words {
 
 		Responses: englishResponses(),
 		Gate:      englishGate(),
+		Target:    englishTarget(),
 	}
 }
 

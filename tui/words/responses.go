@@ -24,69 +24,69 @@ type Responses struct {
 	CouncilDecided    string // day, agenda item
 	CouncilOpen       string
 
-	WriteTitle                       string // names
-	Typing                           string
-	Chars                            Plural
-	Saved                            string // time
-	Greets, Says, Dates              string // checks: salutation, decision, date
-	Written, Submitted, Both         string // names
-	Approved, Released               string // names
-	StepDone                         string // names, step that is next
-	Returned                         string // names
-	Kept                             string // no change to save
-	NotWritable                      string // state
-	BaseMoved                        string // version on record, version that the draft was begun on
-	ReturnTitle, ReturnHint          string // names
-	ExceptionTitle, ExceptionHint    string // names
-	BulkApprove, BulkSubmit          string // how many, names
-	BulkRelease                      string // how many, names
-	Responses                        Plural
-	LeftOut                          Plural
-	NoneFits                         string // reason
-	NoneWaits                        string
-	NextIs                           string // what was done, names of the next
-	FilterTitle, OnlyWaiting         string
-	Mine                             string // beside the filter
-	NoResponseHere                   string
-	DecideFirst                      string // number
-	DiffTitle, DiffNothing, DiffSame string // names
-	DiffApproved, DiffBefore         string // version compared with
-	ModulesTitle, NewModule          string
-	NoModules                        string
-	ModuleUsed                       Plural
-	ModuleUsedIn                     string // names
-	ModuleUnused                     string
-	ModuleLabel, ModuleTheme         string
-	ModuleText, ModuleHint           string
-	ModuleSaved                      string // name
-	ModuleChanged                    string // name
-	ModuleNoRight                    string
-	UnknownPlaceholder               string // what was typed
-	SimilarTitle                     string
-	SimilarNone                      string
-	SimilarRow                       string // share, names, title
-	LetterTitle, LetterMissing       string // number; what has no response
-	LetterUnreleased, LetterPersonal string // what is not released
-	VersionsTitle                    string // names
-	VersionRow                       string // number, who, when
-	StepRow                          string // what, who, when
-	Present, Restored                string // number
-	SameVersion                      string
-	FiguresTitle                     string
-	Answered, Undecided, Median      string // share, how many, of how many; days
-	ByTheme, ThemeRow, Oldest        string // answered, of how many
-	Days                             Plural
-	MarkedWithout                    string
-	UseTitle, UseQuestion            string // names of the response, of what it is to serve, too
-	Used                             string // the same
-	SharedTitle, SharedChange        string // how many contributions
-	SharedOwn                        string // number
-	CouncilTitle, CouncilAsProposed  string
-	CouncilDay, CouncilAgenda        string
-	CouncilDone                      string // names, decision
-	CouncilNothing                   string
-	Outdated                         Plural
-	OutdatedBy                       string // when
+	WriteTitle                                   string // names
+	Typing                                       string
+	Chars                                        Plural
+	Saved                                        string // time
+	Greets, Says, Dates                          string // checks: salutation, decision, date
+	Written, Submitted, Both                     string // names
+	Approved, Released                           string // names
+	StepDone                                     string // names, step that is next
+	Returned                                     string // names
+	Kept                                         string // no change to save
+	NotWritable                                  string // state
+	BaseMoved                                    string // version on record, version that the draft was begun on
+	ReturnTitle, ReturnHint                      string // names
+	ExceptionTitle, ExceptionHint                string // names
+	BulkApprove, BulkSubmit                      string // how many, names
+	BulkRelease                                  string // how many, names
+	Responses                                    Plural
+	LeftOut                                      Plural
+	NoneFits                                     string // reason
+	NoneWaits                                    string
+	NextIs                                       string // what was done, names of the next
+	FilterTitle, OnlyWaiting                     string
+	Mine                                         string // beside the filter
+	NoResponseHere                               string
+	DecideFirst                                  string // number
+	DiffTitle, DiffNothing, DiffSame, DiffSpaces string // names
+	DiffApproved, DiffBefore                     string // version compared with
+	ModulesTitle, NewModule                      string
+	NoModules                                    string
+	ModuleUsed                                   Plural
+	ModuleUsedIn                                 string // names
+	ModuleUnused                                 string
+	ModuleLabel, ModuleTheme                     string
+	ModuleText, ModuleHint                       string
+	ModuleSaved                                  string // name
+	ModuleChanged                                string // name
+	ModuleNoRight                                string
+	UnknownPlaceholder                           string // what was typed
+	SimilarTitle                                 string
+	SimilarNone                                  string
+	SimilarRow                                   string // share, names, title
+	LetterTitle, LetterMissing                   string // number; what has no response
+	LetterUnreleased, LetterPersonal             string // what is not released
+	VersionsTitle                                string // names
+	VersionRow                                   string // number, who, when
+	StepRow                                      string // what, who, when
+	Present, Restored                            string // number
+	SameVersion                                  string
+	FiguresTitle                                 string
+	Answered, Undecided, Median                  string // share, how many, of how many; days
+	ByTheme, ThemeRow, Oldest                    string // answered, of how many
+	Days                                         Plural
+	MarkedWithout                                string
+	UseTitle, UseQuestion                        string // names of the response, of what it is to serve, too
+	Used                                         string // the same
+	SharedTitle, SharedChange                    string // how many contributions
+	SharedOwn                                    string // number
+	CouncilTitle, CouncilAsProposed              string
+	CouncilDay, CouncilAgenda                    string
+	CouncilDone                                  string // names, decision
+	CouncilNothing                               string
+	Outdated                                     Plural
+	OutdatedBy                                   string // when
 }
 
 func germanResponses() Responses {
@@ -112,7 +112,7 @@ func germanResponses() Responses {
 		Responses: Plural{"1 Antwort", "%s Antworten"}, LeftOut: Plural{"1 bleibt", "%s bleiben"}, NoneFits: "Das geht gerade bei keiner: %s", NoneWaits: "Nichts wartet auf Sie.",
 		NextIs: "%s Jetzt %s.", FilterTitle: "Antworten zeigen", OnlyWaiting: "was auf mich wartet", Mine: "wartet auf mich",
 		NoResponseHere: "Hier gibt es noch keine Antwort.", DecideFirst: "%s hat noch kein Votum. Eine Antwort begründet, was entschieden ist.",
-		DiffTitle: "%s: Unterschied", DiffNothing: "Es gibt nur eine Fassung.", DiffSame: "Wort für Wort gleich.",
+		DiffTitle: "%s: Unterschied", DiffNothing: "Es gibt nur eine Fassung.", DiffSame: "Wort für Wort gleich.", DiffSpaces: "Nur Abstände und Umbrüche sind anders.",
 		DiffApproved: "verglichen mit der zuletzt gebilligten Fassung", DiffBefore: "verglichen mit Fassung %s",
 		ModulesTitle: "Textbausteine", NewModule: "neuer Textbaustein", NoModules: "Noch keine Textbausteine. T legt den ersten an.",
 		ModuleUsed: Plural{"1× verwendet", "%s× verwendet"}, ModuleUsedIn: "Verwendet in: %s", ModuleUnused: "In dieser Beteiligung nicht verwendet.",
@@ -154,7 +154,7 @@ func englishResponses() Responses {
 		Responses: Plural{"1 response", "%s responses"}, LeftOut: Plural{"1 stays", "%s stay"}, NoneFits: "Not possible for any of them now: %s", NoneWaits: "Nothing waits for you.",
 		NextIs: "%s Now %s.", FilterTitle: "Show responses", OnlyWaiting: "what waits for me", Mine: "waiting for me",
 		NoResponseHere: "There is no response here yet.", DecideFirst: "%s has no decision yet. A response gives reasons for what is decided.",
-		DiffTitle: "%s: difference", DiffNothing: "There is only one version.", DiffSame: "The same word for word.",
+		DiffTitle: "%s: difference", DiffNothing: "There is only one version.", DiffSame: "The same word for word.", DiffSpaces: "Only spaces and line breaks differ.",
 		DiffApproved: "compared with the version approved last", DiffBefore: "compared with version %s",
 		ModulesTitle: "Text modules", NewModule: "new text module", NoModules: "No text modules yet. T creates the first.",
 		ModuleUsed: Plural{"used once", "used %s times"}, ModuleUsedIn: "Used in: %s", ModuleUnused: "Not used in this consultation.",

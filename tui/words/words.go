@@ -114,6 +114,8 @@ type Words struct {
 	// Responses is room 4.
 	Responses Responses
 	Gate      Gate
+	// Target is about campaigns and themes as such, in rooms 2, 3 and 4.
+	Target Target
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in
