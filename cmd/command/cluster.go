@@ -254,6 +254,10 @@ func (r *clusterRun) table() {
 	} else {
 		for t, theme := range r.found.Themes {
 			id, group := r.found.ID(t)
+			if !r.found.Several(theme.Group) {
+				add(id, theme.Size, theme.Label)
+				continue
+			}
 			if t == 0 || theme.Group != r.found.Themes[t-1].Group {
 				add(group, r.found.Groups[theme.Group].Size, r.found.Groups[theme.Group].Label)
 			}

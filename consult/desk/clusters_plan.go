@@ -175,7 +175,7 @@ func (p *clusterPlan) steps() []consult.Step {
 			continue
 		}
 		g := theme.Group
-		if len(groups) > 1 {
+		if len(groups) > 1 && p.r.Themes.Several(g) {
 			add(func(st *consult.State) (consult.Command, error) {
 				if groups[g] != 0 {
 					return nil, nil

@@ -70,6 +70,18 @@ func (r *Result) ID(theme int) (id, group string) {
 	return group + "." + strconv.Itoa(theme-first+1), group
 }
 
+// Several reports whether a group has more than one theme: a single one needs no
+// level above it.
+func (r *Result) Several(group int) bool {
+	n := 0
+	for _, t := range r.Themes {
+		if t.Group == group {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // None is the result without any theme.
 func None(texts int) *Result {
 	return &Result{Members: slices.Repeat([]Member{{Theme: -1}}, texts)}
@@ -136,7 +148,7 @@ func (c *Corpus) Cluster(ctx context.Context, o Options) (*Result, error) {
 	at := r.grow(x.pick(sample), sample, m.centres.rows())
 	r.Model = &Model{space: s, mixture: m.moved(at)}
 	r.Model.learnUsual(c, x, sample, r.Members)
-	c.label(r)
+	c.label(r, distinct)
 	c.quote(r, x, sample)
 	return r, nil
 }

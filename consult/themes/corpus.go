@@ -27,8 +27,9 @@ func (p Progress) step(phase string, done, total int) {
 }
 
 // Corpus is what the methods of this package know of texts: which words each
-// has, and how often. It holds no text.
+// has, and how often. It holds no text: labels read some of them again.
 type Corpus struct {
+	texts  Texts
 	words  []word
 	forms  map[string]form // by the word as it is written
 	ids    map[string]uint32
@@ -82,7 +83,7 @@ func (c *Corpus) text(i int) []occurrence { return c.has[c.starts[i]:c.starts[i+
 // Read takes in all texts.
 func Read(ctx context.Context, texts Texts, progress Progress) (*Corpus, error) {
 	n := texts.Len()
-	r := reader{Corpus: &Corpus{forms: map[string]form{}, ids: map[string]uint32{}, starts: make([]int, 1, n+1)}}
+	r := reader{Corpus: &Corpus{texts: texts, forms: map[string]form{}, ids: map[string]uint32{}, starts: make([]int, 1, n+1)}}
 	for i := range n {
 		if i%1024 == 0 {
 			if ctx.Err() != nil {

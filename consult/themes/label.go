@@ -6,54 +6,67 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"pult/consult/search"
 )
 
 const (
 	keywords   = 8
 	labelWords = 3
+	groupWords = 2
 	// fewestUses is in how many texts of a theme a word stands that describes it.
 	fewestUses = 2
 )
 
-// label names themes and groups by the words that tell them from the others:
-// class-based TF-IDF (Grootendorst 2022) over stems, shown as they are written
-// most often.
-func (c *Corpus) label(r *Result) {
-	v := c.vocabulary()
-	leaf := make([]int, len(r.Members))
-	group := make([]int, len(r.Members))
-	for i, m := range r.Members {
-		leaf[i], group[i] = m.Theme, -1
-		if m.Theme >= 0 {
-			group[i] = r.Themes[m.Theme].Group
+// label names themes and groups by the words that tell them from the others.
+func (c *Corpus) label(r *Result, distinct []int) {
+	sample := spread(distinct, described)
+	t := c.readTerms(sample)
+	leaf, group := make([]int, len(sample)), make([]int, len(sample))
+	for i, text := range sample {
+		leaf[i], group[i] = r.Members[text].Theme, -1
+		if leaf[i] >= 0 {
+			group[i] = r.Themes[leaf[i]].Group
 		}
 	}
-	ofGroups := c.describe(v, group, len(r.Groups))
-	ofThemes := c.describe(v, leaf, len(r.Themes))
-	for g := range r.Groups {
-		r.Groups[g].Keywords = v.show(ofGroups[g], nil, keywords)
-		r.Groups[g].Label = strings.Join(v.show(ofGroups[g], nil, 2), ", ")
-	}
+	ofThemes := t.describe(leaf, len(r.Themes))
+	ofGroups := t.describe(group, len(r.Groups))
 	// No two themes bear the same word: it goes where it fits best.
-	best := map[int]int{}
-	for t, words := range ofThemes {
+	best := map[int32]int{}
+	for k, words := range ofThemes {
 		for _, w := range words {
-			if at, ok := best[w.stem]; !ok || w.score > score(ofThemes[at], w.stem) {
-				best[w.stem] = t
+			if at, ok := best[w.stem]; !ok || w.score > scoreOf(ofThemes[at], w.stem) {
+				best[w.stem] = k
 			}
 		}
 	}
-	for t := range r.Themes {
-		r.Themes[t].Keywords = v.show(ofThemes[t], nil, keywords)
-		r.Themes[t].Label = strings.Join(v.show(ofThemes[t], func(stem int) bool { return best[stem] == t }, labelWords), ", ")
-		if r.Themes[t].Label == "" {
-			r.Themes[t].Label = strings.Join(r.Themes[t].Keywords[:min(labelWords, len(r.Themes[t].Keywords))], ", ")
+	for k := range r.Themes {
+		class := t.class(leaf, k)
+		r.Themes[k].Keywords = t.show(ofThemes[k], class, keywords, nil)
+		own := t.show(ofThemes[k], class, labelWords, func(s int32) bool { return best[s] == k })
+		if len(own) == 0 {
+			own = r.Themes[k].Keywords[:min(labelWords, len(r.Themes[k].Keywords))]
 		}
+		r.Themes[k].Label = strings.Join(own, ", ")
+	}
+	for g := range r.Groups {
+		r.Groups[g].Keywords = t.show(ofGroups[g], t.class(group, g), keywords, nil)
+		r.Groups[g].Label = r.groupLabel(g)
 	}
 }
 
-func score(words []described, stem int) float64 {
+// groupLabel names a group by the first words of its largest themes.
+func (r *Result) groupLabel(g int) string {
+	var words []string
+	for _, t := range r.Themes {
+		if first, _, _ := strings.Cut(t.Label, ", "); t.Group == g && len(words) < groupWords && first != "" {
+			words = append(words, first)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func scoreOf(words []describing, stem int32) float64 {
 	for _, w := range words {
 		if w.stem == stem {
 			return w.score
@@ -62,89 +75,101 @@ func score(words []described, stem int) float64 {
 	return 0
 }
 
-// vocabulary are the stems of a corpus.
-type vocabulary struct {
-	of []int // of each word, the stem
-	// shown is how a stem is written most often, largely whether it is a German
-	// noun by that.
-	shown   []string
-	often   []uint32
-	largely []bool
-}
-
-func (c *Corpus) vocabulary() *vocabulary {
-	v := &vocabulary{of: make([]int, len(c.words))}
-	ids := map[string]int{}
-	for i := range c.words {
-		w := &c.words[i]
-		stem := w.stem()
-		id, ok := ids[stem]
-		if !ok {
-			id = len(v.shown)
-			ids[stem] = id
-			v.shown, v.often, v.largely = append(v.shown, ""), append(v.often, 0), append(v.largely, false)
-		}
-		v.of[i] = id
-		if w.often > v.often[id] {
-			first, _ := utf8.DecodeRuneInString(w.shown)
-			v.shown[id], v.often[id] = w.shown, w.often
-			v.largely[id] = unicode.IsUpper(first) && w.votes[0] > w.votes[1]
+// class returns the texts of one class.
+func (t *terms) class(of []int, k int) []*termText {
+	var out []*termText
+	for i := range t.texts {
+		if of[i] == k {
+			out = append(out, &t.texts[i])
 		}
 	}
-	return v
+	return out
 }
 
-// described is a stem that describes a class of texts.
-type described struct {
-	stem  int
+// describing is a stem that describes a class of texts.
+type describing struct {
+	stem  int32
 	score float64
 }
 
 // describe returns for each class of the texts the stems that describe it, the best
-// first.
-func (c *Corpus) describe(v *vocabulary, class []int, classes int) [][]described {
-	counts := make([]float32, len(v.shown)*classes)
+// first: class-based TF-IDF (Grootendorst 2022), of texts that have a stem.
+func (t *terms) describe(of []int, classes int) [][]describing {
+	counts := make([]float64, len(t.stems)*classes)
 	sizes := make([]float64, classes)
-	last := make([]int, len(v.shown)) // text that had the stem last, from 1
-	for i, k := range class {
+	last := make([]int, len(t.stems)) // text that had the stem last, from 1
+	for i, k := range of {
 		if k < 0 {
 			continue
 		}
 		sizes[k]++
-		for _, o := range c.text(i) {
-			if s := v.of[o.word]; last[s] != i+1 {
+		for _, s := range t.texts[i].has {
+			if s != broken && last[s] != i+1 {
 				last[s] = i + 1
-				counts[s*classes+k]++
+				counts[int(s)*classes+k]++
 			}
 		}
 	}
-	out := make([][]described, classes)
-	for s := range v.shown {
-		if !nameable(v.shown[s]) {
+	out := make([][]describing, classes)
+	for s := range t.stems {
+		weight := t.stems[s].weight()
+		if weight == 0 {
 			continue
 		}
 		var all float64
 		row := counts[s*classes : (s+1)*classes]
 		for k, n := range row {
-			all += float64(n) / max(sizes[k], 1)
+			all += n / max(sizes[k], 1)
 		}
 		for k, n := range row {
 			if n < fewestUses {
 				continue
 			}
-			share := float64(n) / sizes[k]
+			share := n / sizes[k]
 			elsewhere := (all - share) / float64(max(classes-1, 1))
-			score := share * math.Log(1+share/(elsewhere+0.01))
-			if v.largely[s] {
-				score *= largeWeight
-			}
-			out[k] = append(out[k], described{s, score})
+			out[k] = append(out[k], describing{int32(s), weight * telling(share, elsewhere)})
 		}
 	}
 	for _, words := range out {
-		slices.SortFunc(words, func(a, b described) int { return cmp.Or(cmp.Compare(b.score, a.score), a.stem-b.stem) })
+		slices.SortFunc(words, byScore)
 	}
 	return out
+}
+
+func byScore(a, b describing) int { return cmp.Or(cmp.Compare(b.score, a.score), int(a.stem-b.stem)) }
+
+// telling is how well a word tells a class, from its share of the texts there and
+// elsewhere.
+func telling(share, elsewhere float64) float64 {
+	return math.Pow(share, coverage) * math.Log(max(1, (share+rare)/(elsewhere+rare)))
+}
+
+// What a word of a German text counts that is no noun, for all that one knows:
+// verbs and adjectives say little by themselves.
+const (
+	maybeNouns = 0.5
+	otherWords = 0.1
+)
+
+// rare is the share that each word is taken to have beside what was counted: so
+// words of few texts are not told apart by chance.
+const rare = 0.02
+
+// coverage weighs how many texts of a theme have a word against how few of the
+// others do, as in Sievert and Shirley 2014.
+const coverage = 0.6
+
+// weight is what a stem counts as a description, 0 where it describes nothing.
+func (s *stem) weight() float64 {
+	switch {
+	case !nameable(s.written()) || emptyWords[s.name]:
+		return 0
+	case !s.german || s.noun():
+		return 1
+	case s.maybeNoun():
+		return maybeNouns
+	}
+	return otherWords
 }
 
 // nameable reports whether a word can stand in a label: letters, and some of them.
@@ -162,23 +187,19 @@ func nameable(word string) bool {
 	return letters >= 3
 }
 
-// show returns the first words that fit, as they are written. A word that another
-// contains is left out.
-func (v *vocabulary) show(words []described, fits func(stem int) bool, most int) []string {
+// show returns the first words that fit, each with those that it stands beside, as
+// they are written. A word that another contains is left out.
+func (t *terms) show(words []describing, class []*termText, most int, fits func(stem int32) bool) []string {
 	var out []string
 	for _, w := range words {
 		if len(out) == most {
 			break
 		}
-		if fits != nil && !fits(w.stem) {
+		if w.score <= 0 || len(out) > 0 && t.stems[w.stem].weight() <= otherWords || fits != nil && !fits(w.stem) {
 			continue
 		}
-		word := v.shown[w.stem]
-		folded := strings.ToLower(word)
-		if slices.ContainsFunc(out, func(o string) bool {
-			o = strings.ToLower(o)
-			return strings.Contains(o, folded) || strings.Contains(folded, o)
-		}) {
+		word := t.spelt(t.phrase(w.stem, class), class)
+		if slices.ContainsFunc(out, func(o string) bool { return alike(o, word) }) {
 			continue
 		}
 		out = append(out, word)
@@ -186,54 +207,55 @@ func (v *vocabulary) show(words []described, fits func(stem int) bool, most int)
 	return out
 }
 
+// alike reports whether one of two words is within the other, but for its ending.
+func alike(one, other string) bool {
+	one, other = search.Fold(one), search.Fold(other)
+	if len(one) > len(other) {
+		one, other = other, one
+	}
+	if len(one) > 2*anEnding {
+		one = one[:len(one)-anEnding]
+	}
+	return strings.Contains(other, one)
+}
+
+// anEnding is how many letters the ending of a word has at most.
+const anEnding = 2
+
 // Describe returns the words that tell other texts from those of the learner, at
-// most so many, as they are written most often.
+// most so many.
 func (l *Learner) Describe(c *Corpus, most int) []string {
-	v, known := c.vocabulary(), l.corpus.stemShares()
-	counts := make([]float64, len(v.shown))
-	last := make([]int, len(v.shown))
-	stems := make([]string, len(v.shown))
-	for i := range c.Len() {
-		for _, o := range c.text(i) {
-			s := v.of[o.word]
-			if last[s] != i+1 {
-				last[s], stems[s] = i+1, c.words[o.word].stem()
-				counts[s]++
-			}
-		}
+	all := make([]int, c.Len())
+	for i := range all {
+		all[i] = i
 	}
-	var out []described
-	for s, n := range counts {
-		if n < fewestUses || !nameable(v.shown[s]) {
-			continue
-		}
-		share := n / float64(c.Len())
-		score := share * math.Log(1+share/(known[stems[s]]+0.01))
-		if v.largely[s] {
-			score *= largeWeight
-		}
-		out = append(out, described{s, score})
+	t, class := c.readTerms(all), make([]int, c.Len())
+	known := l.corpus.stemShares()
+	words := t.describe(class, 1)[0]
+	counts := t.counts()
+	for i, w := range words {
+		s := &t.stems[w.stem]
+		words[i].score = s.weight() * telling(float64(counts[w.stem])/float64(c.Len()), known[s.name])
 	}
-	slices.SortFunc(out, func(a, b described) int { return cmp.Or(cmp.Compare(b.score, a.score), a.stem-b.stem) })
-	return v.show(out, nil, most)
+	slices.SortFunc(words, byScore)
+	return t.show(words, t.class(class, 0), most, nil)
 }
 
 // stemShares returns in which share of the texts each stem stands.
 func (c *Corpus) stemShares() map[string]float64 {
-	v := c.vocabulary()
-	counts := make([]int, len(v.shown))
-	last := make([]int, len(v.shown))
-	out := map[string]float64{}
+	shares, last := map[string]float64{}, map[string]int{}
+	stems := make([]string, len(c.words))
+	for i := range c.words {
+		stems[i] = c.words[i].stem()
+	}
+	each := 1 / float64(max(c.Len(), 1))
 	for i := range c.Len() {
 		for _, o := range c.text(i) {
-			if s := v.of[o.word]; last[s] != i+1 {
+			if s := stems[o.word]; last[s] != i+1 {
 				last[s] = i + 1
-				counts[s]++
+				shares[s] += each
 			}
 		}
 	}
-	for i := range c.words {
-		out[c.words[i].stem()] = float64(counts[v.of[i]]) / float64(max(c.Len(), 1))
-	}
-	return out
+	return shares
 }

@@ -88,7 +88,7 @@ func (o *office) campaign(n consult.Ordinal) desk.Campaign {
 func TestTheMachineProposesAndAPersonDecides(t *testing.T) {
 	o := newOffice(t, busesAndTrees()...)
 	o.sit(o.desk.Operator(), 120, 36).Contains("Noch keine Themen. g schlägt welche vor")
-	o.Press("g").WaitFor("4 neue Themen:", "1 Gruppe gleichlautender Schreiben käme", "Übernehmen?")
+	o.Press("g").WaitFor("4 neue Themen:", "1 Gruppe", "gleichlautender Schreiben käme", "Übernehmen?")
 	o.Press("n")
 	o.isTree("")
 	o.Press("g").WaitFor("Übernehmen?")
