@@ -182,19 +182,10 @@ func (m *marker) Recite() []safe.Safe {
 // Line implements [widget.Linear]: the numbers of the places, typed.
 func (m *marker) Line() *widget.Prompt {
 	s := m.kit.Words.Privacy
-	return &widget.Prompt{
-		Title: safe.Line(s.MarkInput), Hint: safe.Line(s.MarkHow), Input: widget.NewInput(m.typed()),
-		Check: func(text string) safe.Safe {
-			if bad := m.read(text); bad != "" {
-				return safe.Linef(s.BadPlace, safe.Line(bad))
-			}
-			return safe.Safe{}
-		},
-		Done: func(string) tea.Cmd {
-			_, cmd := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-			return cmd
-		},
-	}
+	return placesPrompt(s.MarkInput, s.MarkHow, s.BadPlace, m.typed(), m.read, func() tea.Cmd {
+		_, cmd := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+		return cmd
+	})
 }
 
 // typed writes what is black as one types it.

@@ -227,19 +227,10 @@ func (c *cutter) Recite() []safe.Safe {
 // Line implements [widget.Linear]: the numbers of the places, typed.
 func (c *cutter) Line() *widget.Prompt {
 	s := c.kit.Words.Segment
-	return &widget.Prompt{
-		Title: safe.Line(s.CutInput), Hint: safe.Line(s.CutHow), Input: widget.NewInput(c.typed()),
-		Check: func(text string) safe.Safe {
-			if bad := c.read(text); bad != "" {
-				return safe.Linef(s.BadPlace, safe.Line(bad))
-			}
-			return safe.Safe{}
-		},
-		Done: func(string) tea.Cmd {
-			_, cmd := c.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-			return cmd
-		},
-	}
+	return placesPrompt(s.CutInput, s.CutHow, s.BadPlace, c.typed(), c.read, func() tea.Cmd {
+		_, cmd := c.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+		return cmd
+	})
 }
 
 // typed writes the cuts as one types them.

@@ -4,8 +4,12 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
+	"pult/consult/safe"
 	"pult/tui/present"
 	"pult/tui/style"
+	"pult/tui/widget"
 )
 
 // walk is a cursor that goes over the words of a text, and the part of it that is
@@ -95,4 +99,19 @@ func (p places) words(typed string) (from, end int, ok bool) {
 		return 0, 0, false
 	}
 	return from + a - 1, from + b, true
+}
+
+// placesPrompt asks for places by their numbers, as they are now typed. Read takes
+// over what was typed, or returns what of it is no place, of which bad speaks.
+func placesPrompt(title, how, bad, now string, read func(text string) (wrong string), done func() tea.Cmd) *widget.Prompt {
+	return &widget.Prompt{
+		Title: safe.Line(title), Hint: safe.Line(how), Input: widget.NewInput(now),
+		Check: func(text string) safe.Safe {
+			if wrong := read(text); wrong != "" {
+				return safe.Linef(bad, safe.Line(wrong))
+			}
+			return safe.Safe{}
+		},
+		Done: func(string) tea.Cmd { return done() },
+	}
 }
