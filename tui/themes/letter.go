@@ -12,7 +12,6 @@ import (
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/keys"
-	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/widget"
 	"pult/tui/words"
@@ -23,16 +22,12 @@ import (
 type letter struct {
 	campaign desk.Campaign
 	// list has the members, then 0 as a heading, then the suggestions.
-	list     widget.List[consult.Ordinal]
+	list     widget.Split[consult.Ordinal]
 	compared map[consult.Ordinal]desk.Comparison
 	head     uint64
 	number   int
 
-	inText bool
-	scroll int
-	fresh  bool // the cursor has come to another letter
-	length int  // lines of the text as last drawn
-	rows   int
+	fresh bool // the cursor has come to another letter
 }
 
 // heading stands in the list between members and suggestions.
@@ -97,18 +92,18 @@ func (l *letter) suggested(n consult.Ordinal) bool { return slices.Contains(l.ca
 
 // move moves the cursor, over the heading, or the text where it has the focus.
 func (l *letter) move(id keys.ID) bool {
-	page := max(1, l.rows-1)
-	step, moves := map[keys.ID]int{keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -l.length, keys.Last: l.length}[id]
-	if !moves {
+	if !l.list.Turn(id) {
 		return false
 	}
-	if l.inText {
-		l.scroll = max(0, min(l.scroll+step, present.MaxScroll(l.length, l.rows)))
+	if id == keys.Focus || l.list.Reading() {
 		return true
 	}
-	l.list.Move(id)
-	if n, ok := l.list.ID(); ok && n == heading {
-		if on := (map[bool]keys.ID{true: keys.Down, false: keys.Up})[step > 0]; !l.list.Move(on) {
+	if _, ok := l.here(); !ok {
+		on := keys.Up
+		if id == keys.Down || id == keys.PageDown || id == keys.Last {
+			on = keys.Down
+		}
+		if !l.list.Move(on) {
 			l.list.Move(keys.Up)
 		}
 	}
@@ -156,15 +151,11 @@ func (r *Room) doLetter(id keys.ID) tea.Cmd {
 		switch {
 		case len(l.list.Marked()) > 0:
 			l.list.Unmark()
-		case l.inText:
-			l.inText = false
+		case l.list.Leave():
 		default:
 			r.letter = nil
 			return r.entered()
 		}
-		return nil
-	case keys.Focus:
-		l.inText = !l.inText
 		return nil
 	case keys.NextCopy:
 		return r.nextCopy()

@@ -23,10 +23,7 @@ func (r *Room) drawLetter(l present.Layout) []style.Line {
 	l = l.Tree(letterShare)
 	r.layout = l
 	x := r.letter
-	panes := present.Panes{List: r.drawCopies(l.List.W, l.List.H)}
-	if x.inText {
-		panes.Focus = present.TextPane
-	}
+	panes := present.Panes{List: r.drawCopies(l.List.W, l.List.H), Focus: x.list.Focus()}
 	facts := r.letterFacts(l)
 	h := l.Text.H
 	if l.Class == present.Triple {
@@ -84,12 +81,11 @@ func (r *Room) drawCompared(l present.Layout, h int) []style.Line {
 	}
 	c := x.compared[n]
 	lines := append(k.Diff(l.Text.W, diffParts(c), inline), r.callOuts(l.Text.W, n, c)...)
-	x.length, x.rows = len(lines), max(1, h-len(head))
 	if x.fresh {
-		x.scroll, x.fresh = firstNew(lines, x.rows), false
+		x.list.ScrollTo(firstNew(lines, h-len(head)))
+		x.fresh = false
 	}
-	x.scroll = max(0, min(x.scroll, present.MaxScroll(x.length, x.rows)))
-	return append(head, k.Window(l.Text.W, x.rows, lines, x.scroll)...)
+	return x.list.Text(k, present.Rect{W: l.Text.W, H: h}, head, lines)
 }
 
 // firstNew is how far to scroll so that the first addition can be seen.
