@@ -19,6 +19,7 @@ import (
 
 	"pult/consult"
 	"pult/sshd"
+	"pult/tui/tuitest"
 )
 
 // Each test here is one row of what brings a stock server down, performed with a
@@ -179,7 +180,7 @@ func served() int {
 // Connections that say nothing: only so many are held from one source, and none
 // for long.
 func TestSilentConnections(t *testing.T) {
-	x := newTown(t, func(o *sshd.Options) { o.Proof = 300 * time.Millisecond })
+	x := newTown(t, func(o *sshd.Options) { o.Proof = 3 * time.Second })
 	var held []net.Conn
 	for range 200 {
 		c, err := net.Dial("tcp", x.addr)
@@ -191,7 +192,7 @@ func TestSilentConnections(t *testing.T) {
 	}
 	answered := 0
 	for _, c := range held {
-		c.SetReadDeadline(time.Now().Add(10 * time.Second))
+		c.SetReadDeadline(time.Now().Add(tuitest.Patience))
 		said, err := io.ReadAll(c) // to the end: the server closes all of them
 		if err != nil && !strings.Contains(err.Error(), "reset") {
 			t.Fatal(err)
@@ -223,7 +224,7 @@ func TestHalfOpenInAll(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer c.Close()
-		c.SetReadDeadline(time.Now().Add(10 * time.Second))
+		c.SetReadDeadline(time.Now().Add(tuitest.Patience))
 		if n, _ := c.Read(make([]byte, 8)); n == 8 {
 			open++
 		}
@@ -244,7 +245,7 @@ func TestHalfClosed(t *testing.T) {
 	defer c.Close()
 	fmt.Fprint(c, "SSH-2.0-probe\r\n")
 	c.(*net.TCPConn).CloseWrite()
-	c.SetReadDeadline(time.Now().Add(10 * time.Second))
+	c.SetReadDeadline(time.Now().Add(tuitest.Patience))
 	if _, err := io.ReadAll(c); err != nil {
 		t.Error(err)
 	}

@@ -13,14 +13,16 @@ import (
 // A stop tells everybody, keeps what was typed, and ends once all are gone or
 // the grace is over; who comes then is not let in.
 func TestStoppingIsGraceful(t *testing.T) {
-	x := newTown(t, func(o *sshd.Options) { o.Grace = time.Second })
+	x := newTown(t, func(o *sshd.Options) { o.Grace = time.Hour })
 	key, id := x.key(consult.Moderator, consult.Everywhere)
 	client := x.login(key)
 	s := x.sit(client, "xterm", "")
 	s.WaitFor("Übersicht").Press("2").WaitFor("v Votum").Press("n").WaitFor("Notiz").Type("angefangen")
 	line := x.sit(client, "xterm", "plain")
 	line.WaitFor("Raum 1, Übersicht", "\n>")
-	go x.server.Stop(t.Context())
+	ctx, enough := context.WithCancel(t.Context())
+	defer enough()
+	go x.server.Stop(ctx)
 	s.WaitFor("Der Server wird gleich").Type(" und weiter").WaitFor("Der Server wird gleich", "und weiter")
 	line.WaitFor("Der Server wird gleich")
 	if _, err := x.dial(key); err == nil {
@@ -29,6 +31,7 @@ func TestStoppingIsGraceful(t *testing.T) {
 	if _, err := client.NewSession(); err == nil {
 		t.Error("a session begins while the server stops")
 	}
+	enough()
 	for _, one := range []*terminal{s, line} {
 		if code := one.ends(); code != 130 || !strings.Contains(one.said.String(), "Der Server wurde beendet") {
 			t.Errorf("exit %d, %q", code, one.said)
@@ -91,7 +94,7 @@ func TestStoppingWaitsForCommands(t *testing.T) {
 // Whoever presses no key is told, and then leaves; the server's own output and
 // whatever keeps the connection alive count for nothing.
 func TestIdleSessionsEnd(t *testing.T) {
-	x := newTown(t, func(o *sshd.Options) { o.Config.Idle = sshd.Duration(time.Second) })
+	x := newTown(t, func(o *sshd.Options) { o.Config.Idle = sshd.Duration(2 * time.Second) })
 	key, _ := x.key(consult.Moderator, consult.Everywhere)
 	client := x.login(key)
 	stop := make(chan struct{})

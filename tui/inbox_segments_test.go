@@ -80,7 +80,7 @@ func TestThemesAndNotesGoToTheChosenSegment(t *testing.T) {
 	c.WaitFor("1.2: Thema Ampeln")
 	c.Press("n")
 	c.Type("Landesstraße").Press("ctrl+s")
-	c.WaitFor("Notiz 1.2")
+	c.WaitFor("1.2: Notiz gespeichert.")
 	if p := c.parts(1); len(p[0].Themes) != 0 || len(p[1].Themes) != 1 {
 		t.Errorf("%+v", p)
 	}

@@ -40,7 +40,7 @@ func (x *town) early(d *desk.Desk, account consult.Account) desk.Early {
 		}
 		select {
 		case <-changed:
-		case <-time.After(10 * time.Second):
+		case <-time.After(patience):
 			x.t.Fatal("the first contributions were not read")
 		}
 	}

@@ -174,7 +174,7 @@ func TestWatchersHearOfAccessInOtherProcesses(t *testing.T) {
 	changed := make(chan struct{}, 1)
 	defer d.Watch(changed)()
 	id := x.moderator()
-	deadline := time.After(10 * time.Second)
+	deadline := time.After(patience)
 	for {
 		select {
 		case <-changed:

@@ -130,7 +130,7 @@ func TestNothingConfirmedIsLostByKillNine(t *testing.T) {
 					t.Fatal(line)
 				}
 				confirmed[line]++
-			case <-time.After(20 * time.Second):
+			case <-time.After(patience):
 				t.Fatal("the writers stand still")
 			}
 		}

@@ -128,12 +128,14 @@ func (c *clerk) as(role consult.Role) *clerk {
 func (c *clerk) sit(lang words.Lang) *clerk {
 	c.t.Helper()
 	in, typing := io.Pipe()
-	c.typing, c.interrupts, c.ended = typing, make(chan os.Signal, 1), make(chan error, 1)
-	c.heard = &ear{awake: make(chan struct{}, 1)}
+	heard, interrupts, ended := &ear{awake: make(chan struct{}, 1)}, make(chan os.Signal, 1), make(chan error, 1)
+	c.typing, c.heard, c.interrupts, c.ended = typing, heard, interrupts, ended
 	ctx, cancel := context.WithCancel(c.t.Context())
 	c.t.Cleanup(func() {
 		cancel()
 		typing.Close()
+		for range ended { // it writes to the folder until then
+		}
 	})
 	o := tui.Options{Lang: &lang, Local: true, Now: func() time.Time { return today }}
 	who := c.who
@@ -141,7 +143,8 @@ func (c *clerk) sit(lang words.Lang) *clerk {
 		who = c.desk.Operator()
 	}
 	go func() {
-		c.ended <- tui.RunPlain(ctx, c.desk, who, o, plain.Terminal{In: in, Out: c.heard, Echo: true, Interrupts: c.interrupts})
+		defer close(ended)
+		ended <- tui.RunPlain(ctx, c.desk, who, o, plain.Terminal{In: in, Out: heard, Echo: true, Interrupts: interrupts})
 	}()
 	return c.listen()
 }

@@ -53,7 +53,7 @@ func TestWhoIsEditingIsHeardWhereOneComesToIt(t *testing.T) {
 	witness.Show(desk.Whereabouts{Ref: radwege, Room: 2})
 	known := func(want bool) {
 		t.Helper()
-		timeout := time.After(30 * time.Second)
+		timeout := time.After(patience)
 		for {
 			if _, ok := witness.Others(v).On(2); ok == want {
 				return
@@ -91,7 +91,7 @@ func TestWhatIsTypedByEarIsAClaimToo(t *testing.T) {
 	witness.Sees([]consult.Ordinal{1})
 	witness.Show(desk.Whereabouts{Ref: radwege, Room: 2})
 	c.sit(words.German).enter("2", "n")
-	timeout := time.After(30 * time.Second)
+	timeout := time.After(patience)
 	for {
 		if x, ok := witness.Others(v).On(1); ok && x.Work == desk.WorkNote {
 			break

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,8 +20,9 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
-// Patience is how long a wait may take before it fails the test.
-const Patience = 10 * time.Second
+// Patience is how long a wait may take before it fails the test. It is long,
+// because nothing is won by giving up early on a machine that others use too.
+const Patience = time.Minute
 
 // Option changes how the program is started.
 type Option func(*options)
@@ -44,11 +46,11 @@ type Screen struct {
 
 	mu      sync.Mutex
 	term    *vt.Emulator
-	changed chan struct{} // closed and replaced at each change
-	shown   int           // number of the frame on screen
-	updates int           // messages handled
-	inputs  int           // keys, pastes and sizes handled
-	atInput int           // updates when the last of these had been handled
+	waiting []*wait
+	shown   int // number of the frame on screen
+	updates int // messages handled
+	inputs  int // keys, pastes and sizes handled
+	atInput int // updates when the last of these had been handled
 	title   string
 	copied  string
 	cursor  bool
@@ -120,7 +122,7 @@ func Attach(t testing.TB, out io.Reader, keys io.Writer, w, h int) *Screen {
 
 // newScreen makes the terminal, with nothing on it.
 func newScreen(t testing.TB, keys io.Writer, w, h int) *Screen {
-	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), changed: make(chan struct{}), cursor: true}
+	s := &Screen{t: t, keys: keys, term: vt.NewEmulator(w, h), cursor: true}
 	s.term.RegisterOscHandler(52, s.clipboardSet)
 	// The terminal's answers to queries are input like keys; unread, they would
 	// block the emulator.
@@ -166,12 +168,24 @@ func (w writer) Write(p []byte) (n int, err error) {
 	return len(p), err
 }
 
+// wait is something that is waited for: met is closed at the first change after
+// which ok holds, so that nothing which is on screen for a moment is missed.
+type wait struct {
+	ok  func() bool
+	met chan struct{}
+}
+
 func (s *Screen) change(f func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f()
-	close(s.changed)
-	s.changed = make(chan struct{})
+	s.waiting = slices.DeleteFunc(s.waiting, func(w *wait) bool {
+		met := w.ok()
+		if met {
+			close(w.met)
+		}
+		return met
+	})
 }
 
 // await waits until ok, and fails the test if that takes too long.
@@ -182,24 +196,28 @@ func (s *Screen) await(what string, ok func() bool) {
 	}
 }
 
-// until waits until ok, which is asked under the lock after each change, and
+// until waits until ok, which is asked under the lock now and at each change, and
 // says whether that came within [Patience].
 func (s *Screen) until(ok func() bool) bool {
+	w := &wait{ok: ok, met: make(chan struct{})}
+	s.mu.Lock()
+	if ok() {
+		s.mu.Unlock()
+		return true
+	}
+	s.waiting = append(s.waiting, w)
+	s.mu.Unlock()
 	timeout := time.NewTimer(Patience)
 	defer timeout.Stop()
-	for {
-		s.mu.Lock()
-		good, changed := ok(), s.changed
-		s.mu.Unlock()
-		if good {
-			return true
-		}
-		select {
-		case <-changed:
-		case <-timeout.C:
-			return false
-		}
+	select {
+	case <-w.met:
+		return true
+	case <-timeout.C:
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting = slices.DeleteFunc(s.waiting, func(other *wait) bool { return other == w })
+	return false
 }
 
 // watched counts what the model has handled, and numbers its frames in the
