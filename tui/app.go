@@ -55,6 +55,8 @@ type App struct {
 	dialogs widget.Stack
 	typing  *filterLine
 	message present.Message
+	// said is when what stands on the message line, or stood there last, was said.
+	said time.Time
 	// notice stands on the message line again after each key.
 	notice present.Message
 	jobs   jobs
@@ -194,7 +196,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case othersMsg:
 		return a, a.moved.listen(a.env.Ctx, othersMsg{}) // they are drawn, and nothing is read anew
 	case room.Say:
-		a.message = msg.Message
+		if !msg.At.Before(a.said) {
+			a.message, a.said = msg.Message, msg.At
+		}
 		return a, nil
 	case jobDone:
 		cmd := a.finished(msg)
@@ -234,7 +238,7 @@ func (a *App) refresh() {
 func (a *App) room() room.Room { return a.rooms.Here() }
 
 func (a *App) say(kind present.Kind, text safe.Safe) {
-	a.message = present.Message{Kind: kind, Text: text}
+	a.message, a.said = present.Message{Kind: kind, Text: text}, time.Now()
 }
 
 // noticed hears what the surroundings have to say. That the end is near must not

@@ -62,7 +62,7 @@ func (w *writer) store(file intake.File) (a consult.Attachment, err error) {
 		if err := journal.MakeDir(dir); err != nil {
 			return a, err
 		}
-		if err := journal.WriteFile(filepath.Join(dir, incomingMark), nil); err != nil {
+		if err := journal.MakeEmpty(filepath.Join(dir, incomingMark)); err != nil {
 			return a, err
 		}
 		w.storing = true

@@ -132,7 +132,7 @@ func (f *folder) overwrite() error {
 	// Which files a line names is not known any more once it is overwritten: all
 	// that none names are removed afterwards.
 	if dir := filepath.Join(f.dir, attachmentsFolder); exists(dir) && slices.ContainsFunc(list, func(o journal.Overwrite) bool { return o.File == contributionsFile }) {
-		if err := journal.WriteFile(filepath.Join(dir, incomingMark), nil); err != nil {
+		if err := journal.MakeEmpty(filepath.Join(dir, incomingMark)); err != nil {
 			return err
 		}
 	}

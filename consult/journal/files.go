@@ -75,6 +75,10 @@ func WriteChunks(path string, chunks [][]byte) error {
 	return syncDir(filepath.Dir(path))
 }
 
+// MakeEmpty makes an empty file, durable by its name, or leaves one that is there
+// as it is. Unlike [WriteFile] it has nothing beside it that a crash could leave.
+func MakeEmpty(path string) error { return create(path) }
+
 // create makes a file that is only ever appended to, and its entry in the folder durable.
 func create(path string) error {
 	f, err := openRegular(path, os.O_RDWR|os.O_CREATE|os.O_APPEND)

@@ -231,8 +231,12 @@ type Go struct {
 	Action keys.ID
 }
 
-// Say puts a sentence on the message line.
-type Say struct{ Message present.Message }
+// Say puts a sentence on the message line. Commands run side by side, so that it
+// may come after one that was said later: At, when it was said, tells.
+type Say struct {
+	Message present.Message
+	At      time.Time
+}
 
 // Job is work that may take time. Jobs are done one after the other, in the
 // order in which they were asked for, and never on the program's goroutine.
@@ -268,7 +272,7 @@ func (e *Env) Copy(text string) tea.Cmd {
 }
 
 func say(kind present.Kind, text safe.Safe) tea.Cmd {
-	return Send(Say{present.Message{Kind: kind, Text: text}})
+	return Send(Say{present.Message{Kind: kind, Text: text}, time.Now()})
 }
 
 // ConsultationHeader is the first row of every room of one consultation.
