@@ -15,6 +15,9 @@ const (
 	line = 30
 	// most is how much of the shorter it is then, at least, of an edited letter.
 	most = 0.6
+	// extra is how much people say beside a docket line, at least, as a share of it: an
+	// edited letter has words in the place of others.
+	extra = 0.4
 )
 
 // boilerplate returns the shingles of those sets that are alike, that also stand
@@ -59,27 +62,29 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 			continue
 		}
 		n := min(int(p.count), looked)
-		strangers := 0
+		strangers, dressed := 0, 0
 		for k := range n {
 			a, b := f.kept[p.sets[k]], f.kept[p.sets[(k+1)%n]]
-			if foreign(a, b) {
+			in := shared(a, b)
+			part := float64(in) / float64(max(min(len(a), len(b)), 1))
+			if part < strange {
 				strangers++
+			} else if in < line && part < most {
+				dressed++
 			}
 		}
-		// Two letters may share a paragraph; what hundreds have is the likelier a phrase.
-		if 4*strangers >= 3*n || 2*strangers >= n && p.count >= common {
+		if spreads(strangers, n, p.count) || spreads(strangers+dressed, n, p.count) && beside(f.kept, p.sets[:n]).median >= extra {
 			out[s] = true
 		}
 	}
 	return out
 }
 
-// foreign reports whether two texts that share something have otherwise little in
-// common: a small part of the shorter, or a line or two and then not most of it.
-func foreign(a, b []shingle) bool {
-	n := shared(a, b)
-	part := float64(n) / float64(max(min(len(a), len(b)), 1))
-	return part < strange || n < line && part < most
+// spreads reports whether what a number of texts have is boilerplate, as so many of n
+// comparisons are of texts with otherwise little in common: two letters may share a
+// paragraph; what hundreds have is the likelier a phrase.
+func spreads(strangers, n int, texts uint32) bool {
+	return 4*strangers >= 3*n || 2*strangers >= n && texts >= common
 }
 
 // drop takes the boilerplate out of the sets.

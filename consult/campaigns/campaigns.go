@@ -74,8 +74,10 @@ func (r *Result) Of() []int {
 const (
 	// lines is how often boilerplate is looked for.
 	lines = 3
-	// fewest is how many pairs of words a text of a campaign has at least.
+	// fewest is how many pairs of words a letter has at least, and scrap how many a
+	// part of one has that somebody sent.
 	fewest = 8
+	scrap  = 6
 	// smallest is the number of texts from which on they are a campaign.
 	smallest = 3
 )
@@ -108,6 +110,7 @@ type finder struct {
 
 	heads   []head
 	holders map[shingle][]uint32 // places in heads
+	others  map[shingle]int32    // how many letters have it, of those that heads have
 	joined  []int32              // of each set: place in heads, -1 for none
 	loose   []bool               // of each set: joined as a suggestion
 }
@@ -138,7 +141,7 @@ func (f *finder) read(texts Texts) error {
 			return fmt.Errorf("text %d of %d: %w", i+1, n, err)
 		}
 		buf = shingles(title, text, buf)
-		if len(buf) < fewest {
+		if len(buf) < scrap {
 			continue
 		}
 		raw = raw[:0]

@@ -22,6 +22,8 @@ type day struct {
 	// more adds to the noise what has to do with the letters.
 	more    func(g *generator, p *post, letters []string)
 	english bool
+	// first is how many copies there are of the first letter at least.
+	first int
 }
 
 // days are the kinds. What differs from the first stands in the others.
@@ -67,6 +69,15 @@ func days() []day {
 				return half(letter)
 			}
 		}),
+		with("a third of all, with much of their own", func(d *day) {
+			d.first, d.siblings = 300, 0
+			d.edit = func(g *generator, letter string) string {
+				if g.IntN(4) == 0 {
+					return letter
+				}
+				return letter + "\n\n" + g.own(int(float64(len(strings.Fields(letter)))*(0.5+g.Float64())))
+			}
+		}),
 		with("nobody sends it as it is", func(d *day) {
 			d.edit = func(g *generator, letter string) string {
 				return pick(g.Rand, greetings) + g.words(letter, 0.05+0.15*g.Float64()) + pick(g.Rand, closings)
@@ -80,7 +91,7 @@ func days() []day {
 		with("short letters", func(d *day) { d.least, d.most, d.siblings = 30, 60, 0 }),
 		with("very short letters", func(d *day) { d.least, d.most, d.siblings = 15, 30, 0 }),
 		with("English", func(d *day) { d.english = true }),
-		with("English, short letters", func(d *day) { d.english, d.least, d.most, d.siblings = true, 15, 30, 0 }),
+		with("English, very short letters", func(d *day) { d.english, d.least, d.most, d.siblings = true, 15, 30, 0 }),
 	}
 }
 

@@ -71,13 +71,17 @@ func spans(text string) []span {
 	start := -1
 	end := func(at int) {
 		if start >= 0 {
-			out = append(out, span{umlauts.Replace(search.Fold(text[start:at])), start, at})
+			out = append(out, span{umlauts.Replace(search.Fold(unbroken(text[start:at]))), start, at})
 		}
 		start = -1
 	}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !inWord(r) {
+			if k := broken(text[i:]); k > 0 && start >= 0 {
+				i += k
+				continue
+			}
 			end(i)
 		} else if start < 0 {
 			start = i

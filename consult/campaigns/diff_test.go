@@ -83,3 +83,10 @@ func TestAdditions(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestAWordBrokenByAScanIsNoChange(t *testing.T) {
+	head, text := "Der Radweg an der Nordstraße ist zu schmal.", "Der Rad-\nweg an der Nord-\nstraße ist zu schmal."
+	if d := campaigns.Measure(campaigns.Diff(head, text)); d.Words != 0 {
+		t.Errorf("%+v", d)
+	}
+}

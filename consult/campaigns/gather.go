@@ -10,6 +10,7 @@ import (
 type head struct {
 	set      uint32
 	passages []shingle
+	grams    []shingle // nil until somebody asks
 }
 
 // gather makes heads of the sets with most neighbours, and lets the others join.
@@ -33,10 +34,12 @@ func (f *finder) gather() error {
 	if err := f.lead(order); err != nil {
 		return err
 	}
+	f.count()
 	// The first of a campaign is not always its middle: it may be a half of the letter.
 	if err := f.lead(f.centres()); err != nil {
 		return err
 	}
+	f.count()
 	// Only now are all heads known; what joined early may lie closer to another.
 	for i := range f.sets {
 		i := uint32(i)
@@ -67,7 +70,7 @@ func (f *finder) lead(order []uint32) error {
 				return err
 			}
 			at = len(f.heads)
-			f.heads = append(f.heads, head{i, passages})
+			f.heads = append(f.heads, head{set: i, passages: passages})
 			for _, s := range f.kept[i] {
 				f.holders[s] = append(f.holders[s], uint32(at))
 			}
@@ -77,8 +80,12 @@ func (f *finder) lead(order []uint32) error {
 	return nil
 }
 
-// candidates is how many members of a campaign its middle is sought among.
-const candidates = 40
+const (
+	// candidates is how many members of a campaign its middle is sought among.
+	candidates = 40
+	// additional is how much what nobody else has counts against a candidate.
+	additional = 0.1
+)
 
 // centres returns of each group the set that has most of the others in it and is most
 // like them, those of large groups first.
@@ -99,12 +106,26 @@ func (f *finder) centres() []uint32 {
 		}
 		group = group[:min(len(group), candidates)]
 		top := -1.0
+		count := map[shingle]int{}
+		for _, i := range group {
+			for _, s := range f.kept[i] {
+				count[s] += len(f.copies[i])
+			}
+		}
 		for _, c := range group {
 			sum := 0.0
 			for _, o := range group {
 				m := f.match(o, c)
 				sum += float64(len(f.copies[o])) * (2*float64(m.shared)/float64(max(m.x, 1)) + m.jaccard())
 			}
+			// What nobody else has is an addition, or an error.
+			own := 0
+			for _, s := range f.kept[c] {
+				if count[s] == len(f.copies[c]) {
+					own++
+				}
+			}
+			sum *= 1 - additional*float64(own)/float64(max(len(f.kept[c]), 1))
 			if sum > top {
 				centres[at], top = c, sum
 			}
@@ -118,34 +139,35 @@ func (f *finder) centres() []uint32 {
 // closest returns the place of the head with which a set shares most, and whether it
 // surely belongs to it; -1 if it belongs to none.
 func (f *finder) closest(i uint32) (at int, sure bool, err error) {
-	counts := map[uint32]int{}
-	for _, s := range f.kept[i] {
-		for _, h := range f.holders[s] {
-			counts[h]++
-		}
-	}
+	counts := f.meets(f.kept[i])
 	var passages []shingle
 	at = -1
 	top := 0.0
 	for h, n := range counts {
 		head := f.heads[h].set
 		m := match{n, len(f.kept[i]), len(f.kept[head])}
-		if m.part() < possible || !m.meaningful() {
+		part, err := f.scrap(i, h, m)
+		if err != nil {
+			return -1, false, err
+		}
+		if !part && (m.part() < possible || !m.meaningful()) {
 			continue
 		}
-		certain := m.part() >= nearAll || m.jaccard() >= near
+		// Who sends a part of a letter sends it; who says many times as much beside a
+		// letter may only quote it.
+		certain := part || m.part() >= nearAll && m.x <= longer*m.y || m.jaccard() >= near
 		if !certain {
 			if passages == nil {
 				if passages, err = f.passages(i); err != nil {
 					return -1, false, err
 				}
 			}
-			certain = max(spread(passages, f.kept[head]), spread(f.heads[h].passages, f.kept[i])) >= throughout
+			certain = max(m.x, m.y) <= longer*min(m.x, m.y) && max(spread(passages, f.kept[head]), spread(f.heads[h].passages, f.kept[i])) >= throughout
 		}
 		if !certain && (sure || m.part() < likely) {
 			continue
 		}
-		v := m.part() + m.jaccard()
+		v := float64(m.shared)/float64(m.x) + m.jaccard()/4
 		if certain && !sure || v > top || v == top && int(h) < at {
 			at, top, sure = int(h), v, certain
 		}

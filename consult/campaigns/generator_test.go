@@ -101,6 +101,9 @@ func (g *generator) post(campaigns, noise int) *post {
 		if c < 2 {
 			copies = max(copies, 20)
 		}
+		if c == 0 {
+			copies = max(copies, g.day.first)
+		}
 		for range copies - 1 {
 			p.add(c, g.day.edit(g, letter))
 		}

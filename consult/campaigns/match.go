@@ -14,6 +14,9 @@ const (
 	// throughout is the share of the passages of one of two texts of which the other
 	// has something. With less they may have no more than a paragraph in common.
 	throughout = 0.7
+	// longer is how many times as long as a letter a copy is at most, with all that
+	// people add to it.
+	longer = 4
 	// enough is how many pairs of words a text has that is not short, and some how
 	// many of a short one stand in the other.
 	enough = 20
@@ -58,19 +61,21 @@ func (m match) plain() bool {
 }
 
 const (
-	// passage is how many pairs of words a passage has, and met how many of them have
-	// to be there.
-	passage = 8
-	met     = 2
+	// A text has so many passages, if these are not too short or long, in pairs of
+	// words; met is how many of them have to be there.
+	passages              = 10
+	shortPassage, passage = 6, 8
+	met                   = 2
 )
 
 // spread is the share of the passages of a text of which a set has something. An
 // edited copy has it throughout, a text that quotes, or shares a paragraph, in one
 // place.
-func spread(passages, set []shingle) float64 {
+func spread(text, set []shingle) float64 {
 	found, all := 0, 0
-	for p := range slices.Chunk(passages, passage) {
-		if len(p) < passage/2 && all > 0 {
+	size := min(max(len(text)/passages, shortPassage), passage)
+	for p := range slices.Chunk(text, size) {
+		if len(p) < size/2 && all > 0 {
 			break
 		}
 		n := 0

@@ -44,7 +44,7 @@ func neighbours(sets [][]shingle, tick func(done, total int) error) ([]pair, err
 		offset := rng.Uint64()
 		entries = entries[:0]
 		for i, set := range sets {
-			if len(set) == 0 {
+			if len(set) < fewest {
 				continue
 			}
 			least := [rows]uint64{^uint64(0), ^uint64(0), ^uint64(0)}

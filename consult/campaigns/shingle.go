@@ -19,7 +19,7 @@ var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 // words yields the words of a text as they are compared.
 func words(text string) func(yield func(word string) bool) {
 	return func(yield func(word string) bool) {
-		text = umlauts.Replace(search.Fold(text))
+		text = umlauts.Replace(search.Fold(unbroken(text)))
 		start := 0
 		for i := 0; i < len(text); {
 			r, n := rune(text[i]), 1
@@ -29,6 +29,12 @@ func words(text string) func(yield func(word string) bool) {
 			if !inWord(r) {
 				if start < i && !yield(text[start:i]) {
 					return
+				}
+				// An address on the web is one word, however long.
+				if w := text[start:i]; r != ' ' && (w == "http" || w == "https" || w == "www") {
+					for i+n < len(text) && text[i+n] != ' ' {
+						n++
+					}
 				}
 				start = i + n
 			}
@@ -56,20 +62,36 @@ func shingles(title, text string, buf []shingle) []shingle {
 // sequence returns the pairs of neighbouring words as they stand.
 func sequence(title, text string, buf []shingle) []shingle {
 	buf = buf[:0]
-	if strings.HasPrefix(text, title) {
-		title = ""
-	}
-	var last uint64
-	for _, part := range [...]string{title, text} {
-		for w := range words(part) {
-			h := xxh3.HashString(w)
-			if last != 0 {
-				buf = append(buf, shingle((last*0x9E3779B97F4A7C15^h)*0xC2B2AE3D27D4EB4F>>32))
-			}
-			last = h
+	for _, pair := range pairs(title, text) {
+		if pair != 0 {
+			buf = append(buf, pair)
 		}
 	}
 	return buf
+}
+
+// pairs yields the words, each with the pair of it and the one before; the first has
+// none, which is 0.
+func pairs(title, text string) func(yield func(word string, pair shingle) bool) {
+	return func(yield func(string, shingle) bool) {
+		if strings.HasPrefix(text, title) {
+			title = ""
+		}
+		var last uint64
+		for _, part := range [...]string{title, text} {
+			for w := range words(part) {
+				h := xxh3.HashString(w)
+				var pair shingle
+				if last != 0 {
+					pair = shingle((last*0x9E3779B97F4A7C15 ^ h) * 0xC2B2AE3D27D4EB4F >> 32)
+				}
+				last = h
+				if !yield(w, pair) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // shared counts what two sets have in common.

@@ -39,3 +39,16 @@ func TestShinglesFold(t *testing.T) {
 		t.Errorf("%d pairs of words", len(want))
 	}
 }
+
+// A word that a scan has broken at the end of a line is one, a pair of words is not.
+func TestBrokenWordsAreOne(t *testing.T) {
+	want := shingles("", "der Radweg an der Nordstraße in Baden-Baden", nil)
+	for _, text := range []string{"der Rad-\nweg an der Nord-\r\n  straße in Baden-Baden", "der Rad\u00adweg an der Nordstraße in Baden-\nBaden"} {
+		if got := shingles("", text, nil); !slices.Equal(got, want) {
+			t.Errorf("%q differs", text)
+		}
+	}
+	if got := shingles("", "der Rad- und Fußweg", nil); len(got) != 3 {
+		t.Errorf("%d pairs of words", len(got))
+	}
+}
