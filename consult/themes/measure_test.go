@@ -107,90 +107,123 @@ func read(t testing.TB, texts themes.Texts) *themes.Corpus {
 	return c
 }
 
-// The agreement of the themes with people's classes, for the true number of
-// classes and for the number that the method chooses. README.md has the table.
+// The agreement of the themes with people's classes, beside plain methods on the
+// same features, for the true number of classes and for the number that the method
+// chooses. README.md has the table.
 func TestAgreementWithPeople(t *testing.T) {
 	whereMeasured(t)
 	const seeds = 5
 	for _, j := range judgedSets(t) {
 		c := read(t, j)
-		for _, k := range []int{j.classes, 0} {
-			var mean measure.Scores
-			leaves := 0
-			for seed := range uint64(seeds) {
-				r, err := c.Cluster(t.Context(), themes.Options{Themes: k, Seed: seed + 1})
+		t.Logf("%s: %d texts, %d classes", j.name, j.Len(), j.classes)
+		themesOf := func(k int) func(seed uint64) ([]int, error) {
+			return func(seed uint64) ([]int, error) {
+				r, err := c.Cluster(t.Context(), themes.Options{Themes: k, Seed: seed})
 				if err != nil {
-					t.Fatal(err)
+					return nil, err
 				}
 				found := make([]int, len(r.Members))
 				for i, m := range r.Members {
 					found[i] = m.Theme
+				}
+				return found, nil
+			}
+		}
+		for _, m := range []struct {
+			name string
+			find func(seed uint64) ([]int, error)
+		}{
+			{"latent semantic analysis, k-means", func(seed uint64) ([]int, error) { return c.KMeans(t.Context(), j.classes, seed, false) }},
+			{"unit-term projection, k-means", func(seed uint64) ([]int, error) { return c.KMeans(t.Context(), j.classes, seed, true) }},
+			{"this method", themesOf(j.classes)},
+			{"this method, own number", themesOf(0)},
+		} {
+			var mean measure.Scores
+			groups := 0
+			for seed := range uint64(seeds) {
+				found, err := m.find(seed + 1)
+				if err != nil {
+					t.Fatal(err)
 				}
 				s := measure.Agreement(j.truth, found)
 				mean.ARI += s.ARI / seeds
 				mean.AMI += s.AMI / seeds
 				mean.V += s.V / seeds
 				mean.BCubed += s.BCubed / seeds
-				leaves = len(r.Themes)
+				groups = slices.Max(found) + 1
 			}
-			t.Logf("%-20s %4d texts %2d classes %2d themes  ARI %.3f  AMI %.3f  V %.3f  BCubed %.3f",
-				j.name, j.Len(), j.classes, leaves, mean.ARI, mean.AMI, mean.V, mean.BCubed)
-			if mean.AMI < 0.05 {
-				t.Errorf("%s: themes have nothing to do with people's classes", j.name)
+			t.Logf("  %-34s %2d groups  ARI %.3f  AMI %.3f  V %.3f  BCubed %.3f", m.name, groups, mean.ARI, mean.AMI, mean.V, mean.BCubed)
+			if mean.AMI < 0.01 {
+				t.Errorf("%s, %s: groups have nothing to do with people's classes", j.name, m.name)
 			}
 		}
 	}
 }
 
 // Macro-F1 on the texts without a label, after some labels a class (of small
-// classes at most half), or a tenth of all at random.
+// classes at most half), or a tenth of all at random, beside plain classifiers on
+// the same features.
 func TestLearningFromPeople(t *testing.T) {
 	whereMeasured(t)
 	const seeds = 5
+	amounts := []int{5, 10, 20, 0}
 	for _, j := range judgedSets(t) {
 		learner, err := read(t, j).Learner(t.Context(), themes.Options{Seed: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
-		line := fmt.Sprintf("%-20s", j.name)
-		var few, many float64
-		for _, each := range []int{5, 10, 20, 0} {
-			var mean float64
-			for seed := range uint64(seeds) {
-				labelled := draw(j, each, rand.New(rand.NewPCG(seed, 4)))
-				judge, err := learner.Learn(t.Context(), labelled, j.classes)
-				if err != nil {
-					t.Fatal(err)
-				}
-				sorted := judge.Sort()
-				given := map[int]bool{}
-				for _, l := range labelled {
-					given[l.Text] = true
-				}
-				var truth, found []int
-				for i, s := range sorted {
-					if !given[i] {
-						truth, found = append(truth, j.truth[i]), append(found, s.Class)
+		t.Logf("%s: macro-F1 after 5, 10, 20 labels a class, a tenth at random", j.name)
+		for _, how := range append(slices.Clone(themes.Baselines), "this method") {
+			means := map[int]float64{}
+			var sure, right float64
+			for _, each := range amounts {
+				for seed := range uint64(seeds) {
+					labelled := draw(j, each, rand.New(rand.NewPCG(seed, 4)))
+					var found []int
+					var scores []float64
+					if how == "this method" {
+						judge, err := learner.Learn(t.Context(), labelled, j.classes)
+						if err != nil {
+							t.Fatal(err)
+						}
+						for _, s := range judge.Sort() {
+							found, scores = append(found, s.Class), append(scores, s.Score)
+						}
+					} else {
+						found = learner.Plainly(how, labelled, j.classes)
 					}
+					given := map[int]bool{}
+					for _, l := range labelled {
+						given[l.Text] = true
+					}
+					var truth, others []int
+					for i, class := range found {
+						if given[i] {
+							continue
+						}
+						truth, others = append(truth, j.truth[i]), append(others, class)
+						if scores != nil {
+							weight := 1 / float64(len(found)-len(given)) / seeds / float64(len(amounts))
+							sure += scores[i] * weight
+							if class == j.truth[i] {
+								right += weight
+							}
+						}
+					}
+					means[each] += measure.MacroF1(truth, others) / seeds
 				}
-				mean += measure.MacroF1(truth, found) / seeds
 			}
-			switch each {
-			case 0:
-				line += fmt.Sprintf("  a tenth at random %.3f", mean)
-			default:
-				line += fmt.Sprintf("  %d a class %.3f", each, mean)
+			line := fmt.Sprintf("  %-30s", how)
+			for _, each := range amounts {
+				line += fmt.Sprintf("  %.3f", means[each])
 			}
-			switch each {
-			case 5:
-				few = mean
-			case 20:
-				many = mean
+			if how == "this method" {
+				line += fmt.Sprintf("   sure to %.2f, right in %.2f", sure, right)
+				if means[20] < means[5] {
+					t.Errorf("%s: more labels made it worse, %.3f after %.3f", j.name, means[20], means[5])
+				}
 			}
-		}
-		t.Log(line)
-		if many < few {
-			t.Errorf("%s: more labels made it worse, %.3f after %.3f", j.name, many, few)
+			t.Log(line)
 		}
 	}
 }

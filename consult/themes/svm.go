@@ -32,11 +32,15 @@ func (p *plane) at(e example) float64 {
 }
 
 func (p *plane) add(by float32, e example) {
+	p.addSparse(by, e)
+	axpy(by, e.dense, p.dense)
+	p.bias += by
+}
+
+func (p *plane) addSparse(by float32, e example) {
 	for i, id := range e.ids {
 		p.sparse[id] += by * e.values[i]
 	}
-	axpy(by, e.dense, p.dense)
-	p.bias += by
 }
 
 // separate fits a linear support vector machine with squared hinge loss by dual

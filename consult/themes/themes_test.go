@@ -192,6 +192,64 @@ func TestLearning(t *testing.T) {
 	}
 }
 
+// The machine is no surer than it is right: labels that have nothing to do with the
+// texts teach nothing.
+func TestScoresAreHonest(t *testing.T) {
+	texts := threeSubjects(60)
+	l, err := read(t, texts).Learner(t.Context(), themes.Options{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name        string
+		class       func(i int) int
+		least, most float64
+	}{
+		{"true labels", func(i int) int { return i % 3 }, 0.8, 1},
+		{"labels by lot", func(i int) int { return i * 7 / 5 % 11 % 3 }, 0.3, 0.55},
+	} {
+		var labelled []themes.Labelled
+		for i := range 60 {
+			labelled = append(labelled, themes.Labelled{Text: i, Class: c.class(i)})
+		}
+		j, err := l.Learn(t.Context(), labelled, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var mean float64
+		for _, s := range j.Sort()[60:] {
+			mean += s.Score / 120
+		}
+		if mean < c.least || mean > c.most {
+			t.Errorf("%s: sure to %.2f", c.name, mean)
+		}
+	}
+}
+
+// Few labels are enough to be sorted by: one class, or one text a class.
+func TestFewLabels(t *testing.T) {
+	texts := threeSubjects(20)
+	l, err := read(t, texts).Learner(t.Context(), themes.Options{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for classes := 1; classes <= 3; classes++ {
+		var labelled []themes.Labelled
+		for k := range classes {
+			labelled = append(labelled, themes.Labelled{Text: k, Class: k})
+		}
+		j, err := l.Learn(t.Context(), labelled, classes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, s := range j.Sort() {
+			if s.Class < 0 || s.Class >= classes || math.IsNaN(s.Score) || s.Score <= 0 || s.Score > 1 {
+				t.Fatalf("%d classes, %q: %+v", classes, texts[i], s)
+			}
+		}
+	}
+}
+
 func TestReadingStops(t *testing.T) {
 	want := errors.New("the disk is gone")
 	if _, err := themes.Read(t.Context(), broken{want}, nil); !errors.Is(err, want) {

@@ -1,0 +1,207 @@
+package themes
+
+import (
+	"math"
+	"slices"
+)
+
+// trial is how a judge fares with labels that it has not seen.
+type trial struct {
+	// steepness makes its probabilities as sure as it is right.
+	steepness float64
+	// labelled is which share of the labels each class has, found holds for each
+	// class in which share of its texts the judge sees each.
+	labelled []float64
+	found    [][]float64
+}
+
+const (
+	// folds is in how many parts labels are held back in turn, tried how many at most.
+	folds = 5
+	tried = 600
+	// fewestTried is how many tell something.
+	fewestTried = 10
+	// doubt draws the shares of classes to those of the labels.
+	doubt = 0.03
+	// carefully is how far the classes are brought to the shares that were estimated.
+	carefully = 0.5
+)
+
+// try holds labels back in turn; nil where there are too few.
+func (l *Learner) try(given lesson, classes int) *trial {
+	var labels lesson
+	sizes := make([]int, classes)
+	for _, t := range given {
+		if !t.Not {
+			labels = append(labels, t)
+		}
+	}
+	labels = spreadLabels(labels, tried)
+	part := make([]int, len(labels))
+	for i, t := range labels {
+		part[i] = (sizes[t.Class] + t.Class) % folds
+		sizes[t.Class]++
+	}
+	var class []int
+	var scores [][]float32
+	for f := range folds {
+		var from, held lesson
+		left := make([]int, classes)
+		for i, t := range labels {
+			if part[i] == f {
+				held = append(held, t)
+			} else {
+				from = append(from, t)
+				left[t.Class]++
+			}
+		}
+		held = slices.DeleteFunc(held, func(t Labelled) bool { return left[t.Class] == 0 })
+		if len(held) == 0 {
+			continue
+		}
+		planes := l.planes(from, classes)
+		for _, t := range held {
+			row := make([]float32, classes)
+			for k, p := range planes {
+				row[k] = float32(p.at(l.example(t.Text)))
+			}
+			class, scores = append(class, t.Class), append(scores, row)
+		}
+	}
+	if len(class) < fewestTried {
+		return nil
+	}
+	t := &trial{steepness: calibrate(scores, class), labelled: make([]float64, classes), found: make([][]float64, classes)}
+	all, met := make([]float64, classes), make([]float64, classes)
+	for k := range t.found {
+		t.found[k] = make([]float64, classes)
+		t.labelled[k] = (float64(sizes[k])/float64(len(labels)) + 0.01/float64(classes)) / 1.01
+	}
+	for i, row := range scores {
+		likelihoods(row, t.steepness)
+		met[class[i]]++
+		for k, q := range row {
+			t.found[class[i]][k] += float64(q)
+			all[k] += float64(q) / float64(len(class))
+		}
+	}
+	for c, row := range t.found {
+		for k := range row {
+			row[k] = (row[k] + all[k]) / (met[c] + 1)
+		}
+	}
+	return t
+}
+
+// calibrate returns the steepness that makes the true classes likeliest
+// (temperature scaling, Guo and others 2017).
+func calibrate(scores [][]float32, class []int) float64 {
+	best, most := float64(steepness), math.Inf(-1)
+	var row []float32
+	for steep := 0.1; steep < 20; steep *= 1.2 {
+		var sum float64
+		for i, s := range scores {
+			row = append(row[:0], s...)
+			likelihoods(row, steep)
+			sum += math.Log(float64(row[class[i]]) + 1e-9)
+		}
+		if sum > most {
+			best, most = steep, sum
+		}
+	}
+	return best
+}
+
+// shares estimates which share of the texts each class has from the mean of their
+// probabilities: those shares that, seen as the judge saw the labels, are likeliest
+// to look like it (as in the correction of label shift by Lipton and others 2018,
+// here by expectation maximisation, so that none falls below zero).
+func (t *trial) shares(seen []float64) []float64 {
+	shares := slices.Clone(t.labelled)
+	for range 200 {
+		next := make([]float64, len(shares))
+		for k, s := range seen {
+			var sum float64
+			for c, share := range shares {
+				sum += share * t.found[c][k]
+			}
+			for c, share := range shares {
+				next[c] += s * share * t.found[c][k] / (sum + 1e-12)
+			}
+		}
+		for c := range next {
+			shares[c] = (next[c] + doubt*t.labelled[c]) / (1 + doubt)
+		}
+	}
+	return shares
+}
+
+// meanPosterior returns how likely each class is in the mean of the texts in the
+// pool without a label.
+func (j *Judge) meanPosterior(known map[int]bool) []float64 {
+	mean := make([]float64, len(j.planes))
+	p := make([]float32, len(j.planes))
+	n := 0
+	for _, t := range j.learner.pool {
+		if !known[t] {
+			j.posterior(t, p)
+			for k, q := range p {
+				mean[k] += float64(q)
+			}
+			n++
+		}
+	}
+	for k := range mean {
+		mean[k] /= float64(max(n, 1))
+	}
+	return mean
+}
+
+// match makes classes more or less likely for the texts in the pool to be shared
+// out among them as wanted, half way.
+func (j *Judge) match(wanted []float64, known map[int]bool) {
+	var texts []int
+	for _, t := range j.learner.pool {
+		if !known[t] {
+			texts = append(texts, t)
+		}
+	}
+	texts = spread(texts, matched)
+	scores := newDense(len(texts), len(j.planes))
+	for i, t := range texts {
+		j.scores(t, scores.row(i))
+		scale(scores.row(i), float32(j.steepness))
+	}
+	by := make([]float32, len(j.planes))
+	p := make([]float32, len(j.planes))
+	for range 60 {
+		mean := make([]float64, len(j.planes))
+		for i := range texts {
+			copy(p, scores.row(i))
+			axpy(1, by, p)
+			likelihoods(p, 1)
+			for k, q := range p {
+				mean[k] += float64(q) / float64(len(texts))
+			}
+		}
+		for k := range by {
+			by[k] += float32(math.Log((wanted[k] + 1e-9) / (mean[k] + 1e-9)))
+		}
+	}
+	for k, plane := range j.planes {
+		plane.bias += carefully * by[k] / float32(j.steepness)
+	}
+}
+
+// spreadLabels picks so many labels, evenly.
+func spreadLabels(labels lesson, most int) lesson {
+	at := make([]int, len(labels))
+	for i := range at {
+		at[i] = i
+	}
+	var out lesson
+	for _, i := range spread(at, most) {
+		out = append(out, labels[i])
+	}
+	return out
+}
