@@ -31,7 +31,7 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	var x desk.Export
 	if *format == "opendata" {
-		return deniedf("--format opendata is not in this version yet")
+		return deniedf("--format opendata, the package for an open data portal, is not in this version yet; what is published leaves as a table or as JSON lines: --audience public --format csv or jsonl")
 	}
 	if x.Format, err = report.ParseFormat(*format); err != nil {
 		return usagef("--format: %v", err)

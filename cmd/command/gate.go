@@ -28,7 +28,7 @@ func runGate(ctx context.Context, c *call) error {
 	switch *to {
 	case consult.Implementation.String():
 	case consult.Closed.String():
-		return deniedf("--to closed asks for measures, which are not in this version yet")
+		return deniedf("--to closed asks whether what was promised is done, and this version cannot record measures yet; what it can say is whether everybody has heard back: pult gate %s", safe.Line(args[0]))
 	default:
 		return usagef("--to: %q is neither implementation nor closed", *to)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"slices"
 	"strings"
 
 	"pult/consult"
@@ -12,7 +13,8 @@ import (
 )
 
 // Letters writes what is owed to people without an e-mail address as letters to be
-// printed, one a person, and returns which contributions they are about. That
+// printed, one a person for their answers and one for why something of theirs is not
+// published, and returns which contributions they are about. That
 // personal data leaves is on record before it returns; that the letters were posted
 // is recorded with [Service.Heard].
 func (s *Service) Letters(ctx context.Context, ref consult.Ref) (file []byte, on consult.Ordinals, err error) {
@@ -48,11 +50,7 @@ func (f *folder) letters(date string) ([]report.Letter, consult.Ordinals, error)
 	at := map[string]int{}
 	var list []Delivery
 	var people []consult.Submitter
-	for _, n := range none.NoAddress {
-		entries := f.answerDue(n)
-		if entries == nil {
-			continue // why it is not published is told by hand
-		}
+	for _, n := range slices.Compact(slices.Clone(none.NoAddress)) { // twice, where two things are owed
 		r, err := f.record(n)
 		if err != nil {
 			return nil, nil, err
@@ -64,12 +62,21 @@ func (f *folder) letters(date string) ([]report.Letter, consult.Ordinals, error)
 		if person.Street == "" && person.Town == "" {
 			continue
 		}
-		k, ok := at[person.ID]
-		if !ok {
-			k = len(list)
-			at[person.ID], list, people = k, append(list, Delivery{Kind: AnswerDelivery, Submitter: person.ID}), append(people, person)
+		for _, owed := range []struct {
+			kind    string
+			entries []uint64
+		}{{AnswerDelivery, f.answerDue(n)}, {WithheldDelivery, f.withheldDue(n)}} {
+			if owed.entries == nil {
+				continue
+			}
+			key := owed.kind + " " + person.ID
+			k, ok := at[key]
+			if !ok {
+				k = len(list)
+				at[key], list, people = k, append(list, Delivery{Kind: owed.kind, Submitter: person.ID}), append(people, person)
+			}
+			list[k].About = append(list[k].About, DeliveryItem{n, owed.entries})
 		}
-		list[k].About = append(list[k].About, DeliveryItem{n, entries})
 	}
 	var out []report.Letter
 	var on []consult.Ordinal

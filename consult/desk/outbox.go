@@ -161,11 +161,9 @@ func (f *folder) due() ([]Delivery, Undeliverable, error) {
 				return nil, none, err
 			}
 		}
-		if st.Counts(n) && st.WithheldOwed(n) {
-			if ev, ok := st.Cause(consult.AxisPublication, n); ok {
-				if err := add(WithheldDelivery, n, []uint64{ev.Seq}); err != nil {
-					return nil, none, err
-				}
+		if entries := f.withheldDue(n); entries != nil {
+			if err := add(WithheldDelivery, n, entries); err != nil {
+				return nil, none, err
 			}
 		}
 	}
@@ -186,6 +184,18 @@ func (f *folder) answerDue(n consult.Ordinal) []uint64 {
 		}
 	}
 	return out
+}
+
+// withheldDue returns the entry by which a contribution is not published, where its
+// people are owed the reason; nil for none.
+func (f *folder) withheldDue(n consult.Ordinal) []uint64 {
+	if !f.state.Counts(n) || !f.state.WithheldOwed(n) {
+		return nil
+	}
+	if ev, ok := f.state.Cause(consult.AxisPublication, n); ok {
+		return []uint64{ev.Seq}
+	}
+	return nil
 }
 
 // recipient is who is written to for a submitter: of those who are the same person,

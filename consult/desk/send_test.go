@@ -203,8 +203,27 @@ func TestAuthorsLearnWhyTheirsIsNotPublished(t *testing.T) {
 
 func TestPeopleWithoutMailGetLetters(t *testing.T) {
 	x, _ := answered(t)
+	x.prints("4", "Cem", "Ring 1", "Guten Tag Cem,", "zu 4: Das machen wir.", "20.03.2026")
+	if last, ok := x.view().Entry(x.view().Head()); !ok || last.Op != consult.OpExport {
+		t.Errorf("the last entry is %s", last.Op)
+	}
+	// Why something is not published is owed on paper, too, until it is told.
+	x.do(consult.Publish{On: consult.OrdinalsOf(4), To: consult.Rejected, Reason: consult.Insult})
+	x.prints("4", "Das machen wir.", "beleidigt andere")
+	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), consult.OrdinalsOf(4), "sent", ""); err != nil {
+		t.Fatal(err)
+	}
+	if raw, on, err := x.svc.Letters(t.Context(), x.ref); err != nil || len(raw) > 0 || on.Count() > 0 {
+		t.Error(on, err)
+	}
+}
+
+// prints writes the letters that are due, and looks for what has to be in them.
+func (x *town) prints(about string, wanted ...string) {
+	t := x.t
+	t.Helper()
 	raw, on, err := x.svc.Letters(t.Context(), x.ref)
-	if err != nil || on.String() != "4" {
+	if err != nil || on.String() != about {
 		t.Fatal(on, err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
@@ -219,13 +238,10 @@ func TestPeopleWithoutMailGetLetters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Cem", "Ring 1", "Guten Tag Cem,", "zu 4: Das machen wir.", "20.03.2026"} {
+	for _, want := range wanted {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("%q is not in %s", want, page)
 		}
-	}
-	if last, ok := x.view().Entry(x.view().Head()); !ok || last.Op != consult.OpExport {
-		t.Errorf("the last entry is %s", last.Op)
 	}
 }
 
