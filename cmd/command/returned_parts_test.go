@@ -1,6 +1,7 @@
 package command_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,5 +85,46 @@ func TestACutTextStays(t *testing.T) {
 	cut := s.rows[2][s.column("Erwiderung")][:30000] + " […]"
 	if code, line, _ := x.back(s.fill(3, map[string]string{"Erwiderung": cut}).csv()); code != command.ExitInput || line.Bad != 1 || !strings.Contains(line.Problems[0].Reason, "was cut") {
 		t.Errorf("exit %d: %+v", code, line)
+	}
+}
+
+// Two have worked on the same row: the house since the export, and whoever filled the
+// table in. Neither overwrites the other unseen; what only one has changed stands.
+func TestRowsThatWereChangedMeanwhileAreConflicts(t *testing.T) {
+	x := newDesktop(t)
+	x.do(consult.Vote{On: consult.OrdinalsOf(1, 2, 3), Value: consult.No, Rationale: "Zu teuer."})
+	id := consult.ResponseID(x.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Leider nein."}))
+	s, untouched := x.sheet("moers/radwege"), x.sheet("moers/radwege")
+	overtaken := x.do(consult.Vote{On: consult.OrdinalsOf(1, 2), Value: consult.Full})
+	// The decision was changed here alone and the answer there alone; the decision in
+	// both; the rationale there alone.
+	s.fill(2, map[string]string{"Erwiderung": "Leider doch nicht."}).fill(3, map[string]string{"Votum": "partial", "Begründung": "Zum Teil."}).
+		fill(4, map[string]string{"Begründung": "Viel zu teuer."})
+	code, line, said := x.back(s.csv(), "--dry-run")
+	if code != command.ExitFinding && code != 0 || line.Bad != 1 || line.Changed != 2 || line.Problems[0].Row != 3 ||
+		!strings.Contains(line.Problems[0].Reason, "changed since") || !strings.Contains(line.Problems[0].Reason, strconv.FormatUint(overtaken, 10)) {
+		t.Fatalf("exit %d: %+v, %s", code, line, said)
+	}
+	if len(line.Changes) != 2 || line.Changes[0].Field != "Erwiderung" || line.Changes[1].Field != "Begründung" {
+		t.Errorf("%+v", line.Changes)
+	}
+	if code, line, said = x.back(s.csv(), "--skip-bad"); code != command.ExitFinding || line.Changed != 2 {
+		t.Fatalf("exit %d: %+v, %s", code, line, said)
+	}
+	now := x.sheet("moers/radwege")
+	for row, want := range map[int]string{2: "wird umgesetzt", 3: "wird umgesetzt", 4: "wird nicht umgesetzt"} {
+		if got := now.rows[row-1][now.column("Votum")]; got != want {
+			t.Errorf("row %d: %q, want %q", row, got, want)
+		}
+	}
+	// The answer was changed in both.
+	s = x.sheet("moers/radwege").fill(2, map[string]string{"Erwiderung": "Hier."})
+	x.do(consult.EditResponse{ID: id, Body: "Dort."})
+	if code, line, said = x.back(s.csv()); code != command.ExitInput || line.Bad != 1 || *line.Problems[0].Column != "Erwiderung" {
+		t.Errorf("exit %d: %+v, %s", code, line, said)
+	}
+	// What came back as it left, late, undoes nothing.
+	if code, line, said = x.back(untouched.csv()); code != 0 || line.Changed+line.Bad != 0 || line.Unchanged != 3 {
+		t.Errorf("exit %d: %+v, %s", code, line, said)
 	}
 }

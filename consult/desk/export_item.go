@@ -111,7 +111,7 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 	}
 	segments := e.segments(n)
 	if len(segments) == 0 {
-		p := report.Part{Number: i.Number, Reference: e.reference(i.Number), Text: i.Text, Answer: body(st.ResponseOf(n))}
+		p := report.Part{Number: i.Number, Reference: e.reference(i.Number), Text: i.Text, Answer: body(st.ResponseOf(n)), Answered: st.ResponseText(st.ResponseOf(n))}
 		if open {
 			p.Themes = e.themes(st.ThemesOf(n))
 			p.Decision = st.Decision(n)
@@ -138,7 +138,7 @@ func (e *exporter) parts(n consult.Ordinal, i *report.Item) ([]report.Part, erro
 		decided, _ := st.PartCause(consult.AxisDecision, s.Part)
 		proposed, _ := st.PartCause(consult.AxisRecommendation, s.Part)
 		e.vote(&p, decided, proposed, st.PartRecommendation(s.Part))
-		p.Answer = body(st.PartResponse(s.Part))
+		p.Answer, p.Answered = body(st.PartResponse(s.Part)), st.ResponseText(st.PartResponse(s.Part))
 		out = append(out, p)
 	}
 	return out, nil
@@ -177,6 +177,7 @@ func (e *exporter) reads(r consult.ResponseState) bool {
 // vote fills in what was decided, and proposed, and why.
 func (e *exporter) vote(p *report.Part, decided, proposed *consult.Event, recommendation consult.Decision) {
 	take := func(ev *consult.Event) {
+		p.Decided = max(p.Decided, ev.Seq)
 		p.Rationale, p.Addressee, p.ForwardBy = ev.Text["rationale"], ev.Text["addressee"], ev.Data.Date
 	}
 	if e.x.Audience <= consult.AudienceCouncil && recommendation != 0 && proposed != nil {

@@ -148,6 +148,9 @@ func (p *returnPlan) row(r intake.ReturnedRow) error {
 		p.out.Unchanged++
 		return nil
 	}
+	if !p.current(&r, t) {
+		return nil
+	}
 	vote, changes, ok := p.vote(r, t)
 	if !ok {
 		return nil
@@ -223,6 +226,39 @@ func partNumbered(i report.Item, number string) (report.Part, bool) {
 		return report.Part{}, false
 	}
 	return i.Parts[k], true
+}
+
+// current reports whether a row can be taken as it is. What was changed here since
+// the export and not in the row says nothing any more; what was changed in both is a
+// conflict, which people settle.
+func (p *returnPlan) current(r *intake.ReturnedRow, t target) bool {
+	was, ok := report.ParseStamp(r.Stamp.Text)
+	if !ok {
+		return true // an older table, or one made by hand
+	}
+	silent := intake.ReturnedCell{}
+	if t.Decided != was.Decision.Entry {
+		vote := *r
+		vote.Answer = silent
+		switch {
+		case report.StampCells(r.Vote.Text, r.Rationale.Text, r.CouncilDate.Text, r.Agenda.Text) == was.Decision.Cells:
+			r.Vote.Text, r.Rationale.Text, r.CouncilDate.Text, r.Agenda.Text = "", "", "", ""
+		case p.says(vote, t) || says(r.CouncilDate, t.CouncilDate) || says(r.Agenda, report.Guarded(t.Agenda)):
+			p.bad(*r, r.Vote, intake.ReasonOvertaken, t.Number, t.Decided)
+			return false
+		}
+	}
+	if t.Answered != was.Answer.Entry {
+		answer := intake.ReturnedRow{Answer: r.Answer}
+		switch {
+		case report.StampCells(r.Answer.Text) == was.Answer.Cells:
+			r.Answer.Text = ""
+		case p.says(answer, t):
+			p.bad(*r, r.Answer, intake.ReasonOvertaken, t.Number, t.Answered)
+			return false
+		}
+	}
+	return true
 }
 
 // says reports whether a row says anything but what was exported.

@@ -174,6 +174,7 @@ const (
 	ReasonReference
 	ReasonReferenceTwice // row
 	ReasonRedivided      // number
+	ReasonOvertaken      // number, entry
 	ReasonVoteWord       // the words there are
 	ReasonRationaleDue
 	ReasonRationaleAlone
@@ -368,6 +369,7 @@ var codeFormats = []string{
 	ReasonReference:      "nothing here has this reference; is it a sheet of another consultation?",
 	ReasonReferenceTwice: "row %s has this reference, too, and says something else",
 	ReasonRedivided:      "%s was divided in another way since the sheet was exported; export it anew",
+	ReasonOvertaken:      "%s was changed since the sheet was exported, in entry %s of the journal, and here too; export it anew, or change it in Pult",
 	ReasonVoteWord:       "that is no Votum; it is one of %s",
 	ReasonRationaleDue:   "this Votum needs a rationale",
 	ReasonRationaleAlone: "there is a rationale and no Votum",

@@ -18,6 +18,8 @@ type ReturnedRow struct {
 	// Vote, Rationale and Answer are what colleagues fill in; CouncilDate is a day
 	// (2006-01-02).
 	Vote, Rationale, Answer, CouncilDate, Agenda ReturnedCell
+	// Stamp says as of when the row was exported, as it was written then.
+	Stamp ReturnedCell
 }
 
 // ReturnedCell is a cell without blanks around it and with its lines ending in "\n".
@@ -40,12 +42,14 @@ const (
 	fAnswer      = "answer"
 	fCouncilDate = "council_date"
 	fAgenda      = "agenda"
+	fStamp       = "stamp"
 )
 
 func returnedProfile() profile {
 	return profile{source: "file", returned: true, matches: all("referenz", "votum"), fields: names(map[string][]string{
 		fReference: {"referenz"}, fVote: {"votum"}, fRationale: {"begruendung"}, fAnswer: {"erwiderung"},
 		fCouncilDate: {"beschlussdatum", "councildate"}, fAgenda: {"tagesordnungspunkt", "agendaitem"},
+		fStamp: {"stand"},
 	})}
 }
 
@@ -101,7 +105,7 @@ func (c *converter) returnedRow(cal *calendar) ReturnedRow {
 		}
 		return out
 	}
-	row.Reference, row.Vote, row.Rationale, row.Answer, row.Agenda = cell(fReference), cell(fVote), cell(fRationale), cell(fAnswer), cell(fAgenda)
+	row.Reference, row.Vote, row.Rationale, row.Answer, row.Agenda, row.Stamp = cell(fReference), cell(fVote), cell(fRationale), cell(fAnswer), cell(fAgenda), cell(fStamp)
 	if row.CouncilDate = cell(fCouncilDate); row.CouncilDate.Text != "" {
 		col := c.l.columns[fCouncilDate][0]
 		day, wrong := cal.parse(r.raw(col), "")

@@ -73,7 +73,7 @@ func (d Document) hints() []fact {
 		return nil
 	}
 	if d.English {
-		return []fact{{"To be filled in", ColumnVote + ", " + ColumnRationale + ", " + ColumnAnswer + "; leave " + ColumnReference + " as it is: by it each row is found again."}}
+		return []fact{{"To be filled in", ColumnVote + ", " + ColumnRationale + ", " + ColumnAnswer + "; leave " + ColumnReference + " and " + ColumnStamp + " as they are: by them each row is found again, and it shows what changed meanwhile."}}
 	}
-	return []fact{{"Zum Ausfüllen", ColumnVote + ", " + ColumnRationale + ", " + ColumnAnswer + "; die Spalte " + ColumnReference + " bitte nicht ändern: An ihr wird jede Zeile wiedererkannt."}}
+	return []fact{{"Zum Ausfüllen", ColumnVote + ", " + ColumnRationale + ", " + ColumnAnswer + "; die Spalten " + ColumnReference + " und " + ColumnStamp + " bitte nicht ändern: An ihnen wird jede Zeile wiedererkannt, und was sich inzwischen geändert hat."}}
 }

@@ -128,6 +128,9 @@ type Part struct {
 	CouncilDate    string // 2006-01-02
 	Agenda         string
 	Answer         string
+	// Decided and Answered are the entries that the decision or recommendation, and
+	// the answer, go back to; 0 for none.
+	Decided, Answered uint64
 }
 
 // Theme is the path of labels from the top down.

@@ -60,6 +60,8 @@ const (
 	ColumnVote      = "Votum"
 	ColumnRationale = "Begründung"
 	ColumnAnswer    = "Erwiderung"
+	// ColumnStamp says as of when a row is; see [Stamp].
+	ColumnStamp = "Stand"
 )
 
 func allColumns() []column {
@@ -120,6 +122,7 @@ func allColumns() []column {
 			}
 			return text(t.w.no)
 		}},
+		{german: ColumnStamp, english: ColumnStamp, width: 24, council: true, value: func(t *table, _ *Item, p *Part) cell { return text(t.d.stamp(*p).String()) }},
 		{german: ColumnReference, english: ColumnReference, width: 20, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Reference) }},
 	}
 }

@@ -173,6 +173,7 @@ func germanMessages() map[intake.Code]string {
 		intake.ReasonReference:      "Nichts hat hier diese Referenz. Gehört die Tabelle zu einer anderen Beteiligung?",
 		intake.ReasonReferenceTwice: "Zeile %s hat dieselbe Referenz und sagt etwas anderes.",
 		intake.ReasonRedivided:      "%s ist seit dem Export anders getrennt; bitte neu exportieren.",
+		intake.ReasonOvertaken:      "%s ist seit dem Export auch in Pult geändert worden (Eintrag %s); bitte neu exportieren oder in Pult ändern.",
 		intake.ReasonVoteWord:       "Das ist kein Votum. Es gibt: %s.",
 		intake.ReasonRationaleDue:   "Dieses Votum braucht eine Begründung.",
 		intake.ReasonRationaleAlone: "Hier steht eine Begründung, aber kein Votum.",

@@ -173,6 +173,7 @@ func englishMessages() map[intake.Code]string {
 		intake.ReasonReference:      "Nothing here has this reference. Is it a sheet of another consultation?",
 		intake.ReasonReferenceTwice: "Row %s has this reference, too, and says something else.",
 		intake.ReasonRedivided:      "%s was divided in another way since; please export anew.",
+		intake.ReasonOvertaken:      "%s was changed in Pult, too, since it was exported (entry %s); please export anew or change it in Pult.",
 		intake.ReasonVoteWord:       "That is no Votum. There are: %s.",
 		intake.ReasonRationaleDue:   "This Votum needs a rationale.",
 		intake.ReasonRationaleAlone: "There is a rationale and no Votum.",
