@@ -98,7 +98,10 @@ func (r *Room) tryFile(v *desk.View, a attempt) tea.Cmd {
 		Title: safe.Linef(w.Import.Reading, safe.Line(filepath.Base(a.path))).String(), Progress: progress,
 		Do: func(ctx context.Context) error { return t.run(ctx, service, ref, loc, progress) },
 		Then: func(err error) tea.Cmd {
-			if err == nil {
+			switch {
+			case err == nil && t.read.Returned != nil:
+				return r.tryReturned(v, t)
+			case err == nil:
 				return r.env.Ask(&dryRun{room: r, view: v, trial: t})
 			}
 			var mixup *desk.SourceMixup
@@ -173,7 +176,7 @@ func (t *trial) run(ctx context.Context, service *desk.Service, ref consult.Ref,
 		return err
 	}
 	if t.read.Returned != nil {
-		return &intake.NotContributions{Name: filepath.Base(t.path), What: intake.Say(intake.FileReturned)}
+		return nil
 	}
 	t.in = desk.Incoming{Rows: t.read.Rows, Source: t.read.Source, Format: t.read.Format, FileDigest: [32]byte(sum.Sum(nil))}
 	if t.source != "" {

@@ -57,6 +57,7 @@ func german() *Words {
 		Responses: germanResponses(),
 		Gate:      germanGate(),
 		Target:    germanTarget(),
+		Returned:  germanReturned(),
 	}
 }
 

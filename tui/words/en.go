@@ -57,6 +57,7 @@ func english() *Words {
 		Responses: englishResponses(),
 		Gate:      englishGate(),
 		Target:    englishTarget(),
+		Returned:  englishReturned(),
 	}
 }
 

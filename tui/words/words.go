@@ -101,6 +101,7 @@ type Words struct {
 	Dialog   Dialog
 	Form     Form
 	Import   Import
+	Returned Returned
 	Notice   Notice
 	Failure  Failure
 	Help     Help
