@@ -22,17 +22,15 @@ type docxPage struct {
 	d    Document
 	t    words
 	open bool // a table
+	// apart says that themes stand below a section of their own.
+	apart bool
 }
 
 // writeDOCX writes the synopsis as a landscape page of A4.
 func writeDOCX(w io.Writer, d Document, items iter.Seq2[Item, error]) error {
 	z := zip.NewWriter(w)
 	t := wordsFor(d)
-	lang := "de-DE"
-	if d.English {
-		lang = "en-GB"
-	}
-	title := d.heading() + ": " + safe.Line(d.Title).String()
+	lang, title := d.lang(), d.heading()+": "+safe.Line(d.Title).String()
 	for _, f := range []struct{ name, content string }{
 		{"[Content_Types].xml", docxTypes},
 		{"_rels/.rels", docxRoot},
@@ -128,6 +126,7 @@ func (p *docxPage) close() {
 func (p *docxPage) section(name string) error {
 	p.close()
 	p.paragraph("Heading1", name)
+	p.apart = true
 	return nil
 }
 
@@ -136,7 +135,11 @@ func docxWidths() [4]int { return [4]int{1700, 5600, 5200, 2100} }
 
 func (p *docxPage) theme(name string) error {
 	p.close()
-	p.paragraph("Heading2", name)
+	if p.apart {
+		p.paragraph("Heading2", name)
+	} else {
+		p.paragraph("Heading1", name)
+	}
 	p.open = true
 	p.w.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="14600" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr><w:tblGrid>`)
 	for _, width := range docxWidths() {

@@ -53,6 +53,14 @@ func (d Document) contributions() string {
 	return "Beiträge"
 }
 
+// lang is the language of the document, as a tag with its country.
+func (d Document) lang() string {
+	if d.English {
+		return "en-GB"
+	}
+	return "de-DE"
+}
+
 // heading is what the synopsis is called.
 func (d Document) heading() string {
 	switch {

@@ -28,7 +28,9 @@ type htmlHead struct {
 	Columns                            [4]string
 	Proposal, Rationale, Answer, Empty string
 	Theme                              string
-	Row                                row
+	// Apart says that themes stand below a section of their own.
+	Apart bool
+	Row   row
 }
 
 type htmlFact struct{ Name, Value string }
@@ -74,7 +76,7 @@ func (p *htmlPage) section(name string) error {
 	if err := p.close(); err != nil {
 		return err
 	}
-	p.data.Theme = name
+	p.data.Theme, p.data.Apart = name, true
 	return p.write("section")
 }
 

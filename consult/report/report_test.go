@@ -200,3 +200,65 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+// The properties of a file say who it is of: the municipality, not the library that
+// wrote it, and as of when, not now. Nothing in it is hidden.
+func TestPropertiesAreThoseOfTheDocument(t *testing.T) {
+	d := document()
+	d.Audience = consult.AudiencePublic
+	sheet := unzipped(t, written(t, report.XLSX, d, hostile()))
+	for _, want := range []string{"<dc:creator>Moers</dc:creator>", "2026-03-04T05:06:07Z", "<dc:language>de-DE</dc:language>"} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("the table lacks %q", want)
+		}
+	}
+	for _, f := range []report.Format{report.XLSX, report.DOCX} {
+		text := unzipped(t, written(t, f, d, hostile()))
+		for _, bad := range []string{"xuri", "Excelize", "2006-09-16", "hidden", "lastModifiedBy", "w:vanish", "comments", "custom.xml"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s holds %q", f, bad)
+			}
+		}
+	}
+}
+
+// Whoever has a page read out goes by its language, its headings and its tables.
+func TestThePageIsForScreenReaders(t *testing.T) {
+	for _, audience := range []consult.Audience{consult.AudienceCouncil, consult.AudiencePublic} {
+		d := document()
+		d.Audience = audience
+		tree, err := html.Parse(bytes.NewReader(written(t, report.HTML, d, hostile())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		level, tables, captions, main, lang := 0, 0, 0, 0, ""
+		for n := range tree.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			switch n.Data {
+			case "html":
+				lang = n.Attr[0].Val
+			case "main":
+				main++
+			case "table":
+				tables++
+			case "caption":
+				captions++
+			case "h1", "h2", "h3":
+				now := int(n.Data[1] - '0')
+				if now > level+1 {
+					t.Errorf("%s: h%d after h%d", audience, now, level)
+				}
+				level = now
+			case "th":
+				if len(n.Attr) == 0 || n.Attr[0].Key != "scope" {
+					t.Errorf("%s: a head of a table that says not of what", audience)
+				}
+			}
+		}
+		if lang != "de" || main != 1 || tables == 0 || captions != tables {
+			t.Errorf("%s: language %q, %d main, %d tables, %d captions", audience, lang, main, tables, captions)
+		}
+	}
+}

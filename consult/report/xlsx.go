@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -42,6 +43,14 @@ func writeXLSX(w io.Writer, d Document, items iter.Seq2[Item, error]) (err error
 		return err
 	}
 	if err := fillInfo(f, info, d); err != nil {
+		return err
+	}
+	// What the library writes of its own would be taken for who wrote the file, and when.
+	if err := f.SetDocProps(&excelize.DocProperties{Title: d.heading() + ": " + safe.Line(d.Title).String(), Creator: safe.Line(d.Municipality).String(), Language: d.lang(),
+		Created: d.At.UTC().Format(time.RFC3339), Modified: d.At.UTC().Format(time.RFC3339)}); err != nil {
+		return err
+	}
+	if err := f.SetAppProps(&excelize.AppProperties{Application: "Pult"}); err != nil {
 		return err
 	}
 	return repack(w, f)

@@ -37,7 +37,7 @@ func (r *Room) tryReturned(v *desk.View, t *trial) tea.Cmd {
 		Fields: []*widget.Field{
 			{ID: "day", Label: w.Returned.Day, Hint: w.Returned.OfTable, Input: widget.NewInput(""), Check: func(s string) safe.Safe {
 				if _, ok := words.ParseDay(s, today); !ok && strings.TrimSpace(s) != "" {
-					return say(w.Form.BadDate, s)
+					return safe.Linef(w.Form.BadDate, safe.Line(s))
 				}
 				return safe.Safe{}
 			}},
@@ -55,7 +55,7 @@ func (r *Room) previewReturned(v *desk.View, t *trial, in desk.Returning) tea.Cm
 	service, ref := r.env.Service, v.Ref()
 	var would desk.TakenBack
 	return r.env.Run(room.Job{
-		Title: say(r.env.Words().Import.Reading, safe.Line(t.path)).String(),
+		Title: safe.Linef(r.env.Words().Import.Reading, safe.Line(t.path)).String(),
 		Do: func(ctx context.Context) (err error) {
 			would, err = service.PreviewReturned(ctx, ref, in)
 			return err
@@ -113,7 +113,7 @@ func (d *returnedRun) accept() tea.Cmd {
 	}
 	d.in.SkipBad = true
 	return d.room.env.Ask(&widget.Confirm{
-		Title: say(w.Returned.Title, d.room.named(d.view)), Question: safe.Line(w.Count(w.Returned.Skip, d.bad())), Yes: d.take,
+		Title: safe.Linef(w.Returned.Title, d.room.named(d.view)), Question: safe.Line(w.Count(w.Returned.Skip, d.bad())), Yes: d.take,
 		No: func() tea.Cmd { return room.Info(safe.Line(w.Import.Cancelled)) },
 	})
 }
@@ -158,7 +158,7 @@ func (d *returnedRun) Render(k present.Kit, w, h int) widget.View {
 	if d.lines == nil || d.width != w || d.lang != k.Words.Lang {
 		d.lines, d.width, d.lang = d.draw(k, w-2), w, k.Words.Lang
 	}
-	return widget.View{Title: say(k.Words.Returned.Title, d.room.named(d.view)), Lines: d.scroll.Window(k, w, h, d.lines)}
+	return widget.View{Title: safe.Linef(k.Words.Returned.Title, d.room.named(d.view)), Lines: d.scroll.Window(k, w, h, d.lines)}
 }
 
 func (d *returnedRun) draw(k present.Kit, w int) []style.Line {
@@ -206,7 +206,7 @@ func (d *returnedRun) draw(k present.Kit, w int) []style.Line {
 		out = append(out, nil, style.S(style.Strong, t.Changes))
 	}
 	for _, c := range d.would.Changes[:min(len(d.would.Changes), maxProblems)] {
-		add(style.Accent, "  ", say(t.Change, safe.Line(c.ID), safe.Line(c.Field)).String()+" ("+k.Words.Import.Row+" "+k.Words.Number(c.Row)+")")
+		add(style.Accent, "  ", safe.Linef(t.Change, safe.Line(c.ID), safe.Line(c.Field)).String()+" ("+k.Words.Import.Row+" "+k.Words.Number(c.Row)+")")
 		if c.From != "" {
 			add(style.Muted, "    ", t.Was+": "+c.From)
 		}
