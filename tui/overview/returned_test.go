@@ -14,7 +14,7 @@ import (
 // exported is a table as it left, ready to be filled in.
 func (c *clerk) exported(ref consult.Ref) string {
 	c.t.Helper()
-	x, err := c.service().Export(c.t.Context(), ref, desk.Export{Audience: consult.AudienceInternal, Format: report.CSV}, func(int, int) {})
+	x, err := c.Service.Export(c.t.Context(), ref, desk.Export{Audience: consult.AudienceInternal, Format: report.CSV}, func(int, int) {})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -57,12 +57,12 @@ func TestAReturnedTableListsWhatItChangesBeforeItDoes(t *testing.T) {
 	c.sit(100, 40)
 	c.Press("i").Type(path).Press("enter").WaitFor("Zurückgekommene Tabelle", "1 Zeile ändert etwas. Übernehmen?", "1 Zeile kann nicht übernommen werden", "Zeile 3", "seit dem Export auch in Pult", "1, Votum", "neu: wird nicht umgesetzt", "neu: Zu teuer.", "enter einlesen")
 	c.Press("esc").WaitFor("Es wurde nichts geändert.")
-	if row, err := c.view(radwege).Row(1); err != nil || row.Decision != 0 {
+	if row, err := c.View(radwege).Row(1); err != nil || row.Decision != 0 {
 		t.Fatal("a dry run decides", err)
 	}
 	c.Press("i", "enter").WaitFor("Zurückgekommene Tabelle").Press("enter").WaitFor("1 Zeile auslassen").Press("j").WaitFor("1 Zeile übernommen")
 	for n, want := range map[consult.Ordinal]consult.Decision{1: consult.No, 2: consult.Full, 3: 0} {
-		if row, err := c.view(radwege).Row(n); err != nil || row.Decision != want {
+		if row, err := c.View(radwege).Row(n); err != nil || row.Decision != want {
 			t.Errorf("%d: %s, %v", n, row.Decision, err)
 		}
 	}
@@ -78,7 +78,7 @@ func TestTheDecisionsOfTheCouncilComeBackWithTheirMeeting(t *testing.T) {
 	c.sit(100, 40)
 	c.Press("i").Type(path).Press("enter").WaitFor("Beschluss des Rats", "Tag der Sitzung").Type("12.3.2026").Press("tab").Type("TOP 7").Press("ctrl+s")
 	c.WaitFor("1 Zeile ändert etwas", "Beschlussdatum", "2026-03-12", "TOP 7").Press("enter").WaitFor("1 Zeile übernommen")
-	if row, err := c.view(radwege).Row(1); err != nil || row.Decision != consult.Full {
+	if row, err := c.View(radwege).Row(1); err != nil || row.Decision != consult.Full {
 		t.Error(row.Decision, err)
 	}
 	c.sound()
