@@ -90,13 +90,19 @@ func (s *screen) run() {
 		}
 	}()
 	for range s.due {
-		s.mu.Lock()
-		v := s.next
-		s.mu.Unlock()
-		s.drawing.Lock()
-		s.draw(v)
-		s.drawing.Unlock()
+		s.drawNext()
 	}
+}
+
+// drawNext draws the newest view. A panic of the renderer must not leave the lock
+// behind: the session waits for it before it ends.
+func (s *screen) drawNext() {
+	s.mu.Lock()
+	v := s.next
+	s.mu.Unlock()
+	s.drawing.Lock()
+	defer s.drawing.Unlock()
+	s.draw(v)
 }
 
 // hear takes note of what a message says of the terminal, and writes what is

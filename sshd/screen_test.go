@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -180,6 +181,39 @@ func TestNothingWaitsForAScreen(t *testing.T) {
 	s.leave()
 	if got := strings.Join(s.lines, " "); got != "999 x" {
 		t.Errorf("%q", got)
+	}
+}
+
+// faulting is a terminal that fails in the worst way, once.
+type faulting struct{ failed bool }
+
+func (x *faulting) Write(p []byte) (int, error) {
+	if !x.failed {
+		x.failed = true
+		panic("lost")
+	}
+	return len(p), nil
+}
+
+// A screen that cannot be drawn ends its session, and holds up nobody.
+func TestAPanicWhileDrawingIsSaidAndLeft(t *testing.T) {
+	said := make(chan any, 1)
+	s := newScreen(&faulting{}, &sheets{}, environ{"TERM=xterm-256color"}, colorprofile.ANSI256, func(r any) { said <- r })
+	s.hear(tea.WindowSizeMsg{Width: 30, Height: 2})
+	s.show(tea.View{Content: "eins\nzwei"})
+	if got := <-said; got != "lost" {
+		t.Errorf("%v", got)
+	}
+	left := make(chan struct{})
+	go func() {
+		s.hear(tea.WindowSizeMsg{Width: 40, Height: 3})
+		s.leave()
+		close(left)
+	}()
+	select {
+	case <-left:
+	case <-time.After(10 * time.Second):
+		t.Fatal("the session waits for a screen that is gone")
 	}
 }
 
