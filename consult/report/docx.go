@@ -28,9 +28,31 @@ type docxPage struct {
 
 // writeDOCX writes the synopsis as a landscape page of A4.
 func writeDOCX(w io.Writer, d Document, items iter.Seq2[Item, error]) error {
+	t, asOf := wordsFor(d), d.asOf()
+	title := d.heading() + ": " + safe.Line(d.Title).String()
+	doc, err := openDOCX(w, d.lang(), title,
+		fmt.Sprintf(docxHeader, escaped(strings.Trim(safe.Line(d.Municipality).String()+" · "+title, " ·"))),
+		fmt.Sprintf(docxFooter, escaped(asOf.name+": "+asOf.value), t.page, t.of))
+	if err != nil {
+		return err
+	}
+	p := &docxPage{w: doc.text, d: d, t: t}
+	p.begin()
+	if err := writeSynopsis(p, d, items); err != nil {
+		return err
+	}
+	return doc.close()
+}
+
+// docx is a document that is being written.
+type docx struct {
+	archive *zip.Writer
+	text    *bufio.Writer // word/document.xml
+}
+
+// openDOCX writes everything of a document but its text.
+func openDOCX(w io.Writer, lang, title, header, footer string) (*docx, error) {
 	z := zip.NewWriter(w)
-	t := wordsFor(d)
-	lang, title := d.lang(), d.heading()+": "+safe.Line(d.Title).String()
 	for _, f := range []struct{ name, content string }{
 		{"[Content_Types].xml", docxTypes},
 		{"_rels/.rels", docxRoot},
@@ -38,40 +60,29 @@ func writeDOCX(w io.Writer, d Document, items iter.Seq2[Item, error]) error {
 		{"word/_rels/document.xml.rels", docxRelations},
 		{"word/styles.xml", fmt.Sprintf(docxStyles, lang)},
 		{"word/settings.xml", docxSettings},
-		{"word/header1.xml", fmt.Sprintf(docxHeader, escaped(strings.Trim(safe.Line(d.Municipality).String()+" · "+title, " ·")))},
-		{"word/footer1.xml", fmt.Sprintf(docxFooter, escaped(d.stand()), t.page, t.of)},
+		{"word/header1.xml", header},
+		{"word/footer1.xml", footer},
 	} {
 		to, err := entry(z, f.name)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, err := io.WriteString(to, f.content); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	to, err := entry(z, "word/document.xml")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	p := &docxPage{w: bufio.NewWriterSize(to, 64<<10), d: d, t: t}
-	p.begin()
-	if err := writeSynopsis(p, d, items); err != nil {
-		return err
-	}
-	if err := p.w.Flush(); err != nil {
-		return err
-	}
-	return z.Close()
+	return &docx{archive: z, text: bufio.NewWriterSize(to, 64<<10)}, nil
 }
 
-// stand says as of when the file is, on each page.
-func (d Document) stand() string {
-	for _, f := range d.facts() {
-		if f.name == "Stand" || f.name == "As of" {
-			return f.name + ": " + f.value
-		}
+func (x *docx) close() error {
+	if err := x.text.Flush(); err != nil {
+		return err
 	}
-	return ""
+	return x.archive.Close()
 }
 
 // escaped is a text as XML, without what XML cannot hold.

@@ -47,6 +47,8 @@ const (
 	// text
 	docxHeader = xmlHead + `<w:hdr ` + docxNames + `><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p></w:hdr>`
 
+	docxNoFooter = xmlHead + `<w:ftr ` + docxNames + `><w:p/></w:ftr>`
+
 	// text, the words "page" and "of"
 	docxFooter = xmlHead + `<w:ftr ` + docxNames + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">%s </w:t></w:r>` +
 		`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> %s </w:t></w:r>` +

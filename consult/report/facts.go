@@ -10,30 +10,33 @@ import (
 // fact is a line of what a file says of itself.
 type fact struct{ name, value string }
 
+// asOf says as of when the file is.
+func (d Document) asOf() fact {
+	name, entry := "Stand", "Eintrag %d des Protokolls, %s"
+	if d.English {
+		name, entry = "As of", "entry %d of the journal, %s"
+	}
+	at := d.At.In(d.Location)
+	if d.Seq == 0 {
+		return fact{name, at.Format("02.01.2006")}
+	}
+	return fact{name, fmt.Sprintf(entry, d.Seq, at.Format("02.01.2006 15:04:05 MST"))}
+}
+
 // facts say what the file is of, for whom, and as of when.
 func (d Document) facts() []fact {
-	as := d.At.In(d.Location).Format("02.01.2006")
-	if d.Seq != 0 {
-		as = d.At.In(d.Location).Format("02.01.2006 15:04:05 MST")
-	}
 	if d.English {
-		if d.Seq != 0 {
-			as = fmt.Sprintf("entry %d of the journal, %s", d.Seq, as)
-		}
 		out := []fact{{"Municipality", d.Municipality}, {"Consultation", d.Title}, {"Address", d.Ref.String()},
 			{"For", []string{"", "internal use: holds personal data", "the council: pseudonymised", "partners: what was handed over or published", "the public: what was published"}[d.Audience]},
-			{"As of", as}, {"Contributions", strconv.Itoa(d.Contributions)}, {"Not for this audience", strconv.Itoa(d.LeftOut)}}
+			d.asOf(), {"Contributions", strconv.Itoa(d.Contributions)}, {"Not for this audience", strconv.Itoa(d.LeftOut)}}
 		if d.Filter != "" {
 			out = append(out, fact{"Filter", d.Filter}, fact{"Not matching the filter", strconv.Itoa(d.Unmatched)})
 		}
 		return out
 	}
-	if d.Seq != 0 {
-		as = fmt.Sprintf("Eintrag %d des Protokolls, %s", d.Seq, as)
-	}
 	out := []fact{{"Kommune", d.Municipality}, {"Beteiligung", d.Title}, {"Adresse", d.Ref.String()},
 		{"Bestimmt für", []string{"", "den internen Gebrauch: enthält personenbezogene Daten", "den Rat: pseudonymisiert", "Partner: was weitergegeben oder veröffentlicht ist", "die Öffentlichkeit: was veröffentlicht ist"}[d.Audience]},
-		{"Stand", as}, {d.contributions(), strconv.Itoa(d.Contributions)}, {"Nicht für diesen Kreis bestimmt", strconv.Itoa(d.LeftOut)}}
+		d.asOf(), {d.contributions(), strconv.Itoa(d.Contributions)}, {"Nicht für diesen Kreis bestimmt", strconv.Itoa(d.LeftOut)}}
 	if d.Filter != "" {
 		out = append(out, fact{"Filter", d.Filter}, fact{"Vom Filter nicht erfasst", strconv.Itoa(d.Unmatched)})
 	}

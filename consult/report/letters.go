@@ -1,8 +1,6 @@
 package report
 
 import (
-	"archive/zip"
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -22,46 +20,21 @@ type Letter struct {
 
 // WriteLetters writes letters into one DOCX to be printed, each on a page of its own.
 func WriteLetters(w io.Writer, english bool, letters []Letter) error {
-	z := zip.NewWriter(w)
-	lang, title := "de-DE", "Briefe"
+	title := "Briefe"
 	if english {
-		lang, title = "en-GB", "Letters"
+		title = "Letters"
 	}
-	for _, f := range []struct{ name, content string }{
-		{"[Content_Types].xml", docxTypes},
-		{"_rels/.rels", docxRoot},
-		{"docProps/core.xml", fmt.Sprintf(docxCore, title, lang)},
-		{"word/_rels/document.xml.rels", docxRelations},
-		{"word/styles.xml", fmt.Sprintf(docxStyles, lang)},
-		{"word/settings.xml", docxSettings},
-		{"word/header1.xml", fmt.Sprintf(docxHeader, "")},
-		{"word/footer1.xml", fmt.Sprintf(docxHeader, "")},
-	} {
-		to, err := entry(z, f.name)
-		if err != nil {
-			return err
-		}
-		if f.name == "word/footer1.xml" {
-			f.content = strings.NewReplacer("w:hdr", "w:ftr", `"Header"`, `"Footer"`).Replace(f.content)
-		}
-		if _, err := io.WriteString(to, f.content); err != nil {
-			return err
-		}
-	}
-	to, err := entry(z, "word/document.xml")
+	doc, err := openDOCX(w, Document{English: english}.lang(), title, fmt.Sprintf(docxHeader, ""), docxNoFooter)
 	if err != nil {
 		return err
 	}
-	p := &docxPage{w: bufio.NewWriterSize(to, 64<<10)}
+	p := &docxPage{w: doc.text}
 	p.w.WriteString(docxOpen)
 	for i, l := range letters {
 		p.letter(l, i > 0)
 	}
 	p.w.WriteString(letterClose)
-	if err := p.w.Flush(); err != nil {
-		return err
-	}
-	return z.Close()
+	return doc.close()
 }
 
 // letterClose ends a document in portrait, with the margins of a letter.

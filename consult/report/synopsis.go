@@ -88,7 +88,7 @@ func (w words) row(d Document, i *Item, p *Part) row {
 			}
 		}
 	}
-	if c := newTable(d).day(i.Received); !c.day.IsZero() {
+	if c := d.day(i.Received); !c.day.IsZero() {
 		sub = append(sub, c.String())
 	}
 	if i.Late {

@@ -91,7 +91,7 @@ func allColumns() []column {
 		{german: ColumnVote, english: ColumnVote, width: 22, value: func(t *table, _ *Item, p *Part) cell { return text(t.w.vote(p.Decision, *p)) }},
 		{german: ColumnRationale, english: ColumnRationale, width: 50, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Rationale) }},
 		{german: ColumnAnswer, english: ColumnAnswer, width: 60, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Answer) }},
-		{german: "Beschlussdatum", english: "Council date", width: 15, value: func(t *table, _ *Item, p *Part) cell { return t.day(p.CouncilDate) }},
+		{german: "Beschlussdatum", english: "Council date", width: 15, value: func(t *table, _ *Item, p *Part) cell { return t.d.day(p.CouncilDate) }},
 		{german: "Tagesordnungspunkt", english: "Agenda item", width: 19, value: func(_ *table, _ *Item, p *Part) cell { return text(p.Agenda) }},
 		{german: "Organisation", english: "Organisation", width: 24, internal: true, value: person(func(s *consult.Submitter) string { return s.Organisation })},
 		{german: "Einreicher*in", english: "Submitter", width: 24, internal: true, value: person(func(s *consult.Submitter) string { return s.Name })},
@@ -103,8 +103,8 @@ func allColumns() []column {
 		{german: "Dateiname(n)", english: "Attachments", width: 24, internal: true, value: func(_ *table, i *Item, _ *Part) cell {
 			return text(strings.Join(attachmentNames(i.Attachments), ", "))
 		}},
-		{german: "Einreichungsdatum", english: "Received", width: 18, value: func(t *table, i *Item, _ *Part) cell { return t.day(i.Received) }},
-		{german: "Verfassungsdatum", english: "Written", width: 17, internal: true, value: func(t *table, i *Item, _ *Part) cell { return t.day(i.Authored) }},
+		{german: "Einreichungsdatum", english: "Received", width: 18, value: func(t *table, i *Item, _ *Part) cell { return t.d.day(i.Received) }},
+		{german: "Verfassungsdatum", english: "Written", width: 17, internal: true, value: func(t *table, i *Item, _ *Part) cell { return t.d.day(i.Authored) }},
 		{german: "Eingangsnummer", english: "Intake number", width: 16, internal: true, value: func(_ *table, i *Item, _ *Part) cell { return text(i.IntakeNo) }},
 		{german: "Notiz", english: "Notes", width: 30, internal: true, value: func(_ *table, i *Item, _ *Part) cell { return text(strings.Join(i.Notes, "\n\n")) }},
 		{german: "Mitzeichnende", english: "Co-submitters", width: 24, internal: true, value: person(func(s *consult.Submitter) string { return strings.Join(s.CoSubmitters, ", ") })},
@@ -128,10 +128,10 @@ func allColumns() []column {
 }
 
 // day reads a day or a moment and keeps the day, as it was in the municipality.
-func (t *table) day(s string) cell {
+func (d Document) day(s string) cell {
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
-		y, m, d := at.In(t.d.Location).Date()
-		return cell{day: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
+		year, month, day := at.In(d.Location).Date()
+		return cell{day: time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
 	}
 	at, err := time.Parse(time.DateOnly, s)
 	if err != nil {
