@@ -28,8 +28,6 @@ type Theme struct {
 	Parent ThemeID
 	Label  string
 	Depth  int // from 0
-	// Items counts the contributions that carry the theme itself.
-	Items int
 }
 
 // ThemeExists reports whether the theme stands.
@@ -90,14 +88,6 @@ func (s *State) ThemesOf(n Ordinal) []ThemeID { return s.themesIn(s, n) }
 // ThemeTree returns every standing theme, parents before children, siblings in
 // the order in which they were made.
 func (s *State) ThemeTree() []Theme {
-	count := map[ThemeID]int{}
-	for n := Ordinal(1); n <= s.Len(); n++ {
-		for _, id := range s.ThemesOf(n) {
-			if s.Exists(n) {
-				count[id]++
-			}
-		}
-	}
 	children := map[ThemeID][]ThemeID{}
 	for _, id := range s.themes {
 		if s.ThemeExists(id) {
@@ -109,7 +99,7 @@ func (s *State) ThemeTree() []Theme {
 	var walk func(parent ThemeID, depth int)
 	walk = func(parent ThemeID, depth int) {
 		for _, id := range children[parent] {
-			out = append(out, Theme{ID: id, Parent: parent, Label: s.ThemeLabel(id), Depth: depth, Items: count[id]})
+			out = append(out, Theme{ID: id, Parent: parent, Label: s.ThemeLabel(id), Depth: depth})
 			if depth+1 < MaxThemeDepth {
 				walk(id, depth+1)
 			}

@@ -224,13 +224,20 @@ func (f *File) take(n int, line []byte, most consult.Ordinal) error {
 		}
 		return err
 	}
+	if x, ok := quick(line); ok {
+		return f.takeItem(x)
+	}
 	var what anyLine
 	if err := json.Unmarshal(line, &what); err != nil {
 		return err
 	}
 	switch {
 	case what.Item != 0:
-		return f.takeItem(line)
+		var l itemLine
+		if err := strictly(line, &l); err != nil {
+			return err
+		}
+		return f.takeItem(l)
 	case what.Theme != 0 || what.Group != 0:
 		return f.takeTheme(line)
 	}
@@ -287,11 +294,7 @@ func (f *File) passages(list [][]int) ([]Passage, error) {
 	return out, nil
 }
 
-func (f *File) takeItem(line []byte) error {
-	var l itemLine
-	if err := strictly(line, &l); err != nil {
-		return err
-	}
+func (f *File) takeItem(l itemLine) error {
 	role := slices.IndexFunc([]campaigns.Role{campaigns.Head, campaigns.Sure, campaigns.Suggested}, func(r campaigns.Role) bool { return r.String() == l.Role })
 	switch {
 	case int(l.Item) >= len(f.items) || !f.On.Has(l.Item):

@@ -37,6 +37,8 @@ type Result struct {
 	// Themes has none where there are too few texts; then Small is true.
 	Themes *themes.Result
 	Small  bool
+	// Corpus is what was read of the texts.
+	Corpus *themes.Corpus
 	Options
 }
 
@@ -48,11 +50,10 @@ func Run(ctx context.Context, texts Texts, on []consult.Ordinal, o Options) (*Re
 	if r.Campaigns, err = campaigns.Find(ctx, texts, campaigns.Progress(o.Progress)); err != nil {
 		return nil, err
 	}
-	corpus, err := themes.Read(ctx, texts, o.Progress)
-	if err != nil {
+	if r.Corpus, err = themes.Read(ctx, texts, o.Progress); err != nil {
 		return nil, err
 	}
-	r.Themes, err = corpus.Cluster(ctx, themes.Options{Themes: o.Themes, Seed: o.Seed, Same: r.Campaigns.Of(), Progress: o.Progress})
+	r.Themes, err = r.Corpus.Cluster(ctx, themes.Options{Themes: o.Themes, Seed: o.Seed, Same: r.Campaigns.Of(), Progress: o.Progress})
 	if errors.Is(err, themes.ErrTooSmall) {
 		r.Themes, r.Small, err = themes.None(len(on)), true, nil
 	}

@@ -43,6 +43,8 @@ type book struct {
 	numbers             numbers
 	found               found
 	clustered           clustered
+	placing             placing
+	mergers             merged
 	companies           companies
 	unanswereds         unanswereds
 	typed               typedUps

@@ -16,7 +16,8 @@ import (
 // It shares its texts with the view that it was found through.
 type Found struct {
 	*clusters.Result
-	v *View
+	v    *View
+	asOf uint64 // the entry as of which the texts were read, or an earlier one
 }
 
 // Cluster looks for themes and campaigns among the contributions. It takes its
@@ -26,12 +27,15 @@ func (v *View) Cluster(ctx context.Context, o clusters.Options) (*Found, error) 
 	if !v.May(consult.ActTag) || !v.Staff() {
 		return nil, &consult.Denied{Act: consult.ActTag, Account: v.id}
 	}
-	on := v.All()
+	asOf, on := v.Head(), v.All()
 	r, err := clusters.Run(ctx, viewTexts{v, on}, on, o)
 	if err != nil {
 		return nil, err
 	}
-	return &Found{r, v}, nil
+	if len(on) > mostLearnt {
+		r.Corpus = nil // it is not learnt from
+	}
+	return &Found{r, v, asOf}, nil
 }
 
 // Texts are the texts of the contributions that the account sees, in their order.
@@ -144,7 +148,18 @@ func (s *Service) Apply(ctx context.Context, ref consult.Ref, x *Found) (r Recei
 	if err != nil {
 		return Receipt{}, err
 	}
-	defer unlock()
+	r, err = s.apply(f, x, raw)
+	unlock()
+	if err == nil && r.Seq() > 0 && !s.desk.learn { // else it is done in the background
+		f.keepFound(ctx)
+	}
+	return r, err
+}
+
+// apply writes the file and the events, unless they stand there; the caller holds
+// both locks.
+func (s *Service) apply(f *folder, x *Found, raw []byte) (Receipt, error) {
+	ref := f.ref
 	actor, err := s.actor(ref, f.state.Head()) // it is compared with what stands now
 	if err != nil {
 		return Receipt{}, err
@@ -172,6 +187,7 @@ func (s *Service) Apply(ctx context.Context, ref consult.Ref, x *Found) (r Recei
 	if err := journal.WriteFile(path, raw); err != nil {
 		return Receipt{}, err
 	}
+	f.learning.found.Store(&foundTexts{x, sha})
 	written, err := s.write(f, events, actor.Now, nil)
 	return Receipt{written}, err
 }

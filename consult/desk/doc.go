@@ -56,7 +56,8 @@
 // What the machine found is applied as a file beside the journal (clusters.go,
 // clusters_apply.go) and proposed to staff (proposals.go); in a process that runs
 // for long it learns from what people say to that (learning.go, student.go); what
-// it learns by stands still and is kept in the cache (frozen.go).
+// it learns by stands still and is kept in the cache (frozen.go). Where everything
+// lies is counted as the work goes on (placing.go).
 //
 // # Who works there
 //

@@ -16,7 +16,8 @@ import (
 // fit, it is made anew.
 type frozen struct {
 	applied uint64            // the entry of the clustering, 0 for none
-	seq     uint64            // the entry as of which the texts were read
+	seq     uint64            // the entry at which it was made
+	asOf    uint64            // the entry as of which the texts were read
 	upTo    consult.Ordinal   // the last contribution that there was
 	on      []consult.Ordinal // of the texts
 	learner *themes.Learner
@@ -87,7 +88,7 @@ func (f *folder) frozenBefore(b basis, a *applied) *frozen {
 // write gives the bytes of it.
 func (z *frozen) write() [][]byte {
 	var w flat.Writer
-	w.Add(flat.Bytes([]uint64{z.applied, uint64(z.upTo)}))
+	w.Add(flat.Bytes([]uint64{z.applied, uint64(z.upTo), z.asOf}))
 	w.Add(flat.Bytes(z.on))
 	w.Add(z.learner.Keep(z.model)...)
 	return w.Chunks()
@@ -99,10 +100,10 @@ func (z *frozen) read() bool {
 	head := flat.Section[uint64](r)
 	z.on = flat.Section[consult.Ordinal](r)
 	rest := r.Next()
-	if r.Err() != nil || len(head) != 2 {
+	if r.Err() != nil || len(head) != 3 {
 		return false
 	}
-	z.applied, z.upTo = head[0], consult.Ordinal(head[1])
+	z.applied, z.upTo, z.asOf = head[0], consult.Ordinal(head[1]), head[2]
 	var err error
 	z.learner, z.model, err = themes.Kept(rest)
 	return err == nil && z.learner.Len() == len(z.on)
@@ -119,7 +120,7 @@ func (f *folder) fits(z *frozen, b basis, a *applied) bool {
 	switch {
 	case f.closed || f.renewing != nil || f.learning.since.Load() != b.since || z.seq > f.state.Head():
 		return false
-	case f.erasedSince(z.seq):
+	case f.erasedSince(z.asOf):
 		return false
 	case z.applied != b.applied || (z.model == nil) != (a == nil):
 		return false
@@ -155,10 +156,13 @@ func (f *folder) keepFrozen(b basis, z *frozen) bool {
 
 // frozenNow makes it; nil where that was stopped, or failed.
 func (f *folder) frozenNow(ctx context.Context, b basis, a *applied) *frozen {
+	if z := f.frozenFound(ctx, b, a); z != nil {
+		return z
+	}
 	z := &frozen{applied: b.applied}
 	f.mu.RLock()
 	st := f.state
-	z.seq, z.upTo = st.Head(), min(st.Len(), consult.Ordinal(f.store.Len()))
+	z.seq, z.asOf, z.upTo = st.Head(), st.Head(), min(st.Len(), consult.Ordinal(f.store.Len()))
 	var seed uint64 = 1
 	all := consult.Ordinals{{From: 1, To: z.upTo}}
 	if a != nil {
@@ -197,6 +201,43 @@ func (f *folder) frozenNow(ctx context.Context, b basis, a *applied) *frozen {
 		z.model = z.learner.Freeze(a.members(z.on), len(a.File.Themes))
 	}
 	return z
+}
+
+// foundTexts is what a clustering was made of that was just applied: its texts need
+// not be read again.
+type foundTexts struct {
+	*Found
+	sha string
+}
+
+// keepFound keeps in the cache what was just applied, for processes that learn.
+func (f *folder) keepFound(ctx context.Context) {
+	f.mu.RLock()
+	a := f.clustering()
+	b := basis{f.state.Clusters(), f.learning.since.Load()}
+	f.mu.RUnlock()
+	if z := f.frozenFound(ctx, b, a); z != nil {
+		f.keepFrozen(b, z) // where that fails, it is made by whoever needs it
+	}
+}
+
+// frozenFound makes it of what was just applied, nil where that was something else.
+func (f *folder) frozenFound(ctx context.Context, b basis, a *applied) *frozen {
+	x := f.learning.found.Swap(nil)
+	if x == nil || a == nil || x.sha != a.SHA || x.Corpus == nil || x.Small {
+		return nil
+	}
+	l, err := x.Corpus.LearnerOf(ctx, x.Result.Themes, themes.Options{Seed: x.Seed, Same: x.Result.Campaigns.Of()})
+	if err != nil {
+		return nil
+	}
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.erasedSince(x.asOf) {
+		return nil
+	}
+	return &frozen{applied: b.applied, seq: f.state.Head(), asOf: x.asOf, upTo: f.state.Len(), on: x.Ordinals, learner: l,
+		model: l.Freeze(a.members(x.Ordinals), len(a.File.Themes))}
 }
 
 // members are where contributions lie.

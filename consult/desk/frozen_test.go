@@ -196,3 +196,25 @@ func TestProcessesShareWhatWasLearnt(t *testing.T) {
 	}
 	there.Close()
 }
+
+func TestApplyingKeepsWhatIsLearntBy(t *testing.T) {
+	x := newTown(t, busesAndTrees()...)
+	x.cluster(two())
+	first, err := os.Stat(x.frozen())
+	if err != nil {
+		t.Fatal("who applies themes leaves the texts to be read again:", err)
+	}
+	x.importTexts("Der Bus nach Kapellen fährt am Abend zu selten")
+	x.restarted()
+	before := x.proposals() + x.similarTo(28)
+	if again, _ := os.Stat(x.frozen()); !os.SameFile(first, again) {
+		t.Error("what was kept was not taken")
+	}
+	// It is what is made of the texts when they are read again.
+	x.desk.Close()
+	os.Remove(x.frozen())
+	x.restarted()
+	if after := x.proposals() + x.similarTo(28); after != before {
+		t.Errorf("read again gives\n%s, not\n%s", after, before)
+	}
+}

@@ -34,7 +34,8 @@ type learning struct {
 	upTo   atomic.Uint64 // the entry up to which nothing makes a difference to now, 0 while it is incomplete
 	wanted atomic.Int64  // when somebody asked last, in Unix seconds
 	since  atomic.Int64  // counts what makes all that was learnt wrong
-	part   atomic.Int64  // how far the reading of the texts has come, in hundredths
+	found  atomic.Pointer[foundTexts]
+	part   atomic.Int64 // how far the reading of the texts has come, in hundredths
 
 	mu    sync.Mutex
 	poked chan struct{} // nil while nobody learns
@@ -74,6 +75,7 @@ func (f *folder) tellLearning() {
 func (f *folder) forgetLearning() {
 	f.learning.since.Add(1)
 	f.learning.now.Store(nil)
+	f.learning.found.Store(nil)
 	f.tellLearning()
 }
 
@@ -115,6 +117,7 @@ func (f *folder) keepLearning() {
 		tell := func(l *learnt) {
 			if x.since.Load() == basis.since {
 				x.now.Store(l)
+				f.lookAgain()
 				f.woken()
 			}
 		}
@@ -125,6 +128,16 @@ func (f *folder) keepLearning() {
 		if more {
 			f.tellLearning()
 		}
+	}
+}
+
+// lookAgain looks where everything lies now, so that nobody waits for that who draws
+// a screen.
+func (f *folder) lookAgain() {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if !f.closed {
+		f.withPlaces(func(*placing) {})
 	}
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"sync"
 
 	"pult/consult"
 	"pult/consult/clusters"
@@ -61,17 +62,43 @@ func (f *folder) named(themes []consult.ThemeID, first int, score float64, also 
 		return nil
 	}
 	out := make([]label, 0, 1+len(also))
-	for i, t := range append([]int{first}, also...) {
-		id := f.state.ThemeNow(themes[t])
-		if id == 0 || slices.ContainsFunc(out, func(l label) bool { return l.theme == id }) {
-			continue
+	add := func(t int, score float64) {
+		if id := f.themeNow(themes[t]); id != 0 && !slices.ContainsFunc(out, func(l label) bool { return l.theme == id }) {
+			out = append(out, label{id, score})
 		}
-		if i > 0 {
-			score = 0
-		}
-		out = append(out, label{id, score})
+	}
+	add(first, score)
+	for _, t := range also {
+		add(t, 0)
 	}
 	return out
+}
+
+// merged remembers which theme goes on in the place of one that is gone: to find out,
+// entries of the journal are read.
+type merged struct {
+	mu   sync.Mutex
+	head uint64
+	into map[consult.ThemeID]consult.ThemeID
+}
+
+// themeNow is [consult.State.ThemeNow].
+func (f *folder) themeNow(id consult.ThemeID) consult.ThemeID {
+	if f.state.ThemeExists(id) {
+		return id
+	}
+	m := &f.mergers
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.into == nil || m.head != f.state.Head() {
+		m.head, m.into = f.state.Head(), map[consult.ThemeID]consult.ThemeID{}
+	}
+	now, ok := m.into[id]
+	if !ok {
+		now = f.state.ThemeNow(id)
+		m.into[id] = now
+	}
+	return now
 }
 
 // proposed returns what the machine proposes for a contribution that no person
@@ -143,22 +170,27 @@ func (v *View) ThemeFacts(id consult.ThemeID) (ThemeFacts, bool) {
 	t := ThemeFacts{ThemeRef: v.theme(id), Proposed: v.f.state.ThemeProposed(id)}
 	t.Keywords, t.Quotes = v.evidence(id, see)
 	all := 0
-	for n := range v.f.among(nil) {
-		if !v.visible(n, see) || v.f.state.Erased(n) {
-			continue
-		}
-		all++
-		if slices.Contains(v.f.state.ThemesOf(n), id) {
-			t.Tagged++
-			continue
-		}
-		for _, l := range v.f.proposed(n) {
-			if l.theme == id {
-				t.Members++
-				t.Confidence += l.score
+	v.f.withPlaces(func(p *placing) {
+		for cell, times := range p.count {
+			if cell.has(placedThere) && !cell.has(placedErased) {
+				all += times
 			}
 		}
-	}
+		for n, cell := range p.in(func(themes []consult.ThemeID) bool { return slices.Contains(themes, id) }) {
+			switch {
+			case cell.has(placedErased):
+			case cell.has(placedByPerson):
+				t.Tagged++
+			default:
+				for _, l := range v.f.proposed(n) {
+					if l.theme == id {
+						t.Members++
+						t.Confidence += l.score
+					}
+				}
+			}
+		}
+	})
 	t.Confidence /= float64(max(t.Members, 1))
 	t.Members += t.Tagged
 	t.Share = float64(t.Members) / float64(max(all, 1))

@@ -143,9 +143,8 @@ func (v *View) Why(n consult.Ordinal, theme consult.ThemeID, most int) []Why {
 func (v *View) Unsure(most int) []consult.Ordinal {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
-	see := v.sight()
 	a := v.f.clustering()
-	if !see.staff || a == nil {
+	if !v.sight().staff || a == nil || most < 1 {
 		return nil
 	}
 	v.f.wantLearning()
@@ -154,29 +153,40 @@ func (v *View) Unsure(most int) []consult.Ordinal {
 		n      consult.Ordinal
 		margin float64
 	}
-	var all []doubt
-	for n := range v.f.among(nil) {
-		if !v.visible(n, see) {
-			continue
-		}
-		labels := v.f.proposed(n)
-		if len(labels) == 0 {
-			continue
-		}
-		margin := labels[0].score
-		if l != nil && l.takes && l.judge != nil {
-			if i, ok := l.number(n); ok {
-				margin = l.sorted[i].Margin
+	surer := func(a, b doubt) int { return cmp.Or(cmp.Compare(a.margin, b.margin), cmp.Compare(a.n, b.n)) }
+	var least []doubt // the least sure first
+	v.f.withPlaces(func(p *placing) {
+		for n, cell := range p.in(func(themes []consult.ThemeID) bool { return len(themes) > 0 }) {
+			if cell.has(placedByPerson) {
+				continue
 			}
+			d := doubt{n: n}
+			if i, ok := numberIn(l, n); ok {
+				d.margin = l.sorted[i].Margin
+			} else if labels := v.f.proposed(n); len(labels) > 0 {
+				d.margin = labels[0].score
+			}
+			if len(least) == most && surer(d, least[most-1]) > 0 {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(least, d, surer)
+			least = slices.Insert(least, at, d)[:min(len(least)+1, most)]
 		}
-		all = append(all, doubt{n, margin})
-	}
-	slices.SortFunc(all, func(a, b doubt) int { return cmp.Or(cmp.Compare(a.margin, b.margin), cmp.Compare(a.n, b.n)) })
+	})
 	var out []consult.Ordinal
-	for _, d := range all[:min(len(all), max(most, 0))] {
+	for _, d := range least {
 		out = append(out, d.n)
 	}
 	return out
+}
+
+// numberIn returns the place of a contribution among what was learnt, false where
+// that does not count.
+func numberIn(l *learnt, n consult.Ordinal) (int, bool) {
+	if l == nil || !l.takes || l.judge == nil {
+		return 0, false
+	}
+	return l.number(n)
 }
 
 // Newcomers are contributions that came after the themes were found and speak of

@@ -100,7 +100,7 @@ func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
 	st := f.state
 	for n := consult.Ordinal(1); n <= st.Len() && int(n) <= f.store.Len(); n++ {
 		version := st.Version(consult.AxisCorrection, n)
-		if version <= s.seq && s.covers(s.applied, n) || !st.Exists(n) || st.Erased(n) {
+		if version <= s.asOf && s.covers(s.applied, n) || !st.Exists(n) || st.Erased(n) {
 			continue
 		}
 		if old, known := s.added[n]; !known || old.version != version {

@@ -29,12 +29,25 @@ func (v *View) ThemeMembers(id consult.ThemeID) []ThemeMember {
 		under[t.ID] = under[t.ID] || under[t.Parent]
 	}
 	var out []ThemeMember
-	for n := range v.f.among(nil) {
+	look := func(n consult.Ordinal) {
 		if !v.visible(n, see) {
-			continue
+			return
 		}
 		if m, ok := v.memberOf(under, n, see); ok {
 			out = append(out, m)
+		}
+	}
+	if see.staff {
+		v.f.withPlaces(func(p *placing) {
+			for n := range p.in(func(themes []consult.ThemeID) bool {
+				return slices.ContainsFunc(themes, func(id consult.ThemeID) bool { return under[id] })
+			}) {
+				look(n)
+			}
+		})
+	} else {
+		for n := range v.f.among(nil) {
+			look(n)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b ThemeMember) int { return cmp.Compare(b.Score, a.Score) })

@@ -25,50 +25,67 @@ func (v *View) Themes() []Theme {
 	defer v.f.mu.RUnlock()
 	see := v.sight()
 	tree := v.f.state.ThemeTree()
-	own, within, guessed, open := map[consult.ThemeID]int{}, map[consult.ThemeID]int{}, map[consult.ThemeID]int{}, map[consult.ThemeID]int{}
-	above := map[consult.ThemeID]consult.ThemeID{}
+	c := themeCounts{above: map[consult.ThemeID]consult.ThemeID{}, of: map[consult.ThemeID]*Theme{}}
 	for _, t := range tree {
-		above[t.ID] = t.Parent
+		c.above[t.ID], c.of[t.ID] = t.Parent, &Theme{}
 	}
-	var met []consult.ThemeID
-	for n := range v.f.among(nil) {
-		if !v.visible(n, see) {
-			continue
-		}
-		met = met[:0]
-		ids := v.themesOf(n, see)
-		for _, id := range ids {
-			own[id]++
-		}
-		tagged := len(ids) > 0
-		if see.staff && !tagged {
-			for _, l := range v.f.proposed(n) {
-				ids = append(ids, l.theme)
+	if see.staff {
+		v.f.withPlaces(func(p *placing) {
+			for cell, times := range p.count {
+				if cell.has(placedThere) {
+					c.add(p.themes(cell), times, cell.has(placedByPerson), cell.has(placedOpen))
+				}
 			}
-		}
-		for _, id := range ids {
-			for ; id != 0 && !slices.Contains(met, id); id = above[id] {
-				met = append(met, id)
-			}
-		}
-		for _, id := range met {
-			within[id]++
-			if !tagged {
-				guessed[id]++
-			}
-			if v.f.state.Handling(n) < consult.Processed {
-				open[id]++
+		})
+	} else {
+		for n := range v.f.among(nil) {
+			if v.visible(n, see) {
+				c.add(v.themesOf(n, see), 1, true, v.f.state.Handling(n) < consult.Processed)
 			}
 		}
 	}
 	var out []Theme
 	for _, t := range tree {
-		if see.staff || within[t.ID] > 0 {
-			out = append(out, Theme{ThemeRef: v.theme(t.ID), Depth: t.Depth, Items: own[t.ID], Within: within[t.ID], Guessed: guessed[t.ID],
-				Open: open[t.ID], Machine: see.staff && v.f.state.ThemeProposed(t.ID)})
+		x := c.of[t.ID]
+		if see.staff || x.Within > 0 {
+			x.ThemeRef, x.Depth, x.Machine = v.theme(t.ID), t.Depth, see.staff && v.f.state.ThemeProposed(t.ID)
+			out = append(out, *x)
 		}
 	}
 	return out
+}
+
+// themeCounts counts contributions by theme.
+type themeCounts struct {
+	above map[consult.ThemeID]consult.ThemeID
+	of    map[consult.ThemeID]*Theme
+	met   []consult.ThemeID
+}
+
+// add counts so many contributions that lie in the same themes.
+func (c *themeCounts) add(themes []consult.ThemeID, times int, byPerson, open bool) {
+	c.met = c.met[:0]
+	for _, id := range themes {
+		if t := c.of[id]; t != nil && byPerson {
+			t.Items += times
+		}
+		for ; id != 0 && !slices.Contains(c.met, id); id = c.above[id] {
+			c.met = append(c.met, id)
+		}
+	}
+	for _, id := range c.met {
+		t := c.of[id]
+		if t == nil {
+			continue
+		}
+		t.Within += times
+		if !byPerson {
+			t.Guessed += times
+		}
+		if open {
+			t.Open += times
+		}
+	}
 }
 
 // Unthemed counts the visible contributions that lie in no theme, by the machine
@@ -77,8 +94,21 @@ func (v *View) Unthemed() (items, open int) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
+	if see.staff {
+		v.f.withPlaces(func(p *placing) {
+			for cell, times := range p.count {
+				if cell.has(placedThere) && len(p.themes(cell)) == 0 {
+					items += times
+					if cell.has(placedOpen) {
+						open += times
+					}
+				}
+			}
+		})
+		return items, open
+	}
 	for n := range v.f.among(nil) {
-		if v.visible(n, see) && len(v.themesOf(n, see)) == 0 && (!see.staff || len(v.f.proposed(n)) == 0) {
+		if v.visible(n, see) && len(v.themesOf(n, see)) == 0 {
 			items++
 			if v.f.state.Handling(n) < consult.Processed {
 				open++

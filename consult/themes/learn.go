@@ -71,16 +71,32 @@ type Learner struct {
 	seed    uint64
 }
 
-// Learner prepares for learning.
+// Learner prepares for learning. It takes seconds.
 func (c *Corpus) Learner(ctx context.Context, o Options) (*Learner, error) {
+	return c.learner(ctx, nil, o)
+}
+
+// LearnerOf is [Corpus.Learner] in the space in which the same texts were clustered
+// with the same options: that takes less than a second.
+func (c *Corpus) LearnerOf(ctx context.Context, found *Result, o Options) (*Learner, error) {
+	if found.Model == nil {
+		return c.learner(ctx, nil, o)
+	}
+	return c.learner(ctx, found.Model.space, o)
+}
+
+func (c *Corpus) learner(ctx context.Context, s *space, o Options) (*Learner, error) {
 	distinct := c.distinct(o.Same)
 	if len(distinct) == 0 {
 		return nil, ErrNoLabels
 	}
 	o.Progress.step("learning", 0, 4)
-	l := &Learner{corpus: c, seed: o.Seed, pool: spread(distinct, grouped)}
+	l := &Learner{corpus: c, seed: o.Seed, pool: spread(distinct, grouped), space: s}
 	var err error
-	if l.space, err = c.fit(ctx, spread(distinct, fitted), rand.New(rand.NewPCG(o.Seed, 0))); err != nil {
+	if s == nil {
+		l.space, err = c.fit(ctx, spread(distinct, fitted), rand.New(rand.NewPCG(o.Seed, 0)))
+	}
+	if err != nil {
 		return nil, err
 	}
 	o.Progress.step("learning", 1, 4)
