@@ -88,7 +88,7 @@ func (r *clusterRun) keep(ctx context.Context) error {
 	}
 	switch {
 	case p.Same && (r.options.apply || p.Again):
-		r.say("this is what was applied last; nothing is written")
+		r.sayIdle()
 		return nil
 	case !r.options.apply && !p.Again:
 		return nil
@@ -101,9 +101,15 @@ func (r *clusterRun) keep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if receipt.Seq() == 0 { // somebody else was faster
+		r.sayIdle()
+		return nil
+	}
 	r.say("applied as entry %d: %s", receipt.Seq(), effect(p))
 	return nil
 }
+
+func (r *clusterRun) sayIdle() { r.say("this is what was applied last; nothing is written") }
 
 // effect is what applying does, in words.
 func effect(p desk.Preview) string {

@@ -104,7 +104,8 @@ func TestARefusalTeaches(t *testing.T) {
 	}
 }
 
-func TestWhatComesLaterIsPlacedAndMovesNothing(t *testing.T) {
+// twoSubjects are eighty texts of two subjects.
+func twoSubjects() []string {
 	random := rand.New(rand.NewPCG(1, 1))
 	some := func(words ...string) string {
 		random.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
@@ -115,7 +116,24 @@ func TestWhatComesLaterIsPlacedAndMovesNothing(t *testing.T) {
 		texts = append(texts, some("Bus", "Haltestelle", "Linie", "Takt", "Fahrplan", "Bahnhof", "Abend", "selten", "Fahrgast", "Verspätung"),
 			some("Baum", "Schatten", "Grün", "Park", "Hitze", "Pflanzen", "Sommer", "Wiese", "Blumen", "Allee"))
 	}
-	x := newTown(t, texts...)
+	return texts
+}
+
+func TestWhatWasSaidBeforeIsNotNew(t *testing.T) {
+	odd := "Krötentunnel Teichfolie Molche Laichzeit Weiher"
+	x := newTown(t, append(twoSubjects(), odd, odd+" im März", odd+" im April")...)
+	x.cluster(two())
+	x.learner()
+	x.learnt()
+	x.importTexts(odd+" im Mai", "Schwimmbad Rutsche Hallenbad Sprungturm Becken")
+	x.learnt()
+	if news := x.view().Newcomers(); len(news.Items) != 1 || news.Items[0] != 85 {
+		t.Errorf("new is %+v", news)
+	}
+}
+
+func TestWhatComesLaterIsPlacedAndMovesNothing(t *testing.T) {
+	x := newTown(t, twoSubjects()...)
 	x.cluster(two())
 	x.learner()
 	x.learnt()

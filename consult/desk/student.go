@@ -123,6 +123,7 @@ func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
 		m := themes.Member{Theme: -1}
 		if s.model != nil {
 			m = s.model.Place(c)[0]
+			m.Strange = m.Strange && !s.learner.Knows(c) // nothing is new that was said before
 		}
 		s.whose, s.still = append(s.whose, n), append(s.still, m)
 	}

@@ -62,6 +62,17 @@ func (p Places) closest(x []float32, but, most int) []Alike {
 	return first(out, most)
 }
 
+// sameAgain is the cosine of texts that say the same.
+const sameAgain = 0.95
+
+// Knows reports whether a text that was read by itself says what one of those says
+// that the learner was made of.
+func (l *Learner) Knows(c *Corpus) bool {
+	p := Places{space: l.space, x: l.plain, later: dense{width: l.plain.width}}
+	list := p.SimilarTo(c, 1)
+	return len(list) > 0 && list[0].Cosine >= sameAgain
+}
+
 func first(list []Alike, most int) []Alike {
 	slices.SortFunc(list, func(a, b Alike) int { return cmp.Or(cmp.Compare(b.Cosine, a.Cosine), a.Text-b.Text) })
 	return list[:min(len(list), most)]
