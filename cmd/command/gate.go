@@ -158,6 +158,9 @@ func (c *call) verifyCertificate(d *desk.Desk, account consult.Account, file str
 	if err := json.Unmarshal(raw, &x); err != nil {
 		return fmt.Errorf("%s is no certificate as pult gate --json writes it: %w", file, err)
 	}
+	if x.Consultation == "" || x.Hash == "" {
+		return fmt.Errorf("%s holds no certificate: pult gate --json ends with one once nothing stands in the way", file)
+	}
 	if err := d.VerifyCertificate(account, x); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}

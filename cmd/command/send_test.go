@@ -3,6 +3,8 @@ package command_test
 import (
 	"io"
 	"net"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -62,7 +64,21 @@ func TestSendByTheCommandLine(t *testing.T) {
 	if code, out, said := local("send", "moers/radwege", "--dry-run"); code != 0 || !strings.Contains(out, "waiting") || !strings.Contains(said, "1 waiting") || !strings.Contains(said, "2 contributions: nobody is known") || strings.Contains(out+said, "ada@") || len(box.got) != 0 {
 		t.Errorf("exit %d: %s%s", code, out, said)
 	}
+	// certified compares the last line of the gate with the journal.
+	certified := func() (code int, said string) {
+		_, out, _ := local("gate", "moers/radwege", "--json")
+		lines := strings.Split(strings.TrimSpace(out), "\n")
+		file := filepath.Join(t.TempDir(), "certificate.json")
+		if err := os.WriteFile(file, []byte(lines[len(lines)-1]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, _, said = local("check", "moers/radwege", "--certificate", file)
+		return code, said
+	}
 	if code, _, said := local("gate", "moers/radwege"); code != command.ExitFinding {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	if code, said := certified(); code != command.ExitInput || !strings.Contains(said, "holds no certificate") {
 		t.Errorf("exit %d: %s", code, said)
 	}
 	if code, out, said := local("send", "moers/radwege", "--json"); code != 0 || len(box.got) != 1 || !strings.Contains(out, `"state":"sent","contributions":"1"`) {
@@ -88,6 +104,9 @@ func TestSendByTheCommandLine(t *testing.T) {
 	code, out, said := local("gate", "moers/radwege")
 	if code != 0 || !strings.Contains(out, "Certificate") || !strings.Contains(said, "3 contributions of 3 have passed; 3 (100 %) merely acknowledged; 1 response was") {
 		t.Errorf("exit %d: %s%s", code, out, said)
+	}
+	if code, said := certified(); code != 0 || !strings.Contains(said, "holds this certificate") {
+		t.Errorf("exit %d: %s", code, said)
 	}
 	// Without a server it says what is missing.
 	delete(env, "PULT_SMTP_HOST")
