@@ -60,6 +60,8 @@ type Access struct {
 	credentials map[string]*Credential // by id
 	names       map[string]string      // of credentials that are not revoked: id by fingerprint or principal
 	refusals    map[string]Refusals    // by account
+	texts       map[string][]uint64    // entries with a text about an account or organisation
+	erased      []uint64               // entries whose texts were erased
 }
 
 // Refusals are the attempts of an account that were refused, as far as they
@@ -72,13 +74,13 @@ type Refusals struct {
 
 // NewAccess returns the state before the first event.
 func NewAccess() *Access {
-	return &Access{accounts: map[string]*Account{}, orgs: map[string]string{}, credentials: map[string]*Credential{}, names: map[string]string{}, refusals: map[string]Refusals{}}
+	return &Access{accounts: map[string]*Account{}, orgs: map[string]string{}, credentials: map[string]*Credential{}, names: map[string]string{}, refusals: map[string]Refusals{}, texts: map[string][]uint64{}}
 }
 
 // Clone returns a copy that shares nothing with it.
 func (x *Access) Clone() *Access {
 	out := &Access{head: x.head, sightings: x.sightings, accounts: map[string]*Account{}, orgs: maps.Clone(x.orgs), order: slices.Clone(x.order),
-		credentials: map[string]*Credential{}, names: maps.Clone(x.names), refusals: maps.Clone(x.refusals)}
+		credentials: map[string]*Credential{}, names: maps.Clone(x.names), refusals: maps.Clone(x.refusals), texts: maps.Clone(x.texts), erased: slices.Clone(x.erased)}
 	for id := range x.accounts {
 		acc, _ := x.Account(id)
 		out.accounts[id] = &acc
@@ -159,6 +161,7 @@ func (x *Access) Apply(ev AccessEvent) error {
 	}
 	x.head = ev.Seq
 	x.sight(ev)
+	x.mention(ev)
 	d := ev.Data
 	switch ev.Op {
 	case OpOrganisationCreate:
@@ -210,23 +213,6 @@ func (x *Access) dismiss(acc *Account, scope Scope) {
 	for _, c := range x.credentials {
 		if c.Account == acc.ID {
 			x.forget(c)
-		}
-	}
-}
-
-// erase takes the texts of an entry out of memory.
-func (x *Access) erase(seq uint64) {
-	if acc, ok := x.accounts[EntityID('a', seq)]; ok {
-		acc.Name = ""
-	}
-	if id := EntityID('o', seq); x.orgs[id] != "" {
-		x.orgs[id] = ""
-	}
-	if c, ok := x.credentials[EntityID('k', seq)]; ok {
-		x.forget(c)
-		c.Key, c.Comment, c.Erased = "", "", true
-		if c.Kind == PrincipalCredential {
-			c.Name = ""
 		}
 	}
 }

@@ -161,10 +161,11 @@ func stamp(t time.Time) string {
 }
 
 // Shows reports whether an administrator may see an account: one that holds a
-// grant inside of what they administer. Not visible is not existing.
+// grant inside of what they administer. Whoever erases everywhere sees all. Not
+// visible is not existing.
 func (x *Access) Shows(actor Account, account string, now time.Time) bool {
 	acc, ok := x.accounts[account]
-	return ok && (actor.administers(Everywhere, now) ||
+	return ok && (actor.administers(Everywhere, now) || actor.Can(ActErase, Ref{}, now) ||
 		slices.ContainsFunc(acc.Grants, func(g Grant) bool { return actor.administers(g.Scope, now) }))
 }
 

@@ -73,10 +73,11 @@ func (x *Access) revoke(actor Account, what string, now time.Time) ([]AccessEven
 	return x.revokeAccount(actor, what, event, now)
 }
 
-// GrantsFor lists the grants of an account that lie in what the actor administers.
+// GrantsFor lists the grants of an account that lie in what the actor administers,
+// all of them for whoever erases everywhere.
 func (x *Access) GrantsFor(actor Account, account string, now time.Time) []Grant {
 	acc, _ := x.Account(account)
-	return slices.DeleteFunc(acc.Grants, func(g Grant) bool { return !actor.administers(g.Scope, now) })
+	return slices.DeleteFunc(acc.Grants, func(g Grant) bool { return !actor.administers(g.Scope, now) && !actor.Can(ActErase, Ref{}, now) })
 }
 
 // Reaches reports whether an account may do something beyond what the actor

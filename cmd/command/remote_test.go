@@ -10,6 +10,7 @@ import (
 
 	"pult/cmd/command"
 	"pult/consult"
+	"pult/consult/desk"
 )
 
 // Over a connection every FILE is "-", and nothing on the server can be named.
@@ -252,6 +253,14 @@ func TestForeignFolderIsNotWrittenTo(t *testing.T) {
 	code, _, said := run(t.Context(), command.Env{Args: []string{"add", "moers/radwege", "--data", x.dir}, In: strings.NewReader("Text"), Local: true, Getenv: os.Getenv})
 	if code != command.ExitDenied || !strings.Contains(said, "sudo -u") {
 		t.Errorf("exit %d, %s", code, said)
+	}
+	serve := func(context.Context, *desk.Desk, command.ServeOptions) error {
+		t.Error("it is served")
+		return nil
+	}
+	code, _, said = run(t.Context(), command.Env{Args: []string{"serve", "--data", x.dir, "--state", t.TempDir()}, Serve: serve, Local: true, Getenv: os.Getenv})
+	if code != command.ExitDenied || !strings.Contains(said, "sudo -u") {
+		t.Errorf("serve: exit %d, %s", code, said)
 	}
 }
 

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -48,6 +49,10 @@ func runServe(ctx context.Context, c *call) error {
 	}
 	d, _, err := c.open(desk.Following(), desk.Learning())
 	if err != nil {
+		return err
+	}
+	// Whoever came in could change nothing; a damaged folder can still be read.
+	if err := d.Writable(); errors.Is(err, desk.ErrReadOnly) {
 		return err
 	}
 	return c.Serve(ctx, d, o)

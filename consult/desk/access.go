@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -82,46 +83,67 @@ func (s *Service) changeAccess(ctx context.Context, decide func(actor consult.Ac
 // changeAccess is the one way into access.jsonl: it takes the lock of the data
 // folder, reads on to the end, lets decide look at the accounts as they stand,
 // and writes. Events that could not be read again are not written.
-func (d *Desk) changeAccess(ctx context.Context, now time.Time, decide func() ([]consult.AccessEvent, error)) ([]consult.AccessEvent, error) {
-	if err := d.mayWrite(); err != nil {
+func (d *Desk) changeAccess(ctx context.Context, now time.Time, decide func() ([]consult.AccessEvent, error)) (events []consult.AccessEvent, err error) {
+	err = d.withAccess(ctx, func() error {
+		if events, err = decide(); err == nil && len(events) > 0 {
+			err = d.writeAccess(events, now)
+		}
+		return err
+	})
+	if err != nil {
 		return nil, err
+	}
+	return events, nil
+}
+
+// withAccess does something under the lock of the data folder, read to the end.
+func (d *Desk) withAccess(ctx context.Context, do func() error) error {
+	if err := d.mayWrite(); err != nil {
+		return err
 	}
 	lock, err := d.lock(ctx, d.dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer lock.Release()
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.lookAtAccess(); err != nil {
-		return nil, err
+		return err
 	}
-	events, err := decide()
-	if err != nil || len(events) == 0 {
-		return nil, err
+	if exists(filepath.Join(d.dir, journal.ErasingFile)) {
+		if err := d.finishErasingTexts(); err != nil {
+			return err
+		}
 	}
+	return do()
+}
+
+// writeAccess gives events their numbers and writes them; the caller holds the
+// lock and mu.
+func (d *Desk) writeAccess(events []consult.AccessEvent, now time.Time) error {
 	next := d.access.Clone()
 	lines := make([]journal.Draft, len(events))
 	for i := range events {
 		ev := &events[i]
 		ev.Seq, ev.At = next.Head()+1, now.UTC().Truncate(time.Millisecond)
 		if err := next.Apply(*ev); err != nil {
-			return nil, err
+			return err
 		}
 		raw, err := json.Marshal(ev.Data)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		lines[i] = journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), Data: raw, By: ev.By, Text: ev.Text}
 	}
 	if _, err := d.log.Write(lines, now); err != nil {
 		d.fault, d.faulty = err, "" // only the file itself knows what it holds
 		d.turn.Add(1)
-		return nil, err
+		return err
 	}
 	d.access = next
 	d.turn.Add(1)
 	d.anchorAccess(now)
 	d.watchers.wake()
-	return events, nil
+	return nil
 }

@@ -143,13 +143,28 @@ func (c *checker) access() {
 	path := filepath.Join(c.desk.dir, checkpointsFile)
 	marks, err := journal.ReadCheckpoints(path)
 	c.take(path, err, "remove the line; checkpoints are made anew")
-	c.journal(filepath.Join(c.desk.dir, accessFile), marks, func(e journal.Entry) error {
+	standing, erased := map[uint64]bool{}, map[uint64]uint64{}
+	file := filepath.Join(c.desk.dir, accessFile)
+	c.journal(file, marks, func(e journal.Entry) error {
 		ev, err := accessEventOf(e)
 		if err == nil {
 			err = x.Apply(ev)
 		}
+		standing[e.Seq] = e.Text != nil
+		for _, seq := range ev.Data.Seqs {
+			erased[seq] = e.Seq
+		}
 		return err
 	})
+	if exists(filepath.Join(c.desk.dir, journal.ErasingFile)) {
+		return // an erasure is under way; whoever writes next brings it to its end
+	}
+	for seq, by := range erased {
+		if standing[seq] {
+			c.add(file, int(seq), fmt.Sprintf("was erased by entry %d, but stands there still or again", by),
+				"make an empty file "+journal.ErasingFile+" in the data folder: whoever writes there next brings the erasure to its end")
+		}
+	}
 }
 
 // accounts checks the files in which people's preferences lie.

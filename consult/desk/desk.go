@@ -94,6 +94,7 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	if err := d.openAccess(); err != nil {
 		return nil, errors.Join(err, d.release())
 	}
+	d.resumeErasingTexts()
 	if d.follow {
 		go d.followRefs()
 		go d.followAccess(journal.Follow(d.ctx, d.dir, accessFile))

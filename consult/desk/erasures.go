@@ -27,8 +27,9 @@ const erasuresFile = "erasures.jsonl"
 // the text of an entry, known by ids and digests that say nothing of whom it was
 // about. What is erased stays so when an older backup is restored that has it.
 type Gone struct {
-	// Consultation is "municipality/consultation".
-	Consultation string `json:"consultation"`
+	// Consultation is "municipality/consultation"; without one it is an entry of
+	// access.jsonl.
+	Consultation string `json:"consultation,omitzero"`
 	// Contribution is its number, SourceKey what keeps its row from being imported.
 	Contribution consult.Ordinal `json:"contribution,omitzero"`
 	SourceKey    string          `json:"source_key,omitzero"`
@@ -54,7 +55,10 @@ func ErasuresIn(dir string) ([]Gone, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []Gone
+	out, err := textsGone(dir)
+	if err != nil {
+		return nil, err
+	}
 	d := &Desk{dir: dir}
 	for _, m := range d.subfolders(dir) {
 		for _, c := range d.subfolders(filepath.Join(dir, m)) {
@@ -163,7 +167,7 @@ func ReadErasures(r io.Reader) ([]Gone, error) {
 		}
 		var g Gone
 		err := json.Unmarshal(s.Bytes(), &g, json.RejectUnknownMembers(true))
-		if err == nil {
+		if err == nil && (g.Consultation != "" || g.Entry == 0) {
 			_, err = consult.ParseRef(g.Consultation)
 		}
 		if err != nil {
@@ -203,7 +207,13 @@ func eraseAgain(ctx context.Context, dir string, list []Gone) (n int, err error)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	byRef := map[consult.Ref][]Gone{}
+	if err := d.eraseTextsAgain(ctx, list); err != nil {
+		return 0, fmt.Errorf("%s: what was erased since cannot be erased here: %w", accessFile, err)
+	}
 	for _, g := range list {
+		if g.Consultation == "" {
+			continue
+		}
 		ref, err := consult.ParseRef(g.Consultation)
 		if err != nil {
 			return n, err

@@ -2,6 +2,10 @@ package desk
 
 import "fmt"
 
+// Writable returns why this process may not write to the folder, nil if it may:
+// [ErrReadOnly], or what is wrong with access.jsonl.
+func (d *Desk) Writable() error { return d.mayWrite() }
+
 // mayWrite enforces that only the owner of the data folder writes to it: files
 // of two owners would lock one of them out.
 func (d *Desk) mayWrite() error {

@@ -16,23 +16,28 @@ type Member struct {
 	ID           string
 	Name         safe.Safe // empty where it was erased
 	Organisation safe.Safe // empty for the town's own staff
-	Grants       []consult.Grant
+	// OrganisationID is the id of the organisation, "" for the town's own staff.
+	OrganisationID string
+	Grants         []consult.Grant
 	// Keys are by what the person comes in; what is expired is among them.
 	Keys     []consult.Credential
 	Refusals consult.Refusals
 	// Beyond says that the person also works where the one who looks administers
 	// nothing: their keys are not theirs to revoke.
 	Beyond bool
+	// Erasable says that something stands that [Service.EraseTexts] would erase.
+	Erasable bool
 }
 
 // Members lists who there is, in the order in which they were put on record. It
-// needs the right to manage keys; who holds it in a part sees that part.
+// needs the right to manage keys, or to erase everywhere; who manages a part sees
+// that part.
 func (d *Desk) Members(account consult.Account) ([]Member, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	actor, err := d.currentLocked(account)
 	now := d.now()
-	if err == nil && !actor.Administers(now) {
+	if err == nil && !actor.Administers(now) && !actor.Can(consult.ActErase, consult.Ref{}, now) {
 		err = &consult.Denied{Act: consult.ActKeys, Account: actor.ID}
 	}
 	if err != nil {
@@ -43,9 +48,10 @@ func (d *Desk) Members(account consult.Account) ([]Member, error) {
 		if !d.access.Shows(actor, acc.ID, now) {
 			continue
 		}
-		m := Member{ID: acc.ID, Name: safe.Line(acc.Name), Organisation: safe.Line(d.access.Organisation(acc.Organisation)),
+		m := Member{ID: acc.ID, Name: safe.Line(acc.Name), Organisation: safe.Line(d.access.Organisation(acc.Organisation)), OrganisationID: acc.Organisation,
 			Grants: d.access.GrantsFor(actor, acc.ID, now), Keys: d.access.Credentials(acc.ID), Refusals: d.access.Refusals(acc.ID)}
-		m.Beyond = d.access.Reaches(actor, acc.ID, now)
+		m.Beyond = actor.Administers(now) && d.access.Reaches(actor, acc.ID, now)
+		m.Erasable = d.access.HasTexts(acc.ID)
 		out = append(out, m)
 	}
 	return out, nil

@@ -22,7 +22,7 @@ const ErasingFile = ".erasing"
 
 // Overwrite is a line that erasure overwrites, and what stands there afterwards.
 type Overwrite struct {
-	// File is contributions.jsonl, submitters.jsonl or journal.jsonl.
+	// File is contributions.jsonl, submitters.jsonl, journal.jsonl or access.jsonl.
 	File   string `json:"file"`
 	Offset int64  `json:"offset"`
 	// Length is that of the line, without its line break; Line is what stands there
@@ -181,7 +181,7 @@ func (o *Overwrite) lawful() bool {
 		_, err = Contributions.parseTombstone([]byte(o.Line))
 	case "submitters.jsonl":
 		_, err = Submitters.parseTombstone([]byte(o.Line))
-	case "journal.jsonl":
+	case "journal.jsonl", "access.jsonl":
 		var e Entry
 		e, err = parse([]byte(o.Line))
 		return err == nil && e.Tombstone()

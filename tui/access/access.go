@@ -43,7 +43,7 @@ var (
 )
 
 // New makes the room with the cursor on the first person. It needs the right to
-// manage keys.
+// manage keys, or to erase everywhere.
 func New(env *room.Env) (*Room, error) {
 	r := &Room{env: env, typed: map[string]map[string]string{}}
 	r.Refresh()
@@ -157,6 +157,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.askMore(safe.Safe{})
 	case keys.Revoke:
 		return r.askRevoke()
+	case keys.EraseAccess:
+		return r.askErase()
 	case keys.Undo:
 		return r.UndoHere()
 	case keys.Redo:
@@ -201,7 +203,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		if r.fault != nil {
 			return r.env.Explain(nil, r.fault).String(), true
 		}
-	case keys.Grant, keys.Revoke, keys.Copy, keys.Open:
+	case keys.Grant, keys.Revoke, keys.EraseAccess, keys.Copy, keys.Open:
 		if r.list.Len() == 0 {
 			return w.Failure.NothingHere, r.fault != nil
 		}
@@ -215,7 +217,7 @@ func (r *Room) explain(err error) safe.Safe {
 	for _, known := range []struct {
 		err  error
 		text string
-	}{{consult.ErrLastAdmin, a.LastAdmin}, {consult.ErrBeyond, a.BeyondKey}, {consult.ErrTwoPeople, a.TwoPeople}, {consult.ErrName, a.BadName}} {
+	}{{consult.ErrLastAdmin, a.LastAdmin}, {consult.ErrBeyond, a.BeyondKey}, {consult.ErrTwoPeople, a.TwoPeople}, {consult.ErrName, a.BadName}, {consult.ErrStillIn, a.StillIn}, {consult.ErrNameless, a.EraseNothing}} {
 		if errors.Is(err, known.err) {
 			return safe.Line(known.text)
 		}

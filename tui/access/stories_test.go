@@ -195,3 +195,34 @@ func TestTheRoomFitsEveryScreen(t *testing.T) {
 		}
 	}
 }
+
+// Who answers for data protection sees who there is, and erases what somebody was
+// called whose access has ended; on the screen and line by line.
+func TestTheNameOfWhoHasLeftIsErased(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	pia := o.Admit("Pia Schutz", "", role(consult.Privacy, "*"))
+	eva, jo := o.Admit("Eva Fort", "Radclub", role(consult.Partner, "moers/radwege")), o.Admit("Jo Lang", "Radclub", role(consult.Partner, "moers/radwege"))
+	svc := o.Desk.Service(o.Desk.Operator())
+	o.sit(pia, 100, 30).Press("/").Type("fort").Press("enter").WaitFor("1 von 1 · gesamt 3").Press("X", "1").WaitFor("Eva Fort für immer löschen?").Press("j").WaitFor("Erst entzieht ihn die Administration")
+	for _, acc := range []consult.Account{eva, jo} {
+		if _, err := svc.Revoke(t.Context(), acc.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.Press("X", "1").WaitFor("Eva Fort für immer löschen?").Press("j").WaitFor(eva.ID + ": gelöscht.")
+	o.Press("x").Lacks("Entziehen:").Press("esc").WaitFor("(gelöscht)").Lacks("Eva")
+	o.Press("/").Type("radclub").Press("enter").WaitFor("gesamt 3").Press("X", "1").WaitFor("Radclub für immer löschen?").Press("j").WaitFor(": gelöscht.")
+	o.Press("esc").Lacks("Radclub")
+	de := words.German
+	var out strings.Builder
+	in := strings.NewReader("8\n/jo\nX1\nj\n/-\nl\nq\n")
+	if err := tui.RunPlain(t.Context(), o.Desk, pia, tui.Options{Lang: &de, Now: func() time.Time { return o.Now }}, plain.Terminal{In: in, Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	if _, after, ok := strings.Cut(out.String(), "gelöscht."); !ok || strings.Contains(after, "Jo Lang") {
+		t.Errorf("%s", out.String())
+	}
+	// Administrators do not.
+	o.sit(o.Desk.Operator(), 100, 30).Press("X").WaitFor("löschen").Lacks("Löschen:")
+}

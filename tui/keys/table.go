@@ -151,6 +151,7 @@ const (
 	Admit        ID = "access.new"
 	Grant        ID = "access.grant"
 	Revoke       ID = "access.revoke"
+	EraseAccess  ID = "access.erase"
 	Source       ID = "source"
 
 	Choose      ID = "choose"
@@ -263,6 +264,8 @@ func rooms() []Binding {
 		{ID: Admit, Keys: []string{"n"}, Cap: same("n"), Label: both("neu", "new"), Help: both("jemandem mit einem öffentlichen Schlüssel Zugang geben", "let somebody in with a public key"), Also: "Zugang Person Schlüssel einladen admit access key", Places: []Place{Access}, Rank: 1, Command: true},
 		{ID: Grant, Keys: []string{"e"}, Cap: same("e"), Label: both("erteilen", "grant"), Help: both("eine weitere Rolle oder einen weiteren Schlüssel geben", "give another role or another key"), Also: "Rolle Recht Schlüssel role right", Places: []Place{Access}, Rank: 2, Command: true},
 		{ID: Revoke, Keys: []string{"x"}, Cap: same("x"), Label: both("entziehen", "revoke"), Help: both("eine Rolle, einen Schlüssel oder alles entziehen; fragt vorher", "take away a role, a key or everything; asks first"), Also: "sperren löschen widerrufen remove end", Places: []Place{Access}, Rank: 3, Command: true},
+		{ID: EraseAccess, Keys: []string{"X"}, Cap: same("X"), Label: both("Namen löschen", "erase the name"), Help: both("Namen und Schlüssel eines beendeten Zugangs, für immer", "name and keys of an access that has ended, for good"),
+			Also: "DSGVO Datenschutz vernichten GDPR delete", Places: []Place{Access}, Rank: 4, Command: true},
 
 		{ID: Filter, Keys: []string{"/"}, Cap: same("/"), Label: both("filtern", "filter"), Places: []Place{Overview, Journal, Access}, Rank: 6},
 		{ID: Command, Keys: []string{":"}, Cap: same(":"), Label: both("Befehl", "command"), Places: []Place{Overview, Journal, Access}, Rank: 7},

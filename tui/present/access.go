@@ -45,7 +45,9 @@ func (k Kit) AccessColumns(w int) AccessColumns {
 	case w >= 140:
 		c.Organisation, c.Roles, c.Scope = 26, 30, 48
 	case w >= 110:
-		c.Organisation, c.Roles, c.Scope = 22, 26, 26
+		c.Organisation, c.Roles, c.Scope = 22, 26, 28
+	case w >= 90: // room for a consultation whose names are long
+		c.Roles, c.Scope = 14, 28
 	}
 	c.Name = w - 5
 	for _, n := range []int{c.Organisation, c.Roles, c.Scope, c.Until} {

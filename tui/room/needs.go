@@ -29,7 +29,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActRespond, true
 	case keys.ApproveResponse, keys.ReturnResponse:
 		return consult.ActApprove, true
-	case keys.Erase:
+	case keys.Erase, keys.EraseAccess:
 		return consult.ActErase, true
 	case keys.Deadline, keys.Assign, keys.HandOver, keys.ThemeAssignee:
 		return consult.ActAssign, true
@@ -92,6 +92,8 @@ func (r *Rooms) Permitted(id keys.ID) bool {
 		return true
 	case act == consult.ActKeys:
 		return r.administers()
+	case id == keys.EraseAccess:
+		return r.erasesAccess()
 	case v == nil:
 		return r.at.Room == keys.Overview || early // the room says why not
 	}
@@ -116,4 +118,10 @@ func (r *Rooms) Refused(id keys.ID) error {
 func (r *Rooms) administers() bool {
 	acc, err := r.env.Desk.Current(r.env.Account)
 	return err == nil && acc.Administers(r.env.Now())
+}
+
+// erasesAccess reports whether the person may erase what others are called.
+func (r *Rooms) erasesAccess() bool {
+	acc, err := r.env.Desk.Current(r.env.Account)
+	return err == nil && acc.Can(consult.ActErase, consult.Ref{}, r.env.Now())
 }

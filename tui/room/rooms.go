@@ -107,7 +107,7 @@ func (r *Rooms) Places() map[int]keys.Place {
 			out[7] = keys.Journal
 		}
 	}
-	if r.administers() {
+	if r.administers() || r.erasesAccess() {
 		out[8] = keys.Access
 	}
 	return out

@@ -28,6 +28,10 @@ type Access struct {
 	RevokeTitle, RevokeAll, RevokeRoles, RevokeKey, RevokeQuestion string // RevokeTitle takes the name, RevokeKey the key, RevokeQuestion what and whom
 	RevokeConsequence, RevokeSelf, RevokeNothing                   string
 	Revoked, NotUndone                                             string
+
+	// EraseTitle and EraseQuestion take the name, EraseDone the account,
+	// EraseOrganisation the organisation.
+	EraseTitle, EraseWhat, EraseOrganisation, EraseQuestion, EraseConsequence, EraseNothing, EraseDone, StillIn string
 }
 
 func germanAccess() Access {
@@ -68,7 +72,11 @@ func germanAccess() Access {
 		RevokeTitle: "Entziehen: %s", RevokeAll: "alles: Rollen und Schlüssel", RevokeRoles: "alle Rollen hier", RevokeKey: "Schlüssel %s", RevokeQuestion: "%s: %s entziehen?",
 		RevokeConsequence: "Offene Verbindungen enden sofort. Das lässt sich nicht rückgängig machen.", RevokeSelf: "Das ist Ihr eigener Zugang.",
 		RevokeNothing: "Hier ist nichts mehr zu entziehen.", Revoked: "%s: %s entzogen.",
-		NotUndone: "Was Zugang betrifft, wird nicht rückgängig gemacht: mit e neu erteilen, mit x entziehen.",
+		NotUndone:  "Was Zugang betrifft, wird nicht rückgängig gemacht: mit e neu erteilen, mit x entziehen.",
+		EraseTitle: "Löschen: %s", EraseWhat: "Name, Schlüssel und Anmerkungen", EraseOrganisation: "Name der Organisation %s", EraseQuestion: "%s für immer löschen?",
+		EraseConsequence: "Was diese Person getan hat, bleibt unter ihrer Kontonummer im Protokoll. Nichts davon lässt sich zurückholen.",
+		EraseNothing:     "Hier ist nichts mehr zu löschen.", EraseDone: "%s: gelöscht.",
+		StillIn: "Dieser Zugang gilt noch. Erst entzieht ihn die Administration (x).",
 	}
 }
 
@@ -110,6 +118,10 @@ func englishAccess() Access {
 		RevokeTitle: "Revoke: %s", RevokeAll: "everything: roles and keys", RevokeRoles: "all roles here", RevokeKey: "key %s", RevokeQuestion: "%s: revoke %s?",
 		RevokeConsequence: "Open connections end at once. This cannot be undone.", RevokeSelf: "This is your own access.",
 		RevokeNothing: "There is nothing left to revoke.", Revoked: "%s: %s revoked.",
-		NotUndone: "Nothing about access is undone: e grants it anew, x revokes it.",
+		NotUndone:  "Nothing about access is undone: e grants it anew, x revokes it.",
+		EraseTitle: "Erase: %s", EraseWhat: "name, keys and comments", EraseOrganisation: "name of the organisation %s", EraseQuestion: "Erase %s for good?",
+		EraseConsequence: "What this person did stays in the journal under the number of the account. None of this can be brought back.",
+		EraseNothing:     "There is nothing left to erase here.", EraseDone: "%s: erased.",
+		StillIn: "This access is still in force. An administrator revokes it first (x).",
 	}
 }
