@@ -1,5 +1,7 @@
 package consult
 
+import "time"
+
 // SetHandling moves contributions along the handling axis by hand: to
 // Processing, Processed or Withdrawn. New and Erased are never set by hand,
 // Notified is [Notify].
@@ -33,8 +35,12 @@ func (c SetHandling) fits(s *State, n Ordinal) error {
 
 // processable holds the conditions for "processed".
 func (s *State) processable(n Ordinal) error {
+	// To set a late one aside is a decision with a rationale of its own.
 	for _, id := range s.units(s, n) {
 		c := s.held(s, AxisDecision, id)
+		if c.value == 0 && s.Disregarded(n) {
+			continue
+		}
 		if c.value == 0 {
 			return &Broken{Rule: RuleProcessedNeedsDecision, Item: n}
 		}
@@ -60,10 +66,13 @@ func NotifyWays() []string { return []string{"sent", "told", "representative", "
 
 // Notify records that the people behind processed contributions have heard
 // back. How is "sent", "told" (in person), "representative", "public" (open
-// inspection in place of single notices) or "impossible", which has a reason.
+// inspection in place of single notices) or "impossible", which has a reason; for
+// the others Reason may say where, and Date when (2006-01-02, not after today).
+// That somebody was told in person can be taken back: nothing has left the house.
 type Notify struct {
 	On          Ordinals
 	How, Reason string
+	Date        string
 }
 
 // Act implements [Command].
@@ -87,7 +96,16 @@ func (c Notify) fits(s *State, n Ordinal) error {
 	return nil
 }
 
-func (c Notify) plan(*State, Actor) (Event, error) {
+func (c Notify) plan(s *State, a Actor) (Event, error) {
 	text, err := heardBack(c.How, c.Reason)
-	return Event{Op: OpNotify, On: c.On, Data: Data{How: c.How}, Text: text}, err
+	if _, bad := time.Parse(time.DateOnly, c.Date); err == nil && c.Date != "" && bad != nil {
+		err = &Broken{Rule: RuleDate, To: c.Date}
+	}
+	if err == nil && c.Date > a.Now.In(s.Location).Format(time.DateOnly) {
+		err = &Broken{Rule: RuleFuture, To: c.Date}
+	}
+	return Event{Op: OpNotify, On: c.On, Data: Data{Date: c.Date, How: c.How}, Text: text}, err
 }
+
+// toldInPerson is the way of which nothing has left the house.
+const toldInPerson = "told"

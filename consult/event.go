@@ -18,7 +18,7 @@ const (
 	OpPrivate Op = "publication.private"
 
 	OpHandling Op = "handling.set" // to
-	OpNotify   Op = "notify"       // how; text reason
+	OpNotify   Op = "notify"       // date how; text reason
 	// OpWithheld says that authors know why theirs is not published.
 	OpWithheld Op = "publication.notify" // how; text reason
 

@@ -96,7 +96,11 @@ func (s *State) Undoable(seq uint64) error {
 	ev, _ := s.Event(seq)
 	op := s.OpOf(seq)
 	switch op {
-	case OpErase, OpResponseRelease, OpNotify, OpShow, OpShowFile, OpExport, OpGate, OpWithheld, OpSettings, OpRecord:
+	case OpNotify:
+		if ev.Data.How != toldInPerson {
+			return &Broken{Rule: RuleNotUndoable}
+		}
+	case OpErase, OpResponseRelease, OpShow, OpShowFile, OpExport, OpGate, OpWithheld, OpSettings, OpRecord:
 		return &Broken{Rule: RuleNotUndoable}
 	case OpMunicipality:
 		if len(ev.Data.Add) == 0 {

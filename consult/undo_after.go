@@ -63,7 +63,7 @@ func (a aftermath) obstacle(undone []touch) uint32 {
 			}
 		case axisSubmitter:
 			later = a.mergerObstacle(t.id)
-		case AxisHandling, AxisDecision, AxisResponse, AxisReading:
+		case AxisHandling, AxisDecision, AxisResponse, AxisReading, AxisDisregarded:
 			later = a.processedObstacle(a.s.itemOf(t.id))
 		case AxisSegments:
 			later = max(a.segmentObstacle(Ordinal(t.id)), a.processedObstacle(Ordinal(t.id)))
@@ -171,14 +171,15 @@ func (a aftermath) processedObstacle(n Ordinal) uint32 {
 		moved = max(moved, a.s.cell(axisResponseState, uint32(id)).version)
 	}
 	read := a.s.unread(n, a.cell(AxisReading, uint32(n)).value) == 0
-	if read && a.s.voteIn(a, AxisDecision, n) != 0 && answered {
+	decided := a.s.voteIn(a, AxisDecision, n) != 0 || a.cell(AxisDisregarded, uint32(n)).value == 1
+	if read && decided && answered {
 		return 0
 	}
 	if _, back := a.back[cellKey{AxisHandling, uint32(n)}]; !back {
 		return a.s.item(AxisHandling, n).version
 	}
 	return max(uint32(a.s.Version(AxisDecision, n)), a.s.item(AxisSegments, n).version, uint32(a.s.Version(AxisResponse, n)), moved,
-		a.s.item(AxisReading, n).version)
+		a.s.item(AxisReading, n).version, a.s.item(AxisDisregarded, n).version)
 }
 
 // textObstacle returns the event that divided the text which the undo would change.

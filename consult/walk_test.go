@@ -225,6 +225,7 @@ func (w walker) command() (who string, cmd consult.Command) {
 		all = append(all,
 			func() consult.Command { return consult.ReleaseResponse{ID: w.s.ResponseOf(n)} },
 			func() consult.Command { return consult.Notify{On: on(n), How: "sent"} },
+			func() consult.Command { return consult.Notify{On: on(n), How: "told", Date: "2026-03-02"} },
 			func() consult.Command { return consult.ShowSubmitter{On: n, Submitter: "x", Purpose: text} },
 			func() consult.Command { return consult.ChangeSettings{To: w.s.Settings, SHA: text} },
 		)
@@ -298,7 +299,7 @@ func sane(o *office) {
 			o.texts[seg.Part] = text
 		}
 		r := o.s.Response(n)
-		if h := o.s.Handling(n); (h == consult.Processed || h == consult.Notified) && (o.s.Decision(n) == 0 || r != consult.Approved && r != consult.Released) {
+		if h := o.s.Handling(n); (h == consult.Processed || h == consult.Notified) && (o.s.Decision(n) == 0 && !o.s.Disregarded(n) || r != consult.Approved && r != consult.Released) {
 			o.Fatalf("entry %d: contribution %d is %s with decision %q and response %q", o.s.Head(), n, h, o.s.Decision(n), r)
 		}
 	}

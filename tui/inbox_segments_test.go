@@ -96,7 +96,7 @@ func TestDecidingTheWholeSaysWhichPartsItTouches(t *testing.T) {
 	c.Press("s", "p", "enter")
 	c.WaitFor("Abschnitte getrennt.")
 	c.Press("v")
-	c.WaitFor("Gilt für 1: 2 offene Abschnitte")
+	c.WaitFor("Gilt für 1, davon 2 offene Abschnitte")
 	c.Press("4")
 	c.WaitFor("1 (2 Abschnitte): zur Kenntnis genommen.")
 	c.Press("K", "v", "1")

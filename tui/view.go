@@ -73,12 +73,12 @@ func (a *App) filterRow(f present.Filter) (style.Line, *widget.Point) {
 	return k.Filter(w, f), &widget.Point{X: present.FilterX + x, Y: 2}
 }
 
-// badge counts what is still open in the consultation, once for each state of
-// its journal.
+// badge counts what is still open in the consultation, and the responses whose next
+// step is the person's, once for each state of its journal.
 type badge struct {
-	ref  consult.Ref
-	head uint64
-	open int
+	ref           consult.Ref
+	head          uint64
+	open, waiting int
 }
 
 // tabs are the rooms that are drawn, with what waits in them.
@@ -95,11 +95,14 @@ func (a *App) tabs() []present.Room {
 	}
 	if head := v.Head(); a.badge.ref != v.Ref() || a.badge.head != head {
 		c := v.Summary().Counts
-		a.badge = badge{v.Ref(), head, c.Handling[consult.New] + c.Handling[consult.Processing]}
+		a.badge = badge{v.Ref(), head, c.Handling[consult.New] + c.Handling[consult.Processing], v.WaitingResponses()}
 	}
 	for i := range out {
-		if places[out[i].Number] == keys.Inbox {
+		switch places[out[i].Number] {
+		case keys.Inbox:
 			out[i].Count = a.badge.open
+		case keys.Responses:
+			out[i].Count = a.badge.waiting
 		}
 	}
 	return out

@@ -196,7 +196,7 @@ func (c *call) heard(ctx context.Context, s *desk.Service, v *desk.View, how, nu
 	if len(found) == 0 {
 		return fmt.Errorf("%s, contributions %s: %w", v.Ref(), numbers, consult.ErrNotFound)
 	}
-	r, err := s.Heard(ctx, v.Ref(), seen, consult.OrdinalsOf(found...), how, reason)
+	r, err := s.Heard(ctx, v.Ref(), seen, desk.Heard{On: consult.OrdinalsOf(found...), How: how, Reason: reason})
 	if err != nil {
 		return fmt.Errorf("%s: %w", v.Ref(), err)
 	}

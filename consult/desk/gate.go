@@ -18,6 +18,9 @@ type Gate struct {
 	// merely acknowledged, Passed how many nothing stands in the way of, Exceptions
 	// how many responses somebody has approved who wrote them.
 	Contributions, Acknowledged, Passed, Exceptions int
+	// Early is the phase where people may still take part, or are yet to: more can
+	// come in behind a certificate. 0 from the evaluation on.
+	Early consult.Phase
 }
 
 // GateLine is one hurdle.
@@ -66,6 +69,9 @@ func (v *View) Gate(ctx context.Context) (Gate, error) {
 	g, err := v.f.gate.look(ctx, v, see)
 	if err == nil {
 		err = v.f.unread()
+	}
+	if phase := v.f.state.Phase(); phase == consult.Configuration || phase == consult.Participation {
+		g.Early = phase
 	}
 	return g, err
 }

@@ -14,7 +14,7 @@ type ResponseFigures struct {
 	// Contributions counts those that are owed an answer: all but the withdrawn and
 	// erased ones; Answered those of which every segment has a released response.
 	Contributions, Answered int
-	// Undecided counts those without a decision, and ByState where the responses to
+	// Undecided counts those without a decision and not set aside as late, and ByState where the responses to
 	// the decided ones stand, by [consult.ResponseState], 0 for none.
 	Undecided int
 	ByState   [6]int
@@ -48,7 +48,7 @@ func (v *View) ResponseFigures() ResponseFigures {
 		}
 		out.Contributions++
 		state := st.Response(n)
-		if st.Decision(n) == 0 && st.Recommendation(n) == 0 && state == 0 {
+		if st.Decision(n) == 0 && st.Recommendation(n) == 0 && state == 0 && !st.Disregarded(n) {
 			out.Undecided++
 		} else {
 			out.ByState[state]++
@@ -73,7 +73,8 @@ func (v *View) ResponseFigures() ResponseFigures {
 		}
 	}
 	if slices.Sort(days); len(days) > 0 {
-		out.MedianDays = max(0, days[len(days)/2])
+		middle := (days[(len(days)-1)/2] + days[len(days)/2] + 1) / 2 // of an even number, between the two
+		out.MedianDays = max(0, middle)
 	}
 	for _, t := range themes {
 		out.Themes = append(out.Themes, *t)

@@ -55,7 +55,7 @@ type Response struct {
 }
 
 // Responses lists the responses to the contributions that match, and what was
-// decided and has none yet, those of the earliest contributions first. For staff.
+// decided, or set aside as late, and has none yet, those of the earliest contributions first. For staff.
 func (v *View) Responses(q *search.Query) []ResponseRef {
 	found := v.Find(q)
 	v.f.mu.RLock()
@@ -91,7 +91,7 @@ func (v *View) Responses(q *search.Query) []ResponseRef {
 		if parts == nil {
 			if id := st.ResponseOf(n); st.ResponseState(id) != 0 {
 				add(ResponseRef{ID: id})
-			} else if st.Decision(n) != 0 || st.Recommendation(n) != 0 {
+			} else if st.Decision(n) != 0 || st.Recommendation(n) != 0 || st.Disregarded(n) {
 				add(ResponseRef{Item: n})
 			}
 			continue
@@ -468,6 +468,23 @@ func (v *View) WaitingOf(refs []ResponseRef) []ResponseRef {
 		}
 	}
 	return out
+}
+
+// countedOften is how many contributions there are at most where what waits is
+// counted with every step of anybody.
+const countedOften = 20_000
+
+// WaitingResponses counts the responses whose next step is the account's, those to
+// be written among them; 0 for others than staff, and where there is so much that
+// counting would be felt: the room of responses counts there.
+func (v *View) WaitingResponses() int {
+	v.f.mu.RLock()
+	many := v.f.store.Len() > countedOften
+	v.f.mu.RUnlock()
+	if many {
+		return 0
+	}
+	return len(v.WaitingOf(v.Responses(nil)))
 }
 
 // ResponseStateOf returns where a response stands, 0 where there is none; for staff.

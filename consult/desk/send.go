@@ -8,6 +8,7 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -423,36 +424,75 @@ func (f *folder) heading(n consult.Ordinal, w letterWords) (string, error) {
 	return head, nil
 }
 
+// Heard says how people heard back in another way than by mail.
+type Heard struct {
+	On consult.Ordinals
+	// How is one of [consult.NotifyWays]; Reason why it was impossible, else where
+	// they heard or from whom; Day when (2006-01-02), "" for unknown.
+	How, Reason, Day string
+}
+
 // Heard records that the people behind contributions heard back in another way than
 // by mail: of their answer, and of why theirs is not published where that is owed.
-func (s *Service) Heard(ctx context.Context, ref consult.Ref, seen uint64, on consult.Ordinals, how, reason string) (Receipt, error) {
+// What is answered and not processed yet is set to that with it.
+func (s *Service) Heard(ctx context.Context, ref consult.Ref, seen uint64, h Heard) (Receipt, error) {
 	return s.Append(ctx, ref, seen, func(st *consult.State, a consult.Actor) ([]consult.Event, error) {
-		var answered, withheld []consult.Ordinal
-		for n := range on.All() {
+		// Rights first: who may not do it learns nothing of what there is.
+		if _, err := a.Account.May(consult.ActRespond, ref, a.Now); err != nil {
+			return nil, err
+		}
+		var finished, answered, withheld []consult.Ordinal
+		for n := range h.On.All() {
 			if !st.Exists(n) {
 				return nil, consult.ErrNotFound
 			}
 			if st.WithheldOwed(n) {
 				withheld = append(withheld, n)
 			}
-			if st.Handling(n) == consult.Processed || !st.WithheldOwed(n) {
+			handling := st.Handling(n)
+			if (handling == consult.New || handling == consult.Processing) && st.Response(n) == consult.Released {
+				finished = append(finished, n)
+			}
+			if handling == consult.Processed || len(finished) > 0 && finished[len(finished)-1] == n || !st.WithheldOwed(n) {
 				answered = append(answered, n)
 			}
 		}
-		var events []consult.Event
+		var steps []consult.Step
 		for _, cmd := range []consult.ItemCommand{
-			consult.Notify{On: consult.OrdinalsOf(answered...), How: how, Reason: reason},
-			consult.NotifyWithheld{On: consult.OrdinalsOf(withheld...), How: how, Reason: reason},
+			consult.SetHandling{On: consult.OrdinalsOf(finished...), To: consult.Processed},
+			consult.Notify{On: consult.OrdinalsOf(answered...), How: h.How, Reason: h.Reason, Date: h.Day},
+			consult.NotifyWithheld{On: consult.OrdinalsOf(withheld...), How: h.How, Reason: h.Reason},
 		} {
-			if cmd.Targets().Count() == 0 {
-				continue
+			if cmd.Targets().Count() > 0 {
+				steps = append(steps, func(*consult.State) (consult.Command, error) { return cmd, nil })
 			}
-			ev, err := consult.Decide(st, a, cmd)
-			if err != nil {
-				return nil, err
-			}
-			events = append(events, ev)
 		}
-		return events, nil
+		return consult.DecideAll(st, a, steps)
 	})
+}
+
+// Hearable splits contributions into those of which it can be put on record that
+// people heard back, and the reasons against the others; for staff.
+func (v *View) Hearable(on consult.Ordinals) (consult.Ordinals, []error) {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	if !v.sight().staff {
+		return nil, []error{consult.ErrNotFound}
+	}
+	st := v.f.state
+	actor := consult.Actor{Account: v.Account(), Now: v.d.now(), Seen: st.Head()}
+	fits, _ := consult.Fit(st, actor, consult.Notify{On: on, How: "told"})
+	var rest []consult.Ordinal
+	var against []error
+	for n := range on.All() {
+		switch {
+		case fits.Has(n):
+		case st.Response(n) == consult.Released:
+			rest = append(rest, n)
+		default:
+			against = append(against, &consult.Broken{Rule: consult.RuleNotifiedNeedsRelease, Item: n})
+		}
+	}
+	more, why := consult.Fit(st, actor, consult.SetHandling{On: consult.OrdinalsOf(rest...), To: consult.Processed})
+	return consult.OrdinalsOf(slices.Concat(slices.Collect(fits.All()), slices.Collect(more.All()))...), append(against, why...)
 }

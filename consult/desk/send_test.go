@@ -193,10 +193,10 @@ func TestAuthorsLearnWhyTheirsIsNotPublished(t *testing.T) {
 	if err != nil || g.Line(consult.HurdleWithheld).Count != 0 || g.Line(consult.HurdleNotice).Count != 2 {
 		t.Errorf("%+v, %v", g, err)
 	}
-	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), consult.OrdinalsOf(4, 5), "impossible", ""); !isBroken(err, consult.RuleImpossible) {
+	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), desk.Heard{On: consult.OrdinalsOf(4, 5), How: "impossible"}); !isBroken(err, consult.RuleImpossible) {
 		t.Error(err)
 	}
-	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), consult.OrdinalsOf(4, 5), "told", ""); err != nil {
+	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), desk.Heard{On: consult.OrdinalsOf(4, 5), How: "told"}); err != nil {
 		t.Error(err)
 	}
 }

@@ -76,7 +76,10 @@ func (r *Room) target() (target, bool) {
 
 // numbers lists the first few numbers.
 func (r *Room) numbers(ids []consult.Ordinal) string {
-	const shown = 5
+	shown := 5
+	if len(ids) == shown+1 {
+		shown++ // one more takes no more room than saying so
+	}
 	var out []string
 	for _, n := range ids[:min(len(ids), shown)] {
 		if row, err := r.view.Row(n); err == nil {

@@ -52,6 +52,9 @@ const (
 	Decide      ID = "decide"
 	DecideAll   ID = "decide.all"
 	AnswerOne   ID = "response.one"
+	HeardBack   ID = "response.heard"
+	WriteText   ID = "response.write"
+	ReadText    ID = "response.read"
 	Publish     ID = "publish"
 	Reject      ID = "reject"
 	Handling    ID = "handling"
@@ -337,12 +340,15 @@ func rooms() []Binding {
 func responses() []Binding {
 	at := []Place{Responses}
 	return []Binding{
-		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("schreiben", "write"), Help: both("schreiben, oder lesen, was gerade nicht zu schreiben ist", "write, or read what is not to be written now"), Places: at, Rank: 1},
+		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("schreiben, lesen", "write, read"), Help: both("schreiben, oder lesen, was gerade nicht zu schreiben ist", "write, or read what is not to be written now"), Places: at},
+		{ID: WriteText, Cap: same("enter"), Label: both("schreiben", "write"), Places: at, Rank: 1},
+		{ID: ReadText, Cap: same("enter"), Label: both("lesen", "read"), Places: at, Rank: 1},
 		{ID: SubmitResponse, Keys: []string{"p"}, Cap: same("p"), Label: both("zur Prüfung", "hand in"), Help: both("zur Prüfung geben", "hand in for approval"), Also: "prüfen einreichen submit approval", Places: at, Rank: 2, Command: true},
 		{ID: ApproveResponse, Keys: []string{"b"}, Cap: same("b"), Label: both("billigen", "approve"), Help: both("billigen; geht weiter zum nächsten", "approve; moves on to the next"), Also: "freigeben genehmigen", Places: at, Rank: 3, Command: true},
 		{ID: ReturnResponse, Keys: []string{"r"}, Cap: same("r"), Label: both("zurückgeben", "return"), Help: both("mit einer Anmerkung zurückgeben", "return with a comment"), Also: "ablehnen zurück reject", Places: at, Rank: 4, Command: true},
 		{ID: Difference, Keys: []string{"d"}, Cap: same("d"), Label: both("Unterschied", "difference"), Help: both("Wort für Wort verglichen mit der zuletzt gebilligten oder der vorigen Fassung", "word by word against the version approved last, or the one before"), Also: "vergleichen diff compare", Places: at, Rank: 5, Command: true},
 		{ID: ReleaseResponse, Keys: []string{"h"}, Cap: same("h"), Label: both("herausgeben", "issue"), Help: both("das Gebilligte herausgeben; nicht rückgängig zu machen", "issue what is approved; cannot be undone"), Also: "veröffentlichen senden send release", Places: at, Rank: 6, Command: true},
+		{ID: HeardBack, Keys: []string{"H"}, Cap: same("H"), Label: both("mitgeteilt", "heard back"), Help: both("festhalten, dass die Leute auf anderem Weg Antwort haben: mündlich, mit der Post, durch Auslegung; mündlich lässt sich zurücknehmen", "put on record that people heard in another way: in person, by letter, by public inspection; in person can be taken back"), Also: "mündlich Post Auslegung told letter notice", Places: at, Command: true},
 		{ID: NextWaiting, Keys: []string{"n"}, Cap: same("n"), Label: both("nächste", "next"), Help: both("zum nächsten, das auf Sie wartet", "to the next that waits for you"), Places: at, Rank: 7},
 		{ID: OnlyWaiting, Keys: []string{"w"}, Cap: same("w"), Label: both("wartet auf mich", "waits for me"), Help: both("nur zeigen, was auf Sie wartet; noch einmal: alles", "show only what waits for you; again: all"), Also: "Warteschlange Prüfung queue", Places: at, Command: true},
 		{ID: Filters, Keys: []string{"f"}, Cap: same("f"), Label: both("nach Stand", "by state"), Help: both("nach dem Stand auswählen, mit Anzahl", "choose by state, with numbers"), Also: "Entwurf gebilligt offen", Places: at, Command: true},

@@ -4,6 +4,7 @@ import (
 	"pult/consult"
 	"pult/consult/safe"
 	"pult/tui/style"
+	"pult/tui/words"
 )
 
 // Hurdle is one condition of completion: how often it is not met, in words, and
@@ -20,6 +21,9 @@ type Hurdle struct {
 func (k Kit) Hurdle(h consult.Hurdle, count, digits int) Hurdle {
 	w := k.Words
 	label := safe.Line(style.PadLeft(w.Number(count), digits) + " " + w.Gate.Hurdle[h])
+	if digits == 0 { // read out
+		label = safe.Line(words.Capital(w.Gate.Hurdle[h]) + ": " + w.Number(count))
+	}
 	if count == 0 {
 		return Hurdle{k.Signs.Done, style.OK, label, w.Gate.Fulfilled}
 	}

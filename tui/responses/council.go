@@ -11,6 +11,7 @@ import (
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/room"
+	"pult/tui/votes"
 	"pult/tui/widget"
 	"pult/tui/words"
 )
@@ -106,15 +107,24 @@ func (r *Room) askWords(votes []consult.Vote, value consult.Decision, then func(
 		return then(votes)
 	}
 	return r.env.Ask(&widget.Prompt{Title: safe.Line(label), Input: widget.NewInput(""), Check: r.required(label), Done: func(text string) tea.Cmd {
+		if value == consult.Forwarded {
+			return r.askForwarded(votes, text, then)
+		}
 		for i := range votes {
-			if value == consult.Forwarded {
-				votes[i].Addressee, votes[i].Date = text, r.env.Now().In(r.view.Location()).Format(time.DateOnly)
-			} else {
-				votes[i].Rationale = text
-			}
+			votes[i].Rationale = text
 		}
 		return then(votes)
 	}})
+}
+
+// askForwarded asks for the day on which, or by which, it is forwarded.
+func (r *Room) askForwarded(list []consult.Vote, to string, then func([]consult.Vote) tea.Cmd) tea.Cmd {
+	return votes.AskDay(r.env, r.view, r.env.Words().Inbox.ForwardedOn, nil, func(day string) tea.Cmd {
+		for i := range list {
+			list[i].Addressee, list[i].Date = to, day
+		}
+		return then(list)
+	})
 }
 
 // askSitting asks for the day and the agenda item of the meeting.

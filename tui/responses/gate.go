@@ -42,6 +42,9 @@ func (r *Room) hurdles(gate desk.Gate) *widget.Picker {
 		say(w.Gate.Passed, w.Number(gate.Passed), w.Number(gate.Contributions)),
 		say(w.Gate.Acknowledged, w.Number(gate.Acknowledged), w.Percent(gate.Acknowledged, gate.Contributions)),
 	}}
+	if gate.Early != 0 {
+		p.Warnings = append(p.Warnings, safe.Linef(w.Gate.Early, w.Vocab.Phase[gate.Early]))
+	}
 	if gate.Exceptions > 0 {
 		p.Intro = append(p.Intro, safe.Line(w.Count(w.Gate.Exceptions, gate.Exceptions)))
 	}
@@ -88,7 +91,6 @@ func (r *Room) lead(l desk.GateLine) tea.Cmd {
 		return room.Info(safe.Line(w.Do[l.Hurdle]))
 	}
 	if l.Hurdle == consult.HurdleOwnApproval {
-		r.waiting = false
 		if err := r.SetQuery(l.Query); err != nil {
 			return room.Fail(r.env.ExplainQuery(err))
 		}

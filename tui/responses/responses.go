@@ -14,6 +14,7 @@ import (
 	"pult/tui/present"
 	"pult/tui/room"
 	"pult/tui/widget"
+	"pult/tui/words"
 )
 
 // Room is the responses of one consultation. It implements [room.Room].
@@ -26,6 +27,8 @@ type Room struct {
 	// waiting shows only what waits for the person.
 	waiting bool
 	list    widget.Split[desk.ResponseRef]
+	// stood is where the person was before a filter was set.
+	stood desk.ResponseRef
 	// total counts what there is without the waiting filter, mine what of it waits.
 	total, mine int
 
@@ -133,18 +136,57 @@ func (r *Room) same(gone, now desk.ResponseRef) bool {
 }
 
 // Query implements [room.Room].
-func (r *Room) Query() string { return r.query }
+func (r *Room) Query() string {
+	if r.waiting {
+		return strings.TrimSpace(waitsTerm(r.env.Words().Lang) + " " + r.query)
+	}
+	return r.query
+}
+
+// waitsTerm is what stands in the filter line for what waits for the person: only
+// this room knows it.
+func waitsTerm(lang words.Lang) string {
+	if lang == words.German {
+		return "antwort:meine"
+	}
+	return "response:mine"
+}
+
+// cutWaits takes that out of a query.
+func cutWaits(q string) (rest string, waits bool) {
+	var out []string
+	for term := range strings.FieldsSeq(q) {
+		if term == waitsTerm(words.German) || term == waitsTerm(words.English) {
+			waits = true
+			continue
+		}
+		out = append(out, term)
+	}
+	if !waits {
+		return strings.TrimSpace(q), false
+	}
+	return strings.Join(out, " "), true
+}
 
 // SetQuery implements [room.Room].
 func (r *Room) SetQuery(q string) error {
+	q, waits := cutWaits(q)
 	parsed, err := search.Parse(q, r.env.Now().In(r.view.Location()))
 	if err != nil {
 		return err
 	}
-	r.query, r.parsed = strings.TrimSpace(q), parsed
+	r.stand()
+	r.query, r.parsed, r.waiting = q, parsed, waits
 	r.list.ScrollTo(0)
 	r.Refresh()
 	return nil
+}
+
+// stand notes where the person is before there is a filter.
+func (r *Room) stand() {
+	if ref, ok := r.list.ID(); ok && r.query == "" && !r.waiting {
+		r.stood = ref
+	}
 }
 
 // Header implements [room.Room].
@@ -154,10 +196,8 @@ func (r *Room) Header() present.Header { return r.env.ConsultationHeader(r.view)
 func (r *Room) Filter() present.Filter {
 	w := r.env.Words().Responses
 	position, shown := r.list.At()
-	f := present.Filter{Query: safe.Line(r.query), Idle: w.All, Position: position, Shown: shown, Total: r.total, Marked: len(r.list.Marked())}
-	if r.waiting {
-		f.Order = w.Mine
-	} else if r.mine > 0 {
+	f := present.Filter{Query: safe.Line(r.Query()), Idle: w.All, Position: position, Shown: shown, Total: r.total, Marked: len(r.list.Marked())}
+	if !r.waiting && r.mine > 0 {
 		f.Order = r.env.Words().Count(w.Waiting, r.mine)
 	}
 	return f
@@ -287,6 +327,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	case keys.MarkAll:
 		r.list.ToggleAll()
 	case keys.OnlyWaiting:
+		r.stand()
 		r.waiting = !r.waiting
 		r.Refresh()
 		if r.waiting && r.list.Len() == 0 {
@@ -300,7 +341,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.chooseState()
 	case keys.ToItem:
 		return r.env.Go(room.Go{Page: room.Page{Room: keys.Inbox, Ref: r.view.Ref()}, Item: r.Item()})
-	case keys.Open:
+	case keys.Open, keys.WriteText, keys.ReadText:
 		return r.open()
 	case keys.Respond:
 		return r.respond()
@@ -326,6 +367,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.takeSimilar()
 	case keys.Decide:
 		return r.askCouncil()
+	case keys.HeardBack:
+		return r.askHeard()
 	case keys.AnswerOne:
 		return r.answerOne()
 	case keys.DecideAll:
@@ -337,14 +380,12 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 func (r *Room) back() tea.Cmd {
 	switch {
 	case r.list.Leave():
+	case r.waiting || r.query != "":
+		r.waiting, r.query, r.parsed = false, "", nil
+		r.Refresh()
+		r.list.Select(r.stood)
 	case len(r.list.Marked()) > 0:
 		r.list.Unmark()
-	case r.waiting:
-		r.waiting = false
-		r.Refresh()
-	case r.query != "":
-		r.query, r.parsed = "", nil
-		r.Refresh()
 	default:
 		return r.env.Leave()
 	}
@@ -373,7 +414,10 @@ func (r *Room) chooseState() tea.Cmd {
 	p.Options = append(p.Options, widget.Option{ID: every, Label: safe.Line(w.Responses.All), Hint: w.Number(len(all))})
 	p.Done = func(id string) tea.Cmd {
 		query := "response:" + id
-		if r.waiting = id == waiting; r.waiting || id == every {
+		switch id {
+		case waiting:
+			query = waitsTerm(w.Lang)
+		case every:
 			query = ""
 		}
 		if err := r.SetQuery(query); err != nil {

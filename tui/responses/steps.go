@@ -219,6 +219,9 @@ func distinct(list []string) []string {
 // some lists the first few of many names.
 func some(names []string, more string, number func(int) string) string {
 	const shown = 8
+	if len(names) == shown+1 {
+		return strings.Join(names, ", ")
+	}
 	list := strings.Join(names[:min(len(names), shown)], ", ")
 	if n := len(names) - shown; n > 0 {
 		return fmt.Sprintf(more, list, number(n))
@@ -233,6 +236,11 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	switch {
 	case ok && !r.view.May(act):
 		return w.Failure.NotFound, true
+	case id == keys.WriteText || id == keys.ReadText:
+		if r.list.Len() > 0 && r.writes() == (id == keys.WriteText) {
+			return "", false
+		}
+		return w.Failure.NothingHere, true
 	case id == keys.Decide && r.view.Settings().DecidedBy != consult.ByCouncil:
 		return w.Vocab.Rule[consult.RuleStaffDecides], true
 	case ok && r.view.Phase() == consult.Closed:
@@ -241,7 +249,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		return r.notNow(id), false
 	}
 	switch id {
-	case keys.Open, keys.Copy, keys.ToItem, keys.Difference, keys.Versions, keys.Preview, keys.InsertModule, keys.SimilarOnes, keys.Decide, keys.Mark, keys.MarkAll, keys.SubmitResponse, keys.ApproveResponse, keys.ReturnResponse, keys.ReleaseResponse:
+	case keys.Open, keys.Copy, keys.ToItem, keys.Difference, keys.Versions, keys.Preview, keys.InsertModule, keys.SimilarOnes, keys.Decide, keys.Mark, keys.MarkAll, keys.HeardBack, keys.AnswerOne, keys.DecideAll, keys.SubmitResponse, keys.ApproveResponse, keys.ReturnResponse, keys.ReleaseResponse:
 		return w.Failure.NothingHere, false
 	}
 	return "", false

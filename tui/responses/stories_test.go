@@ -315,8 +315,8 @@ func TestHowFarItIsAnswered(t *testing.T) {
 	a.doAs(a.desk.Service(a.hire("Ben Kurz", consult.Approver)), consult.ApproveResponse{ID: id})
 	a.do(consult.ReleaseResponse{ID: id})
 	a.sit(120, 36).Press("i").WaitFor("33 % beantwortet: 1 von 3", "Mittlere Dauer bis zur Antwort: 22 Tage", "Am längsten wartet: 2", "herausgegeben", "ohne Antwort").Press("esc")
-	a.Press("f").WaitFor("was auf mich wartet", "herausgegeben").Press("7").WaitFor("response:released", "1 von 1").Press("esc").WaitFor("1 von 3")
-	a.Press("w").WaitFor("1 von 2", "wartet auf mich")
+	a.Press("f").WaitFor("was auf mich wartet", "herausgegeben").Press("7").WaitFor("response:released", "1 von 1").Press("esc").WaitFor("2 von 3")
+	a.Press("w").WaitFor("1 von 2", "antwort:meine")
 }
 
 func TestOthersThanStaffHaveNoSuchRoom(t *testing.T) {

@@ -78,6 +78,15 @@ func (r *Room) open() tea.Cmd {
 	return r.write(d, false)
 }
 
+// writes reports whether enter writes, or only reads.
+func (r *Room) writes() bool {
+	if len(r.list.Marked()) > 0 {
+		return r.view.May(consult.ActRespond) && r.view.Phase() != consult.Closed
+	}
+	d := r.here()
+	return d != nil && r.writable(d)
+}
+
 func (r *Room) writable(d *desk.ResponseDetail) bool {
 	return r.view.May(consult.ActRespond) && r.view.Phase() != consult.Closed && d.State != consult.InCheck
 }

@@ -25,7 +25,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActRefer, true
 	case keys.Answer:
 		return consult.ActAnswer, true
-	case keys.SubmitResponse, keys.ReleaseResponse, keys.Respond, keys.AnswerOne, keys.InsertModule, keys.SimilarOnes:
+	case keys.SubmitResponse, keys.ReleaseResponse, keys.Respond, keys.AnswerOne, keys.HeardBack, keys.InsertModule, keys.SimilarOnes:
 		return consult.ActRespond, true
 	case keys.ApproveResponse, keys.ReturnResponse:
 		return consult.ActApprove, true

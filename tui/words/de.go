@@ -58,6 +58,7 @@ func german() *Words {
 		Gate:      germanGate(),
 		Target:    germanTarget(),
 		Returned:  germanReturned(),
+		Heard:     germanHeard(),
 	}
 }
 

@@ -58,6 +58,7 @@ func english() *Words {
 		Gate:      englishGate(),
 		Target:    englishTarget(),
 		Returned:  englishReturned(),
+		Heard:     englishHeard(),
 	}
 }
 

@@ -8,6 +8,7 @@ type Gate struct {
 	Passed         string // how many have passed, of how many
 	Acknowledged   string // how many, share
 	Exceptions     Plural
+	Early          string // phase: more can come in behind a certificate
 	// Hurdle says by hurdle what is counted, Do what is to be done about it.
 	Hurdle, Do map[consult.Hurdle]string
 	Fulfilled  string // beside what nothing is missing of
@@ -28,6 +29,7 @@ func germanGate() Gate {
 	return Gate{
 		Title: "Was steht dem Abschluss noch im Weg?", Looking: "Alle Beiträge werden durchgesehen",
 		Passed: "%s von %s Beiträgen sind abgeschlossen.", Acknowledged: "Nur zur Kenntnis genommen: %s (%s).",
+		Early:      "Die Phase ist noch „%s“: Was noch eingeht, deckt eine Bescheinigung nicht ab. Vorher die Phase weiterstellen.",
 		Exceptions: Plural{"1 Antwort ist mit Begründung ohne zweites Augenpaar gebilligt.", "%s Antworten sind mit Begründung ohne zweites Augenpaar gebilligt."},
 		Hurdle: map[consult.Hurdle]string{
 			consult.HurdleReading: "Anlage ungelesen", consult.HurdleDecision: "ohne Votum oder teils ohne", consult.HurdleRationale: "Begründung fehlt",
@@ -55,6 +57,7 @@ func englishGate() Gate {
 	return Gate{
 		Title: "What still stands in the way?", Looking: "Looking through all contributions",
 		Passed: "%s of %s contributions are finished.", Acknowledged: "Merely acknowledged: %s (%s).",
+		Early:      "The phase is still “%s”: a certificate does not cover what is yet to come in. Move the phase on first.",
 		Exceptions: Plural{"1 response was approved without a second pair of eyes, with a reason.", "%s responses were approved without a second pair of eyes, with a reason."},
 		Hurdle: map[consult.Hurdle]string{
 			consult.HurdleReading: "attachment unread", consult.HurdleDecision: "no decision, or in part", consult.HurdleRationale: "rationale missing",

@@ -74,7 +74,7 @@ type Responses struct {
 	SameVersion                                  string
 	FiguresTitle                                 string
 	Answered, Undecided, Median                  string // share, how many, of how many; days
-	ByTheme, ThemeRow, Oldest                    string // answered, of how many
+	ByTheme, ThemeRow, Oldest, OldestMine        string // answered, of how many
 	Days                                         Plural
 	MarkedWithout                                string
 	UseTitle, UseQuestion                        string // names of the response, of what it is to serve, too
@@ -121,7 +121,7 @@ func germanResponses() Responses {
 		UnknownPlaceholder: "%s ist kein Platzhalter", SimilarTitle: "Antworten auf Ähnliches", SimilarNone: "Nichts Ähnliches ist bisher beantwortet.", SimilarRow: "%s  %s %s",
 		LetterTitle: "Schreiben zu %s", LetterMissing: "Noch ohne Antwort: %s", LetterUnreleased: "Noch nicht herausgegeben: %s", LetterPersonal: "Anrede und Name werden erst beim Versenden eingesetzt.",
 		VersionsTitle: "%s: Fassungen und Schritte", VersionRow: "Fassung %s, %s, %s", StepRow: "%s, %s, %s", Present: "jetzt", Restored: "Fassung %s wieder geholt", SameVersion: "Diese Fassung gilt schon.",
-		FiguresTitle: "Antworten im Überblick", Answered: "%s beantwortet: %s von %s", Undecided: "noch ohne Votum", Median: "Mittlere Dauer bis zur Antwort: %s", Days: Plural{"1 Tag", "%s Tage"}, ByTheme: "Nach Thema", ThemeRow: "%s von %s", Oldest: "Am längsten wartet",
+		FiguresTitle: "Antworten im Überblick", Answered: "%s beantwortet: %s von %s", Undecided: "noch ohne Votum", Median: "Mittlere Dauer bis zur Antwort: %s", Days: Plural{"1 Tag", "%s Tage"}, ByTheme: "Nach Thema", ThemeRow: "%s von %s", Oldest: "Am längsten wartet", OldestMine: "Am längsten auf Sie",
 		MarkedWithout: "Von den markierten haben mehrere schon eine Antwort. Markieren Sie eine davon und die, für die sie auch gelten soll.",
 		UseTitle:      "Antwort auch verwenden für", UseQuestion: "Die Antwort auf %s auch für %s verwenden?", Used: "Die Antwort auf %s gilt jetzt auch für %s.",
 		SharedTitle: "Diese Antwort gilt für %s", SharedChange: "die gemeinsame Antwort ändern", SharedOwn: "für %s eine eigene schreiben",
@@ -163,7 +163,7 @@ func englishResponses() Responses {
 		UnknownPlaceholder: "%s is no placeholder", SimilarTitle: "Responses to what reads alike", SimilarNone: "Nothing alike has been answered so far.", SimilarRow: "%s  %s %s",
 		LetterTitle: "Letter on %s", LetterMissing: "No response yet: %s", LetterUnreleased: "Not issued yet: %s", LetterPersonal: "Salutation and name are filled in when it is sent.",
 		VersionsTitle: "%s: versions and steps", VersionRow: "version %s, %s, %s", StepRow: "%s, %s, %s", Present: "now", Restored: "version %s brought back", SameVersion: "This version is the present one.",
-		FiguresTitle: "Responses at a glance", Answered: "%s answered: %s of %s", Undecided: "no decision yet", Median: "Median time to answer: %s", Days: Plural{"1 day", "%s days"}, ByTheme: "By theme", ThemeRow: "%s of %s", Oldest: "Waiting longest",
+		FiguresTitle: "Responses at a glance", Answered: "%s answered: %s of %s", Undecided: "no decision yet", Median: "Median time to answer: %s", Days: Plural{"1 day", "%s days"}, ByTheme: "By theme", ThemeRow: "%s of %s", Oldest: "Waiting longest", OldestMine: "Longest for you",
 		MarkedWithout: "Several of those marked have a response already. Mark one of them and what it is to answer, too.",
 		UseTitle:      "Use the response for", UseQuestion: "Use the response to %s for %s, too?", Used: "The response to %s is for %s now, too.",
 		SharedTitle: "This response is for %s", SharedChange: "change the common response", SharedOwn: "write one of its own for %s",

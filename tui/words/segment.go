@@ -38,7 +38,7 @@ func germanSegment() Segment {
 	return Segment{
 		Count: Plural{"1 Abschnitt", "%s Abschnitte"}, OpenCount: Plural{"1 offener Abschnitt", "%s offene Abschnitte"}, Open: Plural{"1 offen", "%s offen"},
 		At: "Abschnitt %s von %s", Label: "Abschnitte", TypedUp: "abgetippt aus %s",
-		AppliesToPart: "Gilt für %s, Abschnitt %s von %s", AppliesToOpen: "%s: %s", Within: "%s (%s)",
+		AppliesToPart: "Gilt für %s, Abschnitt %s von %s", AppliesToOpen: "%s, davon %s", Within: "%s (%s)",
 		Chosen: "%s, %s: %s. %s", NotAllDecided: "Bearbeitet ist ein Beitrag erst, wenn jeder Abschnitt ein Votum hat; noch %s.", WholeChosen: "Der ganze Beitrag ist gewählt.", NotDivided: "Der Beitrag ist nicht in Abschnitte getrennt; s trennt ihn.",
 		SplitTitle: "%s trennen", Becomes: "Ergibt %s.", BecomesWhole: "Bleibt ein Ganzes.", Whole: "%s ist wieder ein Ganzes.",
 		Split: "%s: in %s getrennt.", Joined: "%s: verbunden, jetzt %s.", TypedUpDone: "%s: Anlage abgetippt; sie ist jetzt ein Abschnitt.",
@@ -55,7 +55,7 @@ func englishSegment() Segment {
 	return Segment{
 		Count: Plural{"1 segment", "%s segments"}, OpenCount: Plural{"1 open segment", "%s open segments"}, Open: Plural{"1 open", "%s open"},
 		At: "Segment %s of %s", Label: "Segments", TypedUp: "typed up from %s",
-		AppliesToPart: "Applies to %s, segment %s of %s", AppliesToOpen: "%s: %s", Within: "%s (%s)",
+		AppliesToPart: "Applies to %s, segment %s of %s", AppliesToOpen: "%s, of that %s", Within: "%s (%s)",
 		Chosen: "%s, %s: %s. %s", NotAllDecided: "A contribution is processed only once every segment has a decision; %s still.", WholeChosen: "The whole contribution is chosen.", NotDivided: "The contribution is not split into segments; s splits it.",
 		SplitTitle: "Split %s", Becomes: "Makes %s.", BecomesWhole: "Stays a whole.", Whole: "%s is a whole again.",
 		Split: "%s: split into %s.", Joined: "%s: joined, now %s.", TypedUpDone: "%s: attachment typed up; it is a segment now.",

@@ -117,6 +117,7 @@ type Words struct {
 	Gate      Gate
 	// Target is about campaigns and themes as such, in rooms 2, 3 and 4.
 	Target Target
+	Heard  Heard
 }
 
 // Of returns the words of a language. With ASCII signs, typographic signs in
