@@ -17,7 +17,7 @@ import (
 
 // Draft is what a person has typed and not put on record yet.
 type Draft struct {
-	// Kind is what it was typed for, of a-z and '_'; On the contributions that
+	// Kind is what it was typed for, of a-z, digits and _; On the contributions that
 	// it is about, empty where it is about none.
 	Kind string `json:"kind"`
 	On   string `json:"on,omitzero"`
@@ -33,8 +33,8 @@ const draftsFolder = "drafts"
 const maxDraftName = 100
 
 func (d Draft) validate() error {
-	if d.Kind == "" || strings.Trim(d.Kind, "abcdefghijklmnopqrstuvwxyz_") != "" {
-		return fmt.Errorf("kind %q: not of a-z and _", d.Kind)
+	if d.Kind == "" || strings.Trim(d.Kind, "abcdefghijklmnopqrstuvwxyz_0123456789") != "" {
+		return fmt.Errorf("kind %q: not of a-z, 0-9 and _", d.Kind)
 	}
 	if strings.Trim(d.On, "0123456789,-.") != "" {
 		return fmt.Errorf("on %q: not numbers and ranges", d.On)

@@ -82,3 +82,13 @@ func TestADraftIsReplacedRemovedAndChecked(t *testing.T) {
 		t.Errorf("check: %v, %v", faults, err)
 	}
 }
+
+func TestADraftOfAnAttachmentThatIsTypedUpIsKept(t *testing.T) {
+	x := newTown(t, "siehe Anlage")
+	if err := x.svc.KeepDraft(x.ref, desk.Draft{Kind: "typeup1", On: "1", Saved: "2026-03-02T10:00:00Z", Fields: map[string]string{"text": "Am Mühlweg"}}); err != nil {
+		t.Error(err)
+	}
+	if drafts, err := x.view().Drafts(); err != nil || len(drafts) != 1 {
+		t.Errorf("kept are %v, %v", drafts, err)
+	}
+}
