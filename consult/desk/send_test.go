@@ -210,7 +210,7 @@ func TestPeopleWithoutMailGetLetters(t *testing.T) {
 	// Why something is not published is owed on paper, too, until it is told.
 	x.do(consult.Publish{On: consult.OrdinalsOf(4), To: consult.Rejected, Reason: consult.Insult})
 	x.prints("4", "Das machen wir.", "beleidigt andere")
-	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), consult.OrdinalsOf(4), "sent", ""); err != nil {
+	if _, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), desk.Heard{On: consult.OrdinalsOf(4), How: "sent"}); err != nil {
 		t.Fatal(err)
 	}
 	if raw, on, err := x.svc.Letters(t.Context(), x.ref); err != nil || len(raw) > 0 || on.Count() > 0 {
