@@ -233,20 +233,18 @@ func (q *question) askReach() tea.Cmd {
 	if err != nil {
 		return room.Fail(q.env.Explain(q.view, err))
 	}
-	p := &widget.Picker{Title: q.name(), Fixed: true}
+	p := &widget.Picker{Title: q.name(), Fixed: true, Intro: []safe.Safe{ask(all)}}
 	const only, apart = "only", "apart"
-	count := w.Count(w.Target.Apart, q.facts.Apart.Count())
+	own := w.Count(w.Target.Apart, q.facts.Apart.Count())
 	p.Options = []widget.Option{
-		{ID: only, Label: ask(without), Hint: fmt.Sprintf(w.Target.Stay, count)},
-		{ID: apart, Label: ask(all), Hint: fmt.Sprintf(w.Target.Along, count)},
+		{ID: only, Label: safe.Linef(w.Target.Only, w.Contributions(kind, without.On.Count()))},
+		{ID: apart, Label: safe.Linef(w.Target.Along, w.Contributions(kind, all.On.Count()), own)},
 	}
 	if without.On.Count() == 0 {
 		p.Options[0].Off = safe.Line(w.Target.Nobody)
 	}
-	for i, v := range []consult.Vote{without, all} {
-		if n := len(q.view.Outdates(v)); n > 0 {
-			p.Options[i].Hint += ". " + w.Count(w.Responses.Outdated, n)
-		}
+	if n := len(q.view.Outdates(all)); n > 0 {
+		p.Warnings = append(p.Warnings, safe.Line(w.Count(w.Responses.Outdated, n)))
 	}
 	p.Done = func(id string) tea.Cmd {
 		if id == apart {

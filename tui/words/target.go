@@ -11,7 +11,7 @@ type Target struct {
 	ChooseOneHint          string // what the others keep
 	WriteAll               string
 	Open, Following, Apart Plural
-	Stay, Along            string // how many have a decision of their own
+	Only, Along            string // contributions; of them, how many have a decision of their own
 	Title                  string // of the choice between them
 	None                   string // why there is no choice
 	Nobody                 string // why there is nothing to decide
@@ -25,7 +25,7 @@ func germanTarget() Target {
 		Texts: Plural{"1 Text", "%s Texte"}, Senders: Plural{"1 Einreicher*in", "%s Einreicher*innen"}, Row: "Th. %s",
 		Single: "Diese Antwort gilt nur hierfür.", ChooseOne: "Welches bekommt eine eigene Antwort?", ChooseOneHint: "Für die anderen bleibt es bei der Antwort auf %s.", WriteAll: "eine Antwort für alle schreiben",
 		Open: Plural{"1 ohne Votum", "%s ohne Votum"}, Following: Plural{"1 folgt", "%s folgen"}, Apart: Plural{"1 mit eigenem Votum", "%s mit eigenem Votum"},
-		Stay: "%s: bleibt, wie es ist", Along: "%s: gilt auch dort",
+		Only: "nur für %s ohne eigenes", Along: "für %s, auch %s",
 		Title: "Worüber als Ganzes entscheiden?", None: "Das gehört weder zu gleichlautenden Schreiben noch zu einem Thema.",
 		Nobody: "Hier ist nichts offen: Alle haben ein eigenes Votum oder sind schon benachrichtigt.", WithBelow: "Mit allem, was unter dem Thema liegt. Was später hinzukommt, folgt.",
 		Done: "%s: %s, für %s.",
@@ -38,7 +38,7 @@ func englishTarget() Target {
 		Texts: Plural{"1 text", "%s texts"}, Senders: Plural{"1 submitter", "%s submitters"}, Row: "th. %s",
 		Single: "This response is for this alone.", ChooseOne: "Which gets a response of its own?", ChooseOneHint: "The others keep the response to %s.", WriteAll: "write one response for all",
 		Open: Plural{"1 without a decision", "%s without a decision"}, Following: Plural{"1 follows", "%s follow"}, Apart: Plural{"1 with a decision of its own", "%s with decisions of their own"},
-		Stay: "%s: left as it is", Along: "%s: replaced, too",
+		Only: "only for %s without one of their own", Along: "for %s, also %s",
 		Title: "Decide on which as such?", None: "This belongs to no letters of the same wording and to no theme.",
 		Nobody: "Nothing is open here: all have a decision of their own, or were told already.", WithBelow: "With all that lies below the theme. What comes later follows.",
 		Done: "%s: %s, for %s.",
