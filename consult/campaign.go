@@ -198,6 +198,43 @@ func (c JoinCampaign) plan(s *State, _ Actor) (Event, error) {
 	return Event{Op: OpCampaignJoin, On: c.On, Data: Data{Target: c.ID.String(), How: how(c.Machine)}}, nil
 }
 
+// ReceiveInCampaign puts contributions that are just coming in to the letter of which
+// they are copies, as the machine finds. Whoever takes them in may do that, as it
+// touches nothing of which anybody has said anything.
+type ReceiveInCampaign struct {
+	On Ordinals
+	ID CampaignID
+}
+
+// Act implements [Command].
+func (c ReceiveInCampaign) Act() Act { return ActTypeIn }
+
+func (c ReceiveInCampaign) plan(s *State, _ Actor) (Event, error) {
+	for n := range c.On.All() {
+		switch {
+		case n > s.Len() || !s.Exists(n):
+			return Event{}, ErrNotFound
+		case s.item(AxisCampaign, n).owner != 0:
+			return Event{}, &Broken{Rule: RuleUnchanged, Item: n}
+		}
+	}
+	if len(s.membersOf(c.ID)) == 0 {
+		return Event{}, &Broken{Rule: RuleCampaignGone, To: c.ID.String()}
+	}
+	return Event{Op: OpCampaignJoin, On: c.On, Data: Data{Target: c.ID.String(), How: HowMachine}}, nil
+}
+
+// received reports whether an event is part of the step by which contributions came
+// in.
+func (s *State) received(seq uint64) bool {
+	group := s.trace(seq).group
+	if group == 0 {
+		return false
+	}
+	op := s.OpOf(uint64(group))
+	return op == OpImport || op == OpAdd
+}
+
 // LeaveCampaign says that contributions do not belong to a campaign: members
 // leave it, and a suggestion is refused.
 type LeaveCampaign struct {

@@ -80,7 +80,7 @@ func TestEveryCommandNeedsItsRight(t *testing.T) {
 		consult.ActRefer:           {consult.Refer{}, consult.MoveReferral{}},
 		consult.ActRespond:         {consult.Respond{}, consult.EditResponse{}, consult.SubmitResponse{}, consult.ReleaseResponse{}, consult.Notify{}},
 		consult.ActApprove:         {consult.ApproveResponse{}, consult.ReturnResponse{}},
-		consult.ActTypeIn:          {consult.Receive{}, consult.Correct{}},
+		consult.ActTypeIn:          {consult.Receive{}, consult.Correct{}, consult.ReceiveInCampaign{}},
 		consult.ActSubmitterOfItem: {consult.ShowSubmitter{}},
 		consult.ActConfigure:       {consult.SetPhase{}, consult.ChangeSettings{}, consult.RecordSettings{}, consult.SetMunicipality{}},
 		consult.ActRead:            {consult.Undo{}},

@@ -52,6 +52,9 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 // actOf returns the right that the event's own step needs.
 func (s *State) actOf(seq uint64) Act {
 	root, _ := s.RootOf(seq)
+	if s.received(root) {
+		return ActTypeIn
+	}
 	switch s.OpOf(root) {
 	case OpApprove, OpReject, OpHide, OpPrivate, OpEnvironmental:
 		return ActPublish

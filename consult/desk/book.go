@@ -46,6 +46,7 @@ type book struct {
 	placing             placing
 	mergers             merged
 	companies           companies
+	arrivals            arrivals
 	unanswereds         unanswereds
 	typed               typedUps
 	moduleUse           moduleUses

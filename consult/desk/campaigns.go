@@ -63,10 +63,18 @@ func (f *folder) company() *company {
 			continue
 		}
 		// It is like the head, wherever that belongs today.
-		if id := st.CampaignOf(a.File.Campaigns[part.Campaign]); len(x.members[id]) > 0 {
-			x.suggested[id] = append(x.suggested[id], n)
-			x.of[n] = id
-		}
+		x.suggest(n, st.CampaignOf(a.File.Campaigns[part.Campaign]))
+	}
+	for n, letter := range f.arrived(x, a) {
+		x.suggest(n, st.CampaignOf(letter))
 	}
 	return x
+}
+
+// suggest notes a contribution as possibly belonging to a campaign that there is.
+func (x *company) suggest(n consult.Ordinal, id consult.CampaignID) {
+	if len(x.members[id]) > 0 {
+		x.suggested[id] = append(x.suggested[id], n)
+		x.of[n] = id
+	}
 }

@@ -93,7 +93,7 @@ func (x *Found) Preview() (Preview, error) {
 		return Preview{}, consult.ErrNotFound
 	}
 	before := v.f.clustering()
-	p := planClusters(v.f.state, before, x.Result)
+	p := v.f.planClusters(before, x.Result)
 	o := Preview{Same: before != nil && before.SHA == digestOf(raw) && p.idle(), Again: before != nil, Moves: p.moves, Campaigns: len(p.found)}
 	for t, id := range p.continues {
 		if id != 0 {
@@ -168,7 +168,7 @@ func (s *Service) apply(f *folder, x *Found, raw []byte) (Receipt, error) {
 		return Receipt{}, err
 	}
 	before, sha := f.clustering(), digestOf(raw)
-	plan := planClusters(f.state, before, x.Result)
+	plan := f.planClusters(before, x.Result)
 	if before != nil && before.SHA == sha && plan.idle() {
 		return Receipt{}, nil
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -27,6 +28,8 @@ type clusterPlan struct {
 	made []consult.ThemeID // as steps made them, by theme
 	// found are campaigns to make, grown those that more belong to.
 	found, grown []campaignStep
+	// nearest returns the campaign whose letter a contribution is most like, 0 for none.
+	nearest func(consult.Ordinal) consult.CampaignID
 }
 
 type campaignStep struct {
@@ -36,9 +39,9 @@ type campaignStep struct {
 }
 
 // planClusters compares what was found with what is there; before is nil where
-// nothing was applied.
-func planClusters(st *consult.State, before *applied, r *clusters.Result) *clusterPlan {
-	p := &clusterPlan{st: st, r: r, continues: make([]consult.ThemeID, len(r.Themes.Themes))}
+// nothing was applied. The caller holds mu.
+func (f *folder) planClusters(before *applied, r *clusters.Result) *clusterPlan {
+	p := &clusterPlan{st: f.state, r: r, nearest: f.nearest, continues: make([]consult.ThemeID, len(r.Themes.Themes))}
 	if before != nil {
 		p.compare(before)
 	}
@@ -138,24 +141,44 @@ func (p *clusterPlan) planCampaigns() {
 				free = append(free, n)
 			}
 		}
-		id, most := consult.CampaignID(0), 0
-		for c, n := range in {
-			if n > most || n == most && c < id {
-				id, most = c, n
-			}
-		}
 		head := p.r.Ordinals[c.Members[0].Text]
-		step := campaignStep{id: id, head: head, on: consult.OrdinalsOf(free...)}
-		switch {
-		case id != 0 && len(free) > 0:
-			p.grown = append(p.grown, step)
-		case id == 0 && len(free) > 1:
-			if !step.on.Has(head) {
-				step.head = 0
+		if len(in) == 0 {
+			if len(free) > 1 {
+				step := campaignStep{head: head, on: consult.OrdinalsOf(free...)}
+				if !step.on.Has(head) {
+					step.head = 0
+				}
+				p.found = append(p.found, step)
 			}
-			p.found = append(p.found, step)
+			continue
+		}
+		grows := map[consult.CampaignID][]consult.Ordinal{}
+		for _, n := range free {
+			id := p.among(in, n)
+			grows[id] = append(grows[id], n)
+		}
+		for _, id := range slices.Sorted(maps.Keys(grows)) {
+			p.grown = append(p.grown, campaignStep{id: id, on: consult.OrdinalsOf(grows[id]...)})
 		}
 	}
+}
+
+// among returns the campaign of those in which people left what the machine finds to be
+// one letter that a contribution belongs to: the one that it is most like, else the
+// largest.
+func (p *clusterPlan) among(in map[consult.CampaignID]int, n consult.Ordinal) consult.CampaignID {
+	if len(in) > 1 {
+		if id := p.nearest(n); in[id] > 0 {
+			return id
+		}
+	}
+	id, most := consult.CampaignID(0), 0
+	for c, n := range in {
+		if n > most || n == most && c < id {
+			id, most = c, n
+		}
+	}
+	return id
 }
 
 // steps are the commands that carry the plan out, before the one that says so.
@@ -199,7 +222,7 @@ func (p *clusterPlan) steps() []consult.Step {
 			continue
 		}
 		add(func(st *consult.State) (consult.Command, error) {
-			if !st.ThemeProposed(t.ID) || st.ThemeTouched(t.ID) || slices.Contains(p.made, t.ID) || slices.Contains(groups, t.ID) || hasChildren(st, t.ID) {
+			if !st.ThemeExists(t.ID) || !st.ThemeProposed(t.ID) || st.ThemeTouched(t.ID) || slices.Contains(p.made, t.ID) || slices.Contains(groups, t.ID) || hasChildren(st, t.ID) {
 				return nil, nil
 			}
 			return consult.DropTheme{ID: t.ID, Machine: true}, nil

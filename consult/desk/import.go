@@ -362,11 +362,15 @@ func (s *Service) receive(ctx context.Context, f *folder, rows []keyedRow, cmd c
 	if len(w.personDigests) > 0 {
 		cmd.SubmittersRoot = journal.Merkle(w.personDigests).String()
 	}
-	ev, err := consult.Decide(f.state, actor, cmd)
+	joins, err := f.receiveInCampaigns(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
-	events, err = s.write(f, []consult.Event{ev}, actor.Now, w.adopt)
+	came := func(*consult.State) (consult.Command, error) { return cmd, nil }
+	if events, err = consult.DecideAll(f.state, actor, append([]consult.Step{came}, joins...)); err != nil {
+		return nil, err
+	}
+	events, err = s.write(f, events, actor.Now, w.adopt)
 	if err == nil {
 		// If the mark stays, the next import finds nothing to clear away.
 		_ = w.acceptFiles()
