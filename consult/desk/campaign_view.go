@@ -56,6 +56,8 @@ type CampaignFacts struct {
 	// different people and institutions sent them, Unknown how many texts came
 	// without anybody.
 	Texts, Submitters, Unknown int
+	// Again are the members whose sender sent another of them, too, in their order.
+	Again []consult.Ordinal
 	// Arrivals has the days on which they came in, in order; First and Last are the
 	// ends of that, 0 where no day is known.
 	Arrivals    []Arrival
@@ -83,11 +85,11 @@ func (v *View) CampaignFacts(id consult.CampaignID) (CampaignFacts, error) {
 		return CampaignFacts{}, consult.ErrNotFound
 	}
 	c := CampaignFacts{Campaign: v.campaignIn(x, id, see), Texts: len(x.members[id])}
-	senders, days := map[uint64]bool{}, map[search.Day]int{}
+	senders, days := map[uint64]int{}, map[search.Day]int{}
 	for _, n := range c.Members {
 		e := v.f.entry(n)
 		if sender := v.f.sender(e); sender != 0 {
-			senders[sender] = true
+			senders[sender]++
 		} else {
 			c.Unknown++
 		}
@@ -96,6 +98,11 @@ func (v *View) CampaignFacts(id consult.CampaignID) (CampaignFacts, error) {
 		}
 	}
 	c.Submitters = len(senders)
+	for _, n := range c.Members {
+		if senders[v.f.sender(v.f.entry(n))] > 1 {
+			c.Again = append(c.Again, n)
+		}
+	}
 	for day, n := range days {
 		c.Arrivals = append(c.Arrivals, Arrival{day, n})
 	}

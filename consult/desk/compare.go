@@ -19,6 +19,7 @@ type Comparison struct {
 
 	length int
 	cuts   []int
+	as     uint64 // the journal's head that it was made at
 }
 
 // ComparedPart is a run of words, cleaned, with what stands before it.
@@ -55,7 +56,7 @@ func (v *View) Compare(head, n consult.Ordinal) (Comparison, error) {
 	}
 	was, text := first.current.Text, second.current.Text
 	diff := campaigns.Diff(was, text)
-	c := Comparison{Deviation: campaigns.Measure(diff), length: len(text)}
+	c := Comparison{Deviation: campaigns.Measure(diff), length: len(text), as: v.f.state.Head()}
 	at := 0
 	for _, p := range diff {
 		part := ComparedPart{Op: p.Op}
@@ -96,6 +97,15 @@ func (v *View) Compare(head, n consult.Ordinal) (Comparison, error) {
 		c.Additions = append(c.Additions, a)
 	}
 	return c, nil
+}
+
+// Compared reports whether a comparison of two contributions still holds: nobody has
+// corrected or cut up either since.
+func (v *View) Compared(head, n consult.Ordinal, c Comparison) bool {
+	v.f.mu.RLock()
+	defer v.f.mu.RUnlock()
+	st := v.f.state
+	return c.as > 0 && max(st.Version(consult.AxisCorrection, head), st.Version(consult.AxisCorrection, n), st.Version(consult.AxisSegments, n)) <= c.as
 }
 
 // CutOff returns the bounds that make the additions segments of their own, beside

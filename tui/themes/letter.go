@@ -2,6 +2,8 @@ package themes
 
 import (
 	"cmp"
+	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,16 +24,25 @@ import (
 type letter struct {
 	campaign desk.Campaign
 	// list has the members, then 0 as a heading, then the suggestions.
-	list     widget.Split[consult.Ordinal]
+	list widget.Split[consult.Ordinal]
+	// compared are the letters as far as they were compared with the head; of many,
+	// without their texts.
 	compared map[consult.Ordinal]desk.Comparison
+	shown    desk.Comparison // the one that is beside the list, with its text
+	of       consult.Ordinal // the contribution of shown
 	head     uint64
 	number   int
 
-	fresh bool // the cursor has come to another letter
+	fresh     bool // the cursor has come to another letter
+	comparing bool
 }
 
 // heading stands in the list between members and suggestions.
 const heading consult.Ordinal = 0
+
+// atOnce is how many letters are compared while somebody waits; more of them are in
+// the background, and those on screen when they are drawn.
+const atOnce = 200
 
 // openLetter shows the campaign.
 func (r *Room) openLetter(id consult.CampaignID) tea.Cmd {
@@ -40,11 +51,11 @@ func (r *Room) openLetter(id consult.CampaignID) tea.Cmd {
 		r.letter = nil
 		return room.Fail(safe.Line(r.env.Words().Failure.NotFound))
 	}
-	return r.entered()
+	return tea.Batch(r.entered(), r.compareRest())
 }
 
-// readLetter compares what belongs to the campaign, once for each state of the
-// journal; false where it is no longer there.
+// readLetter reads what belongs to the campaign, once for each state of the journal;
+// false where it is no longer there.
 func (r *Room) readLetter(id consult.CampaignID) bool {
 	l, head := r.letter, r.view.Head()
 	if l.compared != nil && head == l.head && id == l.campaign.ID {
@@ -54,18 +65,108 @@ func (r *Room) readLetter(id consult.CampaignID) bool {
 	if err != nil {
 		return false
 	}
-	l.campaign, l.head, l.compared = c, head, map[consult.Ordinal]desk.Comparison{}
-	all := slices.Concat(c.Members, c.Suggested)
-	l.number = 4
-	for _, n := range all {
-		if x, err := r.view.Compare(c.Head, n); err == nil {
-			l.compared[n] = x
-		}
-		if row, err := r.view.Row(n); err == nil {
-			l.number = max(l.number, len(row.ID))
+	if l.compared == nil || c.Head != l.campaign.Head {
+		l.compared = map[consult.Ordinal]desk.Comparison{}
+	}
+	l.campaign, l.head, l.of = c, head, 0
+	open := r.uncompared()
+	if len(open) <= atOnce {
+		for _, n := range open {
+			l.compare(r.view, n)
 		}
 	}
-	// What somebody said of their own comes first, then what differs most.
+	r.arrangeLetter()
+	return true
+}
+
+// uncompared are the letters that were not compared with the head, as they stand.
+func (r *Room) uncompared() []consult.Ordinal {
+	l := r.letter
+	return slices.DeleteFunc(slices.Concat(l.campaign.Members, l.campaign.Suggested), func(n consult.Ordinal) bool {
+		if c, ok := l.compared[n]; ok && r.view.Compared(l.campaign.Head, n, c) {
+			return true
+		}
+		delete(l.compared, n)
+		return false
+	})
+}
+
+// compare compares a letter, unless that was done. What cannot be read is equal.
+func (l *letter) compare(v *desk.View, n consult.Ordinal) desk.Comparison {
+	c, ok := l.compared[n]
+	if !ok {
+		if full, err := v.Compare(l.campaign.Head, n); err == nil {
+			c = withoutText(full)
+			l.compared[n] = c
+		}
+	}
+	return c
+}
+
+func withoutText(c desk.Comparison) desk.Comparison {
+	c.Parts = nil
+	return c
+}
+
+// beside is the comparison of a letter with its text.
+func (r *Room) beside(n consult.Ordinal) desk.Comparison {
+	l := r.letter
+	if l.of != n || n == heading {
+		l.shown, l.of = desk.Comparison{}, n
+		if c, err := r.view.Compare(l.campaign.Head, n); err == nil {
+			l.shown = c
+		}
+	}
+	return l.shown
+}
+
+// compareRest compares in the background what was too much to wait for; nothing where
+// there is nothing left.
+func (r *Room) compareRest() tea.Cmd {
+	l := r.letter
+	if l == nil || l.comparing {
+		return nil
+	}
+	open := r.uncompared()
+	if len(open) <= atOnce {
+		return nil
+	}
+	l.comparing = true
+	view, head, found := r.view, l.campaign.Head, map[consult.Ordinal]desk.Comparison{}
+	progress := &room.Progress{}
+	return r.env.Run(room.Job{
+		Title: r.env.Words().Themes.Comparing, Progress: progress,
+		Do: func(ctx context.Context) error {
+			for i, n := range open {
+				if ctx.Err() != nil {
+					return context.Cause(ctx)
+				}
+				progress.Set(int64(i), int64(len(open)))
+				if c, err := view.Compare(head, n); err == nil {
+					found[n] = withoutText(c)
+				}
+			}
+			return nil
+		},
+		Then: func(error) tea.Cmd {
+			l.comparing = false
+			if r.letter == l && l.campaign.Head == head {
+				maps.Copy(l.compared, found)
+				r.arrangeLetter()
+			}
+			return nil
+		},
+	})
+}
+
+// arrangeLetter lists first what somebody said of their own, then what differs most,
+// as far as that is known.
+func (r *Room) arrangeLetter() {
+	l, c := r.letter, r.letter.campaign
+	l.number = 4
+	if n := len(c.Members); n > 0 {
+		l.number = max(l.number, len(r.numberOf(c.Members[n-1])))
+	}
 	farthest := func(a, b consult.Ordinal) int {
 		x, y := l.compared[a], l.compared[b]
 		return cmp.Or(cmp.Compare(len(y.Additions), len(x.Additions)), cmp.Compare(y.Share, x.Share), cmp.Compare(a, b))
@@ -73,13 +174,13 @@ func (r *Room) readLetter(id consult.CampaignID) bool {
 	members := slices.DeleteFunc(slices.Clone(c.Members), func(n consult.Ordinal) bool { return n == c.Head })
 	slices.SortFunc(members, farthest)
 	ids := append([]consult.Ordinal{c.Head}, members...)
-	if len(c.Suggested) > 0 {
+	if n := len(c.Suggested); n > 0 {
+		l.number = max(l.number, len(r.numberOf(c.Suggested[n-1])))
 		suggested := slices.Clone(c.Suggested)
 		slices.SortFunc(suggested, func(a, b consult.Ordinal) int { return -farthest(a, b) })
 		ids = append(append(ids, heading), suggested...)
 	}
 	l.list.SetIDs(ids)
-	return true
 }
 
 // here is the member under the cursor.
@@ -142,6 +243,10 @@ func (r *Room) unread(n consult.Ordinal) bool {
 
 // doLetter carries out an action in an open campaign.
 func (r *Room) doLetter(id keys.ID) tea.Cmd {
+	return tea.Batch(r.actOnLetter(id), r.compareRest())
+}
+
+func (r *Room) actOnLetter(id keys.ID) tea.Cmd {
 	l := r.letter
 	if l.move(id) {
 		return nil
@@ -183,7 +288,7 @@ func (r *Room) asksLetter() string {
 
 func (r *Room) copyLetter() tea.Cmd {
 	n, _ := r.letter.here()
-	c := r.letter.compared[n]
+	c := r.beside(n)
 	var b strings.Builder
 	signs := r.env.Kit.Signs
 	for _, p := range c.Parts {
@@ -210,7 +315,16 @@ func (r *Room) deviates(n consult.Ordinal) string {
 	if !ok {
 		return r.env.Kit.Signs.NotApplicable
 	}
+	if r.again(n) {
+		return deviation(w, c.Deviation) + ", " + w.Themes.SameSender
+	}
 	return deviation(w, c.Deviation)
+}
+
+// again reports whether the sender of a letter sent another of the campaign, too.
+func (r *Room) again(n consult.Ordinal) bool {
+	_, found := slices.BinarySearch(r.letters.facts(r.view, r.letter.campaign.ID).Again, n)
+	return found
 }
 
 func deviation(w *words.Words, d campaigns.Deviation) string {

@@ -48,7 +48,7 @@ func (r *Room) drawCopies(w, h int) []style.Line {
 		if n == heading {
 			return style.S(style.Muted, "  "+style.Truncate(k.Words.Themes.NotAssigned, w-3, k.Signs.Ellipsis)).Fit(w, 0)
 		}
-		c := x.compared[n]
+		c := x.compare(r.view, n)
 		row := present.CopyRow{Number: r.numberOf(n), Words: r.deviates(n), Share: c.Share, Here: here, Marked: marked, Own: r.unread(n) && !x.suggested(n)}
 		if n == x.campaign.Head {
 			row.Share = -1
@@ -79,7 +79,7 @@ func (r *Room) drawCompared(l present.Layout, h int) []style.Line {
 	if !inline {
 		head = append(head, style.S(style.Muted, style.Truncate(sentence, l.Text.W, k.Signs.Ellipsis)), nil)
 	}
-	c := x.compared[n]
+	c := r.beside(n)
 	lines := append(k.Diff(l.Text.W, diffParts(c), inline), r.callOuts(l.Text.W, n, c)...)
 	if x.fresh {
 		x.list.ScrollTo(firstNew(lines, h-len(head)))
@@ -127,6 +127,9 @@ func (r *Room) callOuts(w int, n consult.Ordinal, c desk.Comparison) []style.Lin
 			key = "b"
 		}
 		out = append(append(out, nil), k.CallOut(w, safe.Line(t.SuggestedHere), key, t.SuggestedDoes)...)
+	}
+	if r.again(n) {
+		out = append(append(out, nil), k.CallOut(w, safe.Line(t.SameSenderHere), "", "")...)
 	}
 	open := 0
 	for _, a := range c.Additions {

@@ -45,8 +45,9 @@ func (r *Room) spokenLetters(id consult.CampaignID) string {
 // spokenCopy says in one line what a letter of the open campaign is.
 func (r *Room) spokenCopy(n consult.Ordinal) string {
 	w, l := r.env.Words(), r.letter
-	parts := []string{r.numberOf(n), words.Capital(r.deviates(n))}
-	c := l.compared[n]
+	parts := []string{r.numberOf(n), ""}
+	c := l.compare(r.view, n)
+	parts[1] = words.Capital(r.deviates(n))
 	switch {
 	case l.suggested(n):
 		parts = append(parts, w.Themes.SuggestedHere)
@@ -66,7 +67,7 @@ func (r *Room) spokenCopy(n consult.Ordinal) string {
 func (r *Room) tellCopy(n consult.Ordinal) []safe.Safe {
 	w := r.env.Words().Themes
 	out := []safe.Safe{safe.Line(r.spokenCopy(n))}
-	c := r.letter.compared[n]
+	c := r.beside(n)
 	if n == r.letter.campaign.Head || c.Words == 0 {
 		return append(out, r.textOf(n)...)
 	}

@@ -46,6 +46,7 @@ type Themes struct {
 	RefuseTitle, RefuseQuestion, Refused             string // -; which, theme; which, theme
 	MoveMembers, MembersMoved                        string // which; which, theme
 	Grouping, GroupTitle, GroupQuestion, GroupDetail string
+	Comparing, SameSender, SameSenderHere            string
 	WouldMake, WouldDrop, WouldGather                Plural
 	WouldMove, WouldJoin                             string // how many
 	SameAgain, TooSmall, Grouped                     string
@@ -134,6 +135,7 @@ func germanThemes() Themes {
 		ConfirmTitle: "Bestätigen", ConfirmQuestion: "%s, die die Maschine vorschlägt, in „%s“ bestätigen?", Confirmed: "%s bestätigt.",
 		RefuseTitle: "Gehört nicht dazu", RefuseQuestion: "%s aus „%s“ nehmen?", Refused: "%s gehört nicht zu „%s“.",
 		MoveMembers: "%s in ein anderes Thema", MembersMoved: "%s liegt jetzt in „%s“.",
+		Comparing: "Schreiben vergleichen", SameSender: "mehrfach", SameSenderHere: "Dieselbe Person hat mehrere dieser Schreiben geschickt; bei den Einreichenden zählt sie einmal.",
 		Grouping: "Gruppieren", GroupTitle: "Vorschlag der Maschine", GroupQuestion: "Übernehmen?", GroupDetail: "Was jemand bestätigt, benannt oder verschoben hat, bleibt, wie es ist.",
 		WouldMake: Plural{"1 neues Thema", "%s neue Themen"}, WouldDrop: Plural{"1 unbestätigtes Thema fiele weg.", "%s unbestätigte Themen fielen weg."},
 		WouldGather: Plural{"1 Gruppe gleichlautender Schreiben käme dazu.", "%s Gruppen gleichlautender Schreiben kämen dazu."},
@@ -194,6 +196,7 @@ func englishThemes() Themes {
 		ConfirmTitle: "Confirm", ConfirmQuestion: "Confirm %s that the machine proposes in “%s”?", Confirmed: "%s confirmed.",
 		RefuseTitle: "Does not belong here", RefuseQuestion: "Take %s out of “%s”?", Refused: "%s does not belong to “%s”.",
 		MoveMembers: "%s into another theme", MembersMoved: "%s now lies in “%s”.",
+		Comparing: "Comparing the letters", SameSender: "repeated", SameSenderHere: "The same person sent several of these letters; among the submitters they count once.",
 		Grouping: "Grouping", GroupTitle: "The machine's proposal", GroupQuestion: "Apply it?", GroupDetail: "What somebody has confirmed, named or moved stays as it is.",
 		WouldMake: Plural{"1 new theme", "%s new themes"}, WouldDrop: Plural{"1 unconfirmed theme would go.", "%s unconfirmed themes would go."},
 		WouldGather: Plural{"1 group of letters of the same wording would come.", "%s groups of letters of the same wording would come."},
