@@ -32,7 +32,7 @@ func (v *View) Cluster(ctx context.Context, o clusters.Options) (*Found, error) 
 	if err != nil {
 		return nil, err
 	}
-	if len(on) > mostLearnt {
+	if len(on) > v.d.mostLearnt {
 		r.Corpus = nil // it is not learnt from
 	}
 	return &Found{r, v, asOf}, nil

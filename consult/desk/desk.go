@@ -32,19 +32,20 @@ type Desk struct {
 	now      func() time.Time
 	operator consult.Account
 
-	mu      sync.Mutex
-	access  *consult.Access
-	log     *journal.Log
-	folders map[consult.Ref]*opening
-	ctx     context.Context
-	stop    context.CancelFunc
-	follow  bool
-	learn   bool
-	fault   error                // of access.jsonl
-	faulty  string               // how its files looked then
-	marks   []journal.Checkpoint // of access.jsonl
-	wrote   bool                 // this process wrote to access.jsonl
-	turn    atomic.Uint64        // counts what may have changed the rights of somebody
+	mu         sync.Mutex
+	access     *consult.Access
+	log        *journal.Log
+	folders    map[consult.Ref]*opening
+	ctx        context.Context
+	stop       context.CancelFunc
+	follow     bool
+	learn      bool
+	mostLearnt int                  // how many contributions of one consultation are learnt from
+	fault      error                // of access.jsonl
+	faulty     string               // how its files looked then
+	marks      []journal.Checkpoint // of access.jsonl
+	wrote      bool                 // this process wrote to access.jsonl
+	turn       atomic.Uint64        // counts what may have changed the rights of somebody
 
 	watchers watchers
 	refusals refusals
@@ -82,7 +83,7 @@ func Open(dir string, options ...Option) (*Desk, error) {
 	if !exists(filepath.Join(dir, accessFile)) {
 		return nil, fmt.Errorf("%s: %w: there is no %s in it", dir, ErrNoData, accessFile)
 	}
-	d := &Desk{dir: dir, now: time.Now, roll: roll{now: time.Now}, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}, saveFrom: saveFrom}
+	d := &Desk{dir: dir, now: time.Now, roll: roll{now: time.Now}, operator: consult.LocalOperator(osUser()), access: consult.NewAccess(), folders: map[consult.Ref]*opening{}, saveFrom: saveFrom, mostLearnt: mostLearnt}
 	for _, o := range options {
 		o(d)
 	}

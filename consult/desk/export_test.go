@@ -17,3 +17,6 @@ func (d *Desk) SettlePresence() { d.settlePresence() }
 
 // SavingAlways has every few steps of work written to a snapshot.
 func SavingAlways() Option { return func(d *Desk) { d.saveFrom = 1 } }
+
+// LearningFrom has no more than so many contributions learnt from.
+func LearningFrom(most int) Option { return func(d *Desk) { d.mostLearnt = most } }

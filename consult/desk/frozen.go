@@ -173,7 +173,7 @@ func (f *folder) frozenNow(ctx context.Context, b basis, a *applied) *frozen {
 			z.on = append(z.on, n)
 		}
 	}
-	z.on = evenly(z.on, mostLearnt)
+	z.on = evenly(z.on, f.learning.most)
 	// Texts of one campaign count once, as when the themes were found.
 	same, known := make([]int, len(z.on)), map[consult.CampaignID]int{}
 	for i, n := range z.on {

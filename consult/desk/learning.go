@@ -19,8 +19,8 @@ const (
 	// learnIdle is how long what was learnt is kept after somebody asked last.
 	learnIdle = 20 * time.Minute
 	// mostLearnt is how many contributions are learnt from and compared: of more, so
-	// many that lie evenly among them. The others stay where they were put when the
-	// themes were applied.
+	// many that lie evenly among them, and those of which people have said something.
+	// The others stay where they were put when the themes were applied.
 	mostLearnt = 100_000
 	// fewestLessons is how many contributions people have to have said something of
 	// before what was learnt takes the place of what was applied.
@@ -35,6 +35,7 @@ type learning struct {
 	wanted atomic.Int64  // when somebody asked last, in Unix seconds
 	since  atomic.Int64  // counts what makes all that was learnt wrong
 	found  atomic.Pointer[foundTexts]
+	most   int          // how many contributions are learnt from
 	part   atomic.Int64 // how far the reading of the texts has come, in hundredths
 
 	mu    sync.Mutex

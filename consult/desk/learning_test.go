@@ -3,6 +3,7 @@ package desk_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -15,9 +16,9 @@ import (
 )
 
 // learner opens the folder as a process does that runs for long.
-func (x *town) learner() {
+func (x *town) learner(options ...desk.Option) {
 	x.t.Helper()
-	d, err := desk.Open(x.dir, desk.Learning(), desk.WithClock(func() time.Time { x.now = x.now.Add(time.Second); return x.now }))
+	d, err := desk.Open(x.dir, append(options, desk.Learning(), desk.WithClock(func() time.Time { x.now = x.now.Add(time.Second); return x.now }))...)
 	if err != nil {
 		x.t.Fatal(err)
 	}
@@ -120,14 +121,14 @@ func twoSubjects() []string {
 }
 
 func TestWhatWasSaidBeforeIsNotNew(t *testing.T) {
-	odd := "Krötentunnel Teichfolie Molche Laichzeit Weiher"
-	x := newTown(t, append(twoSubjects(), odd, odd+" im März", odd+" im April")...)
+	odd := "Bus Baum Haltestelle Schatten Linie Grün Takt Park"
+	x := newTown(t, append(twoSubjects(), odd)...)
 	x.cluster(two())
 	x.learner()
 	x.learnt()
-	x.importTexts(odd+" im Mai", "Schwimmbad Rutsche Hallenbad Sprungturm Becken")
+	x.importTexts(odd+".", "Schwimmbad Rutsche Hallenbad Sprungturm Becken")
 	x.learnt()
-	if news := x.view().Newcomers(); len(news.Items) != 1 || news.Items[0] != 85 {
+	if news := x.view().Newcomers(); len(news.Items) != 1 || news.Items[0] != 83 {
 		t.Errorf("new is %+v", news)
 	}
 }
@@ -184,5 +185,31 @@ func TestSimilarContributionsAreThoseThatAreSeen(t *testing.T) {
 	x.learnt()
 	if list, _, _ := x.view().Similar(23, 10); slices.ContainsFunc(list, func(s desk.Similar) bool { return s.Item == 24 }) {
 		t.Error("what was erased is similar")
+	}
+}
+
+// Beyond what is learnt from, proposals stand as they were applied, and what comes in
+// is placed all the same.
+func TestMoreThanIsLearntFrom(t *testing.T) {
+	x := newTown(t, twoSubjects()...)
+	x.cluster(two())
+	before := x.proposals()
+	os.Remove(x.frozen())
+	x.learner(desk.LearningFrom(30))
+	x.learnt()
+	if after := x.proposals(); after != before {
+		t.Errorf("moved:\n%s\n%s", before, after)
+	}
+	x.importTexts("Am Abend der Bus zu selten, die Linie ohne Takt")
+	trees := x.row(2).Proposals[0].Theme.ID
+	x.do(consult.Tag{On: consult.OrdinalsOf(4, 6, 8, 10, 12, 14, 16), Add: []consult.ThemeID{trees}})
+	if l := x.learnt(); !l.Counts {
+		t.Errorf("%+v", l)
+	}
+	if got, want := x.row(81).Proposals, x.row(1).Proposals; len(got) == 0 || got[0].Theme.ID != want[0].Theme.ID {
+		t.Errorf("what came later is proposed %v", got)
+	}
+	if list, ready, err := x.view().Similar(81, 3); err != nil || !ready || len(list) != 3 {
+		t.Errorf("%v, %v, %v", list, ready, err)
 	}
 }

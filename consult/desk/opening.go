@@ -69,7 +69,7 @@ func (d *Desk) begin(ref consult.Ref) *opening {
 		defer close(o.done)
 		d.wait()
 		if o.f, o.err = openFolder(d.ctx, d.folderDir(ref), ref, d.watchers.wake, d.mayWrite() == nil, d.saveFrom, &o.progress); o.err == nil && d.learn {
-			o.f.learning.ctx = d.ctx
+			o.f.learning.ctx, o.f.learning.most = d.ctx, d.mostLearnt
 		}
 		if o.err == nil && d.follow {
 			d.makeLive(o.f.dir)

@@ -91,17 +91,25 @@ func (f *folder) teach(ctx context.Context, b basis) *student {
 	return s
 }
 
-// takeIn reads what came in since, or was corrected, so much that nobody waits for
+// takeIn reads what came in since, was corrected, or is learnt from, so much that nobody waits for
 // long; not ok where that was stopped.
 func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
 	owed := map[consult.Ordinal]uint64{}
 	var in []consult.Ordinal
 	f.mu.RLock()
 	st := f.state
+	own := s.on
 	for n := consult.Ordinal(1); n <= st.Len() && int(n) <= f.store.Len(); n++ {
+		for len(own) > 0 && own[0] < n {
+			own = own[1:]
+		}
 		version := st.Version(consult.AxisCorrection, n)
-		if version <= s.asOf && s.covers(s.applied, n) || !st.Exists(n) || st.Erased(n) {
+		switch {
+		case !st.Exists(n) || st.Erased(n):
 			continue
+		case version > s.asOf || !s.covers(s.applied, n): // it came later, or reads otherwise
+		case len(own) > 0 && own[0] == n || len(st.ThemesOf(n))+len(st.RefusedThemes(n)) == 0:
+			continue // else people speak of one of those that were too many to be read
 		}
 		if old, known := s.added[n]; !known || old.version != version {
 			owed[n], in = version, append(in, n)
