@@ -339,7 +339,11 @@ func (r *Room) facts(d *desk.ResponseDetail) []present.Fact {
 		facts = append(facts, present.Fact{Label: w.Inbox.Theme, Value: present.Said(d.Theme.Label())})
 	}
 	if len(d.On) > 0 {
-		if x, err := r.view.Detail(d.On[0].From); err == nil && !x.Opinion.Answer.Empty() {
+		x, err := r.view.Detail(d.On[0].From)
+		if err == nil && x.Disregarded {
+			facts = append(facts, present.Fact{Label: w.Inbox.Late, Value: style.S(style.Text, w.Inbox.Disregarded)})
+		}
+		if err == nil && !x.Opinion.Answer.Empty() {
 			facts = append(facts, present.Fact{Label: w.Axes.Referral.Label, Value: present.Said(safe.Line(x.Opinion.Addressee.String() + ": " + x.Opinion.Answer.String()))})
 		}
 		if c, ok := r.others.On(d.On[0].From); ok {
