@@ -226,17 +226,19 @@ func TestScoresAreHonest(t *testing.T) {
 	}
 }
 
-// Few labels are enough to be sorted by: one class, or one text a class.
+// Few labels are enough to be sorted by, one class, or one text a class; and all
+// texts may have one.
 func TestFewLabels(t *testing.T) {
 	texts := threeSubjects(20)
 	l, err := read(t, texts).Learner(t.Context(), themes.Options{Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for classes := 1; classes <= 3; classes++ {
+	for _, c := range []struct{ labels, classes int }{{1, 1}, {2, 2}, {3, 3}, {30, 1}, {60, 3}} {
 		var labelled []themes.Labelled
-		for k := range classes {
-			labelled = append(labelled, themes.Labelled{Text: k, Class: k})
+		classes := c.classes
+		for i := range c.labels {
+			labelled = append(labelled, themes.Labelled{Text: i, Class: i % classes})
 		}
 		j, err := l.Learn(t.Context(), labelled, classes)
 		if err != nil {

@@ -29,8 +29,9 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 	if weak {
 		return j, context.Cause(ctx) // these are such lessons already
 	}
-	var shares []float64 // nil where they cannot be told
-	if trial := l.try(given, classes); trial != nil {
+	var shares []float64
+	trial := l.try(given, classes) // nil where nothing can be told
+	if trial != nil {
 		j.steepness = trial.steepness
 		shares = trial.shares(j.meanPosterior(known))
 	}
@@ -40,8 +41,9 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 		}
 		j.train(slices.Concat(given, j.surest(known)), classes)
 	}
-	if shares != nil {
+	if trial != nil {
 		j.match(shares, known)
+		j.confide(trial, shares, known)
 	}
 	return j, nil
 }

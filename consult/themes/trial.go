@@ -13,6 +13,8 @@ type trial struct {
 	// class in which share of its texts the judge sees each.
 	labelled []float64
 	found    [][]float64
+	// right holds for each class which share of its labels the judge tells.
+	right []float64
 }
 
 const (
@@ -77,9 +79,15 @@ func (l *Learner) try(given lesson, classes int) *trial {
 		t.found[k] = make([]float64, classes)
 		t.labelled[k] = (float64(sizes[k])/float64(len(labels)) + 0.01/float64(classes)) / 1.01
 	}
+	t.right = make([]float64, classes)
+	told := 0.0
 	for i, row := range scores {
 		likelihoods(row, t.steepness)
 		met[class[i]]++
+		if likeliest(row) == class[i] {
+			t.right[class[i]]++
+			told += 1 / float64(len(class))
+		}
 		for k, q := range row {
 			t.found[class[i]][k] += float64(q)
 			all[k] += float64(q) / float64(len(class))
@@ -89,6 +97,7 @@ func (l *Learner) try(given lesson, classes int) *trial {
 		for k := range row {
 			row[k] = (row[k] + all[k]) / (met[c] + 1)
 		}
+		t.right[c] = (t.right[c] + told) / (met[c] + 1)
 	}
 	return t
 }
@@ -136,23 +145,16 @@ func (t *trial) shares(seen []float64) []float64 {
 	return shares
 }
 
-// meanPosterior returns how likely each class is in the mean of the texts in the
-// pool without a label.
+// meanPosterior returns how likely each class is in the mean of texts without a
+// label.
 func (j *Judge) meanPosterior(known map[int]bool) []float64 {
 	mean := make([]float64, len(j.planes))
-	p := make([]float32, len(j.planes))
-	n := 0
-	for _, t := range j.learner.pool {
-		if !known[t] {
-			j.posterior(t, p)
-			for k, q := range p {
-				mean[k] += float64(q)
-			}
-			n++
+	scores := j.unlabelled(known)
+	for _, row := range scores.each() {
+		likelihoods(row, j.steepness)
+		for k, q := range row {
+			mean[k] += float64(q) / float64(scores.rows())
 		}
-	}
-	for k := range mean {
-		mean[k] /= float64(max(n, 1))
 	}
 	return mean
 }
@@ -160,6 +162,63 @@ func (j *Judge) meanPosterior(known map[int]bool) []float64 {
 // match makes classes more or less likely for the texts in the pool to be shared
 // out among them as wanted, half way.
 func (j *Judge) match(wanted []float64, known map[int]bool) {
+	scores := j.unlabelled(known)
+	if scores.rows() == 0 {
+		return
+	}
+	scale(scores.data, float32(j.steepness))
+	by := make([]float32, len(j.planes))
+	p := make([]float32, len(j.planes))
+	for range 60 {
+		mean := make([]float64, len(j.planes))
+		for _, row := range scores.each() {
+			copy(p, row)
+			axpy(1, by, p)
+			likelihoods(p, 1)
+			for k, q := range p {
+				mean[k] += float64(q) / float64(scores.rows())
+			}
+		}
+		for k := range by {
+			by[k] += float32(math.Log((wanted[k] + 1e-9) / (mean[k] + 1e-9)))
+		}
+	}
+	for k, plane := range j.planes {
+		plane.bias += carefully * by[k] / float32(j.steepness)
+	}
+}
+
+// confide makes the judge as sure of the texts in the pool, in the mean, as it is
+// likely to be right where the classes have these shares.
+func (j *Judge) confide(t *trial, shares []float64, known map[int]bool) {
+	var right float64
+	for c, share := range shares {
+		right += share * t.right[c]
+	}
+	scores := j.unlabelled(known)
+	if scores.rows() == 0 {
+		return
+	}
+	p := make([]float32, scores.width)
+	less, more := 0.0, 100.0
+	for range 30 {
+		j.steepness = (less + more) / 2
+		var sure float64
+		for _, row := range scores.each() {
+			copy(p, row)
+			likelihoods(p, j.steepness)
+			sure += float64(slices.Max(p)) / float64(scores.rows())
+		}
+		if sure < right {
+			less = j.steepness
+		} else {
+			more = j.steepness
+		}
+	}
+}
+
+// unlabelled returns the scores of some texts in the pool without a label.
+func (j *Judge) unlabelled(known map[int]bool) dense {
 	var texts []int
 	for _, t := range j.learner.pool {
 		if !known[t] {
@@ -170,27 +229,8 @@ func (j *Judge) match(wanted []float64, known map[int]bool) {
 	scores := newDense(len(texts), len(j.planes))
 	for i, t := range texts {
 		j.scores(t, scores.row(i))
-		scale(scores.row(i), float32(j.steepness))
 	}
-	by := make([]float32, len(j.planes))
-	p := make([]float32, len(j.planes))
-	for range 60 {
-		mean := make([]float64, len(j.planes))
-		for i := range texts {
-			copy(p, scores.row(i))
-			axpy(1, by, p)
-			likelihoods(p, 1)
-			for k, q := range p {
-				mean[k] += float64(q) / float64(len(texts))
-			}
-		}
-		for k := range by {
-			by[k] += float32(math.Log((wanted[k] + 1e-9) / (mean[k] + 1e-9)))
-		}
-	}
-	for k, plane := range j.planes {
-		plane.bias += carefully * by[k] / float32(j.steepness)
-	}
+	return scores
 }
 
 // spreadLabels picks so many labels, evenly.
