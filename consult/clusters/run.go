@@ -11,7 +11,7 @@ import (
 
 // Method is the version of the methods: another one can find something else in
 // the same texts.
-const Method = "1"
+const Method = "2"
 
 // Texts hands out the texts of a consultation in a fixed order.
 type Texts interface {

@@ -140,6 +140,11 @@ func (c *Corpus) Cluster(ctx context.Context, o Options) (*Result, error) {
 	}
 	// Texts outside the sample are compared as they are, not with their neighbours.
 	m.settle(x.pick(sample), p)
+	steep := c.sureness(s, m, sample, p)
+	m.temper(steep)
+	for i := range sample {
+		temper(p.row(i), steep)
+	}
 	r := &Result{Members: c.assign(x, m), Distinct: len(distinct)}
 	for i, t := range sample {
 		r.Members[t] = member(p.row(i))

@@ -75,6 +75,7 @@ func (l *Learner) Freeze(members []Member, themes int) *Model {
 	}
 	m := &Model{space: l.space, mixture: &mixture{concentration: concentration}}
 	m.mixture.settle(l.plain.pick(sample), p)
+	m.mixture.temper(l.corpus.sureness(l.space, m.mixture, sample, p))
 	m.learnUsual(l.corpus, l.plain, sample, members)
 	return m
 }

@@ -57,10 +57,15 @@ func (m *mixture) settle(x, p dense) {
 
 // posterior fills p with how likely the vector belongs to each distribution.
 func (m *mixture) posterior(x, p []float32) {
+	m.closeness(x, p)
+	likelihoods(p, 1)
+}
+
+// closeness fills p with the logarithm of that, but for what is the same for each.
+func (m *mixture) closeness(x, p []float32) {
 	for c := range p {
 		p[c] = m.concentration*dot(x, m.centres.row(c)) + float32(m.share[c])
 	}
-	likelihoods(p, 1)
 }
 
 // moved returns the mixture with its distributions in other places.
