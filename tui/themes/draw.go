@@ -253,5 +253,5 @@ func (r *Room) titleOf(row desk.Row) safe.Safe {
 	case row.Excerpt.Empty():
 		return safe.Line(r.env.Words().Inbox.Untitled)
 	}
-	return safe.Line(r.env.Kit.Signs.Ellipsis + " " + row.Excerpt.String())
+	return safe.Line(r.env.Kit.Signs.Ellipsis + " " + strings.TrimSpace(row.Excerpt.String()))
 }

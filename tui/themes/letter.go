@@ -133,7 +133,7 @@ func (r *Room) compareRest() tea.Cmd {
 	}
 	l.comparing = true
 	view, head, found := r.view, l.campaign.Head, map[consult.Ordinal]desk.Comparison{}
-	progress := &room.Progress{}
+	progress := &room.Progress{Share: true}
 	return r.env.Run(room.Job{
 		Title: r.env.Words().Themes.Comparing, Progress: progress,
 		Do: func(ctx context.Context) error {

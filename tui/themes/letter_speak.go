@@ -32,12 +32,15 @@ func (r *Room) spokenLetters(id consult.CampaignID) string {
 		return w.Failure.NotFound
 	}
 	n := r.letters.facts(r.view, id)
-	parts := []string{strings.TrimRight(r.letterTitle(c).String(), "."), w.Count(w.Themes.TextCount, len(c.Members)) + ", " + w.Count(w.Themes.PeopleCount, people(n)) + ", " + r.days(n)}
+	parts := []string{r.letterTitle(c).String(), w.Count(w.Themes.TextCount, len(c.Members)) + ", " + w.Count(w.Themes.PeopleCount, people(n)) + ", " + r.days(n)}
 	if c.Machine {
 		parts = append(parts, w.Themes.SpokenMachine)
 	}
 	if len(c.Suggested) > 0 {
 		parts = append(parts, w.Count(w.Themes.SuggestedCount, len(c.Suggested)))
+	}
+	for i, p := range parts {
+		parts[i] = strings.TrimRight(p, ". ")
 	}
 	return strings.Join(parts, ". ") + "."
 }
