@@ -169,6 +169,7 @@ const (
 	RuleGate
 	RuleTargetMember
 	RuleTargetApart
+	RuleMail
 )
 
 var ruleTexts = []string{"",
@@ -240,6 +241,7 @@ var ruleTexts = []string{"",
 	"something still stands in the way: pult gate says what",
 	"the contribution does not belong to what is decided on",
 	"the contribution has a decision of its own",
+	"mail needs a server and a sender, and encryption to any other machine",
 }
 
 // String states the rule as an English sentence without a full stop.

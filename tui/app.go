@@ -37,7 +37,10 @@ type Options struct {
 	// Show hands a file to the program of this machine that shows it; nil takes
 	// that of the operating system.
 	Show func(path string) error
-	Now  func() time.Time
+	// Machine reads the environment of this process; nil takes it as it is. Unlike
+	// Environ it is nobody's who is connected.
+	Machine func(name string) string
+	Now     func() time.Time
 }
 
 // App is the interface of one connection. It implements [tea.Model].
@@ -94,6 +97,9 @@ func newEnv(ctx context.Context, d *desk.Desk, account consult.Account, o Option
 	env := &room.Env{
 		Ctx: ctx, Desk: d, Service: d.Service(account), Account: account, Now: now, Local: o.Local, Recent: map[string][]string{}, Filters: prefs.Filters, Position: prefs.Position, Unread: err != nil,
 		Kit: present.NewKit(language(d, account, prefs, o), o.ASCII || prefs.ASCII),
+	}
+	if env.Machine = o.Machine; env.Machine == nil {
+		env.Machine = os.Getenv
 	}
 	if o.Local {
 		env.Viewer = viewer.New(o.Show)

@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/mail"
-	"strconv"
 	"strings"
 
 	"pult/consult"
@@ -72,9 +70,9 @@ func runSend(ctx context.Context, c *call) error {
 		_, err := v.Account().May(consult.Notify{}.Act(), v.Ref(), c.Now())
 		return err
 	}
-	server, err := c.mailServer(v.Municipality())
+	server, err := post.Configured(v.Municipality().Mail, c.machine, c.Local)
 	if err != nil {
-		return fmt.Errorf("%s: %w: write it into municipality.json (mail: host, port, security, user, from), or into PULT_SMTP_HOST, _PORT, _SECURITY, _USER, _FROM; the password into PULT_SMTP_PASSWORD alone", v.Ref(), err)
+		return fmt.Errorf("%s: %w: write it into municipality.json (mail: host, port, security, user, from), or into PULT_SMTP_HOST, _PORT, _SECURITY, _USER, _FROM; the password into PULT_SMTP_PASSWORD, or into a file of yours alone that PULT_SMTP_PASSWORD_FILE names", v.Ref(), err)
 	}
 	office, err := post.Open(server)
 	if err != nil {
@@ -89,37 +87,6 @@ func runSend(ctx context.Context, c *call) error {
 		return fmt.Errorf("%s: %w", v.Ref(), err)
 	}
 	return c.sent(r, *asJSON)
-}
-
-// mailServer joins what municipality.json says with the environment of the machine.
-func (c *call) mailServer(m consult.Municipality) (post.Server, error) {
-	var file consult.MailSettings
-	if m.Mail != nil {
-		file = *m.Mail
-	}
-	env := func(name, or string) string { return cmp.Or(c.machine("PULT_SMTP_"+name), or) }
-	s := post.Server{Host: env("HOST", file.Host), Port: file.Port, Security: cmp.Or(env("SECURITY", file.Security), post.StartTLS), User: env("USER", file.User), Password: c.machine("PULT_SMTP_PASSWORD")}
-	if text := c.machine("PULT_SMTP_PORT"); text != "" {
-		port, err := strconv.Atoi(text)
-		if err != nil {
-			return s, fmt.Errorf("PULT_SMTP_PORT: %q is no number", text)
-		}
-		s.Port = port
-	}
-	for _, a := range []struct {
-		text string
-		to   *mail.Address
-	}{{env("FROM", file.From), &s.From}, {env("REPLY_TO", file.ReplyTo), &s.ReplyTo}} {
-		if a.text == "" {
-			continue
-		}
-		parsed, err := mail.ParseAddress(a.text)
-		if err != nil {
-			return s, fmt.Errorf("%q is no address of a sender", a.text)
-		}
-		*a.to = *parsed
-	}
-	return s, s.Validate()
 }
 
 // machine reads the environment of the process, whoever is connected to it.

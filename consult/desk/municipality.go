@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pult/consult"
+	"pult/consult/post"
 )
 
 // ConfigureMunicipality writes name, contact and presence of a municipality, as
@@ -34,4 +35,46 @@ func (s *Service) ConfigureMunicipality(ctx context.Context, ref consult.Ref, wa
 	}, func(st *consult.State, actor consult.Actor, sha string) (consult.Event, error) {
 		return consult.Decide(st, actor, consult.SetMunicipality{SHA: sha})
 	})
+}
+
+// ConfigureMail writes how the messages of a municipality leave, as they were seen in
+// was and shall be in to, of which the zero value is not at all. Rights and errors are
+// those of [Service.ConfigureMunicipality]; [consult.RuleMail] says that the settings
+// cannot be those of a mail server.
+func (s *Service) ConfigureMail(ctx context.Context, ref consult.Ref, was, to consult.MailSettings) (Receipt, error) {
+	return s.changeMunicipality(ctx, ref, func(f *folder, actor consult.Actor, now *consult.Municipality) (int, error) {
+		if _, err := actor.Account.May(consult.ActConfigure, consult.Ref{Municipality: ref.Municipality}, actor.Now); err != nil {
+			return 0, err
+		}
+		var present consult.MailSettings
+		if now.Mail != nil {
+			present = *now.Mail
+		}
+		switch {
+		case present != was:
+			later, _ := f.state.Event(recordedDigests(f.state).municipalitySeq)
+			return 0, &consult.Conflict{Seq: later.Seq, By: later.By, At: later.At, Op: later.Op}
+		case to == was:
+			return 0, &consult.Broken{Rule: consult.RuleUnchanged}
+		case post.Sound(to) != nil:
+			return 0, &consult.Broken{Rule: consult.RuleMail}
+		}
+		if now.Mail = &to; to == (consult.MailSettings{}) {
+			now.Mail = nil
+		}
+		return 1, nil
+	}, func(st *consult.State, actor consult.Actor, sha string) (consult.Event, error) {
+		return consult.Decide(st, actor, consult.SetMunicipality{SHA: sha})
+	})
+}
+
+// MayConfigureMail returns an error for who may not set how the messages of a
+// municipality leave, nor try it.
+func (s *Service) MayConfigureMail(ref consult.Ref) (err error) {
+	defer s.refused(&err)
+	acc, err := s.now()
+	if err == nil {
+		_, err = acc.May(consult.ActConfigure, consult.Ref{Municipality: ref.Municipality}, s.desk.now())
+	}
+	return err
 }

@@ -27,6 +27,8 @@ type SendReport struct {
 	// Failed were refused for good, Later wait for another attempt; of Unsure nobody
 	// knows whether the server has them: they are not sent again by themselves.
 	Failed, Later, Unsure []Delivery
+	// Gone is how many had left before.
+	Gone int
 	Undeliverable
 }
 
@@ -91,6 +93,7 @@ func (s *Service) plan(f *folder) (r SendReport, stale []Delivery, err error) {
 		}
 		switch {
 		case d.State == DeliverySent:
+			r.Gone++
 		case d.State == DeliverySending:
 			r.Unsure = append(r.Unsure, d)
 		case !current:

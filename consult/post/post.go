@@ -6,7 +6,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"net"
 	"net/mail"
 	"time"
@@ -36,21 +35,23 @@ type Server struct {
 	Roots *x509.CertPool
 }
 
-// Validate says what is missing or does not fit.
+// Validate says what is missing or does not fit; every error is an [Unfit].
 func (s Server) Validate() error {
 	switch {
 	case s.Host == "":
-		return errors.New("no mail server is named")
+		return NoServer
 	case !validAddress(s.From):
-		return errors.New("no sender's address is named")
+		return NoSender
 	case s.Security != StartTLS && s.Security != TLS && s.Security != None:
-		return fmt.Errorf("%q is neither starttls nor tls nor none", s.Security)
+		return BadSecurity
+	case s.Port < 0 || s.Port > 65535:
+		return BadPort
 	case s.Security == None && !loopback(s.Host):
-		return errors.New("a connection without encryption is for a server on the same machine alone")
+		return Unprotected
 	case s.User != "" && s.Password == "":
-		return errors.New("there is a user but no password")
+		return NoPassword
 	case s.ReplyTo.Address != "" && !validAddress(s.ReplyTo):
-		return errors.New("the address for replies is none")
+		return BadReplyTo
 	}
 	return nil
 }

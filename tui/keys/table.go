@@ -149,6 +149,9 @@ const (
 	Settings ID = "settings"
 	// Municipality opens what all consultations of one share.
 	Municipality ID = "municipality"
+	// MailSettings is how messages leave, Outbox what has left.
+	MailSettings ID = "mail"
+	Outbox       ID = "outbox"
 	Phase        ID = "phase"
 	Columns      ID = "columns"
 	Admit        ID = "access.new"
@@ -262,6 +265,7 @@ func rooms() []Binding {
 		{ID: Import, Keys: []string{"i"}, Cap: same("i"), Label: both("einlesen", "import"), Help: both("eine Datei einlesen; erst zur Probe", "import a file; a dry run first"), Also: "importieren laden Datei file load", Places: []Place{Overview}, Rank: 3, Command: true},
 		{ID: Settings, Keys: []string{"e"}, Cap: same("e"), Label: both("Einstellungen", "settings"), Help: both("Durchgänge, Veröffentlichung, Gründe, Schritte", "rounds, publication, reasons, steps"), Places: []Place{Overview}, Rank: 4, Command: true},
 		{ID: Municipality, Keys: []string{"K"}, Cap: same("K"), Label: both("Kommune", "municipality"), Help: both("Name, Kontakt, ob Namen von anderen erscheinen", "name, contact, whether names of others show"), Also: "Anwesenheit Namen presence names", Places: []Place{Overview}, Command: true},
+		{ID: MailSettings, Keys: []string{"M"}, Cap: same("M"), Label: both("Mailversand", "sending of mail"), Help: both("Mailserver und Absender der Kommune; eine Probenachricht senden", "mail server and sender of the municipality; send a test message"), Also: "SMTP E-Mail Server einrichten mail server test", Places: []Place{Overview}, Command: true},
 		{ID: Phase, Keys: []string{"p"}, Cap: same("p"), Label: both("Phase", "phase"), Help: both("die Phase einen Schritt bewegen", "move the phase one step"), Places: []Place{Overview}, Command: true},
 		{ID: Open, Keys: []string{"enter"}, Cap: same("enter"), Label: both("lesen", "read"), Help: both("in den Text: Rechte und Schlüssel", "into the text: rights and keys"), Places: []Place{Access}},
 		{ID: Admit, Keys: []string{"n"}, Cap: same("n"), Label: both("neu", "new"), Help: both("jemandem mit einem öffentlichen Schlüssel Zugang geben", "let somebody in with a public key"), Also: "Zugang Person Schlüssel einladen admit access key", Places: []Place{Access}, Rank: 1, Command: true},
@@ -362,6 +366,7 @@ func responses() []Binding {
 		{ID: Modules, Keys: []string{"T"}, Cap: same("T"), Label: both("Textbausteine", "text modules"), Help: both("ansehen, wo sie verwendet sind, anlegen, ändern", "see where they are used, create, change"), Also: "Vorlage Baustein anlegen ändern template", Places: at, Command: true},
 		{ID: Figures, Keys: []string{"i"}, Cap: same("i"), Label: both("Überblick", "overview"), Help: both("wie weit beantwortet ist, nach Stand und Thema", "how far it is answered, by state and theme"), Also: "Zahlen Fortschritt Statistik figures", Places: at, Command: true},
 		{ID: ToGate, Keys: []string{"a"}, Cap: same("a"), Label: both("Abschluss", "completion"), Help: both("was dem Abschluss noch im Weg steht, mit Anzahl; am Ende die Bescheinigung", "what still stands in the way of completion, with numbers; in the end the certificate"), Also: "Hürden fertig Bescheinigung gate hurdles certificate close", Places: at, Command: true},
+		{ID: Outbox, Keys: []string{"M"}, Cap: same("M"), Label: both("Versand", "sending"), Help: both("was an wen hinausgeht: senden, Briefe, was nicht ankam, wer anders Antwort erhielt", "what leaves for whom: send, letters, what did not arrive, who heard otherwise"), Also: "E-Mail senden verschicken mündlich Brief mitgeteilt send mail outbox told letter", Places: at, Command: true},
 		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter; p, b und h gelten dann für alle markierten, enter schreibt eine Antwort für alle", "mark and move on; p, b and h are then for all that is marked, enter writes one response for all"), Places: at},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keine", "mark all in the filter; again: none"), Places: at},
 	}

@@ -268,7 +268,7 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		return "", false
 	case keys.Settings, keys.Phase:
 		return r.whyNot(consult.ActConfigure)
-	case keys.Municipality:
+	case keys.Municipality, keys.MailSettings:
 		return r.whyNotMunicipality()
 	case keys.Import:
 		if !r.env.Local {
@@ -338,7 +338,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 			return nil
 		}
 		return r.env.Leave()
-	case keys.Create, keys.Settings, keys.Municipality, keys.Phase, keys.Import, keys.Open:
+	case keys.Create, keys.Settings, keys.Municipality, keys.MailSettings, keys.Phase, keys.Import, keys.Open:
 	default:
 		return nil
 	}
@@ -353,6 +353,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 	case keys.Municipality:
 		v := r.Watching()
 		return r.askMunicipality(v, v.Municipality(), nil, safe.Safe{})
+	case keys.MailSettings:
+		return r.askMail(r.Watching())
 	case keys.Phase:
 		return r.askPhase()
 	case keys.Import:

@@ -359,6 +359,8 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.showFigures()
 	case keys.ToGate:
 		return r.showGate()
+	case keys.Outbox:
+		return r.showOutbox()
 	case keys.InsertModule:
 		return r.insertModule()
 	case keys.Modules:

@@ -121,7 +121,14 @@ func (a *writer) sit(w, h int) *writer { return a.sitAs(w, h, a.desk.Operator(),
 
 func (a *writer) sitAs(w, h int, account consult.Account, lang words.Lang) *writer {
 	a.t.Helper()
-	app, err := tui.New(a.t.Context(), a.desk, account, tui.Options{Lang: &lang, Local: true, Now: func() time.Time { return a.now }})
+	return a.open(w, h, account, tui.Options{Lang: &lang, Local: true})
+}
+
+// open sits the account down in the room.
+func (a *writer) open(w, h int, account consult.Account, o tui.Options) *writer {
+	a.t.Helper()
+	o.Now = func() time.Time { return a.now }
+	app, err := tui.New(a.t.Context(), a.desk, account, o)
 	if err != nil {
 		a.t.Fatal(err)
 	}

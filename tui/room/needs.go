@@ -42,7 +42,9 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActTypeIn, true
 	case keys.Submitter, keys.EditPerson:
 		return consult.ActSubmitterOfItem, true
-	case keys.Settings, keys.Municipality, keys.Phase, keys.Create:
+	case keys.Outbox:
+		return consult.Notify{}.Act(), true
+	case keys.Settings, keys.Municipality, keys.MailSettings, keys.Phase, keys.Create:
 		return consult.ActConfigure, true
 	case keys.Admit, keys.Grant, keys.Revoke:
 		return consult.ActKeys, true

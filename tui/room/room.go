@@ -30,6 +30,8 @@ type Env struct {
 	// Local says that the program runs on the machine of the data folder, as its
 	// owner: only then are file paths read.
 	Local bool
+	// Machine reads the environment of the process, whoever is connected to it.
+	Machine func(name string) string
 	// Viewer shows files on the person's own screen; nil where there is none.
 	Viewer *viewer.Viewer
 	// Host is the application. It is asked at once, not by message: the next key

@@ -56,6 +56,8 @@ func german() *Words {
 
 		Responses: germanResponses(),
 		Gate:      germanGate(),
+		Outbox:    germanOutbox(),
+		Mail:      germanMail(),
 		Target:    germanTarget(),
 		Returned:  germanReturned(),
 		Heard:     germanHeard(),
@@ -204,6 +206,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleNotTyped:                "Berichtigt wird nur, was hier erfasst wurde; was jemand selbst geschrieben hat, bleibt, wie es ist.",
 		consult.RuleFuture:                  "Der Tag liegt in der Zukunft.",
 		consult.RuleSource:                  "Eine Herkunft besteht aus höchstens 64 Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.",
+		consult.RuleMail:                    germanMail().NotSound,
 		consult.RuleEmail:                   "Das ist keine E-Mail-Adresse wie name@example.org.",
 		consult.RuleProcessedNeedsReading:   "Bearbeitet ist ein Beitrag erst, wenn jede Anlage gelesen ist.",
 		consult.RuleNoAttachment:            "Diese Anlage hat der Beitrag nicht.",

@@ -56,6 +56,8 @@ func english() *Words {
 
 		Responses: englishResponses(),
 		Gate:      englishGate(),
+		Outbox:    englishOutbox(),
+		Mail:      englishMail(),
 		Target:    englishTarget(),
 		Returned:  englishReturned(),
 		Heard:     englishHeard(),
@@ -204,6 +206,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleNotTyped:                "Only what was typed in here is corrected; what somebody wrote themselves stays as it is.",
 		consult.RuleFuture:                  "That day lies in the future.",
 		consult.RuleSource:                  "A source consists of at most 64 letters, digits, points, hyphens and underscores.",
+		consult.RuleMail:                    englishMail().NotSound,
 		consult.RuleEmail:                   "This is no e-mail address like name@example.org.",
 		consult.RuleProcessedNeedsReading:   "A contribution is processed only when every attachment has been read.",
 		consult.RuleNoAttachment:            "The contribution has no such attachment.",

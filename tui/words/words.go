@@ -115,6 +115,8 @@ type Words struct {
 	// Responses is room 4.
 	Responses Responses
 	Gate      Gate
+	Outbox    Outbox
+	Mail      Mail
 	// Target is about campaigns and themes as such, in rooms 2, 3 and 4.
 	Target Target
 	Heard  Heard

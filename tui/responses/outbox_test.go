@@ -1,0 +1,124 @@
+package responses_test
+
+import (
+	"errors"
+	"io"
+	"log"
+	"net"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/emersion/go-smtp"
+
+	"pult/consult"
+	"pult/consult/desk"
+	"pult/consult/intake"
+	"pult/tui"
+	"pult/tui/words"
+)
+
+// postbox is a real mail server on this machine that takes everything, or refuses as
+// it is told.
+type postbox struct {
+	got     []string
+	refuse  error
+	current string
+}
+
+func (b *postbox) NewSession(*smtp.Conn) (smtp.Session, error) { return b, nil }
+func (b *postbox) Mail(string, *smtp.MailOptions) error        { return nil }
+func (b *postbox) Rcpt(to string, _ *smtp.RcptOptions) error   { b.current = to; return b.refuse }
+func (b *postbox) Reset()                                      {}
+func (b *postbox) Logout() error                               { return nil }
+func (b *postbox) Data(r io.Reader) error {
+	_, err := io.Copy(io.Discard, r)
+	b.got = append(b.got, b.current)
+	return err
+}
+
+// listen starts it, and returns the environment of a machine that sends through it.
+func (b *postbox) listen(t *testing.T) func(string) string {
+	t.Helper()
+	srv := smtp.NewServer(b)
+	srv.ErrorLog = log.New(io.Discard, "", 0)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go srv.Serve(l)
+	t.Cleanup(func() { srv.Close() })
+	env := map[string]string{"PULT_SMTP_HOST": "127.0.0.1", "PULT_SMTP_PORT": strconv.Itoa(l.Addr().(*net.TCPAddr).Port), "PULT_SMTP_SECURITY": "none", "PULT_SMTP_FROM": "rathaus@moers.example"}
+	return func(name string) string { return env[name] }
+}
+
+// answered is a consultation in which somebody with an address, somebody with a
+// street and somebody unknown wait for a released answer.
+func answered(t *testing.T) *writer {
+	t.Helper()
+	a := newWriter(t, nil)
+	row := func(line int, who consult.Submitter) intake.Row {
+		return intake.Row{Line: line, Content: strconv.Itoa(line), Contribution: consult.Contribution{Title: "Ampel", Text: "Bitte.", Received: "2026-03-02"}, Submitter: who}
+	}
+	if _, err := a.svc.Import(t.Context(), radwege, desk.Incoming{Source: "file", Format: "csv", Rows: []intake.Row{
+		row(2, consult.Submitter{Name: "Ada Lund", Email: "ada@post.example"}), row(3, consult.Submitter{Name: "Cem", Street: "Ring 1", Town: "Moers"}), row(4, consult.Submitter{})}}); err != nil {
+		t.Fatal(err)
+	}
+	on := consult.OrdinalsOf(1, 2, 3)
+	a.do(consult.SetPhase{To: consult.Participation})
+	a.do(consult.Vote{On: on, Value: consult.Full})
+	id := consult.ResponseID(a.do(consult.Respond{On: on, Body: "Das machen wir."}))
+	a.do(consult.SubmitResponse{ID: id})
+	a.do(consult.ApproveResponse{ID: id, Exception: "allein im Amt"})
+	a.do(consult.ReleaseResponse{ID: id})
+	a.do(consult.SetHandling{On: on, To: consult.Processed})
+	return a
+}
+
+func TestAnswersLeaveFromTheRoom(t *testing.T) {
+	a := answered(t)
+	box := &postbox{refuse: &smtp.SMTPError{Code: 550, Message: "no such user"}}
+	german := words.German
+	a.open(80, 24, a.desk.Operator(), tui.Options{Lang: &german, Local: true, Machine: box.listen(t)})
+	a.Press("M").WaitFor("Versand: Radwege", "Über 127.0.0.1:", "1 Nachricht jetzt senden", "1 Beitrag ohne E-Mail-Adresse", "1 Beitrag, niemand bekannt", "Briefe zum Ausdrucken")
+	// The server refuses: it says so, and somebody decides.
+	a.Press("1").WaitFor("0 Nachrichten gesendet", "1 abgewiesen").Press("1").WaitFor("Nr. 1, Antwort").Press("1").WaitFor("no such user", "noch einmal senden")
+	box.refuse = nil
+	a.Press("2").WaitFor("1 Nachricht jetzt senden").Press("1").WaitFor("1 Nachricht gesendet.")
+	if len(box.got) != 1 || box.got[0] != "ada@post.example" {
+		t.Errorf("%q", box.got)
+	}
+	// Others hear on paper, or cannot be told.
+	home := t.TempDir()
+	path := filepath.Join(home, "briefe.docx")
+	a.Press("M").WaitFor("1 gesendet.", "Briefe").Press("3").WaitFor("Datei für die Briefe").Press("ctrl+u").Type(path).Press("enter").WaitFor("Briefe zu 2 stehen in")
+	a.Press("M").WaitFor("1 Beitrag ohne").Press("1").WaitFor("Wie haben die Menschen hinter 2").Press("1").WaitFor("Festgehalten zu 2.")
+	a.Press("M").WaitFor("niemand bekannt").Press("1").WaitFor("hinter 3").Press("5").WaitFor("Warum sind sie").Type("ohne Anschrift").Press("enter").WaitFor("Festgehalten zu 3.")
+	for n := range consult.Ordinal(3) {
+		if row, err := a.view().Row(n + 1); err != nil || row.Handling != consult.Notified {
+			t.Errorf("%d: %s, %v", n+1, row.Handling, err)
+		}
+	}
+	a.Press("M").WaitFor("Niemand wartet auf eine Nachricht.").Press("esc")
+}
+
+func TestWithoutAServerItSaysWhatToDo(t *testing.T) {
+	a := answered(t)
+	german := words.German
+	a.open(160, 50, a.desk.Operator(), tui.Options{Lang: &german, Local: true, Machine: func(string) string { return "" }})
+	a.Press("M").WaitFor("Noch ist kein Mailserver eingerichtet (Raum 1, Mailversand)", "ist kein Mailserver genannt", "1 Nachricht jetzt senden").Press("1").WaitFor("Noch ist kein Mailserver eingerichtet")
+	if _, err := a.svc.SendPlan(t.Context(), radwege); err != nil {
+		t.Error(err)
+	}
+}
+
+// Attack: who may not tell people opens the outbox, which holds whom letters go to.
+func TestTheOutboxIsForWhoTellsPeople(t *testing.T) {
+	a := answered(t)
+	approver := a.hire("Ben Kurz", consult.Approver)
+	a.sitAs(80, 24, approver, words.German).Press("M").Lacks("Versand:", "Nachricht jetzt senden")
+	var denied *consult.Denied
+	if _, err := a.desk.Service(approver).SendPlan(t.Context(), radwege); !errors.As(err, &denied) {
+		t.Error(err)
+	}
+}
