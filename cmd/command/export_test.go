@@ -222,6 +222,35 @@ func TestAnswersLeaveWithoutNames(t *testing.T) {
 	}
 }
 
+// Attack on those who took part: an answer calls somebody by their first name, and a
+// child signed with the class.
+func TestAnswersLeaveWithoutFirstNames(t *testing.T) {
+	x := newDesktop(t)
+	x.local(`{"id":"a-1","title":"Tor","text":"Ein Tor reicht.","author":"Luis und Mio, 3a"}`+"\n"+`{"id":"a-2","title":"Bank","text":"Mehr Bänke.","author":"Eva Lund"}`+"\n", "import", "moers/radwege", "-")
+	if err := x.desk.Refresh(radwege); err != nil {
+		t.Fatal(err)
+	}
+	x.do(consult.Publish{On: consult.OrdinalsOf(4, 5), To: consult.Published})
+	for n, body := range map[consult.Ordinal]string{4: "Lieber Luis, lieber Mio, ein Tor passt hin.", 5: "Liebe Eva, hallo Eva, die Bänke kommen."} {
+		x.do(consult.Vote{On: consult.OrdinalsOf(n), Value: consult.Full})
+		id := consult.ResponseID(x.do(consult.Respond{On: consult.OrdinalsOf(n), Body: body}))
+		x.do(consult.SubmitResponse{ID: id})
+		x.do(consult.ApproveResponse{ID: id, Exception: "allein"})
+		x.do(consult.ReleaseResponse{ID: id})
+	}
+	for _, audience := range []string{"council", "partner", "public"} {
+		out := x.local("", "export", "moers/radwege", "--format", "jsonl", "--audience", audience)
+		for _, name := range []string{"Luis", "Mio", "Eva", "Lund", "3a"} {
+			if strings.Contains(out, name) {
+				t.Errorf("%s reads %q: %s", audience, name, out)
+			}
+		}
+		if !strings.Contains(out, "ein Tor passt hin") || !strings.Contains(out, "die Bänke kommen") {
+			t.Errorf("%s reads no answer: %s", audience, out)
+		}
+	}
+}
+
 func TestJSONLinesComeInAgain(t *testing.T) {
 	x := newDesktop(t)
 	x.local(`{"id":"k-1","title":"Antwort","text":"Stimmt.","parent":"p-1","author":"Eva Lund","votes":{"up":3,"down":1},"lat":51.4,"lon":6.6,"submitted_at":"2026-03-03T10:00:00+01:00"}`+"\n", "import", "moers/radwege", "-")

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -114,13 +115,28 @@ func (f *folder) ownNames(submitter string) (privacy.Names, error) {
 			return privacy.Names{}, err
 		}
 		for _, name := range append([]string{s.Name, s.RepresentedBy}, s.CoSubmitters...) {
-			// The account of a platform ("polis 1756") is no name.
-			if name != "" && !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsDigit(r) || r == '@' || r == '_' }) {
+			if name = nameIn(name); name != "" {
 				names = append(names, name)
 			}
 		}
 	}
 	return privacy.NamesOf(names...), nil
+}
+
+// nameIn is what of a name can be one: of "Luis und Mio, 3a" not the class, and
+// nothing of the account of a platform ("polis 1756").
+func nameIn(name string) string {
+	if strings.ContainsAny(name, "@_") {
+		return ""
+	}
+	if !strings.ContainsFunc(name, unicode.IsDigit) {
+		return name
+	}
+	words := slices.DeleteFunc(strings.Fields(name), func(w string) bool { return strings.ContainsFunc(w, unicode.IsDigit) })
+	if len(words) < 2 {
+		return ""
+	}
+	return strings.Trim(strings.Join(words, " "), " ,")
 }
 
 // contextBytes is how much is shown of what stands around a finding.

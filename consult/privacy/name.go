@@ -187,14 +187,14 @@ func (p person) at(text string, list []consult.Passage, i int) int {
 			return n + 1
 		}
 		switch {
-		case i > 0 && joined(i, " .\u00a0") && salutes(fold(word(i-1))):
+		case i > 0 && joined(i, " .\u00a0") && (salutes(fold(word(i-1))) || len(p.given) == 0 && addresses(fold(word(i-1)))):
 			return n
 		case !p.common && capital(word(i)):
 			return n
 		}
 	}
-	// A given name alone stands below a greeting.
-	if k == i+1 && len(word(i)) > 2 && i > 0 && closing(fold(word(i-1))) && joined(i, " ,\u00a0\n\r") {
+	// A given name alone stands behind a greeting, or below one.
+	if k == i+1 && len(word(i)) > 2 && i > 0 && (closing(fold(word(i-1))) && joined(i, " ,\u00a0\n\r") || addresses(fold(word(i-1))) && joined(i, " \u00a0")) {
 		return 1
 	}
 	return 0
@@ -302,6 +302,15 @@ func particle(word string) bool {
 func salutes(word string) bool {
 	switch word {
 	case "herr", "herrn", "hr", "frau", "fr", "familie", "fam", "eheleute", "ehepaar", "dr", "prof", "mr", "mrs", "ms", "mister", "name", "namens", "nachname":
+		return true
+	}
+	return false
+}
+
+// addresses reports a word that speaks to somebody by their given name.
+func addresses(word string) bool {
+	switch word {
+	case "liebe", "lieber", "liebes", "hallo", "hi", "hey", "moin", "servus", "dear":
 		return true
 	}
 	return false

@@ -18,7 +18,6 @@ import (
 // askHeard puts on record that people heard back in another way than by mail, of
 // what the marked responses answer, else the one under the cursor.
 func (r *Room) askHeard() tea.Cmd {
-	w := r.env.Words()
 	refs, _, _ := r.list.Target()
 	var on []consult.Ordinals
 	for _, ref := range refs {
@@ -30,7 +29,13 @@ func (r *Room) askHeard() tea.Cmd {
 	for _, o := range on {
 		all = all.And(consult.Units{On: o})
 	}
-	fits, against := r.view.Hearable(all.On)
+	return r.askHeardOf(all.On)
+}
+
+// askHeardOf is [Room.askHeard] of contributions.
+func (r *Room) askHeardOf(all consult.Ordinals) tea.Cmd {
+	w := r.env.Words()
+	fits, against := r.view.Hearable(all)
 	if fits.Count() == 0 {
 		if len(against) == 0 {
 			return nil

@@ -85,7 +85,7 @@ func (r *Room) outbox(plan desk.SendReport) *widget.Picker {
 		on    []consult.Ordinal
 	}{{"address", w.Count(o.NoAddress, len(plan.NoAddress)), plan.NoAddress}, {"unknown", w.Count(o.Unknown, len(plan.Unknown)), plan.Unknown}, {"unwanted", w.Count(o.Unwanted, len(plan.Unwanted)), plan.Unwanted}} {
 		on := consult.OrdinalsOf(x.on...)
-		add(x.id, x.label, len(x.on), on.String(), safe.Safe{}, func() tea.Cmd { return r.askHeard(on) })
+		add(x.id, x.label, len(x.on), on.String(), safe.Safe{}, func() tea.Cmd { return r.askHeardOf(on) })
 	}
 	add("letters", o.Letters, len(plan.NoAddress), "", safe.Safe{}, r.askLetters)
 	unfinished := consult.OrdinalsOf(plan.Unfinished...)
@@ -95,28 +95,8 @@ func (r *Room) outbox(plan desk.SendReport) *widget.Picker {
 	if len(p.Options) == 0 {
 		p.Intro = append(p.Intro, safe.Line(o.Nothing))
 	}
-	on, names := r.under()
-	add("here", fmt.Sprintf(o.Here, names), on.Count(), "", safe.Safe{}, func() tea.Cmd { return r.askHeard(on) })
 	p.Done = func(id string) tea.Cmd { return then[id]() }
 	return p
-}
-
-// under are the contributions of what is marked, or under the cursor, with what they
-// are called.
-func (r *Room) under() (consult.Ordinals, string) {
-	refs, _, _ := r.list.Target()
-	var on []consult.Ordinal
-	var names []string
-	for _, ref := range refs {
-		if x, err := r.view.Response(ref); err == nil {
-			names = append(names, x.Names)
-			for n := range x.On.All() {
-				on = append(on, n)
-			}
-		}
-	}
-	w := r.env.Words()
-	return consult.OrdinalsOf(on...), some(names, w.Dialog.BulkMore, w.Number)
 }
 
 // send sends what waits, with its progress; esc ends it between two messages.
@@ -207,44 +187,6 @@ func (r *Room) askSettle(d desk.Delivery) tea.Cmd {
 		})
 	}
 	return r.env.Ask(p)
-}
-
-// askHeard asks how people heard otherwise, and puts it on record.
-func (r *Room) askHeard(on consult.Ordinals) tea.Cmd {
-	w := r.env.Words().Outbox
-	const impossible = "impossible"
-	p := &widget.Picker{Title: safe.Line(w.Heard), Fixed: true, Intro: []safe.Safe{safe.Linef(w.HeardHow, safe.Line(on.String()))}, Options: []widget.Option{
-		{ID: "sent", Label: safe.Line(w.Posted)}, {ID: "told", Label: safe.Line(w.Told)}, {ID: "representative", Label: safe.Line(w.Representative)},
-		{ID: "public", Label: safe.Line(w.Public)}, {ID: impossible, Label: safe.Line(w.Unreachable)},
-	}}
-	seen := r.env.Seen(r.view)
-	p.Done = func(how string) tea.Cmd {
-		if how != impossible {
-			return r.heard(seen, on, how, "")
-		}
-		return r.env.Ask(&widget.Prompt{Title: safe.Line(w.Reason), Input: widget.NewInput(""), Check: r.required(w.Reason), Done: func(reason string) tea.Cmd {
-			return r.heard(seen, on, how, strings.TrimSpace(reason))
-		}})
-	}
-	return r.env.Ask(p)
-}
-
-func (r *Room) heard(seen uint64, on consult.Ordinals, how, reason string) tea.Cmd {
-	service, ref := r.env.Service, r.view.Ref()
-	return r.env.Run(room.Job{
-		Do: func(ctx context.Context) error {
-			_, err := service.Heard(ctx, ref, seen, on, how, reason)
-			return err
-		},
-		Then: func(err error) tea.Cmd {
-			if err != nil {
-				return room.Fail(r.env.Explain(r.view, err))
-			}
-			r.list.Unmark()
-			r.Refresh()
-			return room.Done(safe.Linef(r.env.Words().Outbox.HeardDone, safe.Line(on.String())))
-		},
-	})
 }
 
 // askLetters writes letters for those without an e-mail address into a file of this

@@ -92,8 +92,8 @@ func TestAnswersLeaveFromTheRoom(t *testing.T) {
 	home := t.TempDir()
 	path := filepath.Join(home, "briefe.docx")
 	a.Press("M").WaitFor("1 gesendet.", "Briefe").Press("3").WaitFor("Datei für die Briefe").Press("ctrl+u").Type(path).Press("enter").WaitFor("Briefe zu 2 stehen in")
-	a.Press("M").WaitFor("1 Beitrag ohne").Press("1").WaitFor("Wie haben die Menschen hinter 2").Press("1").WaitFor("Festgehalten zu 2.")
-	a.Press("M").WaitFor("niemand bekannt").Press("1").WaitFor("hinter 3").Press("5").WaitFor("Warum sind sie").Type("ohne Anschrift").Press("enter").WaitFor("Festgehalten zu 3.")
+	a.Press("M").WaitFor("1 Beitrag ohne").Press("1").WaitFor("Auf welchem Weg mitgeteilt?", ": 2").Press("2").WaitFor("Wann?").Press("enter").WaitFor("Wo, oder durch wen?").Press("enter").WaitFor("mitgeteilt am 23.03.2026.")
+	a.Press("M").WaitFor("niemand bekannt").Press("1").WaitFor("Auf welchem Weg mitgeteilt?", ": 3").Press("5").Type("ohne Anschrift").Press("enter").WaitFor("1 Beitrag: mitgeteilt")
 	for n := range consult.Ordinal(3) {
 		if row, err := a.view().Row(n + 1); err != nil || row.Handling != consult.Notified {
 			t.Errorf("%d: %s, %v", n+1, row.Handling, err)

@@ -15,7 +15,6 @@ type Outbox struct {
 	// message can go to.
 	NoAddress, Unknown, Unwanted, Unfinished Plural
 	Letters                                  string
-	Here                                     string // what the cursor stands on, told otherwise
 	Nothing                                  string // nobody waits
 	NoneOf                                   string // why a choice is off
 	Sending                                  string
@@ -25,11 +24,6 @@ type Outbox struct {
 	Message                                  string // numbers, what
 	Received, Again, ToItem, Why             string
 	Settled                                  string
-	// Of how people heard otherwise.
-	Heard, HeardHow                                   string
-	Posted, Told, Representative, Public, Unreachable string
-	Reason                                            string
-	HeardDone                                         string // which
 	// Of letters on paper.
 	LettersFile, LettersHint, LettersDone, LettersRemote, LettersNone, FileThere, FileWithin string
 }
@@ -41,14 +35,11 @@ func germanOutbox() Outbox {
 		Refused: Plural{"1 abgewiesen", "%s abgewiesen"}, Unsure: Plural{"1 ungewiss, ob angekommen", "%s ungewiss, ob angekommen"}, Gone: Plural{"1 gesendet", "%s gesendet"}, From: "ab %s",
 		NoAddress: Plural{"1 Beitrag ohne E-Mail-Adresse", "%s Beiträge ohne E-Mail-Adresse"}, Unknown: Plural{"1 Beitrag, niemand bekannt", "%s Beiträge, niemand bekannt"},
 		Unwanted: Plural{"1 Beitrag, keine Nachricht gewünscht", "%s Beiträge, keine Nachricht gewünscht"}, Unfinished: Plural{"1 Beitrag beantwortet, noch nicht bearbeitet", "%s Beiträge beantwortet, noch nicht bearbeitet"},
-		Letters: "Briefe zum Ausdrucken", Here: "Anders mitgeteilt: %s", Nothing: "Niemand wartet auf eine Nachricht.", NoneOf: "Davon gibt es gerade nichts.",
+		Letters: "Briefe zum Ausdrucken", Nothing: "Niemand wartet auf eine Nachricht.", NoneOf: "Davon gibt es gerade nichts.",
 		Sending: "Nachrichten werden gesendet", Sent: Plural{"1 Nachricht gesendet.", "%s Nachrichten gesendet."}, Left: "Später: %s, abgewiesen: %s, ungewiss: %s, noch nicht versucht: %s.",
 		Answer: "Antwort", Withheld: "warum nicht veröffentlicht", Message: "Nr. %s, %s",
 		Received: "Sie ist angekommen", Again: "Sie ist nicht angekommen: noch einmal senden", ToItem: "Beitrag im Eingang zeigen", Why: "Kennung %s; auf dem Mailserver steht sie am Anfang der Message-ID.",
-		Settled: "Festgehalten.",
-		Heard:   "Anders mitgeteilt", HeardHow: "Wie haben die Menschen hinter %s Antwort erhalten?",
-		Posted: "per Brief", Told: "mündlich", Representative: "über ihre Vertretung", Public: "durch öffentliche Auslegung", Unreachable: "gar nicht: nicht erreichbar", Reason: "Warum sind sie nicht erreichbar?",
-		HeardDone:   "Festgehalten zu %s.",
+		Settled:     "Festgehalten.",
 		LettersFile: "Datei für die Briefe", LettersHint: "eine neue Datei; sie enthält Namen und Anschriften", LettersDone: "Briefe zu %s stehen in %s. Sind sie verschickt, halten Sie das hier fest.",
 		LettersRemote: "Briefe schreibt dieser Befehl auf Ihren Rechner: ssh … send %s --letters - > briefe.docx", LettersNone: "Niemandem mit Anschrift ist ein Brief geschuldet.",
 		FileThere: "%s gibt es schon; nichts wird überschrieben.", FileWithin: "%s liegt im Datenordner; bitte außerhalb.",
@@ -62,14 +53,11 @@ func englishOutbox() Outbox {
 		Refused: Plural{"1 refused", "%s refused"}, Unsure: Plural{"1 of which nobody knows whether it arrived", "%s of which nobody knows whether they arrived"}, Gone: Plural{"1 sent", "%s sent"}, From: "from %s",
 		NoAddress: Plural{"1 contribution without an e-mail address", "%s contributions without an e-mail address"}, Unknown: Plural{"1 contribution, nobody known", "%s contributions, nobody known"},
 		Unwanted: Plural{"1 contribution, no message wanted", "%s contributions, no message wanted"}, Unfinished: Plural{"1 contribution answered, not processed yet", "%s contributions answered, not processed yet"},
-		Letters: "Letters to be printed", Here: "Heard otherwise: %s", Nothing: "Nobody waits for a message.", NoneOf: "There is nothing of that now.",
+		Letters: "Letters to be printed", Nothing: "Nobody waits for a message.", NoneOf: "There is nothing of that now.",
 		Sending: "Sending messages", Sent: Plural{"1 message sent.", "%s messages sent."}, Left: "Later: %s, refused: %s, unknown: %s, not tried yet: %s.",
 		Answer: "response", Withheld: "why it is not published", Message: "no. %s, %s",
 		Received: "It arrived", Again: "It did not arrive: send it once more", ToItem: "Show the contribution in the inbox", Why: "Id %s; on the mail server it begins the Message-ID.",
-		Settled: "Put on record.",
-		Heard:   "Heard otherwise", HeardHow: "How did the people behind %s hear back?",
-		Posted: "by letter", Told: "in person", Representative: "through their representative", Public: "by public inspection", Unreachable: "not at all: they cannot be reached", Reason: "Why can they not be reached?",
-		HeardDone:   "Put on record for %s.",
+		Settled:     "Put on record.",
 		LettersFile: "File for the letters", LettersHint: "a new file; it holds names and addresses", LettersDone: "Letters about %s are in %s. Once they are posted, put that on record here.",
 		LettersRemote: "This command writes letters to your computer: ssh … send %s --letters - > letters.docx", LettersNone: "Nobody with a postal address is owed a letter.",
 		FileThere: "%s is there already; nothing is written over.", FileWithin: "%s lies in the data folder; please choose a place outside.",
