@@ -191,6 +191,8 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.askReason(t)
 	case keys.MarkPrivate:
 		return r.makePrivate(t)
+	case keys.Environment:
+		return r.markEnvironmental(t)
 	case keys.Handling:
 		return r.askHandling(t)
 	case keys.Deadline:

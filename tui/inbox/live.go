@@ -30,7 +30,7 @@ func worksOn(id keys.ID) (work desk.Work, ok bool) {
 	switch id {
 	case keys.Decide, keys.Disregard:
 		return desk.WorkDecision, true
-	case keys.Publish, keys.Reject, keys.MarkPrivate:
+	case keys.Publish, keys.Reject, keys.MarkPrivate, keys.Environment:
 		return desk.WorkPublication, true
 	case keys.BlackOut:
 		return desk.WorkRedaction, true

@@ -26,6 +26,23 @@ func (r *Room) makePrivate(t target) tea.Cmd {
 	return r.perform(t, consult.Publish{On: t.on, To: consult.Private}, true, say(r.env.Words().Notice.Private))
 }
 
+// markEnvironmental marks what the law wants laid open whatever its publication,
+// and takes the mark away where all have it.
+func (r *Room) markEnvironmental(t target) tea.Cmd {
+	to := false
+	for n := range t.on.All() {
+		row, err := r.view.Row(n)
+		if to = err != nil || !row.Environmental; to {
+			break
+		}
+	}
+	done := r.env.Words().Notice.Environmental
+	if !to {
+		done = r.env.Words().Notice.NotEnvironmental
+	}
+	return r.perform(t, consult.MarkEnvironmental{On: t.on, To: to}, true, say(done))
+}
+
 // askReason offers the reasons against publishing. What is published already
 // becomes hidden, what is not becomes rejected.
 func (r *Room) askReason(t target) tea.Cmd {

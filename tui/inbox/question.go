@@ -69,6 +69,11 @@ func (r *Room) question(t target, cmd consult.ItemCommand) safe.Safe {
 		return ask(q.Read)
 	case consult.Refer:
 		return ask(w.Referral.Ask, safe.Line(c.Addressee))
+	case consult.MarkEnvironmental:
+		if c.To {
+			return ask(q.Environmental)
+		}
+		return ask(q.NotEnvironmental)
 	case consult.Disregard:
 		return ask(q.Disregard)
 	}

@@ -65,6 +65,7 @@ const (
 	Enter       ID = "enter"
 	Correct     ID = "correct"
 	MarkPrivate ID = "private"
+	Environment ID = "environmental"
 	Submitter   ID = "submitter"
 	EditPerson  ID = "submitter.change"
 	Erase       ID = "erase"
@@ -310,6 +311,7 @@ func rooms() []Binding {
 		{ID: Enter, Keys: []string{"e"}, Cap: same("e"), Label: both("erfassen", "type in"), Help: both("ein Schreiben erfassen", "type in a letter"), Also: "Brief Niederschrift letter", Places: inbox, Rank: 7, Command: true},
 		{ID: Correct, Keys: []string{"E"}, Cap: same("E"), Label: both("berichtigen", "correct"), Help: both("einen Fehler beim Erfassen berichtigen; das Original bleibt", "correct an error of typing in; the original stays"), Also: "ändern mend", Places: inbox, Command: true},
 		{ID: MarkPrivate, Cap: same(""), Label: both("privat stellen", "make private"), Help: both("die Person will nicht veröffentlicht werden", "the author does not want to be published"), Places: inbox, Command: true},
+		{ID: Environment, Cap: same(""), Label: both("Umweltbezug", "environmental"), Help: both("auszulegen, weil es die Umwelt betrifft, auch wenn es nicht veröffentlicht ist; noch einmal: nicht mehr", "to be laid open because it concerns the environment, even if it is not published; again: no longer"), Also: "auslegen Umweltinformation umweltbezogen lay open", Places: inbox, Command: true},
 		{ID: Disregard, Cap: same(""), Label: both("als verspätet nicht behandeln", "disregard as late"), Places: inbox, Command: true},
 		{ID: Submitter, Keys: []string{"b"}, Cap: same("b"), Label: both("Person zeigen", "show the person"), Help: both("wer geschrieben hat; wird protokolliert", "who wrote it; goes on record"), Also: "Einreicher Adresse submitter", Places: inbox, Command: true},
 		{ID: Filters, Keys: []string{"f"}, Cap: same("f"), Label: both("Filter wählen", "choose a filter"), Help: both("meine Arbeit, was wartet, gespeicherte Filter", "my work, what waits, saved filters"),

@@ -158,6 +158,8 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 
 	c.enter("2", "v 1").hears("1, Vorschlag: berücksichtigt.").onDisk(1, func(r desk.Detail) bool { return r.Recommendation == consult.Full })
 	c.enter(": privat").hears("2 privat.").onDisk(2, func(r desk.Detail) bool { return r.Publication == consult.Private })
+	c.enter("gehe 2", ": Umweltbezug").hears("2: mit Umweltbezug").onDisk(2, func(r desk.Detail) bool { return r.Environmental })
+	c.enter("l").hears("Umweltbezug: ja").enter(": Umweltbezug").hears("2: ohne Umweltbezug.").onDisk(2, func(r desk.Detail) bool { return !r.Environmental })
 	c.enter("gehe 3", "v 5 Kreis").hears("Weitergeleitet am. Gilt für 3.").enter("morgen").hears("kein Datum").enter("24.3.").hears("3, Vorschlag: weitergeleitet.")
 	c.enter("gehe 5", "v 5 Kreis").hears("Da steht: 23.03.2026.").enter("-").hears("Weitergeleitet am fehlt.").enter("esc", "d 1.1.2020").hears("Der Tag ist schon vorbei.").enter("n").onDisk(5, func(r desk.Detail) bool { return r.Deadline == "" })
 	c.enter("gehe 4", "x8").hears("Anderer Grund. Gilt für 4. Die Person bekommt diesen Grund mitgeteilt").enter("Nicht ernst gemeint", "gehe 4", "l").hears("Vermerk: Nicht ernst gemeint")

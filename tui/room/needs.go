@@ -13,7 +13,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 	switch id {
 	case keys.Decide, keys.DecideAll, keys.Disregard, keys.StartPass, keys.PassVote, keys.PassVote1, keys.PassVote2, keys.PassVote3, keys.PassVote4, keys.PassVote5:
 		return consult.ActDecide, true
-	case keys.Publish, keys.Reject, keys.MarkPrivate:
+	case keys.Publish, keys.Reject, keys.MarkPrivate, keys.Environment:
 		return consult.ActPublish, true
 	case keys.Handling:
 		return consult.ActHandle, true

@@ -375,7 +375,7 @@ func germanNotice() Notice {
 		PersonAdded:   "%s: Angaben zur Person eingetragen.",
 		PersonChanged: "%s: Angaben zur Person geändert.", PersonsMerged: "%s und %s: dieselbe Person.", PersonsSplit: "%s: wieder eine Person für sich.", FilesRead: "%s: Anlage gelesen.",
 		Published: "%s veröffentlicht.", NotPublished: "%s nicht veröffentlicht: %s. Zählt weiter in der Abwägung.",
-		Hidden: "%s verborgen: %s. Zählt weiter in der Abwägung.", Private: "%s privat.", Decided: "%s: %s.", Recommended: "%s, Vorschlag: %s.",
+		Hidden: "%s verborgen: %s. Zählt weiter in der Abwägung.", Private: "%s privat.", Environmental: "%s: mit Umweltbezug, wird mit ausgelegt.", NotEnvironmental: "%s: ohne Umweltbezug.", Decided: "%s: %s.", Recommended: "%s, Vorschlag: %s.",
 		Handled: "%s: %s.", Tagged: "%s: Thema %s.", Untagged: "%s: Thema %s entfernt.", Assigned: "%s zugewiesen: %s.", Unassigned: "%s: niemand zuständig.",
 		DeadlineSet: "%s: Frist %s.", DeadlineGone: "%s: ohne Frist.", Noted: "%s: Notiz gespeichert.", Corrected: "%s berichtigt.", Entered: "%s erfasst.",
 		Undone: "Rückgängig: %s.", Redone: "Wiederhergestellt: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Einstellungen gespeichert.", Created: "%s angelegt.",

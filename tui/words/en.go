@@ -375,7 +375,7 @@ func englishNotice() Notice {
 		PersonAdded:   "%s: personal data added.",
 		PersonChanged: "%s: data of the person changed.", PersonsMerged: "%s and %s: the same person.", PersonsSplit: "%s: a person alone again.", FilesRead: "%s: attachment read.",
 		Published: "%s published.", NotPublished: "%s not published: %s. It still counts in the weighing.",
-		Hidden: "%s hidden: %s. It still counts in the weighing.", Private: "%s private.", Decided: "%s: %s.", Recommended: "%s, recommended: %s.",
+		Hidden: "%s hidden: %s. It still counts in the weighing.", Private: "%s private.", Environmental: "%s: environmental, laid open with the others.", NotEnvironmental: "%s: not environmental.", Decided: "%s: %s.", Recommended: "%s, recommended: %s.",
 		Handled: "%s: %s.", Tagged: "%s: theme %s.", Untagged: "%s: theme %s removed.", Assigned: "%s assigned: %s.", Unassigned: "%s: assigned to nobody.",
 		DeadlineSet: "%s: deadline %s.", DeadlineGone: "%s: no deadline.", Noted: "%s: note saved.", Corrected: "%s corrected.", Entered: "%s typed in.",
 		Undone: "Undone: %s.", Redone: "Done again: %s.", PhaseSet: "Phase: %s.", SettingsSaved: "Settings saved.", Created: "%s created.",

@@ -217,6 +217,7 @@ type Import struct {
 // Notice is what the message line says after an action.
 type Notice struct {
 	Published, NotPublished, Hidden, Private, Decided, Recommended                                    string
+	Environmental, NotEnvironmental                                                                   string
 	Handled, Tagged, Untagged, Assigned, Unassigned, DeadlineSet                                      string
 	DeadlineGone, Noted, Corrected, Entered, Undone, Redone                                           string
 	PhaseSet, SettingsSaved, Created, Marked, Unmarked, Imported                                      string
