@@ -132,25 +132,31 @@ const (
 	longestQuote  = 240
 )
 
-// quote picks the sentence of a text that has most of the words of its theme.
 func (q *quoter) quote(i int, t themes.Theme) (Passage, bool) {
 	_, text := q.text(i)
-	best, most := Passage{}, -1
-	for from, to := range sentences(text) {
+	from, to, ok := Quote(text, t.Keywords)
+	return Passage{Item: q.ordinals[i], From: from, To: to}, ok
+}
+
+// Quote picks the sentence of a text that has most of the words: where it begins
+// and ends, in bytes. It is false for a text without any.
+func Quote(text string, words []string) (from, to int, ok bool) {
+	most := -1
+	for a, b := range sentences(text) {
 		count := 0
-		for _, w := range t.Keywords {
-			if standsIn(text[from:to], w) >= 0 {
+		for _, w := range words {
+			if standsIn(text[a:b], w) >= 0 {
 				count += 2
 			}
 		}
-		if to-from >= shortestQuote {
+		if b-a >= shortestQuote {
 			count++
 		}
 		if count > most {
-			best, most = Passage{Item: q.ordinals[i], From: from, To: to}, count
+			from, to, most = a, b, count
 		}
 	}
-	return best, most >= 0
+	return from, to, most >= 0
 }
 
 // sentences yields where the sentences of a text begin and end, long ones cut at

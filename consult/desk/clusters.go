@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"sync"
 	"time"
-
-	"github.com/zeebo/xxh3"
 
 	"pult/consult"
 	"pult/consult/clusters"
@@ -109,10 +106,9 @@ func auditSample(file *clusters.File, seed uint64) map[consult.Ordinal]bool {
 		n   consult.Ordinal
 	}
 	var all []drawn
-	var digits [20]byte
 	for n := range file.On.All() {
 		if file.Place(n).Theme >= 0 {
-			all = append(all, drawn{xxh3.HashSeed(strconv.AppendUint(digits[:0], uint64(n), 10), seed), n})
+			all = append(all, drawn{lot(n, seed), n})
 		}
 	}
 	slices.SortFunc(all, func(a, b drawn) int {

@@ -158,13 +158,21 @@ type ThemeFacts struct {
 	Share, Confidence float64
 }
 
-// ThemeFacts returns what the machine knows of a theme; false where it is none of
-// the machine's, and to others than staff.
+// ThemeFacts returns what shows what a theme is about; false where nothing does, and
+// to others than staff.
 func (v *View) ThemeFacts(id consult.ThemeID) (ThemeFacts, bool) {
+	t, ok := v.themeFacts(id)
+	if ok && len(t.Keywords)+len(t.Quotes) == 0 {
+		t.Keywords, t.Quotes = v.portrait(id)
+	}
+	return t, ok && len(t.Keywords)+len(t.Quotes) > 0
+}
+
+func (v *View) themeFacts(id consult.ThemeID) (ThemeFacts, bool) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()
-	if a := v.f.clustering(); !see.staff || a == nil || !v.f.state.ThemeExists(id) {
+	if !see.staff || !v.f.state.ThemeExists(id) {
 		return ThemeFacts{}, false
 	}
 	t := ThemeFacts{ThemeRef: v.theme(id), Proposed: v.f.state.ThemeProposed(id)}
@@ -194,13 +202,16 @@ func (v *View) ThemeFacts(id consult.ThemeID) (ThemeFacts, bool) {
 	t.Confidence /= float64(max(t.Members, 1))
 	t.Members += t.Tagged
 	t.Share = float64(t.Members) / float64(max(all, 1))
-	return t, len(t.Keywords)+len(t.Quotes) > 0
+	return t, true
 }
 
 // evidence returns the words and passages that stand for a theme, without those
 // of contributions that were erased, or read otherwise since.
 func (v *View) evidence(id consult.ThemeID, see sight) (keywords []safe.Safe, quotes []Quote) {
 	a := v.f.clustering()
+	if a == nil {
+		return nil, nil
+	}
 	seen := map[string]bool{}
 	for t, leaf := range a.Leaves {
 		if v.f.state.ThemeNow(leaf) != id {

@@ -63,3 +63,39 @@ func TestOthersThanStaffSeeNothingOfTheMachine(t *testing.T) {
 		t.Error("compares")
 	}
 }
+
+// A theme that people made is described as one of the machine's is, before and
+// without any clustering; a group by what lies under it.
+func TestAThemeOfPeopleHasKeywordsAndQuotations(t *testing.T) {
+	x := newTown(t, busesAndTrees()...)
+	x.do(consult.CreateTheme{Label: "Verkehr"})
+	above := x.view().Themes()[0].ID
+	x.do(consult.CreateTheme{Label: "Nahverkehr", Parent: above})
+	id := x.view().Themes()[1].ID
+	if _, ok := x.view().ThemeFacts(id); ok {
+		t.Error("something is said of an empty theme")
+	}
+	x.do(consult.Tag{On: consult.OrdinalsOf(1, 2, 3, 4, 5, 6, 7, 8), Add: []consult.ThemeID{id}})
+	for _, id := range []consult.ThemeID{id, above} {
+		facts, ok := x.view().ThemeFacts(id)
+		if !ok || len(facts.Keywords) == 0 || len(facts.Quotes) == 0 {
+			t.Fatalf("%+v %v", facts, ok)
+		}
+		words := map[string]bool{}
+		for _, w := range facts.Keywords {
+			words[w.String()] = true
+		}
+		if !words["Haltestelle"] || words["Bäume"] || words["Der"] {
+			t.Errorf("keywords %v", facts.Keywords)
+		}
+		for _, q := range facts.Quotes {
+			if q.Item > 8 || q.Text.Empty() || q.ID == "" {
+				t.Errorf("quotation %+v", q)
+			}
+		}
+	}
+	x.do(consult.Publish{On: consult.OrdinalsOf(1, 2), To: consult.Published})
+	if _, ok := x.viewOf(x.holding(consult.Grant{Role: consult.Council, Scope: consult.Everywhere})).ThemeFacts(id); ok {
+		t.Error("others than staff are told")
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pult/consult/search"
 )
@@ -43,7 +44,7 @@ func (c *Corpus) label(r *Result, distinct []int) {
 	for k := range r.Themes {
 		class := t.class(leaf, k)
 		r.Themes[k].Keywords = t.show(ofThemes[k], class, keywords, nil)
-		own := t.show(ofThemes[k], class, labelWords, func(s int32) bool { return best[s] == k })
+		own := short(t.show(ofThemes[k], class, labelWords, func(s int32) bool { return best[s] == k }))
 		if len(own) == 0 {
 			own = r.Themes[k].Keywords[:min(labelWords, len(r.Themes[k].Keywords))]
 		}
@@ -54,6 +55,17 @@ func (c *Corpus) label(r *Result, distinct []int) {
 		r.Groups[g].Label = r.groupLabel(g)
 	}
 }
+
+// short leaves out last words that a list of themes has no room for.
+func short(words []string) []string {
+	for len(words) > 1 && utf8.RuneCountInString(strings.Join(words, ", ")) > shortLabel {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// shortLabel is how many letters a label has at most, unless it is one word.
+const shortLabel = 36
 
 // groupLabel names a group by the first words of its largest themes.
 func (r *Result) groupLabel(g int) string {

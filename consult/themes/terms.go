@@ -160,6 +160,9 @@ var endings = [...]string{"n", "es", "s"}
 func (s *stem) written() string {
 	best := ""
 	for form, n := range s.forms {
+		if first, _ := utf8.DecodeRuneInString(form); s.german && s.noun() && !unicode.IsUpper(first) {
+			continue
+		}
 		if n > s.forms[best] || n == s.forms[best] && form < best {
 			best = form
 		}

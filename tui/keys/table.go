@@ -101,6 +101,7 @@ const (
 	InInbox      ID = "theme.inbox"
 	ConfirmTheme ID = "theme.confirm"
 	Review       ID = "theme.review"
+	Audit        ID = "theme.audit"
 	Why          ID = "theme.why"
 	Group        ID = "theme.group"
 	Letters      ID = "letters"

@@ -46,6 +46,7 @@ func (r *Room) settingsForm(v *desk.View, seen uint64, settings consult.Settings
 	}
 	policies := options(consult.Policies(), func(c consult.Policy) string { return w.Vocab.Policy[c] })
 	deciders := options(consult.Deciders(), func(c consult.DecidedBy) string { return w.Vocab.DecidedBy[c] })
+	representation, inspection := reliefs(f.EachByThemselves, f.OneForAll), reliefs(f.EachByThemselves, f.PublicInspection)
 	form := &widget.Form{
 		Title: safe.Line(w.Overview.SettingsTitle + ": " + settings.Title), Said: said,
 		Fields: append(append([]*widget.Field{
@@ -59,6 +60,12 @@ func (r *Room) settingsForm(v *desk.View, seen uint64, settings consult.Settings
 			// What was not touched must not come back over what others set since.
 			return r.keep(v.Ref().String(), room.Typed(r.settingsForm(v, seen, settings, nil, safe.Safe{}).Values(), values))
 		},
+	}
+	if settings.Kind.Formal() || settings.Representation || settings.Inspection {
+		form.Fields = append(form.Fields,
+			&widget.Field{ID: "representation", Label: f.Representation, Hint: f.ReliefHint, Options: representation, Chosen: chosen(representation, at("representation", given(settings.Representation)))},
+			&widget.Field{ID: "inspection", Label: f.Inspection, Hint: f.ReliefHint, Options: inspection, Chosen: chosen(inspection, at("inspection", given(settings.Inspection)))},
+		)
 	}
 	if v.Phase() == consult.Configuration {
 		form.Fields = append(form.Fields, &widget.Field{
@@ -107,6 +114,9 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 		return again(err)
 	}
 	to.Steps = parseSteps(values["steps"], w)
+	if relief, ok := values["representation"]; ok {
+		to.Representation, to.Inspection = relief == relieved, values["inspection"] == relieved
+	}
 	if list, ok := values["reasons"]; ok {
 		if to.Reasons, err = parseReasons(list, w); err != nil {
 			return again(err)
@@ -129,6 +139,23 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 			return again(err)
 		},
 	})
+}
+
+// Whether a relief for many equal submissions is made use of.
+const (
+	unrelieved = "off"
+	relieved   = "on"
+)
+
+func given(relief bool) string {
+	if relief {
+		return relieved
+	}
+	return unrelieved
+}
+
+func reliefs(off, on string) []widget.Option {
+	return []widget.Option{{ID: unrelieved, Label: safe.Line(off)}, {ID: relieved, Label: safe.Line(on)}}
 }
 
 func stepNames(steps []string, w *words.Words) []string {

@@ -165,3 +165,17 @@ func TestNamesOfColleaguesAreSwitchedOnInTheOverview(t *testing.T) {
 	}
 	c.sound()
 }
+
+func TestTheReliefsForEqualLettersAreSetApart(t *testing.T) {
+	t.Parallel()
+	c := emptyDesk(t).consultation(radwege, "Radwege", 0).sit(120, 40)
+	c.Press("e").Lacks("§ 17 VwVfG").Press("esc")
+	c.Press("n").Type("Trasse").Press("tab", "tab", "tab", "right", "right", "right").Contains("Planfeststellung").Press("ctrl+s").WaitFor("Trasse angelegt.")
+	trasse := consult.Ref{Municipality: radwege.Municipality, Consultation: "trasse"}
+	c.Press("e").Contains("Einstellungen: Trasse", "eine Person vertritt alle", "jede Person einzeln")
+	c.Press("up", "up", "right").Contains("Einsicht statt Einzelmitteilung", "§ 3 Abs. 2 BauGB").Press("up", "right").Press("ctrl+s").WaitFor("Einstellungen gespeichert.")
+	if s := c.View(trasse).Settings(); s.Representation || !s.Inspection {
+		t.Errorf("%+v", s)
+	}
+	c.sound()
+}

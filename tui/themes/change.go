@@ -28,6 +28,12 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 		return r.group()
 	case keys.Why:
 		return r.why()
+	case keys.Audit:
+		return r.showAudit()
+	case keys.Decide:
+		return r.decideWhole()
+	case keys.Respond:
+		return r.respondWhole()
 	}
 	if r.focus == onMembers {
 		switch id {
@@ -57,12 +63,14 @@ func (r *Room) act(id keys.ID) tea.Cmd {
 }
 
 // work puts a change on record. It is one step, so that one undo takes it back.
-func (r *Room) work(do change, done safe.Safe) tea.Cmd { return r.workThen(do, done, func() {}) }
+func (r *Room) work(do change, done safe.Safe) tea.Cmd {
+	return r.workThen(do, done, func() tea.Cmd { return nil })
+}
 
 // change puts something on record, given what the person had seen.
 type change func(context.Context, *desk.Service, consult.Ref, uint64) (desk.Receipt, error)
 
-func (r *Room) workThen(do change, done safe.Safe, then func()) tea.Cmd {
+func (r *Room) workThen(do change, done safe.Safe, then func() tea.Cmd) tea.Cmd {
 	service, ref, seen := r.env.Service, r.view.Ref(), r.env.Seen(r.view)
 	return r.env.Run(room.Job{
 		Do: func(ctx context.Context) (err error) {
@@ -73,8 +81,7 @@ func (r *Room) workThen(do change, done safe.Safe, then func()) tea.Cmd {
 			if err != nil {
 				return room.Fail(r.env.Explain(r.view, err))
 			}
-			then()
-			return room.Done(done)
+			return tea.Batch(room.Done(done), then())
 		},
 	})
 }

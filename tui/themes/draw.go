@@ -67,11 +67,19 @@ func (r *Room) Row(l present.Layout) int {
 // both, the one that the cursor is in.
 func (r *Room) drawLists(l present.Layout) []style.Line {
 	w, h := l.List.W, l.List.H
-	if h < fewestRows || !r.tree.guesses() {
+	var remarks []string
+	if r.tree.guesses() {
+		remarks = append(remarks, r.env.Words().Themes.Legend)
+	}
+	remarks = append(remarks, r.auditLines()...)
+	if h < fewestRows || len(remarks) == 0 {
 		return r.drawBoth(w, h)
 	}
-	lines := r.drawBoth(w, h-2)
-	return append(append(lines, nil), style.S(style.Muted, " "+style.Truncate(r.env.Words().Themes.Legend, w-2, r.env.Kit.Signs.Ellipsis)))
+	lines := append(r.drawBoth(w, h-1-len(remarks)), nil)
+	for _, remark := range remarks {
+		lines = append(lines, style.S(style.Muted, " "+style.Truncate(remark, w-2, r.env.Kit.Signs.Ellipsis)))
+	}
+	return lines
 }
 
 func (r *Room) drawBoth(w, h int) []style.Line {

@@ -277,6 +277,10 @@ func (r *Room) actOnLetter(id keys.ID) tea.Cmd {
 		return r.goQuery(r.asksLetter(), 0)
 	case keys.Copy:
 		return r.copyLetter()
+	case keys.Decide:
+		return r.decideWhole()
+	case keys.Respond:
+		return r.respondWhole()
 	}
 	return r.changeLetter(id)
 }

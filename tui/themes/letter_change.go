@@ -94,10 +94,11 @@ func (r *Room) changeLetter(id keys.ID) tea.Cmd {
 // ahead is work after which the next letter is looked at: a decision moves on.
 func (r *Room) ahead(do change, done safe.Safe) tea.Cmd {
 	r.letter.list.Unmark()
-	return r.workThen(do, done, func() {
+	return r.workThen(do, done, func() tea.Cmd {
 		if r.letter != nil {
 			r.letter.seek(r.unread)
 		}
+		return nil
 	})
 }
 

@@ -367,6 +367,8 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		if !r.tree.guesses() {
 			return w.Themes.AllConfirmed, false
 		}
+	case keys.Audit:
+		return "", !r.view.Staff()
 	case keys.Members, keys.Mark, keys.Why:
 		if r.members.list.Len() == 0 {
 			return w.Failure.NothingHere, false

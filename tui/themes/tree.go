@@ -25,6 +25,7 @@ type tree struct {
 	// all contributions.
 	restItems, restOpen, total int
 	news                       desk.Newcomers
+	audit                      desk.Audit // of the machine, empty where nothing was applied
 	as                         asOf
 	ready                      bool
 
@@ -47,6 +48,7 @@ func (t *tree) read(v *desk.View, now asOf) {
 		t.themes = v.Themes()
 		t.restItems, t.restOpen = v.Unthemed()
 		t.news = v.Newcomers()
+		t.audit, _ = v.Audit()
 		t.total = len(v.All())
 		t.as, t.ready = now, true
 	}

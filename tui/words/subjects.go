@@ -179,6 +179,8 @@ type Form struct {
 	Day                                                             string
 	PolicyOfKind, SlugFromTitle                                     string
 	MunicipalityName, MunicipalityHint                              string
+	Representation, Inspection, ReliefHint                          string
+	EachByThemselves, OneForAll, PublicInspection                   string
 	Contact, Names, NamesShown, NamesHidden, NamesIntro             string
 	RoundWrong, RoundName, RoundOrder, BadReason, ReasonsFixed      string
 	Exists, ReasonsHint                                             string

@@ -53,6 +53,7 @@ type Themes struct {
 	WhyWords, WhyUnknown, WhyNoWord                  string // number, theme, words
 	Proposed                                         Plural
 	Legend                                           string
+	DecideFirst                                      string
 	SpokenProposed, SpokenGuess                      string // -; share
 
 	// Of a contribution in the inbox.
@@ -141,7 +142,7 @@ func germanThemes() Themes {
 		WouldGather: Plural{"1 Gruppe gleichlautender Schreiben käme dazu.", "%s Gruppen gleichlautender Schreiben kämen dazu."},
 		WouldMove:   "%s lägen in einem anderen Thema als jetzt.", WouldJoin: "%s kämen zu gleichlautenden Schreiben dazu.",
 		SameAgain: "Dieselben Themen wie zuletzt; es ändert sich nichts.", TooSmall: "Für Themen sind es zu wenige Texte: Ab 20 mit eigenen Worten lassen sich welche vorschlagen.",
-		Grouped: "Übernommen. b bestätigt, p geht zum unsichersten Vorschlag.", Legend: "? = von der Maschine vorgeschlagen, nicht bestätigt",
+		Grouped: "Übernommen. b bestätigt, p geht zum unsichersten Vorschlag.", DecideFirst: "Erst das Votum: v entscheidet für alle.", Legend: "? = von der Maschine vorgeschlagen, nicht bestätigt",
 		SpokenProposed: "von der Maschine vorgeschlagen", SpokenGuess: "Vorschlag der Maschine, %s.",
 	}
 }
@@ -202,7 +203,7 @@ func englishThemes() Themes {
 		WouldGather: Plural{"1 group of letters of the same wording would come.", "%s groups of letters of the same wording would come."},
 		WouldMove:   "%s would lie in another theme than now.", WouldJoin: "%s would join letters of the same wording.",
 		SameAgain: "The same themes as before; nothing changes.", TooSmall: "There are too few texts for themes: from 20 with words of their own on, some can be proposed.",
-		Grouped: "Applied. b confirms, p goes to the least sure proposal.", Legend: "? = proposed by the machine, not confirmed",
+		Grouped: "Applied. b confirms, p goes to the least sure proposal.", DecideFirst: "Decide first: v decides for all.", Legend: "? = proposed by the machine, not confirmed",
 		SpokenProposed: "proposed by the machine", SpokenGuess: "Proposed by the machine, %s.",
 	}
 }

@@ -98,6 +98,7 @@ type Words struct {
 	Journal  Journal
 	Access   Access
 	Themes   Themes
+	Audit    Audit
 	Dialog   Dialog
 	Form     Form
 	Import   Import
