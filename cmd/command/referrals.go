@@ -1,7 +1,9 @@
 package command
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -44,7 +46,7 @@ func runReferrals(ctx context.Context, c *call) error {
 		return err
 	}
 	if args[0] == "export" {
-		return c.exportReferral(ctx, v, r)
+		return c.exportReferral(ctx, d, v, r)
 	}
 	seen := v.Head()
 	text, err := c.answerText(ctx, args[2])
@@ -161,20 +163,25 @@ type handedLine struct {
 	Received *string `json:"received"`
 }
 
-func (c *call) exportReferral(ctx context.Context, v *desk.View, r desk.Referral) error {
-	handed, err := v.Handed(r.ID)
+// exportReferral writes what a referral hands over once that it leaves is on record.
+func (c *call) exportReferral(ctx context.Context, d *desk.Desk, v *desk.View, r desk.Referral) error {
+	file, err := d.Service(v.Account()).HandOut(ctx, v.Ref(), r.ID, func(handed []desk.Handed) ([]byte, error) {
+		var out bytes.Buffer
+		for _, h := range handed {
+			raw, err := json.Marshal(handedLine{v.Ref().String() + "/" + r.Name, orNull(r.Question.String()), r.Due, h.ID, orNull(h.Title), h.Text, orNull(h.Received)})
+			if err != nil {
+				return nil, err
+			}
+			out.Write(safe.JSON(raw))
+			out.WriteByte('\n')
+		}
+		return out.Bytes(), nil
+	})
 	if err != nil {
 		return err
 	}
-	for _, h := range handed {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if err := c.line(handedLine{v.Ref().String() + "/" + r.Name, orNull(r.Question.String()), r.Due, h.ID, orNull(h.Title), h.Text, orNull(h.Received)}); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = c.out.Write(file)
+	return err
 }
 
 // answerText reads an answer from a file of this machine, or from standard input.

@@ -1,6 +1,9 @@
 package command_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -55,6 +58,18 @@ func TestReferralsOfOthersDoNotExist(t *testing.T) {
 	}
 	if byStaff := x.local("", "referrals", "export", fmt.Sprintf("moers/radwege/f%d", mine)); !strings.Contains(byStaff, "████") || !strings.Contains(byStaff, `"id":"1"`) {
 		t.Errorf("staff export %s", byStaff)
+	} else {
+		sum := sha256.Sum256([]byte(byStaff))
+		v, err := x.desk.View(x.desk.Operator(), ref)
+		if err := errors.Join(err, x.desk.Refresh(ref)); err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []string{"", base64.RawURLEncoding.EncodeToString(sum[:])} {
+			ev, _ := v.Entry(v.Head() - 1 + uint64(i))
+			if ev.Op != consult.OpExport || ev.Data.To != "partner" || ev.Data.Count != 1 || want != "" && ev.Data.SHA != want {
+				t.Errorf("on record: %+v", ev)
+			}
+		}
 	}
 	_, _, nothing := x.remote(club, "", "referrals", "export", "moers/radwege/f99")
 	for _, name := range []string{"f2", fmt.Sprint("f", theirs), fmt.Sprint("f", mine)} {
