@@ -91,13 +91,14 @@ func (f *folder) teach(ctx context.Context, b basis) *student {
 	return s
 }
 
-// takeIn reads what came in since, was corrected, or is learnt from, so much that nobody waits for
-// long; not ok where that was stopped.
-func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
+// takeIn reads what came in up to an entry, was corrected, or is learnt from, so much
+// that nobody waits for long; not ok where that was stopped.
+func (s *student) takeIn(ctx context.Context, f *folder) (upTo uint64, more, ok bool) {
 	owed := map[consult.Ordinal]uint64{}
 	var in []consult.Ordinal
 	f.mu.RLock()
 	st := f.state
+	upTo = st.Head()
 	own := s.on
 	for n := consult.Ordinal(1); n <= st.Len() && int(n) <= f.store.Len(); n++ {
 		for len(own) > 0 && own[0] < n {
@@ -121,11 +122,11 @@ func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
 	}
 	for _, n := range in {
 		if ctx.Err() != nil {
-			return false, false
+			return 0, false, false
 		}
 		c, err := f.alone(ctx, n)
 		if err != nil {
-			return false, false
+			return 0, false, false
 		}
 		s.added[n] = addedText{s.learner.Add(c), owed[n]}
 		m := themes.Member{Theme: -1}
@@ -135,7 +136,7 @@ func (s *student) takeIn(ctx context.Context, f *folder) (more, ok bool) {
 		}
 		s.whose, s.still = append(s.whose, n), append(s.still, m)
 	}
-	return more, true
+	return upTo, more, true
 }
 
 // mostTakenIn is how many contributions are placed before the first of them are
@@ -157,9 +158,8 @@ func (s *student) numbers() []uint32 {
 	return out
 }
 
-// lesson is what people say, as it stands at an entry.
+// lesson is what people say.
 type lesson struct {
-	head    uint64
 	classes []consult.ThemeID
 	labels  []themes.Labelled
 	lessons int
@@ -172,7 +172,7 @@ func (s *student) hear(f *folder, numbers []uint32) lesson {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	st := f.state
-	x := lesson{head: st.Head(), said: map[int]bool{}}
+	x := lesson{said: map[int]bool{}}
 	place := map[consult.ThemeID]int{}
 	class := func(id consult.ThemeID) int {
 		k, ok := place[id]
@@ -226,7 +226,7 @@ func (s *student) hear(f *folder, numbers []uint32) lesson {
 // time, what is placed is handed to early. More says that there is more to take in.
 func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l *learnt, more bool) {
 	had := len(s.whose)
-	more, ok := s.takeIn(ctx, f)
+	upTo, more, ok := s.takeIn(ctx, f)
 	if !ok {
 		return nil, false
 	}
@@ -241,7 +241,7 @@ func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l 
 	l.classes, l.labels, l.lessons = x.classes, x.labels, x.lessons
 	same := before != nil && slices.Equal(before.labels, x.labels) && slices.Equal(before.classes, x.classes)
 	if same && !came {
-		f.learning.upTo.Store(x.head)
+		f.learning.upTo.Store(upTo)
 		return nil, more
 	}
 	if before == nil {
@@ -267,7 +267,7 @@ func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l 
 	if ctx.Err() != nil {
 		return nil, false
 	}
-	f.learning.upTo.Store(x.head)
+	f.learning.upTo.Store(upTo)
 	s.last = l
 	return l, more
 }
