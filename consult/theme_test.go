@@ -200,3 +200,25 @@ func TestAnUndoKeepsTheThemesATree(t *testing.T) {
 		})
 	}
 }
+
+// A refusal that was taken back can be brought back when its theme is gone: that a
+// contribution is not about it stays true, and comes to bear when it returns.
+func TestARefusalOutlivesItsTheme(t *testing.T) {
+	for _, gone := range []func(theme, other consult.ThemeID) consult.Command{
+		func(theme, _ consult.ThemeID) consult.Command { return consult.DropTheme{ID: theme} },
+		func(theme, other consult.ThemeID) consult.Command {
+			return consult.MergeThemes{From: theme, Into: other}
+		},
+	} {
+		o := newOffice(t, 3)
+		theme, other := o.theme(0, "Rad"), o.theme(0, "Bus")
+		refusal := o.do("ada", consult.RefuseTheme{On: on(1), Theme: theme})
+		o.do("ada", gone(theme, other))
+		if err := o.undo("ada", refusal); err != nil || len(o.s.RefusedThemes(1)) != 0 {
+			t.Fatalf("the refusal stays: %v", err)
+		}
+		if err := o.undo("ada", o.s.Head()); err != nil || len(o.s.RefusedThemes(1)) != 1 {
+			t.Fatalf("the refusal does not come back: %v", err)
+		}
+	}
+}

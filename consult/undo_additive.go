@@ -176,7 +176,8 @@ func (s *State) additiveUndoable(seq, root uint64) error {
 			if slices.Contains(now, id) {
 				return s.trampled(seq, version)
 			}
-			if !s.ThemeExists(id) {
+			// What is said not to be about a theme may say so of one that is gone.
+			if t.axis == AxisThemes && !s.ThemeExists(id) {
 				return s.trampled(seq, uint64(s.cell(axisThemeAlive, uint32(id)).version))
 			}
 		}

@@ -336,7 +336,7 @@ func TestUndoingBackwardsReturnsToTheStart(t *testing.T) {
 	}
 	for seed := range seeds {
 		was := []string{"", ""}
-		o := walk(t, 300+seed, 1200, false, func(o *office) {
+		o := walk(t, 100+seed, 1200, false, func(o *office) {
 			if uint64(len(was)) == o.s.Head() {
 				was = append(was, observe(o.s))
 			}
