@@ -164,7 +164,6 @@ type lesson struct {
 	labels  []themes.Labelled
 	lessons int
 	members []themes.Member // of the texts, by class
-	said    map[int]bool    // texts of which people have
 }
 
 // hear gathers what people say of the texts.
@@ -172,7 +171,7 @@ func (s *student) hear(f *folder, numbers []uint32) lesson {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	st := f.state
-	x := lesson{said: map[int]bool{}}
+	var x lesson
 	place := map[consult.ThemeID]int{}
 	class := func(id consult.ThemeID) int {
 		k, ok := place[id]
@@ -215,7 +214,6 @@ func (s *student) hear(f *folder, numbers []uint32) lesson {
 		}
 		if spoken {
 			x.lessons++
-			x.said[text] = true
 		}
 	}
 	return x
@@ -253,7 +251,7 @@ func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l 
 		l.sorted = append(before.sorted, l.judge.Added(len(before.sorted))...)
 	} else if len(x.classes) > 0 {
 		most := max(effort/len(x.classes), fewestLabels)
-		weak := s.learner.Weak(x.members, most/2, func(text int) bool { return x.said[text] })
+		weak := s.learner.Weak(x.members, x.labels, most/2)
 		judge, err := s.learner.Learn(ctx, append(evenly(x.labels, most/2), weak...), len(x.classes))
 		if err == nil {
 			l.judge, l.sorted = judge, append(judge.Sort(), judge.Added(l.fixed)...)

@@ -277,7 +277,7 @@ func TestCorrectingProposals(t *testing.T) {
 					given[i] = true
 					labelled = append(labelled, themes.Labelled{Text: i, Class: j.truth[i]})
 				}
-				judge, err := learner.Learn(t.Context(), append(labelled, learner.Weak(members, 1000, func(i int) bool { return given[i] })...), j.classes)
+				judge, err := learner.Learn(t.Context(), append(labelled, learner.Weak(members, labelled, 1000)...), j.classes)
 				if err != nil {
 					t.Fatal(err)
 				}
