@@ -45,12 +45,34 @@ func (c ChangeSettings) plan(s *State, a Actor) (Event, error) {
 	if s.Phase() != Configuration && !slices.Equal(s.Settings.Reasons, c.To.Reasons) {
 		return Event{}, &Broken{Rule: RuleReasonsFixed}
 	}
+	if err := s.keepsPassed(c.To.Steps); err != nil {
+		return Event{}, err
+	}
 	for _, id := range c.RoundsInUse {
 		if _, ok := c.To.Round(id); !ok {
 			return Event{}, &Broken{Rule: RuleRoundInUse, To: id}
 		}
 	}
 	return Event{Op: OpSettings, Data: Data{SHA: c.SHA, Secret: c.Secret}}, nil
+}
+
+// keepsPassed refuses steps of approval by which a response in check would skip
+// one, or have passed one that nobody has approved: what it has passed stays in
+// front, and at least the one that it is in follows.
+func (s *State) keepsPassed(steps []string) error {
+	if slices.Equal(s.Settings.Steps, steps) {
+		return nil
+	}
+	for _, id := range s.Responses() {
+		if s.ResponseState(id) != InCheck {
+			continue
+		}
+		passed := min(s.ResponseStep(id), len(s.Settings.Steps))
+		if passed > 0 && (len(steps) <= passed || !slices.Equal(s.Settings.Steps[:passed], steps[:passed])) {
+			return &Broken{Rule: RuleStepPassed, To: s.Settings.Steps[passed-1]}
+		}
+	}
+	return nil
 }
 
 // ShowSubmitter records that the personal data behind one contribution was

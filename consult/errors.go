@@ -136,6 +136,9 @@ const (
 	RuleClosed
 	RuleReasonsFixed
 	RuleRoundInUse
+	// RuleStepPassed: a response in check has passed a step of approval; the steps up to
+	// it stay as they are, and one follows.
+	RuleStepPassed
 	RuleNotUndoable
 	RuleAlreadyUndone
 	RuleImportWorkedOn
@@ -208,6 +211,7 @@ var ruleTexts = []string{"",
 	"the consultation is closed",
 	"the reasons are fixed once the consultation has opened",
 	"a round that has contributions cannot be removed",
+	"a response in check has passed some steps of approval; these stay in front, and one has to follow",
 	"this cannot be undone",
 	"this is undone already",
 	"the import cannot be undone: its contributions have been worked on",

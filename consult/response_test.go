@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"strings"
 	"testing"
 
 	"pult/consult"
@@ -194,5 +195,59 @@ func TestChangingAnApprovedResponseReopensWhatIsProcessed(t *testing.T) {
 	}
 	if err := o.undo("ada", seq); err != nil || o.s.Handling(1) != consult.Processed || o.s.Response(1) != consult.Approved {
 		t.Errorf("%v: %s, %s", err, o.s.Handling(1), o.s.Response(1))
+	}
+}
+
+// Weakness: while a response is in check, its steps are changed so that one is
+// skipped, or counts as passed that nobody has approved. What must hold: what was
+// passed stays in front and at least one step follows; where none was passed, any
+// steps do.
+func TestStepsThatWerePassedStay(t *testing.T) {
+	o := newOffice(t, 1, subjectAndLegal)
+	steps := o.s.Settings.Steps
+	change := func(steps ...string) consult.ChangeSettings {
+		to := o.s.Settings
+		to.Steps = steps
+		return consult.ChangeSettings{To: to}
+	}
+	id := o.respond(consult.InCheck, 1)
+	if err := o.as(o.actor("eva"), change("Redaktion")); err != nil {
+		t.Errorf("none was passed yet: %v", err)
+	}
+	first := o.do("bob", consult.ApproveResponse{ID: id})
+	for _, to := range [][]string{{"Redaktion"}, {steps[0]}, {steps[1], steps[0]}, {"Redaktion", steps[0], steps[1]}} {
+		o.refused(consult.RuleStepPassed, "eva", change(to...))
+	}
+	for _, to := range [][]string{{steps[0], "Redaktion"}, {steps[0], "Redaktion", steps[1]}} {
+		if err := o.as(o.actor("eva"), change(to...)); err != nil {
+			t.Errorf("%q: %v", to, err)
+		}
+	}
+	if err := o.undo("bob", first); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.as(o.actor("eva"), change("Redaktion")); err != nil {
+		t.Errorf("the approval was taken back: %v", err)
+	}
+	o.do("bob", consult.ApproveResponse{ID: id})
+	o.do("bob", consult.ReturnResponse{ID: id, Comment: "Rechtsgrundlage fehlt"})
+	if err := o.as(o.actor("eva"), change("Redaktion")); err != nil {
+		t.Errorf("it begins anew: %v", err)
+	}
+}
+
+func TestStepsHaveNamesOfTheirOwn(t *testing.T) {
+	for _, steps := range [][]string{nil, {""}, {" "}, {"a", "A"}, {"a, b"}, {"a\x1b[2J"}, {"a\u202eb"}, {strings.Repeat("ä", consult.MaxStepName+1)},
+		{"1", "2", "3", "4", "5", "6", "7", "8", "9"}} {
+		s := consult.NewSettings("Radwege", 0)
+		s.Steps = steps
+		if s.Validate() == nil {
+			t.Errorf("%q do", steps)
+		}
+	}
+	s := consult.NewSettings("Radwege", 0)
+	s.Steps = []string{"fachlich", "rechtlich (§ 3)", strings.Repeat("ä", consult.MaxStepName)}
+	if err := s.Validate(); err != nil {
+		t.Error(err)
 	}
 }

@@ -127,8 +127,6 @@ func (s Settings) Validate() error {
 		return fmt.Errorf("publication: missing")
 	case len(s.Rounds) == 0:
 		return fmt.Errorf("rounds: a consultation needs at least one round")
-	case len(s.Steps) == 0:
-		return fmt.Errorf("steps: a response needs at least one step of approval")
 	}
 	seen := map[string]bool{}
 	for i, r := range s.Rounds {
@@ -145,8 +143,36 @@ func (s Settings) Validate() error {
 			return fmt.Errorf("rounds[%d]: closes %s before it opens %s", i, r.Closes, r.Opens)
 		}
 	}
-	if slices.Contains(s.Steps, "") {
-		return fmt.Errorf("steps: a step needs a name")
+	return ValidateSteps(s.Steps)
+}
+
+// MaxSteps is how many steps of approval a consultation may have, MaxStepName how
+// many letters the name of one.
+const (
+	MaxSteps    = 8
+	MaxStepName = 40
+)
+
+// ValidateSteps returns the first thing in a list of steps of approval that does
+// not fit: each has a name of its own that prints, without a comma.
+func ValidateSteps(steps []string) error {
+	if len(steps) == 0 {
+		return fmt.Errorf("steps: a response needs at least one step of approval")
+	}
+	if len(steps) > MaxSteps {
+		return fmt.Errorf("steps: %d steps of approval, at most %d are possible", len(steps), MaxSteps)
+	}
+	for i, name := range steps {
+		switch {
+		case strings.TrimSpace(name) == "":
+			return fmt.Errorf("steps: a step needs a name")
+		case utf8.RuneCountInString(name) > MaxStepName:
+			return fmt.Errorf("steps[%d]: the name has more than %d letters", i, MaxStepName)
+		case strings.ContainsFunc(name, func(r rune) bool { return r == ',' || !unicode.IsPrint(r) }):
+			return fmt.Errorf("steps[%d]: %q has a comma or a character that does not print", i, name)
+		case slices.ContainsFunc(steps[:i], func(other string) bool { return strings.EqualFold(other, name) }):
+			return fmt.Errorf("steps[%d]: %q stands twice", i, name)
+		}
 	}
 	return nil
 }

@@ -253,6 +253,8 @@ type ResponseStep struct {
 	// Exception is why an author approved it.
 	Exception safe.Safe
 	Undone    bool
+	// Stage is the step of approval that was approved, from 0, of Stages that there were then.
+	Stage, Stages int
 }
 
 // ResponseDetail is everything about a response.
@@ -285,6 +287,25 @@ func (d *ResponseDetail) Base() uint64 {
 		}
 	}
 	return 0
+}
+
+// Approvals are the approvals of the present text that stand, in order; a text that
+// is a draft, or returned, has none.
+func (d *ResponseDetail) Approvals() []ResponseStep {
+	if d.State != consult.InCheck && d.State != consult.Approved && d.State != consult.Released {
+		return nil
+	}
+	var out []ResponseStep
+	for _, step := range d.Steps {
+		switch {
+		case step.Undone:
+		case step.Op == consult.OpResponseApprove:
+			out = append(out, step)
+		case step.Op == consult.OpResponseSubmit:
+			out = nil
+		}
+	}
+	return out
 }
 
 // VersionOf counts the version that an entry brought, 0 for none.
@@ -333,6 +354,9 @@ func (v *View) ResponseDetail(ref ResponseRef) (ResponseDetail, error) {
 			}
 		}
 		step.Version = d.Version
+		if ev.Op == consult.OpResponseApprove {
+			step.Stage, step.Stages = ev.Data.Step, ev.Data.Count
+		}
 		if ev.Op == consult.OpResponseApprove && !step.Undone && ev.Data.Step+1 >= ev.Data.Count {
 			d.ApprovedBefore = text
 		}

@@ -54,7 +54,8 @@ func (r *Room) settingsForm(v *desk.View, seen uint64, settings consult.Settings
 		}, roundFields(settings.Rounds, typed, today, w)...),
 			&widget.Field{ID: "publication", Label: f.Publication, Options: policies, Chosen: chosen(policies, at("publication", settings.Publication.String()))},
 			&widget.Field{ID: "decided", Label: f.DecidedBy, Options: deciders, Chosen: chosen(deciders, at("decided", settings.DecidedBy.String()))},
-			&widget.Field{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(stepNames(settings.Steps, w), ", "))), Required: true},
+			&widget.Field{ID: "steps", Label: f.Steps, Hint: f.StepsHint, Input: widget.NewInput(at("steps", strings.Join(stepNames(settings.Steps, w), ", "))), Required: true,
+				Check: check(func(s string) error { _, err := parseSteps(s, w); return err })},
 		),
 		Cancelled: func(values map[string]string) tea.Cmd {
 			// What was not touched must not come back over what others set since.
@@ -113,7 +114,9 @@ func (r *Room) configure(v *desk.View, seen uint64, old consult.Settings, values
 	if to.DecidedBy, err = consult.ParseDecidedBy(values["decided"]); err != nil {
 		return again(err)
 	}
-	to.Steps = parseSteps(values["steps"], w)
+	if to.Steps, err = parseSteps(values["steps"], w); err != nil {
+		return again(err)
+	}
 	if relief, ok := values["representation"]; ok {
 		to.Representation, to.Inspection = relief == relieved, values["inspection"] == relieved
 	}
@@ -166,14 +169,18 @@ func stepNames(steps []string, w *words.Words) []string {
 	return out
 }
 
-func parseSteps(list string, w *words.Words) []string {
+// parseSteps reads the names of the steps of approval in their order.
+func parseSteps(list string, w *words.Words) ([]string, error) {
 	out := splitList(list)
 	for i := range out {
 		if out[i] == w.Form.StepCheck {
 			out[i] = words.StepCheck
 		}
 	}
-	return out
+	if consult.ValidateSteps(out) != nil {
+		return nil, room.Wrong(w.Form.BadSteps, w.Number(consult.MaxSteps), w.Number(consult.MaxStepName))
+	}
+	return out, nil
 }
 
 func splitList(s string) []string {

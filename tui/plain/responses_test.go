@@ -34,3 +34,22 @@ func TestTheGateIsReadOutAndLeadsToWhatIsMissing(t *testing.T) {
 	c.enter("4", "a").hears("Was steht dem Abschluss noch im Weg?", "0 von 5 Beiträgen", "Ohne Votum oder teils ohne: 5").enter("2").hears("Raum 2, Eingang", "Filter: decision:open")
 	c.enter("4", "Abschluss").hears("Was steht dem Abschluss noch im Weg?").enter("11").hears("Erst muss alles darüber erledigt sein.")
 }
+
+// The steps of approval are set in the form, and read out where a response stands.
+func TestStepsOfApprovalAreSetAndReadOut(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, letters...)
+	v, err := c.desk.View(c.desk.Operator(), radwege)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := v.Settings()
+	settings.Steps = []string{"fachlich", "rechtlich"}
+	if _, err := c.desk.Service(c.desk.Operator()).Configure(t.Context(), radwege, v.Head(), settings); err != nil {
+		t.Fatal(err)
+	}
+	c.sit(words.German).enter("2", "v 1").hears("1: berücksichtigt.")
+	c.enter("4", "").hears("Antwort auf 1.").enter("Guten Tag, im Juni.", ".").hears("1: Fassung gespeichert.").enter("gehe 1", "p").hears("1: zur Prüfung gegeben.")
+	c.enter("gehe 1").hears("In Prüfung: fachlich, Schritt 1 von 2.").enter("b").hears("1 ohne zweites Augenpaar billigen.").enter("allein im Amt").hears("1: gebilligt; nächster Schritt: rechtlich.")
+	c.enter("gehe 1").hears("In Prüfung: rechtlich, Schritt 2 von 2.").enter("l").hears("fachlich: gebilligt von")
+}

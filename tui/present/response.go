@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,26 +120,40 @@ func (k Kit) ResponseValue(s consult.ResponseState) Value {
 
 // ResponseSteps draws the way of a response, the present step with its own sign:
 // "● Entwurf › » in Prüfung › ○ gebilligt › ○ herausgegeben". Too narrow, only
-// the present one keeps its word.
-func (k Kit) ResponseSteps(w int, now consult.ResponseState) style.Line {
-	way := []consult.ResponseState{consult.Draft, consult.InCheck, consult.Approved, consult.Released}
-	at := now
-	if now == consult.Returned {
-		way[0], at = consult.Returned, consult.Returned
+// the steps of approval and the present one keep their words, then that alone. Of several steps of approval each has its place,
+// under its name; step counts the present one, from 0.
+func (k Kit) ResponseSteps(w int, now consult.ResponseState, steps []string, step int) style.Line {
+	type station struct {
+		state consult.ResponseState
+		name  string // of a step of approval, where there are several
 	}
-	reached := -1
-	for i, s := range way {
-		if s == at {
-			reached = i
+	way := []station{{state: consult.Draft}}
+	if now == consult.Returned {
+		way[0].state = consult.Returned
+	}
+	if len(steps) < 2 {
+		way = append(way, station{state: consult.InCheck})
+	} else {
+		for _, name := range steps {
+			way = append(way, station{consult.InCheck, safe.Line(k.Words.StepName(name)).String()})
 		}
 	}
-	draw := func(short bool) style.Line {
+	way = append(way, station{state: consult.Approved}, station{state: consult.Released})
+	reached := slices.IndexFunc(way, func(s station) bool { return s.state == now })
+	if now == consult.InCheck && len(steps) > 1 {
+		reached += min(max(step, 0), len(steps)-1)
+	}
+	draw := func(worded func(int) bool) style.Line {
 		var line style.Line
 		for i, s := range way {
 			if i > 0 {
 				line = line.Add(style.Muted, " "+k.Signs.Path+" ")
 			}
-			v := k.response(s)
+			v := k.response(s.state)
+			word := v.Word
+			if s.name != "" {
+				word = s.name
+			}
 			sign, role := k.Signs.Open, style.Muted
 			switch {
 			case i < reached:
@@ -147,19 +162,24 @@ func (k Kit) ResponseSteps(w int, now consult.ResponseState) style.Line {
 				sign, role = v.Sign, v.SignRole
 			}
 			line = line.Add(role, sign)
-			if !short || i == reached {
-				line = line.Add(style.Text, " "+v.Word)
+			if worded(i) {
+				line = line.Add(style.Text, " "+word)
 			}
 		}
 		return line
 	}
-	if line := draw(false); line.Width() <= w {
-		return line
+	for _, worded := range []func(int) bool{
+		func(int) bool { return true },
+		func(i int) bool { return i == reached || reached >= 0 && way[i].name != "" },
+	} {
+		if line := draw(worded); line.Width() <= w && (reached >= 0 || worded(0)) {
+			return line
+		}
 	}
 	if reached < 0 {
 		return style.S(style.Muted, k.Signs.Open).Add(style.Text, " "+k.Words.Responses.None)
 	}
-	return draw(true)
+	return draw(func(i int) bool { return i == reached })
 }
 
 // Difference draws a text compared word by word with an earlier one, wrapped at

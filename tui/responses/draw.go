@@ -10,6 +10,7 @@ import (
 	"pult/tui/present"
 	"pult/tui/style"
 	"pult/tui/votes"
+	"pult/tui/words"
 )
 
 // text is what the text pane holds, wrapped once for each response and width.
@@ -129,7 +130,7 @@ func (r *Room) who(account string, role consult.Role) string {
 func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
 	k := r.env.Kit
 	head := k.TextHead(l.Text.W, present.Text{Title: r.title(&d.Response), Source: r.source(d)}, true)
-	head = append(head, k.ResponseSteps(l.Text.W, d.State))
+	head = append(head, k.ResponseSteps(l.Text.W, d.State, r.view.Settings().Steps, d.Step))
 	for _, line := range r.remarks(d) {
 		head = append(head, wrapped(line.text, l.Text.W, line.sign, line.role)...)
 	}
@@ -214,7 +215,7 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 		switch {
 		case step.Op == consult.OpResponseReturn && (d.State == consult.Returned || d.State == consult.Draft):
 			out = append(out, remark{say(w.Responses.ReturnedBy, who, w.Number(step.Version), at, step.Comment.String()), k.Signs.Late, style.Warn})
-		case step.Op == consult.OpResponseApprove && d.State == consult.Approved:
+		case step.Op == consult.OpResponseApprove && step.Stages == 1 && d.State == consult.Approved:
 			out = append(out, remark{say(w.Responses.ApprovedBy, who, at), k.Signs.Done, style.OK})
 		case step.Op == consult.OpResponseRelease && d.State == consult.Released:
 			out = append(out, remark{say(w.Responses.ReleasedBy, who, at), k.Signs.Done, style.OK})
@@ -222,6 +223,13 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 			continue
 		}
 		break
+	}
+	if d.State != consult.Released {
+		for _, step := range d.Approvals() {
+			if step.Stages > 1 {
+				out = append(out, remark{say(w.Responses.StepApproved, r.stage(step.Stage, step.Stages), r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)), k.Signs.Done, style.OK})
+			}
+		}
 	}
 	if !d.Outdated.IsZero() && d.State == consult.Draft {
 		out = append(out, remark{say(w.Responses.OutdatedBy, r.env.Clock(r.view, d.Outdated)), k.Signs.Late, style.Warn})
@@ -232,12 +240,22 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 		}
 	}
 	if steps := r.view.Settings().Steps; d.State == consult.InCheck && len(steps) > 1 && d.Step < len(steps) {
-		out = append(out, remark{say(w.Responses.Steps, w.StepName(steps[d.Step]), w.Number(d.Step+1), w.Number(len(steps))), k.Signs.UnderWay, style.Accent})
+		out = append(out, remark{safe.Line(words.Capital(r.state(&d.Response))), k.Signs.UnderWay, style.Accent})
 	}
 	if d.State == consult.InCheck && d.Own && r.view.May(consult.ActApprove) {
 		out = append(out, remark{safe.Line(w.Responses.Own), k.Signs.NotApplicable, style.Muted})
 	}
 	return out
+}
+
+// stage names a step of approval, from 0, of so many. Steps that have other names by
+// now are told by their number.
+func (r *Room) stage(step, of int) string {
+	w := r.env.Words()
+	if steps := r.view.Settings().Steps; len(steps) == of && step < of {
+		return safe.Line(w.StepName(steps[step])).String()
+	}
+	return fmt.Sprintf(w.Responses.StepNumber, w.Number(step+1), w.Number(of))
 }
 
 // wrapped draws a sentence in w cells, with a sign before its first line.

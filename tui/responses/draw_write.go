@@ -66,7 +66,7 @@ func (x *writer) drawBelow(k present.Kit, l present.Layout, text func(w, h int) 
 func (x *writer) head(w int) []style.Line {
 	k := x.env.Kit
 	out := k.TextHead(w, present.Text{Title: x.title(&x.d.Response), Source: x.Room.source(x.d)}, true)
-	out = append(out, k.ResponseSteps(w, max(x.d.State, consult.Draft)))
+	out = append(out, k.ResponseSteps(w, max(x.d.State, consult.Draft), x.view.Settings().Steps, x.d.Step))
 	for _, line := range x.remarks(x.d) {
 		out = append(out, wrapped(line.text, w, line.sign, line.role)...)
 	}

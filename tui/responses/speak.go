@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/present"
@@ -49,11 +50,21 @@ func (r *Room) spoken(x *desk.Response) string {
 	} else if !x.Title.Empty() {
 		parts = append(parts, x.Title.String())
 	}
-	parts = append(parts, k.ResponseValue(x.State).Word, w.Axes.Decision.Label+": "+k.Decision(x.Decision, x.Recommendation).Word)
+	parts = append(parts, r.state(x), w.Axes.Decision.Label+": "+k.Decision(x.Decision, x.Recommendation).Word)
 	for i, p := range parts {
 		parts[i] = strings.TrimSuffix(words.Capital(p), ".")
 	}
 	return strings.Join(parts, ". ") + "."
+}
+
+// state says where a response stands, of several steps of approval in which.
+func (r *Room) state(x *desk.Response) string {
+	w := r.env.Words()
+	out := r.env.Kit.ResponseValue(x.State).Word
+	if steps := r.view.Settings().Steps; x.State == consult.InCheck && len(steps) > 1 && x.Step < len(steps) {
+		out += ": " + fmt.Sprintf(w.Responses.Steps, w.StepName(steps[x.Step]), w.Number(x.Step+1), w.Number(len(steps)))
+	}
+	return out
 }
 
 // Tell implements [room.Speaker].

@@ -155,7 +155,7 @@ func (r *Room) stepMany(id keys.ID, refs []desk.ResponseRef) tea.Cmd {
 	seen := r.env.Seen(r.view)
 	var cmds []consult.Command
 	var names, reasons []string
-	left := 0
+	left, further := 0, false
 	for _, ref := range refs {
 		cmd := command(id, ref.ID)
 		err := r.view.Lawful(cmd, seen, r.env.Service)
@@ -170,6 +170,7 @@ func (r *Room) stepMany(id keys.ID, refs []desk.ResponseRef) tea.Cmd {
 			reasons = append(reasons, r.env.ExplainKind(r.view, err).String())
 		default:
 			cmds, names = append(cmds, cmd), append(names, r.called(&x))
+			further = further || id == keys.ApproveResponse && x.Step+1 < len(r.view.Settings().Steps)
 		}
 	}
 	reasons = distinct(reasons)
@@ -197,6 +198,9 @@ func (r *Room) stepMany(id keys.ID, refs []desk.ResponseRef) tea.Cmd {
 				r.list.Unmark()
 				r.Refresh()
 				sentence := map[keys.ID]string{keys.SubmitResponse: w.Responses.Submitted, keys.ApproveResponse: w.Responses.Approved, keys.ReleaseResponse: w.Responses.Released}[id]
+				if further {
+					sentence = w.Responses.StepsTaken
+				}
 				return r.next(say(sentence, count))
 			},
 		})

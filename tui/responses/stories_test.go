@@ -1,6 +1,7 @@
 package responses_test
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -371,4 +372,41 @@ func TestAResponseThatThereIsIsUsedForMore(t *testing.T) {
 		t.Errorf("on disk: %q", a.state(3))
 	}
 	a.Press("u").WaitFor("Rückgängig", "1 von 3")
+}
+
+// A response that goes through several steps shows which it is in, and who has
+// approved those before it; the steps that it has passed cannot be taken away.
+func TestEveryStepOfApprovalShowsWhoTookIt(t *testing.T) {
+	several := func(s *consult.Settings) { s.Steps = []string{"fachlich", "rechtlich", "Redaktion"} }
+	a := newWriter(t, letters, several)
+	ada, ben, cem := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver), a.hire("Cem Lang", consult.Approver)
+	id := a.inCheck(ada, "Guten Tag, teilweise.", 1)
+	a.sitAs(140, 36, ben, words.German).WaitFor("» fachlich › ○ rechtlich › ○ Redaktion", "In Prüfung: fachlich, Schritt 1 von 3").Press("b").WaitFor("1: gebilligt; nächster Schritt: rechtlich.")
+	a.WaitFor("● fachlich › » rechtlich", "fachlich: gebilligt von", "In Prüfung: rechtlich, Schritt 2 von 3")
+	settings := a.view().Settings()
+	settings.Steps = []string{"rechtlich", "Redaktion"}
+	var broken *consult.Broken
+	if _, err := a.svc.Configure(t.Context(), radwege, a.view().Head(), settings); !errors.As(err, &broken) || broken.Rule != consult.RuleStepPassed {
+		t.Errorf("a step that was passed is taken away: %v", err)
+	}
+	a.sitAs(140, 36, cem, words.German).WaitFor("In Prüfung: rechtlich").Press("b").WaitFor("nächster Schritt: Redaktion.", "rechtlich: gebilligt von").Press("b").WaitFor("1: gebilligt.", "Redaktion: gebilligt von")
+	if a.state(1) != consult.Approved {
+		t.Errorf("on disk: %s", a.state(1))
+	}
+	a.Press("o").WaitFor("Fassungen und Schritte", ", fachlich,", ", Redaktion,").Press("esc")
+	// Another text begins at the first step, approved by nobody.
+	a.doAs(a.desk.Service(ada), consult.EditResponse{ID: id, Body: "Guten Tag, ganz."})
+	a.doAs(a.desk.Service(ada), consult.SubmitResponse{ID: id})
+	a.WaitFor("In Prüfung: fachlich").Lacks("gebilligt von")
+}
+
+func TestManyStepsTakenAtOnceSayThatOneFollows(t *testing.T) {
+	a := newWriter(t, letters, func(s *consult.Settings) { s.Steps = []string{"fachlich", "rechtlich"} })
+	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver)
+	a.inCheck(ada, "Guten Tag, teilweise.", 1)
+	a.inCheck(ada, "Guten Tag, auch teilweise.", 2)
+	a.sitAs(120, 36, ben, words.German).Press("A", "b").WaitFor("2 Antworten billigen").Press("j").WaitFor("2 Antworten: dieser Schritt gebilligt, mindestens einer folgt.")
+	if a.state(1) != consult.InCheck {
+		t.Errorf("on disk: %s", a.state(1))
+	}
 }

@@ -93,6 +93,9 @@ func (r *Room) showVersions() tea.Cmd {
 		o := widget.Option{ID: strconv.FormatUint(step.Seq, 10)}
 		if !version(step) {
 			what := w.Vocab.Op[step.Op]
+			if step.Stages > 1 {
+				what += ", " + r.stage(step.Stage, step.Stages)
+			}
 			if text := step.Comment.String() + step.Exception.String(); text != "" {
 				what += ": " + text
 			}

@@ -13,6 +13,8 @@ type Responses struct {
 	You               string // as who wrote it
 	Current           string // number of the version that is being written
 	Steps             string // name of the step, which one, of how many
+	StepApproved      string // name of the step, who, when
+	StepNumber        string // which one, of how many
 	ReturnedBy        string // who, version, when, comment
 	ApprovedBy        string // who, when
 	ReleasedBy        string // who, when
@@ -32,6 +34,7 @@ type Responses struct {
 	Written, Submitted, Both                     string // names
 	Approved, Released                           string // names
 	StepDone                                     string // names, step that is next
+	StepsTaken                                   string // how many, of which some have a step before them
 	Returned                                     string // names
 	Kept                                         string // no change to save
 	NotWritable                                  string // state
@@ -95,7 +98,7 @@ func germanResponses() Responses {
 		Waiting: Plural{"1 wartet auf Sie", "%s warten auf Sie"},
 		Empty:   "Noch nichts zu beantworten. Was im Eingang ein Votum hat, erscheint hier.", NoMatch: "Keine Antwort passt zu „%s“. esc nimmt den Filter weg.",
 		AllDone: "Nichts wartet auf Sie. w zeigt wieder alle.",
-		To:      "Antwort auf %s", ToMany: "Antwort auf %s: %s", Version: "Fassung %s von %s", You: "Ihnen", Current: "Fassung %s", Steps: "%s, Schritt %s von %s",
+		To:      "Antwort auf %s", ToMany: "Antwort auf %s: %s", Version: "Fassung %s von %s", You: "Ihnen", Current: "Fassung %s", Steps: "%s, Schritt %s von %s", StepApproved: "%s: gebilligt von %s, %s", StepNumber: "Schritt %s von %s",
 		ReturnedBy: "%s gab Fassung %s zurück, %s: „%s“", ApprovedBy: "Gebilligt von %s, %s", ReleasedBy: "Herausgegeben von %s, %s",
 		Approves: "Billigt, wer keine Fassung davon geschrieben hat.", Own: "Sie haben daran mitgeschrieben; billigen muss jemand anders.",
 		ContributionTitle: "Beitrag %s", NothingYet: "Noch kein Text. enter beginnt ihn.", Rationale: "Begründung",
@@ -103,7 +106,7 @@ func germanResponses() Responses {
 		WriteTitle: "Antwort auf %s", Typing: "Sie schreiben. esc verlässt das Textfeld, der Entwurf bleibt.", Chars: Plural{"1 Zeichen", "%s Zeichen"}, Saved: "gesichert %s",
 		Greets: "Anrede", Says: "Votum", Dates: "Termin",
 		Written: "%s: Fassung gespeichert.", Submitted: "%s: zur Prüfung gegeben.", Both: "%s: gespeichert und zur Prüfung gegeben.",
-		Approved: "%s: gebilligt.", Released: "%s: herausgegeben. Zum Versenden: im Eingang h, bearbeitet.", StepDone: "%s: gebilligt; nächster Schritt: %s.", Returned: "%s: zurückgegeben.", Kept: "%s: nichts geändert.",
+		Approved: "%s: gebilligt.", Released: "%s: herausgegeben. Zum Versenden: im Eingang h, bearbeitet.", StepDone: "%s: gebilligt; nächster Schritt: %s.", StepsTaken: "%s: dieser Schritt gebilligt, mindestens einer folgt.", Returned: "%s: zurückgegeben.", Kept: "%s: nichts geändert.",
 		NotWritable: "Die Antwort ist %s; jetzt wird nicht geschrieben, sondern gebilligt oder zurückgegeben.",
 		BaseMoved:   "Inzwischen steht Fassung %s; Ihr Entwurf beruht auf Fassung %s. Speichern ersetzt sie.",
 		ReturnTitle: "%s zurückgeben: was ist zu ändern?", ReturnHint: "Die Anmerkung steht beim Text, bis er wieder zur Prüfung geht.",
@@ -137,7 +140,7 @@ func englishResponses() Responses {
 		Waiting: Plural{"1 waits for you", "%s wait for you"},
 		Empty:   "Nothing to answer yet. What gets a decision in the inbox appears here.", NoMatch: "No response matches “%s”. esc clears the filter.",
 		AllDone: "Nothing waits for you. w shows all again.",
-		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", You: "you", Current: "version %s", Steps: "%s, step %s of %s",
+		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", You: "you", Current: "version %s", Steps: "%s, step %s of %s", StepApproved: "%s: approved by %s, %s", StepNumber: "step %s of %s",
 		ReturnedBy: "%s returned version %s, %s: “%s”", ApprovedBy: "Approved by %s, %s", ReleasedBy: "Issued by %s, %s",
 		Approves: "Approved by somebody who has written none of it.", Own: "You have written some of it; somebody else has to approve.",
 		ContributionTitle: "Contribution %s", NothingYet: "No text yet. enter begins it.", Rationale: "Rationale",
@@ -145,7 +148,7 @@ func englishResponses() Responses {
 		WriteTitle: "Response to %s", Typing: "You are typing. esc leaves the text field, the draft stays.", Chars: Plural{"1 character", "%s characters"}, Saved: "saved %s",
 		Greets: "salutation", Says: "decision", Dates: "date",
 		Written: "%s: version saved.", Submitted: "%s: handed in for approval.", Both: "%s: saved and handed in for approval.",
-		Approved: "%s: approved.", Released: "%s: issued. To be sent: h in the inbox, processed.", StepDone: "%s: approved; next step: %s.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
+		Approved: "%s: approved.", Released: "%s: issued. To be sent: h in the inbox, processed.", StepDone: "%s: approved; next step: %s.", StepsTaken: "%s: this step approved, at least one follows.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
 		NotWritable: "The response is %s; now it is approved or returned, not written.",
 		BaseMoved:   "Version %s is on record by now; your draft began with version %s. Saving replaces it.",
 		ReturnTitle: "Return %s: what is to be changed?", ReturnHint: "The comment stands beside the text until it is handed in again.",

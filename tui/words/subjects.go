@@ -174,6 +174,7 @@ type Form struct {
 	ConsentAt, Consent, CoSubmittersHint, NotSaid, BadNumber        string
 	SaveNext, DateHint, StepsHint                                   string
 	RoundHint, RoundNewHint, BasisHint                              string
+	BadSteps                                                        string // how many steps and letters there may be at most
 	StepCheck                                                       string // the step that every consultation begins with
 	BadDate, BadSlug, Missing, SavedNext                            string
 	Day                                                             string
