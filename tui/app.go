@@ -63,6 +63,8 @@ type App struct {
 	// notice stands on the message line again after each key.
 	notice present.Message
 	jobs   jobs
+	// ahead is what was typed for a question that is about to open.
+	ahead []tea.Msg
 	// changed hears of changes of the data folder.
 	changed *ear
 	stop    func()
@@ -187,6 +189,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.answered(msg)
 		return a, nil
 	case tea.KeyPressMsg:
+		if a.waits(msg) {
+			return a, nil
+		}
 		open := a.dialogs.Len()
 		cmd := a.press(msg)
 		if a.stale && a.dialogs.Len() == 0 {
@@ -195,6 +200,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.showWhere()
 		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(a.dialogs.Len() < open))
 	case tea.PasteMsg:
+		if a.waits(msg) {
+			return a, nil
+		}
 		return a, tea.Batch(a.paste(msg), a.saveDrafts(false))
 	case changedMsg:
 		a.refresh()
@@ -207,9 +215,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return a, nil
 	case jobDone:
+		asked, open := a.jobs.running.Asks, a.dialogs.Len()
 		cmd := a.finished(msg)
 		a.showWhere()
-		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(true))
+		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(true), a.typedAhead(asked, a.dialogs.Len() > open))
 	case draftsSaved:
 		return a, a.draftsSaved(msg)
 	case room.Notice:

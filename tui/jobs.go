@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,6 +67,15 @@ func (j *jobs) tick() tea.Cmd {
 // saving reports whether short work is under way that leaving waits for.
 func (j *jobs) saving() bool {
 	return len(j.waiting) > 0 || j.running != nil && j.running.Title == ""
+}
+
+// asking reports whether short work is under way that opens a question, or goes
+// before such work.
+func (j *jobs) asking() bool {
+	if j.running == nil || j.running.Title != "" {
+		return false
+	}
+	return j.running.Asks || slices.ContainsFunc(j.waiting, func(job room.Job) bool { return job.Asks })
 }
 
 // stop ends the running job by its context; false if it is none that can be stopped.

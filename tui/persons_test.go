@@ -40,6 +40,13 @@ func TestTheDataOfAPersonIsChangedByHand(t *testing.T) {
 	}
 }
 
+// Who types faster than the question opens answers the question, and goes nowhere.
+func TestKeysTypedAheadWaitForTheQuestion(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, 100, 36, letters)
+	c.TypeAhead("B11").WaitFor("Angaben zur Person ändern", "Erika Muster0")
+}
+
 // A letter that came without a name gets one, and the name is taken back.
 func TestAPersonIsAddedToALetterThatCameWithoutOne(t *testing.T) {
 	t.Parallel()

@@ -152,7 +152,8 @@ func (r *clusterRun) find(ctx context.Context) error {
 		return err
 	}
 	r.campaigns, r.found, r.items = r.result.Campaigns, r.result.Themes, r.result.Ordinals
-	if r.result.Small {
+	// Where nothing at all was found, --apply refuses in these words.
+	if r.result.Small && !(r.options.apply && len(r.campaigns.Campaigns) == 0) {
 		r.say("%v", themes.ErrTooSmall)
 	}
 	return nil

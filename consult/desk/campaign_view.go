@@ -124,49 +124,6 @@ func (f *folder) sender(e cache.Entry) uint64 {
 	return e.Submitter
 }
 
-// CampaignMember is a contribution in a campaign.
-type CampaignMember struct {
-	Item consult.Ordinal
-	ID   string
-	Role campaigns.Role
-	// Similarity, from 0 to 1, is that to the head.
-	Similarity float64
-	// Again says that the same person sent another of the members, too.
-	Again bool
-	// Settled says that a person put it there.
-	Settled bool
-}
-
-// CampaignMember returns what a contribution is in a campaign to which it belongs,
-// or may belong. It reads two texts; see [View.Compare] for what is different.
-func (v *View) CampaignMember(id consult.CampaignID, n consult.Ordinal) (CampaignMember, error) {
-	v.f.mu.RLock()
-	defer v.f.mu.RUnlock()
-	see := v.sight()
-	ref := v.f.campaign(n)
-	if !see.staff || !v.visible(n, see) || id == 0 || ref.ID != id {
-		return CampaignMember{}, consult.ErrNotFound
-	}
-	x := v.f.campaigns()
-	m := CampaignMember{Item: n, ID: v.number(n, see), Role: ref.Role, Settled: v.f.state.CampaignSettled(n), Similarity: 1}
-	if sender := v.f.sender(v.f.entry(n)); sender != 0 {
-		m.Again = slices.ContainsFunc(x.members[id], func(o consult.Ordinal) bool { return o != n && v.f.sender(v.f.entry(o)) == sender })
-	}
-	if n == x.heads[id] {
-		return m, nil
-	}
-	head, err := v.f.record(x.heads[id])
-	if err != nil {
-		return m, err
-	}
-	r, err := v.f.record(n)
-	if err != nil {
-		return m, err
-	}
-	m.Similarity = campaigns.Similarity(head.current.Title, head.current.Text, r.current.Title, r.current.Text)
-	return m, nil
-}
-
 // Campaigns returns the campaigns, the largest first; none to others than staff.
 // The lists are shared: read them only.
 func (v *View) Campaigns() []Campaign {

@@ -37,21 +37,12 @@ func TestCampaignFactsCountTextsAndPeople(t *testing.T) {
 	if err != nil || f.Texts != 5 || f.Submitters != 3 || f.Unknown != 1 || f.First != 20260302 || f.Last != 20260305 || len(f.Arrivals) != 2 || f.Arrivals[0].Count != 4 || !slices.Equal(f.Again, []consult.Ordinal{1, 3}) {
 		t.Errorf("%+v, %v", f, err)
 	}
-	for n, again := range map[consult.Ordinal]bool{1: true, 2: false, 3: true, 4: false, 5: false} {
-		m, err := x.view().CampaignMember(id, n)
-		if err != nil || m.Again != again || m.Similarity < 0.9 {
-			t.Errorf("member %d: %+v, %v", n, m, err)
-		}
-	}
 	if _, err := x.view().CampaignFacts(id + 1); !errors.Is(err, consult.ErrNotFound) {
 		t.Error(err)
 	}
 	v := x.published()
 	if _, err := v.CampaignFacts(id); !errors.Is(err, consult.ErrNotFound) {
 		t.Errorf("a partner learns of a campaign: %v", err)
-	}
-	if _, err := v.CampaignMember(id, 1); !errors.Is(err, consult.ErrNotFound) {
-		t.Errorf("a partner learns of a member: %v", err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -111,6 +112,26 @@ func unzipped(t *testing.T, raw []byte) string {
 		all.Write(content)
 	}
 	return all.String()
+}
+
+// A campaign of thousands says in one cell which letters it stands for.
+func TestManyLettersAreNamedAsRanges(t *testing.T) {
+	same := []string{"500", "3"}
+	for n := 7; n <= 412; n++ {
+		same = append(same, strconv.Itoa(n))
+	}
+	item := hostile()[0]
+	item.Texts, item.Submitters, item.Same = 413, 400, append(same, "501", "U-K7QX")
+	for _, f := range []report.Format{report.DOCX, report.HTML} {
+		raw := written(t, f, document(), []report.Item{item})
+		text := string(raw)
+		if f == report.DOCX {
+			text = unzipped(t, raw)
+		}
+		if want := "auch: 3, 7–412, 500, 501, U-K7QX"; !strings.Contains(text, want) {
+			t.Errorf("%s lacks %q", f, want)
+		}
+	}
 }
 
 // Attack: texts that would act where they are opened. What must hold: they are

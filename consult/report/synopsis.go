@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 	"time"
 
@@ -95,7 +96,7 @@ func (w words) row(d Document, i *Item, p *Part) row {
 		sub = append(sub, w.late)
 	}
 	if i.Texts > 1 {
-		sub = append(sub, fmt.Sprintf(w.same, i.Texts, i.Submitters), w.also+" "+strings.Join(i.Same, ", "))
+		sub = append(sub, fmt.Sprintf(w.same, i.Texts, i.Submitters), w.also+" "+ranges(i.Same))
 	}
 	r.Sub = strings.Join(sub, "\n")
 	r.Vote = safe.Line(w.vote(p.Decision, *p)).String()
@@ -117,4 +118,29 @@ func lines(text string) []string {
 		return nil
 	}
 	return strings.Split(text, "\n")
+}
+
+// ranges writes numbers in ascending order, three and more that follow one another
+// as one range, so that thousands fit into a cell; codes in the place of numbers last.
+func ranges(numbers []string) string {
+	var plain []consult.Ordinal
+	var codes, out []string
+	for _, number := range numbers {
+		if n, err := strconv.ParseUint(number, 10, 32); err == nil {
+			plain = append(plain, consult.Ordinal(n))
+		} else {
+			codes = append(codes, number)
+		}
+	}
+	for _, s := range consult.OrdinalsOf(plain...) {
+		switch s.To - s.From {
+		case 0:
+			out = append(out, fmt.Sprint(s.From))
+		case 1:
+			out = append(out, fmt.Sprint(s.From), fmt.Sprint(s.To))
+		default:
+			out = append(out, fmt.Sprintf("%d–%d", s.From, s.To))
+		}
+	}
+	return strings.Join(append(out, codes...), ", ")
 }

@@ -39,15 +39,6 @@ var reasons = []string{"",
 	"the option %s is not honoured: take it away to have the key taken",
 }
 
-// Codes lists every reason, so that a translation can be checked for completeness.
-func Codes() []Code {
-	out := make([]Code, 0, len(reasons)-1)
-	for i := range reasons[1:] {
-		out = append(out, Code(i+1))
-	}
-	return out
-}
-
 // String is the reason with %s in place of what it names, if it names anything.
 func (c Code) String() string { return reasons[c] }
 

@@ -165,6 +165,7 @@ func (r *Room) saveEntry(v map[string]string, next bool) tea.Cmd {
 	var n consult.Ordinal
 	ref, service := r.view.Ref(), r.env.Service
 	return r.env.Run(room.Job{
+		Asks: next,
 		Do: func(ctx context.Context) (err error) {
 			n, _, err = service.Add(ctx, ref, typed)
 			return err

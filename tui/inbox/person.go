@@ -59,6 +59,7 @@ func (r *Room) look(n consult.Ordinal, purpose string, then func(looked) tea.Cmd
 	p := looked{n: n, purpose: purpose}
 	ref, service := r.view.Ref(), r.env.Service
 	return r.env.Run(room.Job{
+		Asks: true,
 		Do: func(ctx context.Context) (err error) {
 			p.Shown, err = service.ShowSubmitter(ctx, ref, n, purpose)
 			return err

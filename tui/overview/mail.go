@@ -114,6 +114,7 @@ func (r *Room) setMail(v *desk.View, was consult.MailSettings, values map[string
 	}
 	service := r.env.Service
 	return r.env.Run(room.Job{
+		Asks: true,
 		Do: func(ctx context.Context) error {
 			_, err := service.ConfigureMail(ctx, v.Ref(), was, to)
 			return err

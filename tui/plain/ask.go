@@ -164,7 +164,7 @@ func (s *session) askPrompt(p *widget.Prompt) tea.Cmd {
 		s.line(fmt.Sprintf(w.Present, safe.Line(now)) + " " + w.PresentHow)
 	}
 	if len(p.Earlier) > 0 && !given {
-		s.line(fmt.Sprintf(w.Earlier, safe.Line(p.Earlier[0])))
+		s.line(fmt.Sprintf(w.Earlier, sentence(safe.Line(p.Earlier[0]).String())))
 	}
 	for {
 		if !given {

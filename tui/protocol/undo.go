@@ -95,7 +95,7 @@ func (r *Room) write(seq uint64, about desk.Entry, done string) tea.Cmd {
 			if on := r.on(about); on != "" {
 				text = on + ", " + text
 			}
-			return room.Done(safe.Linef(done, text))
+			return room.TakenBack(done, text)
 		},
 	})
 }

@@ -246,6 +246,9 @@ type Job struct {
 	Do func(context.Context) error
 	// Then runs back on the program's goroutine.
 	Then func(err error) tea.Cmd
+	// Asks says that Then opens a question, where all goes well: keys that are typed
+	// meanwhile are meant for it, and wait.
+	Asks bool
 	// Title, if any, says what takes so long; esc then ends the job by its
 	// context, and Progress is drawn.
 	Title    string

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -101,7 +102,13 @@ func (e *Env) takeBack(rooms *Rooms, find func(*desk.View) uint64, sentence, not
 			if together > 1 {
 				label += ", " + w.Count(w.Notice.Together, together-1)
 			}
-			return Done(safe.Linef(sentence, label))
+			return TakenBack(sentence, label)
 		},
 	})
+}
+
+// TakenBack says what was taken back, or brought back, in a sentence that ends in
+// a full stop; what ends in one itself needs no other.
+func TakenBack(sentence, what string) tea.Cmd {
+	return Done(safe.Linef(sentence, strings.TrimSuffix(what, ".")))
 }
