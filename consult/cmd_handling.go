@@ -97,7 +97,7 @@ func (c Notify) fits(s *State, n Ordinal) error {
 }
 
 func (c Notify) plan(s *State, a Actor) (Event, error) {
-	text, err := heardBack(c.How, c.Reason)
+	text, err := s.heardBack(c.How, c.Reason)
 	if _, bad := time.Parse(time.DateOnly, c.Date); err == nil && c.Date != "" && bad != nil {
 		err = &Broken{Rule: RuleDate, To: c.Date}
 	}

@@ -173,6 +173,8 @@ const (
 	RuleTargetMember
 	RuleTargetApart
 	RuleMail
+	RuleReliefOff
+	RuleReliefFew
 )
 
 var ruleTexts = []string{"",
@@ -246,6 +248,8 @@ var ruleTexts = []string{"",
 	"the contribution does not belong to what is decided on",
 	"the contribution has a decision of its own",
 	"mail needs a server and a sender, and encryption to any other machine",
+	"each person is told singly: the settings of the consultation allow nothing else",
+	"only where more than 50 people sent the same may one be told for all, or inspection take the place of notices",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -216,19 +216,22 @@ func (c NotifyWithheld) fits(s *State, n Ordinal) error {
 	return nil
 }
 
-func (c NotifyWithheld) plan(*State, Actor) (Event, error) {
-	text, err := heardBack(c.How, c.Reason)
+func (c NotifyWithheld) plan(s *State, _ Actor) (Event, error) {
+	text, err := s.heardBack(c.How, c.Reason)
 	return Event{Op: OpWithheld, On: c.On, Data: Data{How: c.How}, Text: text}, err
 }
 
-// heardBack checks how people heard back: that nobody can reach them has a reason.
-func heardBack(how, reason string) (map[string]string, error) {
+// heardBack checks how people heard back: that nobody can reach them has a reason,
+// and what takes the place of single notices has its setting.
+func (s *State) heardBack(how, reason string) (map[string]string, error) {
 	reason = strings.TrimSpace(reason)
 	switch {
 	case !slices.Contains(NotifyWays(), how):
 		return nil, &Broken{Rule: RuleNotifyHow, To: how}
 	case how == "impossible" && reason == "":
 		return nil, &Broken{Rule: RuleImpossible}
+	case how == "representative" && !s.Settings.Representation, how == "public" && !s.Settings.Inspection:
+		return nil, &Broken{Rule: RuleReliefOff}
 	}
 	return map[string]string{"reason": reason}, checkTexts(reason)
 }

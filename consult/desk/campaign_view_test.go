@@ -73,3 +73,45 @@ func TestReliefsOfTheLawNeedMoreThanFifty(t *testing.T) {
 		}
 	}
 }
+
+func TestOneIsToldForAllOnlyWhereTheLawAllows(t *testing.T) {
+	x := newTown(t)
+	var people []string
+	for i := range consult.ManySubmitters {
+		people = append(people, "p"+strconv.Itoa(i))
+	}
+	x.send(letter, "2026-03-02", people...)
+	x.importTexts("Mehr Bänke.")
+	x.cluster(two())
+	all := consult.OrdinalsOf(x.view().All()...)
+	x.do(consult.Vote{On: all, Value: consult.No, Rationale: "Kein Platz."})
+	r := consult.ResponseID(x.do(consult.Respond{On: all, Body: "Das geht nicht."}))
+	x.do(consult.SubmitResponse{ID: r})
+	x.do(consult.ApproveResponse{ID: r, Exception: "allein im Amt"})
+	x.do(consult.ReleaseResponse{ID: r})
+	told := func(how string, on ...consult.Ordinal) error {
+		_, err := x.svc.Heard(t.Context(), x.ref, x.view().Head(), desk.Heard{On: consult.OrdinalsOf(on...), How: how})
+		return err
+	}
+	if err := told("representative", 1, 2); !isBroken(err, consult.RuleReliefOff) {
+		t.Error(err)
+	}
+	settings := x.view().Settings()
+	settings.Representation = true
+	if _, err := x.svc.Configure(t.Context(), x.ref, x.view().Head(), settings); err != nil {
+		t.Fatal(err)
+	}
+	if err := told("representative", 1, 2); !isBroken(err, consult.RuleReliefFew) {
+		t.Errorf("of 50: %v", err)
+	}
+	x.send(letter, "2026-03-03", "late")
+	if err := told("representative", 1, 51); !isBroken(err, consult.RuleReliefFew) {
+		t.Errorf("with another letter: %v", err)
+	}
+	if err := told("public", 1); !isBroken(err, consult.RuleReliefOff) {
+		t.Error(err)
+	}
+	if err := told("representative", 1, 2); err != nil {
+		t.Errorf("of 51: %v", err)
+	}
+}

@@ -196,6 +196,9 @@ func (s *Service) Append(ctx context.Context, ref consult.Ref, seen uint64, deci
 	if err == nil {
 		err = f.guard(events)
 	}
+	if err == nil {
+		err = f.relieves(events)
+	}
 	if err != nil {
 		return Receipt{}, err
 	}

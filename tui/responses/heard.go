@@ -47,8 +47,13 @@ func (r *Room) askHeardOf(all consult.Ordinals) tea.Cmd {
 	if n := len(against); n > 0 {
 		p.Warnings = append(p.Warnings, safe.Line(w.Count(w.Responses.LeftOut, n)+": "+r.env.ExplainKind(r.view, against[0]).String()))
 	}
+	settings := r.view.Settings()
 	for _, how := range []string{"told", "sent", "representative", "public", "impossible"} {
-		p.Options = append(p.Options, widget.Option{ID: how, Label: safe.Line(w.Heard.How[how])})
+		o := widget.Option{ID: how, Label: safe.Line(w.Heard.How[how])}
+		if how == "representative" && !settings.Representation || how == "public" && !settings.Inspection {
+			o.Off = r.env.ExplainKind(r.view, &consult.Broken{Rule: consult.RuleReliefOff})
+		}
+		p.Options = append(p.Options, o)
 	}
 	p.Done = func(how string) tea.Cmd {
 		h := desk.Heard{On: fits, How: how}

@@ -151,6 +151,8 @@ func germanVocab() Vocab {
 func germanRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nichts ausgewählt.",
+		consult.RuleReliefOff:               "Jede Person wird einzeln unterrichtet: Anderes ist in den Einstellungen der Beteiligung nicht vorgesehen.",
+		consult.RuleReliefFew:               "Nur wo mehr als 50 Personen das Gleiche geschrieben haben, genügt die Vertretung oder die Einsicht an Stelle einzelner Mitteilungen.",
 		consult.RuleImpossible:              "Dass sich niemand erreichen lässt, braucht einen Grund.",
 		consult.RuleGate:                    "Noch steht etwas aus; was, zeigt a in Raum 4, und pult gate.",
 		consult.RuleModuleLabel:             "Ein Textbaustein braucht einen Namen, der in seinem Thema noch frei ist.",

@@ -151,6 +151,8 @@ func englishVocab() Vocab {
 func englishRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nothing is selected.",
+		consult.RuleReliefOff:               "Each person is told singly: the settings of the consultation allow nothing else.",
+		consult.RuleReliefFew:               "Only where more than 50 people wrote the same may one be told for all, or inspection take the place of notices.",
 		consult.RuleImpossible:              "That nobody can be told needs a reason.",
 		consult.RuleGate:                    "Something is still open; a in room 4 shows what, and so does pult gate.",
 		consult.RuleModuleLabel:             "A text module needs a name that is not taken in its theme.",
