@@ -22,6 +22,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if name == "ctrl+c" {
 		return a.interrupt()
 	}
+	if top := a.dialogs.Top(); top != nil && a.asksHelp(top, name) {
+		return a.help()
+	}
 	if cmd, handled := a.dialogs.Update(msg); handled {
 		return cmd
 	}
@@ -150,6 +153,12 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 func (a *App) works(id keys.ID) bool {
 	why, _ := a.room().Why(id)
 	return why == "" && a.rooms.Built(id) && a.rooms.Permitted(id)
+}
+
+// asksHelp reports whether a key asks for help in a dialog whose last row offers it.
+func (a *App) asksHelp(top widget.Dialog, name string) bool {
+	id, ok := keys.Find(top.Place(), name)
+	return ok && id == keys.Help && top.Works(id)
 }
 
 func (a *App) help() tea.Cmd {

@@ -34,6 +34,13 @@ func (c *clerk) do(who string, cmd consult.Command) uint64 {
 	return r.Seq()
 }
 
+func TestAChoiceThatOffersHelpGivesIt(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, 80, 24, letters)
+	c.Press("v").Contains("? Hilfe").Press("?").Contains("Hilfe: Eingang").Press("esc").Lacks("Hilfe: Eingang").Contains("berücksichtigt")
+	c.Press("1").WaitFor("1: berücksichtigt.")
+}
+
 func TestTheListIsSortedAndStaysSo(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, 120, 36, letters)

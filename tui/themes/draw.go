@@ -143,6 +143,8 @@ func (r *Room) emptiness() safe.Safe {
 		return say(w.NoMatch, r.query)
 	case !r.view.May(consult.ActTag):
 		return safe.Line(w.EmptyReader)
+	case len(r.letters.all) > 0 && r.view.Staff():
+		return safe.Line(w.EmptyLetters)
 	}
 	return safe.Line(w.Empty)
 }

@@ -85,6 +85,12 @@ func (o *office) campaign(n consult.Ordinal) desk.Campaign {
 	return c
 }
 
+func TestWithoutThemesTheLettersAreNamed(t *testing.T) {
+	o := newOffice(t, busesAndTrees()[22:26]...)
+	o.sit(o.desk.Operator(), 80, 24).Press("g").WaitFor("Übernehmen?").Press("j").WaitFor("c zeigt die gleichlautenden Schreiben")
+	o.Press("c").Contains("≈ Nein zum Parkplatz?")
+}
+
 func TestTheMachineProposesAndAPersonDecides(t *testing.T) {
 	o := newOffice(t, busesAndTrees()...)
 	o.sit(o.desk.Operator(), 120, 36).Contains("Noch keine Themen. g schlägt welche vor")

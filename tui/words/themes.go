@@ -78,6 +78,7 @@ type Themes struct {
 	Twice                                         Plural
 	Representative, Inspection, ReliefLabel       string
 	NothingOwn, NoLetters                         string
+	EmptyLetters                                  string // no theme, but letters of the same wording
 	NoOwn, BelongsAlready, HeadAlready            string
 	NotMember, MarkTwo                            string
 	CutApart, TakenIn, TakenOut, HeadSet          string // number
@@ -91,7 +92,7 @@ func germanThemes() Themes {
 		Theme: "Thema", Texts: "Texte", Open: "offen", People: "Pers.", Letters: "Gleichlautende Schreiben",
 		All: "alle Themen", Rest: "Ohne Thema", Count: Plural{"1 Thema", "%s Themen"}, StillOpen: Plural{"1 offen", "%s offen"},
 		Members: "Mitglieder", ByNumber: "nach Nummer", NoMembers: "Hier liegt noch nichts.", NoTheme: "Das ist kein Thema, sondern alles ohne Thema.",
-		Empty: "Noch keine Themen. g schlägt welche vor, n legt eines an.", EmptyReader: "Noch keine Themen.", NoMatch: "Kein Thema passt zu „%s“. esc nimmt den Filter weg.",
+		Empty: "Noch keine Themen. g schlägt welche vor, n legt eines an.", EmptyLetters: "Noch keine Themen. c zeigt die gleichlautenden Schreiben, g gruppiert neu.", EmptyReader: "Noch keine Themen.", NoMatch: "Kein Thema passt zu „%s“. esc nimmt den Filter weg.",
 		QuoteOpen: "„", QuoteClose: "“", Field: "thema", RestQuery: "thema:ohne -hat:vorschlag",
 		AppliesTo: "Gilt für das Thema %s (%s).", Touches: "Betrifft %s.", TakenBack: "u nimmt es zurück.",
 
@@ -152,7 +153,7 @@ func englishThemes() Themes {
 		Theme: "Theme", Texts: "texts", Open: "open", People: "ppl.", Letters: "Letters of the same wording",
 		All: "all themes", Rest: "No theme", Count: Plural{"1 theme", "%s themes"}, StillOpen: Plural{"1 open", "%s open"},
 		Members: "Members", ByNumber: "by number", NoMembers: "Nothing lies here yet.", NoTheme: "This is no theme, but everything without one.",
-		Empty: "No themes yet. g proposes some, n makes one.", EmptyReader: "No themes yet.", NoMatch: "No theme matches “%s”. esc clears the filter.",
+		Empty: "No themes yet. g proposes some, n makes one.", EmptyLetters: "No themes yet. c shows the letters of the same wording, g groups anew.", EmptyReader: "No themes yet.", NoMatch: "No theme matches “%s”. esc clears the filter.",
 		QuoteOpen: "“", QuoteClose: "”", Field: "theme", RestQuery: "theme:none -has:proposal",
 		AppliesTo: "Applies to the theme %s (%s).", Touches: "Touches %s.", TakenBack: "u takes it back.",
 
