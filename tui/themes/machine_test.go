@@ -329,7 +329,7 @@ func TestTheMachineLearnsWhileOneLooks(t *testing.T) {
 		t.Fatal("it has not learnt")
 	}
 	o.WaitFor(fmt.Sprintf("%2d    %2d", within(v, trees), within(v, trees)))
-	o.Press("home", "down", "down", "tab", "end", "up", "up", "y").WaitFor("wegen „")
+	o.Press("home", "down", "down", "tab", "end", "up", "up", "W").WaitFor("wegen „")
 }
 
 func within(v *desk.View, id consult.ThemeID) int {
