@@ -57,9 +57,13 @@ func (s *screen) drawLines(lines ...string) {
 
 // cells is what lines look like, cell by cell.
 func cells(lines []string, w, h int) []string {
+	return rows(sheetOf(strings.Join(lines, "\n"), w, h), w, h)
+}
+
+func sheetOf(content string, w, h int) uv.ScreenBuffer {
 	sheet := uv.NewScreenBuffer(w, h)
-	uv.NewStyledString(strings.Join(lines, "\n")).Draw(sheet, sheet.Bounds())
-	return rows(sheet, w, h)
+	uv.NewStyledString(content).Draw(sheet, sheet.Bounds())
+	return sheet
 }
 
 func rows(scr interface{ CellAt(x, y int) *uv.Cell }, w, h int) []string {
