@@ -26,20 +26,13 @@ func (r *Room) whole() consult.Target {
 
 // decideWhole decides on it as such; what comes later follows.
 func (r *Room) decideWhole() tea.Cmd {
-	if t := r.whole(); !t.IsZero() {
-		return votes.Ask(r.env, r.view, t, r.Refresh)
-	}
-	return room.Info(safe.Line(r.env.Words().Themes.NoTheme))
+	return votes.Ask(r.env, r.view, r.whole(), r.Refresh)
 }
 
 // respondWhole goes to the response for it in room 4.
 func (r *Room) respondWhole() tea.Cmd {
 	w := r.env.Words()
-	t := r.whole()
-	if t.IsZero() {
-		return room.Info(safe.Line(w.Themes.NoTheme))
-	}
-	facts, err := r.view.Target(t)
+	facts, err := r.view.Target(r.whole())
 	if err != nil {
 		return room.Fail(r.env.Explain(r.view, err))
 	}

@@ -363,6 +363,13 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 		if !onTheme {
 			return w.Themes.NoTheme, false
 		}
+	case keys.Decide, keys.Respond:
+		switch {
+		case r.tree.list.Len() == 0 && r.focus != onLetters:
+			return w.Failure.NothingHere, false
+		case r.whole().IsZero():
+			return w.Themes.NoTheme, false
+		}
 	case keys.ConfirmTheme, keys.Review:
 		if !r.tree.guesses() {
 			return w.Themes.AllConfirmed, false
