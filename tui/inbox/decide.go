@@ -18,20 +18,8 @@ import (
 // askDecision offers the five decisions; their digits act at once, and ask for
 // the rationale where one is due.
 func (r *Room) askDecision(t target) tea.Cmd {
-	k, w := r.env.Kit, r.env.Words()
-	title := w.Inbox.DecisionTitle
-	if r.view.Settings().DecidedBy == consult.ByCouncil {
-		title = w.Inbox.RecommendationTitle
-	}
-	p := &widget.Picker{Title: safe.Line(title), Intro: []safe.Safe{t.intro}}
-	for _, d := range consult.Decisions() {
-		sign, role := k.DecisionSign(d)
-		o := widget.Option{ID: d.String(), Label: safe.Line(w.Axes.DecisionState[d]), Sign: sign, SignRole: role}
-		if d.RationaleDue() {
-			o.Hint = w.Inbox.RationaleDue
-		}
-		p.Options = append(p.Options, o)
-	}
+	p := votes.Values(r.env, r.view)
+	p.Intro = []safe.Safe{t.intro}
 	p.Done = func(id string) tea.Cmd {
 		d, err := consult.ParseDecision(id)
 		if err != nil {

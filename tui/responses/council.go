@@ -23,7 +23,7 @@ type sitting struct{ day, agenda string }
 // askCouncil enters the decision of the council on what the responses answer.
 func (r *Room) askCouncil() tea.Cmd {
 	refs, _, _ := r.list.Target()
-	k, w := r.env.Kit, r.env.Words()
+	w := r.env.Words()
 	var rows []desk.Response
 	var names []string
 	for _, ref := range refs {
@@ -35,16 +35,9 @@ func (r *Room) askCouncil() tea.Cmd {
 		return nil
 	}
 	label := some(names, w.Dialog.BulkMore, w.Number)
-	p := &widget.Picker{Title: safe.Line(w.Responses.CouncilTitle), Intro: []safe.Safe{say(w.Inbox.AppliesTo, label)}, Fixed: true}
+	p := votes.Values(r.env, r.view)
+	p.Title, p.Intro, p.Fixed = safe.Line(w.Responses.CouncilTitle), []safe.Safe{say(w.Inbox.AppliesTo, label)}, true
 	const proposed = "proposed"
-	for _, d := range consult.Decisions() {
-		sign, role := k.DecisionSign(d)
-		o := widget.Option{ID: d.String(), Label: safe.Line(w.Axes.DecisionState[d]), Sign: sign, SignRole: role}
-		if d.RationaleDue() {
-			o.Hint = w.Inbox.RationaleDue
-		}
-		p.Options = append(p.Options, o)
-	}
 	p.Options = append(p.Options, widget.Option{ID: proposed, Label: safe.Line(w.Responses.CouncilAsProposed)})
 	p.Done = func(id string) tea.Cmd {
 		value := consult.Decision(0)

@@ -60,7 +60,7 @@ func (r *Room) showAudit() tea.Cmd {
 // audited says the figures in sentences.
 func (r *Room) audited(a desk.Audit) []safe.Safe {
 	w := r.env.Words()
-	out := []safe.Safe{say(w.Audit.Checked, w.Number(a.Checked), w.Contributions(r.view.Settings().Kind, a.Labels), w.Percent(a.Checked, a.Labels))}
+	out := []safe.Safe{say(w.Audit.Checked, w.Number(a.Checked), w.ToContributions(r.view.Settings().Kind, a.Labels), w.Percent(a.Checked, a.Labels))}
 	if a.Checked > 0 {
 		out = append(out, say(w.Audit.Kept, w.Percent(a.Kept, a.Checked)))
 	}

@@ -101,20 +101,9 @@ func Standing(w *words.Words, f desk.TargetFacts) safe.Safe {
 }
 
 func (q *question) askValue() tea.Cmd {
-	k, w := q.env.Kit, q.env.Words()
-	title := w.Inbox.DecisionTitle
-	if q.view.Settings().DecidedBy == consult.ByCouncil {
-		title = w.Inbox.RecommendationTitle
-	}
-	p := &widget.Picker{Title: safe.Line(title), Intro: []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, q.name())), Standing(w, q.facts)}}
-	for _, d := range consult.Decisions() {
-		sign, role := k.DecisionSign(d)
-		o := widget.Option{ID: d.String(), Label: safe.Line(w.Axes.DecisionState[d]), Sign: sign, SignRole: role}
-		if d.RationaleDue() {
-			o.Hint = w.Inbox.RationaleDue
-		}
-		p.Options = append(p.Options, o)
-	}
+	w := q.env.Words()
+	p := Values(q.env, q.view)
+	p.Intro = []safe.Safe{safe.Line(fmt.Sprintf(w.Inbox.AppliesTo, q.name())), Standing(w, q.facts)}
 	p.Done = func(id string) tea.Cmd {
 		value, err := consult.ParseDecision(id)
 		if err != nil {
