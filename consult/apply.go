@@ -12,6 +12,9 @@ func (s *State) Apply(ev Event) error {
 	if ev.Seq != s.Head()+1 {
 		return fmt.Errorf("entry %d follows entry %d", ev.Seq, s.Head())
 	}
+	if ev.Data.Group > ev.Seq {
+		return fmt.Errorf("entry %d belongs to the step of entry %d, which comes later", ev.Seq, ev.Data.Group)
+	}
 	var t trace
 	err := s.fold(&ev, &t)
 	s.keep(ev, t)

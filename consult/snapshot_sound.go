@@ -23,7 +23,7 @@ func (s *State) soundJournal() bool {
 		seq := uint32(i + 1)
 		name := s.ops.name(t.op)
 		undo := Op(name) == OpUndo
-		if t.on < before.on || t.parts < before.parts || t.trail < before.trail || name == "" || t.about >= seq || undo && t.about == 0 || t.role > System {
+		if t.on < before.on || t.parts < before.parts || t.trail < before.trail || name == "" || t.about >= seq || t.group > seq || undo && t.about == 0 || t.role > System {
 			return false
 		}
 		before = t
