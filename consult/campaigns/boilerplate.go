@@ -1,6 +1,11 @@
 package campaigns
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"pult/consult/parallel"
+)
 
 const (
 	// wide is in how many sets a shingle stands before it can be boilerplate.
@@ -20,27 +25,51 @@ const (
 	extra = 0.4
 )
 
-// boilerplate returns the shingles of those sets that are alike, that also stand
-// in sets with otherwise little in common.
-func (f *finder) boilerplate(alike []pair) map[shingle]bool {
+// posting is in how many sets a shingle stands, and a sample of them.
+type posting struct {
+	count uint32
+	sets  [looked]uint32
+}
+
+// boilerplate returns the shingles of those sets, of which is noted that they have
+// neighbours, that also stand in sets with otherwise little in common.
+func (f *finder) boilerplate(befriended []bool) map[shingle]bool {
+	parts := make([][]shingle, parallel.Workers())
+	parallel.Each(len(parts), func(p int) {
+		parts[p] = f.strewn(befriended, uint64(p)<<32/uint64(len(parts)), uint64(p+1)<<32/uint64(len(parts)))
+	})
+	out := map[shingle]bool{}
+	for _, s := range slices.Concat(parts...) {
+		out[s] = true
+	}
+	return out
+}
+
+// strewn are the shingles from one number to before another that are boilerplate.
+func (f *finder) strewn(befriended []bool, from, to uint64) []shingle {
+	within := func(set []shingle) []shingle {
+		begin, _ := slices.BinarySearchFunc(set, from, func(s shingle, from uint64) int { return cmp.Compare(uint64(s), from) })
+		end, _ := slices.BinarySearchFunc(set, to, func(s shingle, to uint64) int { return cmp.Compare(uint64(s), to) })
+		return set[begin:end]
+	}
+	at := map[shingle]uint32{} // in postings
+	for i, set := range f.kept {
+		if !befriended[i] {
+			continue
+		}
+		for _, s := range within(set) {
+			if _, ok := at[s]; !ok {
+				at[s] = uint32(len(at))
+			}
+		}
+	}
 	type posting struct {
 		count uint32
 		sets  [looked]uint32
 	}
-	at := map[shingle]uint32{} // in postings
-	for _, p := range alike {
-		a, b := p.both()
-		for _, i := range [...]uint32{a, b} {
-			for _, s := range f.kept[i] {
-				if _, ok := at[s]; !ok {
-					at[s] = uint32(len(at))
-				}
-			}
-		}
-	}
 	postings := make([]posting, len(at))
 	for i, set := range f.kept {
-		for _, s := range set {
+		for _, s := range within(set) {
 			k, ok := at[s]
 			if !ok {
 				continue
@@ -55,29 +84,31 @@ func (f *finder) boilerplate(alike []pair) map[shingle]bool {
 			p.count++
 		}
 	}
-	out := map[shingle]bool{}
+	var out []shingle
 	for s, k := range at {
-		p := &postings[k]
-		if p.count < wide {
-			continue
-		}
-		n := min(int(p.count), looked)
-		strangers, dressed := 0, 0
-		for k := range n {
-			a, b := f.kept[p.sets[k]], f.kept[p.sets[(k+1)%n]]
-			in := shared(a, b)
-			part := float64(in) / float64(max(min(len(a), len(b)), 1))
-			if part < strange {
-				strangers++
-			} else if in < line && part < most {
-				dressed++
-			}
-		}
-		if spreads(strangers, n, p.count) || spreads(strangers+dressed, n, p.count) && beside(f.kept, p.sets[:n]).median >= extra {
-			out[s] = true
+		if p := &postings[k]; p.count >= wide && f.strangers(p.sets[:min(p.count, looked)], p.count) {
+			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// strangers reports whether sets, a sample of so many with one shingle, have
+// otherwise little in common.
+func (f *finder) strangers(sample []uint32, texts uint32) bool {
+	strangers, dressed := 0, 0
+	for k, i := range sample {
+		a, b := f.kept[i], f.kept[sample[(k+1)%len(sample)]]
+		in := shared(a, b)
+		part := float64(in) / float64(max(min(len(a), len(b)), 1))
+		if part < strange {
+			strangers++
+		} else if in < line && part < most {
+			dressed++
+		}
+	}
+	n := len(sample)
+	return spreads(strangers, n, texts) || spreads(strangers+dressed, n, texts) && beside(f.kept, sample).median >= extra
 }
 
 // spreads reports whether what a number of texts have is boilerplate, as so many of n

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/zeebo/xxh3"
+
+	"pult/consult/parallel"
 )
 
 // Texts hands out the texts of a consultation in a fixed order.
@@ -125,38 +127,55 @@ func (f *finder) tick(phase string, done, total int) error {
 	return nil
 }
 
+// atOnce is how many texts are read before they are cut up, several at once.
+const atOnce = 4096
+
 func (f *finder) read(texts Texts) error {
 	n := texts.Len()
 	equal := map[xxh3.Uint128]uint32{}
-	var buf []shingle
-	var raw []byte
-	for i := range n {
-		if i%1024 == 0 {
-			if err := f.tick("comparing letters", i, 2*n); err != nil {
-				return err
+	type letter struct {
+		title, text string
+		set         []shingle
+		key         xxh3.Uint128
+	}
+	letters := make([]letter, min(n, atOnce))
+	for from := 0; from < n; from += len(letters) {
+		if err := f.tick("comparing letters", from, 2*n); err != nil {
+			return err
+		}
+		letters = letters[:min(n-from, len(letters))]
+		for i := range letters {
+			var err error
+			if letters[i].title, letters[i].text, err = texts.Text(from + i); err != nil {
+				return fmt.Errorf("text %d of %d: %w", from+i+1, n, err)
 			}
 		}
-		title, text, err := texts.Text(i)
-		if err != nil {
-			return fmt.Errorf("text %d of %d: %w", i+1, n, err)
+		parallel.Ranges(len(letters), func(from, to int) {
+			var buf []shingle
+			var raw []byte
+			for i := range letters[from:to] {
+				l := &letters[from+i]
+				buf = shingles(l.title, l.text, buf)
+				raw = raw[:0]
+				for _, s := range buf {
+					raw = binary.LittleEndian.AppendUint32(raw, uint32(s))
+				}
+				l.set, l.key = slices.Clone(buf), xxh3.Hash128(raw)
+			}
+		})
+		for i, l := range letters {
+			if len(l.set) < scrap {
+				continue
+			}
+			at, ok := equal[l.key]
+			if !ok {
+				at = uint32(len(f.sets))
+				equal[l.key] = at
+				f.sets = append(f.sets, l.set)
+				f.copies = append(f.copies, nil)
+			}
+			f.copies[at] = append(f.copies[at], uint32(from+i))
 		}
-		buf = shingles(title, text, buf)
-		if len(buf) < scrap {
-			continue
-		}
-		raw = raw[:0]
-		for _, s := range buf {
-			raw = binary.LittleEndian.AppendUint32(raw, uint32(s))
-		}
-		key := xxh3.Hash128(raw)
-		at, ok := equal[key]
-		if !ok {
-			at = uint32(len(f.sets))
-			equal[key] = at
-			f.sets = append(f.sets, slices.Clone(buf))
-			f.copies = append(f.copies, nil)
-		}
-		f.copies[at] = append(f.copies[at], uint32(i))
 	}
 	return nil
 }
@@ -171,14 +190,29 @@ func (f *finder) link() error {
 	if err != nil {
 		return err
 	}
-	// Where one line is known to be boilerplate, another stands out beside it.
-	for range lines {
-		drop(f.kept, f.boilerplate(alike))
-	}
-	f.near = make([][]uint32, len(f.sets))
+	befriended := make([]bool, len(f.sets))
 	for _, p := range alike {
 		a, b := p.both()
-		if m := f.match(a, b); m.jaccard() >= near && m.meaningful() {
+		befriended[a], befriended[b] = true, true
+	}
+	// Where one line is known to be boilerplate, another stands out beside it.
+	for range lines {
+		found := f.boilerplate(befriended)
+		if len(found) == 0 {
+			break
+		}
+		drop(f.kept, found)
+	}
+	still := make([]bool, len(alike))
+	parallel.Ranges(len(alike), func(from, to int) {
+		for i, p := range alike[from:to] {
+			m := f.match(p.both())
+			still[from+i] = m.jaccard() >= near && m.meaningful()
+		}
+	})
+	f.near = make([][]uint32, len(f.sets))
+	for i, p := range alike {
+		if a, b := p.both(); still[i] {
 			f.near[a] = append(f.near[a], b)
 			f.near[b] = append(f.near[b], a)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"pult/consult/parallel"
 )
 
 // What the methods of this package are measured beside: the plainest ones on the
@@ -16,7 +17,7 @@ var Baselines = []string{"nearest class mean", "linear support vector machine", 
 // stems and n-grams alone.
 func (l *Learner) Plainly(how string, labelled []Labelled, classes int) []int {
 	planes := make([]*plane, classes)
-	split(classes, func(first, end int) {
+	parallel.Ranges(classes, func(first, end int) {
 		for k := first; k < end; k++ {
 			var of []example
 			var positive []bool

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"pult/consult/parallel"
 	"slices"
 	"strconv"
 )
@@ -250,7 +251,7 @@ func (x dense) pick(rows []int) dense {
 // assign puts each text to the themes that are likely.
 func (c *Corpus) assign(x dense, m *mixture) []Member {
 	members := make([]Member, x.rows())
-	split(x.rows(), func(from, to int) {
+	parallel.Ranges(x.rows(), func(from, to int) {
 		p := make([]float32, m.centres.rows())
 		for i := from; i < to; i++ {
 			members[i].Theme = -1

@@ -3,6 +3,7 @@ package themes
 import (
 	"cmp"
 	"math"
+	"pult/consult/parallel"
 	"slices"
 )
 
@@ -57,7 +58,7 @@ func likelihoods(p []float32, steepness float64) {
 func (j *Judge) Sort() []Sorted {
 	l := j.learner
 	out := make([]Sorted, l.corpus.Len())
-	split(len(out), func(from, to int) {
+	parallel.Ranges(len(out), func(from, to int) {
 		p := make([]float32, len(j.planes))
 		for i := from; i < to; i++ {
 			if len(l.corpus.text(i)) == 0 {

@@ -3,6 +3,7 @@ package themes
 import (
 	"math"
 	"math/rand/v2"
+	"pult/consult/parallel"
 )
 
 const (
@@ -53,7 +54,7 @@ func kmeans(x dense, k int, rng *rand.Rand) (centres dense, of []int32) {
 // the cosines.
 func nearest(x, centres dense, of []int32) float64 {
 	cosines := make([]float32, x.rows())
-	split(x.rows(), func(from, to int) {
+	parallel.Ranges(x.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			of[i], cosines[i] = 0, -2
 			for c := range centres.rows() {

@@ -1,6 +1,10 @@
 package themes
 
-import "math"
+import (
+	"math"
+
+	"pult/consult/parallel"
+)
 
 // mixture is a mixture of von Mises-Fisher distributions of one concentration on
 // the unit sphere (Banerjee and others 2005): groups of unequal size.
@@ -26,7 +30,7 @@ func fitMixture(x dense, of []int32, k int, concentration float32) (*mixture, de
 	}
 	for range mixtureRounds {
 		m.settle(x, p)
-		split(x.rows(), func(from, to int) {
+		parallel.Ranges(x.rows(), func(from, to int) {
 			for i := from; i < to; i++ {
 				m.posterior(x.row(i), p.row(i))
 			}

@@ -2,6 +2,7 @@ package themes
 
 import (
 	"cmp"
+	"pult/consult/parallel"
 	"slices"
 )
 
@@ -14,7 +15,7 @@ func (x dense) among() dense {
 	n := x.rows()
 	k := min(neighbours, n-1)
 	out := newDense(n, x.width)
-	split(n, func(from, to int) {
+	parallel.Ranges(n, func(from, to int) {
 		cosines := make([]float32, n)
 		threshold := make([]float32, 0, n)
 		for i := from; i < to; i++ {

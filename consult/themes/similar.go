@@ -2,6 +2,7 @@ package themes
 
 import (
 	"cmp"
+	"pult/consult/parallel"
 	"slices"
 )
 
@@ -43,7 +44,7 @@ const fewestAlike = 0.3
 
 func (p Places) closest(x []float32, but, most int) []Alike {
 	cosines := make([]float32, p.x.rows()+p.later.rows())
-	split(len(cosines), func(from, to int) {
+	parallel.Ranges(len(cosines), func(from, to int) {
 		for i := from; i < to; i++ {
 			cosines[i] = dot(x, p.row(i))
 		}

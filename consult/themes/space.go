@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"pult/consult/parallel"
 	"slices"
 )
 
@@ -29,7 +30,7 @@ func (c *Corpus) fit(ctx context.Context, sample []int, rng *rand.Rand) (*space,
 	if s.vectors, err = termSpace(ctx, c.matrix(s.inventory, sample), dimensions, rng); err != nil {
 		return nil, err
 	}
-	split(s.vectors.rows(), func(from, to int) {
+	parallel.Ranges(s.vectors.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			unit(s.vectors.row(i))
 			scale(s.vectors.row(i), s.idf[i]*s.idf[i])
@@ -59,7 +60,7 @@ func (c *Corpus) matrix(v inventory, texts []int) *matrix {
 // lengths returns how long the rows of all texts would be.
 func (c *Corpus) lengths(v inventory) []float32 {
 	out := make([]float32, c.Len())
-	split(c.Len(), func(from, to int) {
+	parallel.Ranges(c.Len(), func(from, to int) {
 		w := c.weigher(v)
 		for i := from; i < to; i++ {
 			var sum float64
@@ -131,7 +132,7 @@ func (s *space) centre(x dense) {
 	for i := range direction {
 		direction[i] = 1
 	}
-	split(x.rows(), func(from, to int) {
+	parallel.Ranges(x.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			unit(x.row(i))
 		}
@@ -158,7 +159,7 @@ func (s *space) centre(x dense) {
 	for j, v := range direction {
 		s.common[j] = float32(v)
 	}
-	split(x.rows(), func(from, to int) {
+	parallel.Ranges(x.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			s.place(x.row(i))
 		}
@@ -180,7 +181,7 @@ func (s *space) embed(c *Corpus) dense {
 		all[i] = i
 	}
 	x := s.sums(c, all)
-	split(x.rows(), func(from, to int) {
+	parallel.Ranges(x.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			s.place(x.row(i))
 		}
@@ -191,7 +192,7 @@ func (s *space) embed(c *Corpus) dense {
 // sums adds up the vectors of the features of some texts.
 func (s *space) sums(c *Corpus, texts []int) dense {
 	words := newDense(len(c.words), s.vectors.width)
-	split(len(c.words), func(from, to int) {
+	parallel.Ranges(len(c.words), func(from, to int) {
 		for i := from; i < to; i++ {
 			s.each(&c.words[i], func(id uint32, weight float32) {
 				axpy(weight, s.vectors.row(int(id)), words.row(i))
@@ -199,7 +200,7 @@ func (s *space) sums(c *Corpus, texts []int) dense {
 		}
 	})
 	x := newDense(len(texts), s.vectors.width)
-	split(len(texts), func(from, to int) {
+	parallel.Ranges(len(texts), func(from, to int) {
 		for i := from; i < to; i++ {
 			for _, o := range c.text(texts[i]) {
 				axpy(damp(o.count), words.row(int(o.word)), x.row(i))
@@ -213,7 +214,7 @@ func (s *space) sums(c *Corpus, texts []int) dense {
 // to.
 func (s *space) wordScores(c *Corpus, planes []*plane) dense {
 	out := newDense(len(c.words), len(planes))
-	split(len(c.words), func(from, to int) {
+	parallel.Ranges(len(c.words), func(from, to int) {
 		for i := from; i < to; i++ {
 			row := out.row(i)
 			s.each(&c.words[i], func(id uint32, weight float32) {

@@ -1,6 +1,10 @@
 package themes
 
-import "iter"
+import (
+	"iter"
+
+	"pult/consult/parallel"
+)
 
 // matrix is a sparse matrix in compressed rows. Its columns are features, its
 // rows documents.
@@ -48,7 +52,7 @@ func (d dense) each() iter.Seq2[int, []float32] {
 // times returns m·x.
 func (m *matrix) times(x dense) dense {
 	out := newDense(m.rows(), x.width)
-	split(m.rows(), func(from, to int) {
+	parallel.Ranges(m.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			ids, values := m.row(i)
 			y := out.row(i)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"pult/consult/parallel"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -56,7 +57,7 @@ func termSpace(ctx context.Context, m *matrix, k int, rng *rand.Rand) (dense, er
 	var w mat.Dense
 	eigen.VectorsTo(&w) // ascending
 	out := newDense(b.rows(), k)
-	split(b.rows(), func(from, to int) {
+	parallel.Ranges(b.rows(), func(from, to int) {
 		for i := from; i < to; i++ {
 			row, y := b.row(i), out.row(i)
 			for c := range k {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"pult/consult/parallel"
 	"slices"
 )
 
@@ -77,7 +78,7 @@ func (l *Learner) planes(from lesson, classes int) []*plane {
 		}
 	}
 	planes, means := make([]*plane, classes), make([]*plane, classes)
-	split(classes, func(first, end int) {
+	parallel.Ranges(classes, func(first, end int) {
 		for k := first; k < end; k++ {
 			rng := rand.New(rand.NewPCG(l.seed, uint64(k)+2))
 			in := map[int]bool{}
