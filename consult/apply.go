@@ -99,7 +99,7 @@ func (s *State) fold(ev *Event, t *trace) error {
 		return s.foldCampaign(ev, t)
 	case OpCluster:
 		return s.foldClusters(ev)
-	case OpRespond, OpResponseUse, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
+	case OpRespond, OpResponseUse, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease, OpHandOver:
 		return s.foldResponse(ev, t)
 	case OpRefer, OpReferralAnswer, OpReferralVerify, OpReferralReturn, OpReferralRecall:
 		return s.foldReferral(ev, t)
@@ -109,6 +109,11 @@ func (s *State) fold(ev *Event, t *trace) error {
 		s.put(ev, AxisPhase, 0, uint32(d.Phase))
 	case OpSettings, OpRecord:
 		s.put(ev, AxisSettings, 0, 1)
+		return s.foldSteps(ev)
+	case OpApprovers:
+		return s.foldApprovers(ev)
+	case OpDeputy:
+		return s.foldDeputy(ev, t)
 	case OpUndo:
 		return s.foldUndo(ev, t)
 	case OpErase:

@@ -48,6 +48,11 @@ const (
 	AxisPhase       // of the consultation, id 0
 	AxisSettings
 	axisClusters // of the consultation: the event that applied its clustering
+
+	axisStepApprover // per step of approval and person, see approverCell
+	axisDeputy       // per person: who approves in their place
+	axisDeputyFrom   // per person: the first day of that
+	axisDeputyUntil  // per person: the last day of that
 	axisCount
 )
 

@@ -53,7 +53,7 @@ func (c ChangeSettings) plan(s *State, a Actor) (Event, error) {
 			return Event{}, &Broken{Rule: RuleRoundInUse, To: id}
 		}
 	}
-	return Event{Op: OpSettings, Data: Data{SHA: c.SHA, Secret: c.Secret}}, nil
+	return Event{Op: OpSettings, Data: Data{SHA: c.SHA, Secret: c.Secret, Steps: s.stepsGoOn(c.To.Steps)}}, nil
 }
 
 // keepsPassed refuses steps of approval by which a response in check would skip

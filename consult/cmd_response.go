@@ -175,16 +175,20 @@ func (c ReturnResponse) plan(s *State, a Actor) (Event, error) {
 		return Event{}, &Broken{Rule: RuleNoteDue}
 	}
 	ev, err := s.responseStep(a, c.ID, OpResponseReturn, Returned, InCheck)
-	ev.Text = map[string]string{"comment": strings.TrimSpace(c.Comment)}
-	if err == nil {
-		err = checkTexts(c.Comment)
+	if err != nil {
+		return ev, err
 	}
-	return ev, err
+	whom, err := s.approval(a, c.ID)
+	if err != nil {
+		return ev, err
+	}
+	ev.Text = map[string]string{"comment": strings.TrimSpace(c.Comment), "for": whom}
+	return ev, checkTexts(c.Comment)
 }
 
 // ApproveResponse approves the exact text, whose digest goes into the event.
-// The approver is not an author since the last approval, unless Exception gives
-// the reason why a lone clerk has to.
+// The approver is one whom the step names, see [SetApprovers], and not an author
+// since the last approval, unless Exception gives the reason why a lone clerk has to.
 type ApproveResponse struct {
 	ID        ResponseID
 	Exception string
@@ -198,13 +202,17 @@ func (c ApproveResponse) plan(s *State, a Actor) (Event, error) {
 	if err != nil {
 		return ev, err
 	}
+	whom, err := s.approval(a, c.ID)
+	if err != nil {
+		return ev, err
+	}
 	if s.ResponseAuthors(c.ID)[a.Account.ID] && strings.TrimSpace(c.Exception) == "" {
 		return ev, &Broken{Rule: RuleOwnResponse}
 	}
 	sum := sha256.Sum256([]byte(s.ResponseBody(c.ID)))
 	ev.Data.Count = len(s.Settings.Steps)
 	ev.Data.SHA = base64.RawURLEncoding.EncodeToString(sum[:])
-	ev.Text = map[string]string{"exception": strings.TrimSpace(c.Exception)}
+	ev.Text = map[string]string{"exception": strings.TrimSpace(c.Exception), "for": whom}
 	return ev, checkTexts(c.Exception)
 }
 
@@ -265,8 +273,10 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 	if !ok || s.ResponseState(ResponseID(id)) == 0 {
 		return fmt.Errorf("%q is no response", ev.Data.Target)
 	}
-	t.about = id
+	t.about, t.from = id, s.people.number(ev.Text["for"])
 	switch ev.Op {
+	case OpHandOver:
+		t.given = s.people.number(ev.Text["account"])
 	case OpResponseUse:
 		for n := range ev.On.All() {
 			s.reopen(ev, n)

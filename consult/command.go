@@ -17,6 +17,8 @@ type Actor struct {
 	// Works reports whether an account can be given work here: the domain knows
 	// no accounts but the actor's. Nil means that all can.
 	Works func(account string) bool
+	// Approves reports whether an account holds the right to approve here, as Works does.
+	Approves func(account string) bool
 }
 
 // Command is what a person wants done to one consultation.

@@ -175,6 +175,11 @@ const (
 	RuleMail
 	RuleReliefOff
 	RuleReliefFew
+	// RuleNotNamed: the step of approval names others.
+	RuleNotNamed
+	// RuleNoApprover: the account does not hold the right to approve here.
+	RuleNoApprover
+	RuleDeputyDays
 )
 
 var ruleTexts = []string{"",
@@ -250,6 +255,9 @@ var ruleTexts = []string{"",
 	"mail needs a server and a sender, and encryption to any other machine",
 	"each person is told singly: the settings of the consultation allow nothing else",
 	"only where more than 50 people sent the same may one be told for all, or inspection take the place of notices",
+	"this step of approval is for the people that it names, and their deputies",
+	"this account does not approve in this consultation",
+	"a deputy is named from a day to the same or a later one, which is not over",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -62,9 +62,15 @@ const (
 	OpResponseUse     Op = "response.use"     // target step; on = what it serves, too
 	OpResponseEdit    Op = "response.edit"    // target step modules; text body
 	OpResponseSubmit  Op = "response.submit"  // target step
-	OpResponseReturn  Op = "response.return"  // target step; text comment
-	OpResponseApprove Op = "response.approve" // target step sha count = how many steps there were; text exception
+	OpResponseReturn  Op = "response.return"  // target step for; texts comment for
+	OpResponseApprove Op = "response.approve" // target step sha count = how many steps there were, for; texts exception for
 	OpResponseRelease Op = "response.release" // target step
+	// OpHandOver gives what waits for one approver to another.
+	OpHandOver Op = "response.hand_over" // target step to for; texts account for
+
+	// OpApprovers names who approves in a step, OpDeputy who does in the place of a person.
+	OpApprovers Op = "step.approvers" // step add = SHA-256(salt, account) of each; text accounts
+	OpDeputy    Op = "deputy.set"     // for to date until; texts account for
 
 	OpRefer          Op = "referral.create"    // target = organisation, date; text addressee question
 	OpReferralAnswer Op = "referral.answer"    // target; text answer
@@ -73,7 +79,7 @@ const (
 	OpReferralRecall Op = "referral.recall"    // target
 
 	OpPhase        Op = "phase.set"        // phase
-	OpSettings     Op = "settings.set"     // sha; secret = digest of secret.json, when the consultation is made
+	OpSettings     Op = "settings.set"     // sha steps = which step each goes on; secret = digest of secret.json, when the consultation is made
 	OpMunicipality Op = "municipality.set" // sha add = ids of the text modules that it adds
 	OpRecord       Op = "settings.record"  // sha; text reason
 	OpShow         Op = "submitter.show"   // target = submitter id; text purpose
@@ -97,10 +103,13 @@ const (
 // text, never a person (journal/FORMAT.md, "Events"). Which members an op carries
 // stands beside its constant; the order here is the order in the file.
 type Data struct {
-	Target      string   `json:"target,omitzero"`
-	Parent      string   `json:"parent,omitzero"`
-	Into        string   `json:"into,omitzero"`
-	To          string   `json:"to,omitzero"`
+	Target string `json:"target,omitzero"`
+	Parent string `json:"parent,omitzero"`
+	Into   string `json:"into,omitzero"`
+	To     string `json:"to,omitzero"`
+	// For is the digest of a second person: in whose place the event is, see
+	// [State.ForOf].
+	For         string   `json:"for,omitzero"`
 	Value       Decision `json:"value,omitzero"`
 	Reason      Reason   `json:"reason,omitzero"`
 	Phase       Phase    `json:"phase,omitzero"`
@@ -108,6 +117,7 @@ type Data struct {
 	Received    string   `json:"received,omitzero"`
 	Authored    string   `json:"authored,omitzero"`
 	Date        string   `json:"date,omitzero"`
+	Until       string   `json:"until,omitzero"`
 	CouncilDate string   `json:"council_date,omitzero"`
 	Agenda      string   `json:"agenda,omitzero"`
 	Responses   []string `json:"responses,omitzero"`
@@ -116,6 +126,8 @@ type Data struct {
 	Remove      []string `json:"remove,omitzero"`
 	Given       string   `json:"given,omitzero"`
 	Step        int      `json:"step,omitzero"`
+	// Steps says of each step of approval which one it goes on, from 0, -1 for none.
+	Steps []int `json:"steps,omitzero"`
 	// Bounds are offsets in bytes of the contribution's present text.
 	Bounds []int `json:"bounds,omitzero"`
 	// Personal is why something is blacked out; Spans are the passages of the

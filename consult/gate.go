@@ -121,6 +121,31 @@ func (s *State) OwnApprovals() (unlawful []ResponseID, exceptions int) {
 	return unlawful, exceptions
 }
 
+// DeputyApprovals counts the responses that stand as approved, in one of their steps
+// by a deputy.
+func (s *State) DeputyApprovals() int {
+	count := 0
+	for _, id := range s.Responses() {
+		if state := s.ResponseState(id); state != Approved && state != Released {
+			continue
+		}
+		by := false // since the text was last written
+		for _, seq := range s.ResponseSteps(id) {
+			switch {
+			case s.Undone(seq):
+			case s.OpOf(seq) == OpResponseApprove:
+				by = by || s.ForOf(seq) != ""
+			case s.OpOf(seq) == OpResponseEdit:
+				by = false
+			}
+		}
+		if by {
+			count++
+		}
+	}
+	return count
+}
+
 // Figures are what a certificate counts: contributions that count, by decision and
 // by the way in which people heard back.
 type Figures struct {
@@ -141,6 +166,8 @@ type Figures struct {
 	Impossible     int `json:"impossible,omitzero"`
 	// Exceptions are responses that somebody approved who had written them.
 	Exceptions int `json:"exceptions,omitzero"`
+	// Deputies are responses that a deputy approved in the place of somebody else.
+	Deputies int `json:"deputies,omitzero"`
 }
 
 // Figures counts what a certificate says.
@@ -169,6 +196,7 @@ func (s *State) Figures() Figures {
 		}
 	}
 	_, f.Exceptions = s.OwnApprovals()
+	f.Deputies = s.DeputyApprovals()
 	return f
 }
 

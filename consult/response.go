@@ -202,19 +202,24 @@ type responseSteps struct {
 	mu   sync.Mutex
 	read uint64
 	seqs map[ResponseID][]uint64
+	// handed are those by which they were handed over, which change no text.
+	handed map[ResponseID][]uint64
 }
 
 func (x *responseSteps) of(s *State, id ResponseID) []uint64 {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.seqs == nil {
-		x.seqs = map[ResponseID][]uint64{}
+		x.seqs, x.handed = map[ResponseID][]uint64{}, map[ResponseID][]uint64{}
 	}
 	for ; x.read < s.Head(); x.read++ {
 		switch seq := x.read + 1; s.OpOf(seq) {
 		case OpResponseUse, OpResponseEdit, OpResponseSubmit, OpResponseReturn, OpResponseApprove, OpResponseRelease:
 			of := ResponseID(s.AboutOf(seq))
 			x.seqs[of] = append(x.seqs[of], seq)
+		case OpHandOver:
+			of := ResponseID(s.AboutOf(seq))
+			x.handed[of] = append(x.handed[of], seq)
 		}
 	}
 	return slices.Clip(x.seqs[id])

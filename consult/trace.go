@@ -17,7 +17,8 @@ type trace struct {
 	about            uint32 // the event that is undone, or that began what it is a step of
 	group            uint32
 	added, removed   uint32 // sets of themes that it puts in the place of each other
-	given            uint32 // in State.people, who was given what was put into a theme
+	given            uint32 // in State.people, who was given what was put into a theme, or handed over
+	from             uint32 // in State.people, in whose place it was: see State.ForOf
 	role             Role
 	machine          uint8 // 1 for what the machine found: a snapshot can hold any byte
 	_                [2]uint8

@@ -46,7 +46,10 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 		}
 		ev.Role = role
 	}
-	return ev, s.Undoable(c.Seq)
+	if err := s.Undoable(c.Seq); err != nil {
+		return ev, err
+	}
+	return ev, s.approvalStands(c.Seq)
 }
 
 // actOf returns the right that the event's own step needs.
@@ -77,6 +80,10 @@ func (s *State) actOf(seq uint64) Act {
 		return ActRespond
 	case OpResponseReturn, OpResponseApprove:
 		return ActApprove
+	case OpDeputy, OpHandOver:
+		if s.RoleOf(root) == Approver {
+			return ActApprove
+		}
 	case OpReferralAnswer:
 		return ActAnswer
 	case OpRefer, OpReferralVerify, OpReferralReturn, OpReferralRecall:

@@ -14,6 +14,15 @@ import (
 func observe(s *consult.State) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, s.Phase(), s.Clusters())
+	for step := range consult.MaxSteps {
+		fmt.Fprintln(&b, fmt.Sprint(s.StepApprovers(step)))
+	}
+	for _, who := range s.Deputised() {
+		fmt.Fprintln(&b, who, fmt.Sprint(s.Deputy(who)))
+	}
+	for _, id := range s.Responses() {
+		fmt.Fprintln(&b, id, fmt.Sprint(s.ResponseApprovers(id)))
+	}
 	for _, t := range s.ThemeTree() {
 		fmt.Fprintln(&b, t, s.ThemeAssignee(t.ID), s.ThemeProposed(t.ID))
 	}
@@ -201,6 +210,14 @@ func (w walker) command() (who string, cmd consult.Command) {
 		func() consult.Command { return consult.SubmitResponse{ID: w.s.ResponseOf(n)} },
 		func() consult.Command { return consult.ReturnResponse{ID: w.s.ResponseOf(n), Comment: text} },
 		func() consult.Command { return consult.ApproveResponse{ID: w.s.ResponseOf(n), Exception: text} },
+		func() consult.Command {
+			return consult.SetApprovers{Step: w.IntN(2), To: []string{"ada", "bob", "eva"}[:w.IntN(4)]}
+		},
+		func() consult.Command {
+			return consult.SetDeputy{For: w.who(), To: w.who(), From: day, Until: "2027-01-01"}
+		},
+		func() consult.Command { return consult.SetDeputy{For: w.who()} },
+		func() consult.Command { return consult.HandOver{ID: w.s.ResponseOf(n), From: w.who(), To: w.who()} },
 		func() consult.Command { return consult.Refer{On: on(n), Addressee: "Tiefbau", Date: day} },
 		func() consult.Command {
 			return consult.MoveReferral{ID: w.s.ReferralOf(n), To: consult.ReferralState(1 + w.IntN(5)), Text: text}
@@ -228,6 +245,11 @@ func (w walker) command() (who string, cmd consult.Command) {
 			func() consult.Command { return consult.Notify{On: on(n), How: "told", Date: "2026-03-02"} },
 			func() consult.Command { return consult.ShowSubmitter{On: n, Submitter: "x", Purpose: text} },
 			func() consult.Command { return consult.ChangeSettings{To: w.s.Settings, SHA: text} },
+			func() consult.Command {
+				turned := w.s.Settings
+				turned.Steps = []string{turned.Steps[w.IntN(len(turned.Steps))], text}
+				return consult.ChangeSettings{To: turned, SHA: text}
+			},
 		)
 	}
 	cmd = all[w.IntN(len(all))]()

@@ -147,6 +147,7 @@ func (c *call) certificate(v *desk.View, x *desk.Certificate) {
 	row("withdrawn", f.Withdrawn)
 	row("erased", f.Erased)
 	row("responses approved by who had written them", f.Exceptions)
+	row("responses approved by a deputy", f.Deputies)
 	fmt.Fprintf(c.out, "\nentry %d of the journal, %s, by %s\nhash %s\n", x.Seq, x.At.In(v.Location()).Format("2006-01-02 15:04:05 MST"), safe.Line(x.By), x.Hash)
 	fmt.Fprintln(c.out, "\nWith --json the same for programs; pult check --certificate FILE compares it with the journal.")
 }

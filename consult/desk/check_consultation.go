@@ -356,6 +356,11 @@ func (x *examination) dangling() {
 		if to := ev.Text["account"]; to != "" && !strings.HasPrefix(to, "local:") && !x.accountExists(to) {
 			x.add(path, int(ev.Seq), fmt.Sprintf("assigns to account %q, which %s does not have", to, accessFile), "assign the items again")
 		}
+		for _, named := range append(consult.SplitAccounts(ev.Text["accounts"]), consult.SplitAccounts(ev.Text["for"])...) {
+			if !strings.HasPrefix(named, "local:") && !x.accountExists(named) {
+				x.add(path, int(ev.Seq), fmt.Sprintf("names account %q, which %s does not have", named, accessFile), "name the approvers of the step, or the deputy, again")
+			}
+		}
 		switch ev.Op {
 		case consult.OpShow, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge:
 			if x.submitters != nil && (!x.submitters[ev.Data.Target] || ev.Data.Into != "" && !x.submitters[ev.Data.Into]) {

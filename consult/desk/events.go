@@ -81,10 +81,22 @@ func (b *book) unread() error {
 // the salt of the event's own text, so it goes when the text is erased.
 func draftOf(ev consult.Event) (journal.Draft, error) {
 	d := journal.Draft{Role: ev.Role.String(), Op: string(ev.Op), On: consult.FormatOn(ev.On, ev.Parts), By: ev.By, Text: ev.Text}
-	if account := ev.Text["account"]; account != "" {
+	account, second, several := ev.Text["account"], ev.Text["for"], consult.SplitAccounts(ev.Text["accounts"])
+	if account != "" || second != "" || len(several) > 0 {
 		d.Salt = journal.NewSalt()
-		sum := sha256.Sum256(append(d.Salt[:], account...))
-		ev.Data.To = base64.RawURLEncoding.EncodeToString(sum[:])
+		digest := func(account string) string {
+			sum := sha256.Sum256(append(d.Salt[:], account...))
+			return base64.RawURLEncoding.EncodeToString(sum[:])
+		}
+		if account != "" {
+			ev.Data.To = digest(account)
+		}
+		if second != "" {
+			ev.Data.For = digest(second)
+		}
+		for _, one := range several {
+			ev.Data.Add = append(ev.Data.Add, digest(one))
+		}
 	}
 	raw, err := json.Marshal(ev.Data)
 	if err != nil {

@@ -220,7 +220,7 @@ func (v *View) waits(r Response, see sight) bool {
 	st := v.f.state
 	switch r.State {
 	case consult.InCheck:
-		return see.approves && !st.ResponseAuthors(r.ID)[v.id]
+		return see.approves && !st.ResponseAuthors(r.ID)[v.id] && v.approvesFor(r.ID, v.id, see)
 	case consult.Approved:
 		return see.responds && (st.Settings.DecidedBy != consult.ByCouncil || r.Decision != 0)
 	case consult.Released:
@@ -253,6 +253,8 @@ type ResponseStep struct {
 	// Exception is why an author approved it.
 	Exception safe.Safe
 	Undone    bool
+	// For is in whose place it was, as a deputy or in handing over; To who got it.
+	For, To string
 	// Stage is the step of approval that was approved, from 0, of Stages that there were then.
 	Stage, Stages int
 }
@@ -343,9 +345,9 @@ func (v *View) ResponseDetail(ref ResponseRef) (ResponseDetail, error) {
 	d.Body = st.ResponseBody(ref.ID)
 	d.Text = safe.Text(d.Body)
 	versions, text := 0, safe.Safe{}
-	for _, seq := range st.ResponseSteps(ref.ID) {
+	for _, seq := range slices.Sorted(slices.Values(slices.Concat(st.ResponseSteps(ref.ID), st.HandedOver(ref.ID)))) {
 		ev, _ := st.Event(seq)
-		step := ResponseStep{Seq: seq, Op: ev.Op, By: ev.By, At: ev.At, Comment: safe.Text(ev.Text["comment"]), Exception: safe.Text(ev.Text["exception"]), Undone: st.Undone(seq)}
+		step := ResponseStep{Seq: seq, Op: ev.Op, By: ev.By, At: ev.At, Comment: safe.Text(ev.Text["comment"]), Exception: safe.Text(ev.Text["exception"]), Undone: st.Undone(seq), For: st.ForOf(seq)}
 		if ev.Op == consult.OpRespond || ev.Op == consult.OpResponseEdit {
 			versions++
 			step.Text = safe.Text(ev.Text["body"])
@@ -354,6 +356,9 @@ func (v *View) ResponseDetail(ref ResponseRef) (ResponseDetail, error) {
 			}
 		}
 		step.Version = d.Version
+		if ev.Op == consult.OpHandOver {
+			step.To = ev.Text["account"]
+		}
 		if ev.Op == consult.OpResponseApprove {
 			step.Stage, step.Stages = ev.Data.Step, ev.Data.Count
 		}

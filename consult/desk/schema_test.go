@@ -236,8 +236,22 @@ func aYear(t *testing.T) *town {
 	x.do(consult.Vote{On: on(8), Value: consult.No, Rationale: "verfristet", Recommendation: true})
 	x.do(consult.Vote{On: on(8), Value: consult.Full, CouncilDate: "2026-05-04", Agenda: "TOP 5"})
 	r = consult.ResponseID(x.do(consult.Respond{On: on(8), Body: "Danke."}))
+	lena, otto := x.holding(consult.Grant{Role: consult.Approver, Scope: consult.Everywhere}), x.holding(consult.Grant{Role: consult.Approver, Scope: consult.Everywhere})
+	x.do(consult.SetApprovers{Step: 1, To: []string{lena, otto}})
+	x.do(consult.SetApprovers{To: []string{lena}})
+	settings.Steps = []string{"legal", "subject"}
+	if _, err := x.svc.Configure(ctx, x.ref, x.view().Head(), settings); err != nil {
+		t.Fatal(err)
+	}
+	x.do(consult.SubmitResponse{ID: r})
+	today := x.now.Format(time.DateOnly)
+	x.do(consult.SetDeputy{For: lena, To: x.desk.Operator().ID, From: today, Until: today})
+	x.do(consult.ReturnResponse{ID: r, Comment: "in Vertretung"})
 	x.do(consult.SubmitResponse{ID: r})
 	x.do(consult.ApproveResponse{ID: r, Exception: "allein im Amt"})
+	x.do(consult.SetDeputy{For: lena})
+	x.do(consult.HandOver{ID: r, From: lena, To: otto})
+	x.do(consult.SetApprovers{Step: 1})
 	x.do(consult.ApproveResponse{ID: r, Exception: "allein im Amt"})
 	x.do(consult.ReleaseResponse{ID: r})
 

@@ -96,6 +96,12 @@ func (d *Desk) works(account string, ref consult.Ref) bool {
 	return err == nil && acc.Can(consult.ActDecide, ref, d.now())
 }
 
+// approves reports whether an account holds the right to approve in the consultation.
+func (d *Desk) approves(account string, ref consult.Ref) bool {
+	acc, err := d.Account(account)
+	return err == nil && acc.Can(consult.ActApprove, ref, d.now())
+}
+
 // correctable refuses to correct what people wrote themselves, on the web or by
 // mail: a correction mends an error of typing in.
 func (s *Service) correctable(ref consult.Ref, cmd consult.Command) error {
@@ -272,7 +278,8 @@ func (s *Service) actor(ref consult.Ref, seen uint64) (consult.Actor, error) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return s.own[ref][seq]
-	}, Works: func(account string) bool { return s.desk.works(account, ref) }}, nil
+	}, Works: func(account string) bool { return s.desk.works(account, ref) },
+		Approves: func(account string) bool { return s.desk.approves(account, ref) }}, nil
 }
 
 // write appends events that were decided; the caller holds both locks. adopt,

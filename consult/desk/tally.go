@@ -170,7 +170,8 @@ func local(st *consult.State, seq uint64) bool {
 	case consult.OpApprove, consult.OpReject, consult.OpHide, consult.OpPrivate, consult.OpHandling, consult.OpNotify, consult.OpDecide,
 		consult.OpRecommend, consult.OpTag, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpDisregard, consult.OpEnvironmental,
 		consult.OpRead, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpWithheld, consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd, consult.OpRedact, consult.OpDismiss,
-		consult.OpRespond, consult.OpResponseUse, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease:
+		consult.OpRespond, consult.OpResponseUse, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease,
+		consult.OpHandOver, consult.OpApprovers, consult.OpDeputy:
 		return true
 	}
 	return false

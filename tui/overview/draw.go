@@ -355,9 +355,9 @@ func works(w *words.Words) []work {
 		{w.Inbox.Theme, []consult.Op{consult.OpTag, consult.OpThemeCreate, consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeMerge, consult.OpThemeDrop, consult.OpThemeAssignee}},
 		{a.Handling.Label, []consult.Op{consult.OpHandling, consult.OpAssign, consult.OpDeadline, consult.OpNote, consult.OpNotify,
 			consult.OpSegmentSplit, consult.OpSegmentJoin, consult.OpSegmentAdd}},
-		{a.Response.Label, []consult.Op{consult.OpRespond, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease}},
+		{a.Response.Label, []consult.Op{consult.OpRespond, consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease, consult.OpHandOver}},
 		{a.Referral.Label, []consult.Op{consult.OpRefer, consult.OpReferralAnswer, consult.OpReferralVerify, consult.OpReferralReturn, consult.OpReferralRecall}},
-		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpUndo}},
+		{w.Overview.Other, []consult.Op{consult.OpPhase, consult.OpSettings, consult.OpApprovers, consult.OpDeputy, consult.OpMunicipality, consult.OpRecord, consult.OpShow, consult.OpShowFile, consult.OpExport, consult.OpGate, consult.OpSubmitter, consult.OpSubmitterAdd, consult.OpSubmitterMerge, consult.OpSubmitterUnmerge, consult.OpErase, consult.OpUndo}},
 	}
 }
 

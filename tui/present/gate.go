@@ -62,7 +62,7 @@ func (k Kit) Certificate(c Certificate, w int) []style.Line {
 		{decided[consult.Full], f.Full}, {decided[consult.Partial], f.Partial}, {decided[consult.No], f.No},
 		{decided[consult.Acknowledge], f.Acknowledge}, {decided[consult.Forwarded], f.Forwarded}, {g.Mixed, f.Mixed}, {g.Disregarded, f.Disregarded},
 		{g.Sent, f.Sent}, {g.Told, f.Told}, {g.Representative, f.Representative}, {g.Public, f.Public}, {g.Impossible, f.Impossible},
-		{g.Withdrawn, f.Withdrawn}, {g.Erased, f.Erased}, {g.Own, f.Exceptions},
+		{g.Withdrawn, f.Withdrawn}, {g.Erased, f.Erased}, {g.Own, f.Exceptions}, {g.Deputies, f.Deputies},
 	} {
 		if row.n > 0 {
 			out = append(out, style.S(style.Text, style.PadLeft(k.Words.Number(row.n), 8)+"  "+row.label))

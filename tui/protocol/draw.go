@@ -69,7 +69,7 @@ func (r *Room) touched(e desk.Entry) consult.Ordinals {
 		return e.On
 	}
 	switch e.Op {
-	case consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease,
+	case consult.OpResponseEdit, consult.OpResponseSubmit, consult.OpResponseReturn, consult.OpResponseApprove, consult.OpResponseRelease, consult.OpHandOver,
 		consult.OpReferralAnswer, consult.OpReferralVerify, consult.OpReferralReturn, consult.OpReferralRecall:
 	default:
 		return nil

@@ -137,7 +137,7 @@ func germanVocab() Vocab {
 			consult.OpSegmentSplit: "in Abschnitte getrennt", consult.OpSegmentJoin: "Abschnitte verbunden", consult.OpRedact: "geschwärzt", consult.OpDismiss: "nicht zu schwärzen", consult.OpSegmentAdd: "Anlage abgetippt",
 			consult.OpEnvironmental: "Umweltbezug", consult.OpRespond: "Antwort entworfen", consult.OpResponseEdit: "Antwort geändert",
 			consult.OpResponseSubmit: "Antwort zur Prüfung", consult.OpResponseReturn: "Antwort zurückgegeben", consult.OpResponseApprove: "Antwort gebilligt",
-			consult.OpResponseUse: "Antwort auch hierfür", consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
+			consult.OpResponseUse: "Antwort auch hierfür", consult.OpHandOver: "Prüfung übergeben", consult.OpApprovers: "Benannt für Prüfschritt", consult.OpDeputy: "Vertretung", consult.OpResponseRelease: "Antwort herausgegeben", consult.OpRefer: "Fachstelle beteiligt", consult.OpReferralAnswer: "Fachstelle hat geantwortet",
 			consult.OpReferralVerify: "Fachantwort geprüft", consult.OpReferralReturn: "Fachantwort zurückgegeben", consult.OpReferralRecall: "Fachbeteiligung zurückgezogen",
 			consult.OpPhase: "Phase", consult.OpSettings: "Einstellungen geändert", consult.OpMunicipality: "Kommune geändert",
 			consult.OpRecord: "Änderung von Hand festgehalten", consult.OpShow: "Person angesehen", consult.OpShowFile: "Anlage geöffnet", consult.OpExport: "ausgegeben", consult.OpGate: "Abschluss bescheinigt", consult.OpWithheld: "Grund mitgeteilt", consult.OpSubmitter: "Person geändert",
@@ -152,6 +152,9 @@ func germanRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nichts ausgewählt.",
 		consult.RuleReliefOff:               "Jede Person wird einzeln unterrichtet: Anderes ist in den Einstellungen der Beteiligung nicht vorgesehen.",
+		consult.RuleNotNamed:                "Diesen Prüfschritt billigen nur die dafür Benannten und wer sie vertritt.",
+		consult.RuleNoApprover:              "Wer hier nicht billigen darf, kann nicht benannt werden.",
+		consult.RuleDeputyDays:              "Eine Vertretung gilt von einem Tag bis zum selben oder einem späteren, der nicht vorbei ist.",
 		consult.RuleReliefFew:               "Nur wo mehr als 50 Personen das Gleiche geschrieben haben, genügt die Vertretung oder die Einsicht an Stelle einzelner Mitteilungen.",
 		consult.RuleImpossible:              "Dass sich niemand erreichen lässt, braucht einen Grund.",
 		consult.RuleGate:                    "Noch steht etwas aus; was, zeigt a in Raum 4, und pult gate.",

@@ -137,7 +137,7 @@ func englishVocab() Vocab {
 			consult.OpSegmentSplit: "split into segments", consult.OpSegmentJoin: "segments joined", consult.OpRedact: "blacked out", consult.OpDismiss: "not to be blacked out", consult.OpSegmentAdd: "attachment typed up",
 			consult.OpEnvironmental: "environmental", consult.OpRespond: "response drafted", consult.OpResponseEdit: "response edited",
 			consult.OpResponseSubmit: "response submitted", consult.OpResponseReturn: "response returned", consult.OpResponseApprove: "response approved",
-			consult.OpResponseUse: "response used here, too", consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
+			consult.OpResponseUse: "response used here, too", consult.OpHandOver: "approval handed over", consult.OpApprovers: "named for a check step", consult.OpDeputy: "deputy", consult.OpResponseRelease: "response issued", consult.OpRefer: "department asked", consult.OpReferralAnswer: "department answered",
 			consult.OpReferralVerify: "answer verified", consult.OpReferralReturn: "answer returned", consult.OpReferralRecall: "referral recalled",
 			consult.OpPhase: "phase", consult.OpSettings: "settings changed", consult.OpMunicipality: "municipality changed",
 			consult.OpRecord: "change by hand recorded", consult.OpShow: "person shown", consult.OpShowFile: "attachment opened", consult.OpExport: "exported", consult.OpGate: "completion certified", consult.OpWithheld: "reason told", consult.OpSubmitter: "person changed",
@@ -152,6 +152,9 @@ func englishRules() map[consult.Rule]string {
 	return map[consult.Rule]string{
 		consult.RuleNothing:                 "Nothing is selected.",
 		consult.RuleReliefOff:               "Each person is told singly: the settings of the consultation allow nothing else.",
+		consult.RuleNotNamed:                "This check step is for the people named for it, and their deputies.",
+		consult.RuleNoApprover:              "Who may not approve here cannot be named.",
+		consult.RuleDeputyDays:              "A deputy is named from a day to the same or a later one that is not over.",
 		consult.RuleReliefFew:               "Only where more than 50 people wrote the same may one be told for all, or inspection take the place of notices.",
 		consult.RuleImpossible:              "That nobody can be told needs a reason.",
 		consult.RuleGate:                    "Something is still open; a in room 4 shows what, and so does pult gate.",

@@ -19,7 +19,7 @@ type Gate struct {
 	// Of the certificate: its title, what it states, its figures, its entry.
 	Certificate, Statement string
 	Contributions, Mixed, Disregarded,
-	Sent, Told, Representative, Public, Impossible, Withdrawn, Erased, Own string
+	Sent, Told, Representative, Public, Impossible, Withdrawn, Erased, Own, Deputies string
 	Entry string // number, when, account
 	Hash  string // the hash
 	Paper string // where it is had as a file
@@ -48,7 +48,7 @@ func germanGate() Gate {
 		Certificate: "Bescheinigung", Statement: "Alle, die sich beteiligt haben, haben Antwort, und jedes Votum hat seine Begründung.",
 		Contributions: "Beiträge", Mixed: "Abschnitte verschieden entschieden", Disregarded: "verspätet, nicht berücksichtigt",
 		Sent: "schriftlich mitgeteilt", Told: "mündlich mitgeteilt", Representative: "der Vertretung mitgeteilt", Public: "durch Auslegung", Impossible: "nicht erreichbar, mit Grund",
-		Withdrawn: "zurückgezogen", Erased: "gelöscht", Own: "ohne zweites Augenpaar gebilligt",
+		Withdrawn: "zurückgezogen", Erased: "gelöscht", Own: "ohne zweites Augenpaar gebilligt", Deputies: "in Vertretung gebilligt",
 		Entry: "Eintrag %s im Protokoll, %s, %s", Hash: "Prüfsumme %s", Paper: "pult gate --json gibt sie als Datei; pult check --certificate vergleicht sie später mit dem Protokoll.",
 	}
 }
@@ -76,7 +76,7 @@ func englishGate() Gate {
 		Certificate: "Certificate", Statement: "Everybody who took part has heard back, and every decision has its reason.",
 		Contributions: "contributions", Mixed: "segments decided unlike", Disregarded: "late and set aside",
 		Sent: "heard back in writing", Told: "told in person", Representative: "told to the representative", Public: "public inspection", Impossible: "could not be told, with a reason",
-		Withdrawn: "withdrawn", Erased: "erased", Own: "approved without a second pair of eyes",
+		Withdrawn: "withdrawn", Erased: "erased", Own: "approved without a second pair of eyes", Deputies: "approved by a deputy",
 		Entry: "Entry %s of the journal, %s, %s", Hash: "Hash %s", Paper: "pult gate --json gives it as a file; pult check --certificate compares it with the journal later.",
 	}
 }
