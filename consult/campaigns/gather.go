@@ -36,7 +36,7 @@ func (f *finder) gather() error {
 	}
 	f.count()
 	// The first of a campaign is not always its middle: it may be a half of the letter.
-	if err := f.lead(f.centres()); err != nil {
+	if err := f.lead(slices.Concat(f.wholes(order), f.centres(), order)); err != nil {
 		return err
 	}
 	f.count()
@@ -78,6 +78,46 @@ func (f *finder) lead(order []uint32) error {
 		f.joined[i] = int32(at)
 	}
 	return nil
+}
+
+// ofParts is how many of those who send a letter or a part of it send all of it, at
+// least. Two letters in one envelope are seldom.
+const ofParts = 0.1
+
+// wholes returns those of the sets that wholly have several heads, which so are parts
+// of one letter, as some send all of it: those first that most send.
+func (f *finder) wholes(sets []uint32) []uint32 {
+	sent := make([]int, len(f.heads))
+	for i, at := range f.joined {
+		if at >= 0 {
+			sent[at] += len(f.copies[i])
+		}
+	}
+	var out []uint32
+	weight := map[uint32]int{}
+	for _, i := range sets {
+		parts, all := 0, 0
+		for at, n := range f.meets(f.kept[i]) {
+			if m := (match{n, len(f.kept[f.heads[at].set]), len(f.kept[i])}); m.x < m.y && m.part() >= nearAll {
+				parts++
+				all += sent[at]
+			}
+		}
+		if parts < 2 {
+			continue
+		}
+		weight[i] = len(f.copies[i])
+		for _, n := range f.near[i] {
+			if f.match(i, n).jaccard() >= nearEqual {
+				weight[i] += len(f.copies[n])
+			}
+		}
+		if weight[i] >= smallest && float64(weight[i]) >= ofParts*float64(all) {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b uint32) int { return weight[b] - weight[a] })
+	return out
 }
 
 const (

@@ -15,29 +15,37 @@ import (
 // goal is what precision and recall shall be on every day.
 const goal = 0.995
 
+// fresh is the first of the seeds by which nothing was chosen.
+const fresh = 5000
+
 // Pairwise precision and recall on generated mail of real letters, of several kinds of
-// days, of what is surely a member. PULT_MEASURE=1 takes twenty days of each in place
-// of two, by which nothing was chosen, and prints the table of README.md.
+// days, of what is surely a member. PULT_MEASURE=1 takes twenty days of each, by which
+// nothing was chosen, in place of two and those that once failed, and prints the table
+// of README.md.
 func TestPrecisionAndRecall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("judges whole days of mail")
 	}
 	pools := readPools(t)
-	seeds, first := 2, uint64(0)
-	if os.Getenv("PULT_MEASURE") != "" {
-		seeds, first = 20, 2000
-	}
+	failed := map[string][]uint64{"halves": {3009, 3014}, "half in common": {3063}, "English, very short letters": {3002}}
 	// What is hardest has a floor of its own.
-	floors := map[string]float64{"halves": 0.93, "very short letters": 0.98, "English, very short letters": 0.98}
+	floors := map[string]float64{"English, very short letters": 0.98}
 	var table strings.Builder
 	for _, d := range days() {
 		t.Run(d.name, func(t *testing.T) {
-			floor := 0.99
+			floor := goal
 			if f, ok := floors[d.name]; ok {
 				floor = f
 			}
 			var sure, all score
-			for seed := first; seed < first+uint64(seeds); seed++ {
+			seeds := append([]uint64{0, 1}, failed[d.name]...)
+			if os.Getenv("PULT_MEASURE") != "" {
+				seeds = nil
+				for i := range uint64(20) {
+					seeds = append(seeds, fresh+i)
+				}
+			}
+			for _, seed := range seeds {
 				p := pools.post(seed, d)
 				r, err := campaigns.Find(t.Context(), p, nil)
 				if err != nil {
@@ -49,14 +57,14 @@ func TestPrecisionAndRecall(t *testing.T) {
 						found[m.Text] = c
 					}
 				}
-				if precision := sure.take(p.truth, r.Of()); precision < 0.99 {
+				if precision := sure.take(p.truth, r.Of()); precision < goal {
 					t.Errorf("seed %d: precision %.4f", seed, precision)
 				}
 				if precision := all.take(p.truth, found); precision < 0.97 {
 					t.Errorf("seed %d: precision %.4f with suggestions", seed, precision)
 				}
 			}
-			if recall := sure.recall / float64(seeds); recall < floor {
+			if recall := sure.recall / float64(len(seeds)); recall < floor {
 				t.Errorf("mean recall %.4f", recall)
 			}
 			fmt.Fprintf(&table, "| %s | %s | %s |\n", d.name, sure, all)
