@@ -19,8 +19,8 @@
 //     What a large part of all texts stands in, a form, is left out before.
 //  3. Pairs of words that stand in texts of otherwise little in common are
 //     boilerplate (greetings, closings, docket lines) and no longer count.
-//  4. Heads are the texts with most neighbours, and then the middle of those that
-//     joined them. Each text joins the head that has most of it, if what they share
+//  4. Heads are the texts with most neighbours; then the texts that have several of
+//     these, parts of one letter, and the middle of those that joined them. Each text joins the head that has most of it, if what they share
 //     stands throughout one of them: two letters that share a paragraph, and an own
 //     letter that quotes one, are not the same. What shares half, but in one place, is
 //     suggested.

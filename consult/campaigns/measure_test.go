@@ -16,7 +16,7 @@ import (
 const goal = 0.995
 
 // fresh is the first of the seeds by which nothing was chosen.
-const fresh = 5000
+const fresh = 8000
 
 // Pairwise precision and recall on generated mail of real letters, of several kinds of
 // days, of what is surely a member. PULT_MEASURE=1 takes twenty days of each, by which

@@ -11,7 +11,7 @@ import (
 
 // Method is the version of the methods: another one can find something else in
 // the same texts.
-const Method = "2"
+const Method = "3"
 
 // Texts hands out the texts of a consultation in a fixed order.
 type Texts interface {
