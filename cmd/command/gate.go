@@ -47,6 +47,9 @@ func runGate(ctx context.Context, c *call) error {
 	}
 	c.say("%s of %d have passed; %s merely acknowledged; %s", counted(gate.Passed, "contribution", "contributions"), gate.Contributions,
 		share(gate.Acknowledged, gate.Contributions), counted(gate.Exceptions, "response was approved by who had written it, with a reason", "responses were approved by who had written them, with a reason"))
+	for _, step := range v.Stuck() {
+		c.say("step of approval %s: nobody whom it names may approve any more; P in room 4 names others", safe.Line(v.Settings().Steps[step]))
+	}
 	if gate.Early != 0 {
 		c.say("the phase is still %s: a certificate does not cover what is yet to come in; move the phase on first", gate.Early)
 	}

@@ -48,7 +48,7 @@
 //     letters.go
 //   - themes: themes.go, theme_*.go; the same sent by many: campaigns.go,
 //     campaign_view.go, compare.go
-//   - answers: responses.go, response_*.go, modules.go
+//   - answers: responses.go, response_*.go, approvers.go, modules.go
 //   - opinions of others: referrals.go
 //   - personal data: submitters.go, findings.go, marking.go; its erasure: erasure.go
 //     plans it, erase.go does it, erasures.go is what a backup needs to know of it

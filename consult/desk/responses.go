@@ -275,6 +275,9 @@ type ResponseDetail struct {
 	Rationale, Addressee   safe.Safe
 	ForwardBy, CouncilDate string
 	Agenda                 safe.Safe
+	// Named says that the step of approval lets the account approve or return it, as
+	// far as the step names people.
+	Named bool
 	// Own says that the account has written some of it since it was last approved.
 	Own bool
 	// Outdated is when another decision made a draft of it again; zero if none did.
@@ -338,7 +341,7 @@ func (v *View) ResponseDetail(ref ResponseRef) (ResponseDetail, error) {
 	if ref.ID == 0 {
 		return d, nil
 	}
-	d.Own = st.ResponseAuthors(ref.ID)[v.id]
+	d.Own, d.Named = st.ResponseAuthors(ref.ID)[v.id], v.approvesFor(ref.ID, v.id, see)
 	if cause := st.ResponseCause(ref.ID); st.OpOf(cause) == consult.OpDecide || st.OpOf(cause) == consult.OpRecommend {
 		d.Outdated = st.AtOf(cause)
 	}

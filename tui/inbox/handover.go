@@ -34,20 +34,7 @@ func (r *Room) askHandOver() tea.Cmd {
 
 // askPerson asks for one of the people, or nobody, where there is a word for it.
 func (r *Room) askPerson(title string, about safe.Safe, people []desk.Person, none string, done func(desk.Person) tea.Cmd) tea.Cmd {
-	p := &widget.Picker{Title: safe.Line(title), Apart: true, Filterable: len(people) > 9}
-	if !about.Empty() {
-		p.Intro = []safe.Safe{about}
-	}
-	byID := map[string]desk.Person{nobody: {Name: safe.Line(none)}}
-	for _, x := range people {
-		byID[x.ID] = x
-		p.Options = append(p.Options, widget.Option{ID: x.ID, Label: x.Name})
-	}
-	if none != "" {
-		p.Options = append(p.Options, widget.Option{ID: nobody, Label: safe.Line(none)})
-	}
-	p.Done = func(id string) tea.Cmd { return done(byID[id]) }
-	return r.env.Ask(p)
+	return r.env.AskPerson(room.PersonQuestion{Title: safe.Line(title), About: about, People: people, None: none, Done: done})
 }
 
 func (r *Room) handOver(from, to desk.Person) tea.Cmd {

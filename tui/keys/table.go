@@ -131,6 +131,9 @@ const (
 	ApproveResponse ID = "response.approve"
 	ReturnResponse  ID = "response.return"
 	ReleaseResponse ID = "response.release"
+	Approvers       ID = "response.approvers"
+	Deputy          ID = "response.deputy"
+	HandOverQueue   ID = "response.handover"
 	Difference      ID = "response.difference"
 	NextWaiting     ID = "response.next"
 	OnlyWaiting     ID = "response.waiting"
@@ -370,6 +373,9 @@ func responses() []Binding {
 		{ID: Figures, Keys: []string{"i"}, Cap: same("i"), Label: both("Überblick", "overview"), Help: both("wie weit beantwortet ist, nach Stand und Thema", "how far it is answered, by state and theme"), Also: "Zahlen Fortschritt Statistik figures", Places: at, Command: true},
 		{ID: ToGate, Keys: []string{"a"}, Cap: same("a"), Label: both("Abschluss", "completion"), Help: both("was dem Abschluss noch im Weg steht, mit Anzahl; am Ende die Bescheinigung", "what still stands in the way of completion, with numbers; in the end the certificate"), Also: "Hürden fertig Bescheinigung gate hurdles certificate close", Places: at, Command: true},
 		{ID: Outbox, Keys: []string{"M"}, Cap: same("M"), Label: both("Versand", "sending"), Help: both("was an wen hinausgeht: senden, Briefe, was nicht ankam, wer anders Antwort erhielt", "what leaves for whom: send, letters, what did not arrive, who heard otherwise"), Also: "E-Mail senden verschicken mündlich Brief mitgeteilt send mail outbox told letter", Places: at, Command: true},
+		{ID: Approvers, Keys: []string{"P"}, Cap: same("P"), Label: both("wer billigt", "who approves"), Help: both("wer in welchem Prüfschritt billigt", "who approves in which check step"), Also: "Prüfschritt benennen Prüfende name approver step", Places: at, Command: true},
+		{ID: Deputy, Keys: []string{"V"}, Cap: same("V"), Label: both("Vertretung", "deputy"), Help: both("wer in Ihrer Abwesenheit billigt, von Tag zu Tag", "who approves while you are away, from day to day"), Also: "vertreten Urlaub abwesend holiday absent", Places: at, Command: true},
+		{ID: HandOverQueue, Keys: []string{"Z"}, Cap: same("Z"), Label: both("Prüfung übergeben", "hand over approval"), Help: both("alles, was auf jemanden wartet, an jemand anders geben", "give everything that waits for one person to another"), Also: "Warteschlange Vertretung queue deputy", Places: at, Command: true},
 		{ID: Mark, Keys: []string{"space"}, Cap: both("leer", "space"), Label: both("markieren", "mark"), Help: both("markieren und weiter; p, b und h gelten dann für alle markierten, enter schreibt eine Antwort für alle", "mark and move on; p, b and h are then for all that is marked, enter writes one response for all"), Places: at},
 		{ID: MarkAll, Keys: []string{"*", "A"}, Cap: same("A"), Label: both("alle markieren", "mark all"), Help: both("alle im Filter markieren; noch einmal: keine", "mark all in the filter; again: none"), Places: at},
 	}

@@ -53,3 +53,37 @@ func TestStepsOfApprovalAreSetAndReadOut(t *testing.T) {
 	c.enter("gehe 1").hears("In Prüfung: fachlich, Schritt 1 von 2.").enter("b").hears("1 ohne zweites Augenpaar billigen.").enter("allein im Amt").hears("1: gebilligt; nächster Schritt: rechtlich.")
 	c.enter("gehe 1").hears("In Prüfung: rechtlich, Schritt 2 von 2.").enter("l").hears("fachlich: gebilligt von")
 }
+
+// Who approves in a step, a deputy and the handing over of a queue, line by line.
+func TestApproversAreNamedLineByLine(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, letters...)
+	svc := c.desk.Service(c.desk.Operator())
+	var people []string
+	for _, name := range []string{"Lena Lang", "Otto Orth"} {
+		id, err := svc.CreateAccount(t.Context(), name, "")
+		if err == nil {
+			err = svc.Grant(t.Context(), id, consult.Grant{Role: consult.Approver, Scope: consult.Everywhere})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		people = append(people, id)
+	}
+	c.sit(words.German).enter("2", "v 1").hears("1: berücksichtigt.")
+	c.enter("4", "").hears("Antwort auf 1.").enter("Guten Tag, im Juni.", ".").enter("gehe 1", "p").hears("1: zur Prüfung gegeben.")
+	c.enter("P").hears("Prüfung: wer billigt?", "Lena Lang", "Otto Orth").enter("Lena").hears("Prüfung: Billigung durch Lena Lang.")
+	c.enter("gehe 1", "b").hears("Diesen Prüfschritt billigen nur die dafür Benannten")
+	c.enter("V").hears("Vertretung: für wen?").enter("Lena").hears("Wer vertritt Lena Lang beim Billigen?").enter("Otto").hears("ab welchem Tag?").enter("23.03.2026").hears("bis zu welchem Tag").enter("25.03.2026").
+		hears("Otto Orth vertritt Lena Lang beim Billigen, 23.03.2026 bis 25.03.2026.")
+	c.enter("gehe 1", "l").hears("Billigt: Lena Lang (vertreten durch Otto Orth)")
+	c.enter("Z").hears("Übergabe: von wem?").enter("1").hears("Übergabe: an wen?").enter("Otto").hears("1 Antwort von Lena Lang an Otto Orth übergeben: 1?").enter("j").hears("übergeben.")
+	v, err := c.desk.View(c.desk.Operator(), radwege)
+	if err != nil || len(v.Queue(people[1])) != 1 || len(v.Queue(people[0])) != 0 {
+		t.Errorf("%v, %v", v.Queue(people[1]), err)
+	}
+	c.enter("u").hears("Rückgängig")
+	if len(v.Queue(people[0])) != 1 {
+		t.Error("it was not taken back")
+	}
+}

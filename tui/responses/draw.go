@@ -116,13 +116,12 @@ func (r *Room) version(d *desk.ResponseDetail) string {
 	return fmt.Sprintf(w.Responses.Version, w.Number(d.Version), by)
 }
 
-// who names whoever did something by name or role, oneself as others are.
+// who names whoever did something, oneself as others are: who works on the responses
+// of a consultation reads its journal of them with names. Presence is another matter:
+// where somebody is just now.
 func (r *Room) who(account string, role consult.Role) string {
-	if account != r.env.Account.ID {
-		return r.env.Who(r.view, account, role)
-	}
-	if r.view.Municipality().Presence {
-		return r.view.Name(account).String()
+	if name := r.view.Name(account); !name.Empty() {
+		return name.String()
 	}
 	return r.env.Words().Vocab.Role[role]
 }
@@ -211,7 +210,7 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 		if step.Undone {
 			continue
 		}
-		who, at := r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)
+		who, at := r.whoFor(step), r.env.Clock(r.view, step.At)
 		switch {
 		case step.Op == consult.OpResponseReturn && (d.State == consult.Returned || d.State == consult.Draft):
 			out = append(out, remark{say(w.Responses.ReturnedBy, who, w.Number(step.Version), at, step.Comment.String()), k.Signs.Late, style.Warn})
@@ -227,7 +226,7 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 	if d.State != consult.Released {
 		for _, step := range d.Approvals() {
 			if step.Stages > 1 {
-				out = append(out, remark{say(w.Responses.StepApproved, r.stage(step.Stage, step.Stages), r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)), k.Signs.Done, style.OK})
+				out = append(out, remark{say(w.Responses.StepApproved, r.stage(step.Stage, step.Stages), r.whoFor(step), r.env.Clock(r.view, step.At)), k.Signs.Done, style.OK})
 			}
 		}
 	}
@@ -242,7 +241,8 @@ func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 	if steps := r.view.Settings().Steps; d.State == consult.InCheck && len(steps) > 1 && d.Step < len(steps) {
 		out = append(out, remark{safe.Line(words.Capital(r.state(&d.Response))), k.Signs.UnderWay, style.Accent})
 	}
-	if d.State == consult.InCheck && d.Own && r.view.May(consult.ActApprove) {
+	out = append(out, r.approvers(d)...)
+	if d.State == consult.InCheck && d.Own && d.Named && r.view.May(consult.ActApprove) {
 		out = append(out, remark{safe.Line(w.Responses.Own), k.Signs.NotApplicable, style.Muted})
 	}
 	return out
@@ -328,11 +328,7 @@ func (r *Room) facts(d *desk.ResponseDetail) []present.Fact {
 	vote := k.Decision(d.Decision, d.Recommendation)
 	facts := []present.Fact{{Label: w.Axes.Decision.Label, Sign: vote.Sign, SignRole: vote.SignRole, Value: style.S(style.Text, vote.Word)}}
 	if len(d.On) > 0 && d.Target.IsZero() {
-		p := consult.Part{Item: d.On[0].From}
-		if of := d.Parts.Of(p.Item); len(of) > 0 {
-			p = of[0]
-		}
-		if follows := votes.Follows(w, r.view, p); !follows.Empty() {
+		if follows := votes.Follows(w, r.view, first(d)); !follows.Empty() {
 			facts = append(facts, present.Fact{Value: present.Said(follows)})
 		}
 	}

@@ -45,6 +45,9 @@ func (r *Room) hurdles(gate desk.Gate) *widget.Picker {
 	if gate.Early != 0 {
 		p.Warnings = append(p.Warnings, safe.Linef(w.Gate.Early, w.Vocab.Phase[gate.Early]))
 	}
+	for _, step := range r.view.Stuck() {
+		p.Warnings = append(p.Warnings, say(w.Approvers.StuckStep, w.StepName(r.view.Settings().Steps[step])))
+	}
 	if gate.Exceptions > 0 {
 		p.Intro = append(p.Intro, safe.Line(w.Count(w.Gate.Exceptions, gate.Exceptions)))
 	}

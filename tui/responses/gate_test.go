@@ -24,7 +24,7 @@ func TestTheGateLeadsToWhatIsMissingAndCertifiesTheEnd(t *testing.T) {
 	a.do(consult.SetHandling{On: on, To: consult.Processed})
 	a.do(consult.Notify{On: on, How: "told"})
 	before := a.view().Head()
-	a.sit(80, 24).WaitFor("Herausgegeben von Moderation").Press("a").WaitFor("3 von 3 Beiträgen", "1 Antwort ist mit Begründung ohne zweites Augenpaar").Press(last...).
+	a.sit(80, 24).WaitFor("Herausgegeben von").Press("a").WaitFor("3 von 3 Beiträgen", "1 Antwort ist mit Begründung ohne zweites Augenpaar").Press(last...).
 		WaitFor("Bescheinigung", "Radwege", "3  teilweise berücksichtigt", "3  mündlich mitgeteilt", "1  ohne zweites Augenpaar gebilligt", "Prüfsumme")
 	if head := a.view().Head(); head != before+1 {
 		t.Errorf("%d entries were written", head-before)

@@ -349,6 +349,12 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.step(id)
 	case keys.ReturnResponse:
 		return r.giveBack()
+	case keys.Approvers:
+		return r.askApprovers()
+	case keys.Deputy:
+		return r.askDeputy()
+	case keys.HandOverQueue:
+		return r.askHandOver()
 	case keys.Difference:
 		return r.showDifference()
 	case keys.Versions:

@@ -13,6 +13,7 @@ import (
 	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/room"
+	"pult/tui/style"
 	"pult/tui/widget"
 )
 
@@ -33,6 +34,9 @@ func (r *Room) step(id keys.ID) tea.Cmd {
 		return room.Fail(safe.Line(r.env.Words().Responses.NoResponseHere))
 	}
 	if id == keys.ApproveResponse && d.Own && d.State == consult.InCheck {
+		if err := r.view.Lawful(consult.ApproveResponse{ID: d.ID, Exception: "-"}, r.env.Seen(r.view), r.env.Service); err != nil {
+			return room.Fail(r.env.Explain(r.view, err))
+		}
 		return r.askException(d)
 	}
 	return r.carryOut(d, command(id, d.ID))
@@ -49,7 +53,7 @@ func command(id keys.ID, of consult.ResponseID) consult.Command {
 }
 
 // carryOut puts a step of one response on record, and goes on to the next that
-// waits.
+// waits; what was issued stays under the cursor.
 func (r *Room) carryOut(d *desk.ResponseDetail, cmd consult.Command) tea.Cmd {
 	seen := r.env.Seen(r.view)
 	// A refusal that is known at once leaves the cursor where it is.
@@ -68,6 +72,9 @@ func (r *Room) carryOut(d *desk.ResponseDetail, cmd consult.Command) tea.Cmd {
 				return room.Fail(r.env.Explain(r.view, err))
 			}
 			r.Refresh()
+			if _, released := cmd.(consult.ReleaseResponse); released {
+				return room.Done(done) // how people heard of it is put on record here
+			}
 			return r.next(done)
 		},
 	})
@@ -78,16 +85,30 @@ func (r *Room) done(d *desk.ResponseDetail, cmd consult.Command) safe.Safe {
 	w := r.env.Words()
 	switch cmd.(type) {
 	case consult.SubmitResponse:
-		return say(w.Responses.Submitted, r.called(&d.Response))
+		return r.said(w.Responses.Submitted, d)
 	case consult.ReturnResponse:
-		return say(w.Responses.Returned, r.called(&d.Response))
+		return r.said(w.Responses.Returned, d)
 	case consult.ReleaseResponse:
-		return say(w.Responses.Released, r.called(&d.Response))
+		return r.said(w.Responses.Released, d)
 	}
 	if steps := r.view.Settings().Steps; d.Step+1 < len(steps) {
-		return say(w.Responses.StepDone, r.called(&d.Response), w.StepName(steps[d.Step+1]))
+		return r.said(w.Responses.StepDone, d, w.StepName(steps[d.Step+1]))
 	}
-	return say(w.Responses.Approved, r.called(&d.Response))
+	return r.said(w.Responses.Approved, d)
+}
+
+// saidCells is how long a sentence may be that 80 columns show whole.
+const saidCells = 76
+
+// said fills into a sentence what a response is called, short enough for 80 columns,
+// and then the rest.
+func (r *Room) said(sentence string, d *desk.ResponseDetail, rest ...any) safe.Safe {
+	const least = 12
+	name := safe.Line(r.called(&d.Response))
+	if around := style.Width(fmt.Sprintf(sentence, append([]any{""}, rest...)...)); !r.env.Spoken {
+		name = safe.Line(r.env.Kit.Shorten(name, max(least, saidCells-around)))
+	}
+	return say(sentence, append([]any{name}, rest...)...)
 }
 
 // next goes to the next response that waits for the person, and says so.
@@ -96,7 +117,10 @@ func (r *Room) next(done safe.Safe) tea.Cmd {
 		return room.Done(done)
 	}
 	if d := r.here(); d != nil {
-		done = say(r.env.Words().Responses.NextIs, done.String(), r.called(&d.Response))
+		// Where there is no room for both, the cursor says which is next.
+		if both := say(r.env.Words().Responses.NextIs, done.String(), r.called(&d.Response)); style.Width(both.String()) <= saidCells {
+			done = both
+		}
 	}
 	return room.Done(done)
 }
@@ -201,6 +225,9 @@ func (r *Room) stepMany(id keys.ID, refs []desk.ResponseRef) tea.Cmd {
 				if further {
 					sentence = w.Responses.StepsTaken
 				}
+				if id == keys.ReleaseResponse {
+					return room.Done(say(sentence, count))
+				}
 				return r.next(say(sentence, count))
 			},
 		})
@@ -236,9 +263,9 @@ func some(names []string, more string, number func(int) string) string {
 // Why implements [room.Room].
 func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	w := r.env.Words()
-	act, ok := room.Needs(id)
+	_, ok := room.Needs(id)
 	switch {
-	case ok && !r.view.May(act):
+	case !room.May(r.view, id):
 		return w.Failure.NotFound, true
 	case id == keys.WriteText || id == keys.ReadText:
 		if r.list.Len() > 0 && r.writes() == (id == keys.WriteText) {
@@ -280,6 +307,8 @@ func (r *Room) notNow(id keys.ID) string {
 		return w.Responses.DiffNothing
 	case ok && !slices.Contains(fits, d.State):
 		return w.Vocab.Rule[consult.RuleResponseStep]
+	case d.State == consult.InCheck && ok && !d.Named:
+		return w.Vocab.Rule[consult.RuleNotNamed]
 	}
 	return ""
 }

@@ -179,8 +179,8 @@ func TestWhatIsReturnedSaysWhyAndIsComparedWithTheVersionApproved(t *testing.T) 
 	id := a.inCheck(ada, "Guten Tag,\nzwei Poller werden versetzt.", 1)
 	a.sitAs(120, 36, ben, words.German).WaitFor("1 wartet auf Sie", "zwei Poller werden versetzt.")
 	a.Press("r").WaitFor("1 zurückgeben: was ist zu ändern?").Type("Termin nennen!").Press("ctrl+s").WaitFor("1: zurückgegeben.")
-	a.sitAs(120, 36, ada, words.German).WaitFor("Billigung gab Fassung 1 zurück", "nennen!“", "zurückgegeben")
-	a.Press("enter").WaitFor("Billigung gab Fassung 1 zurück").Type(" Bis Juni.").Press("ctrl+p").WaitFor("1: gespeichert und zur Prüfung gegeben.")
+	a.sitAs(120, 36, ada, words.German).WaitFor("Ben Kurz gab Fassung 1 zurück", "nennen!“", "zurückgegeben")
+	a.Press("enter").WaitFor("Ben Kurz gab Fassung 1 zurück").Type(" Bis Juni.").Press("ctrl+p").WaitFor("1: gespeichert und zur Prüfung gegeben.")
 	if a.state(1) != consult.InCheck {
 		t.Fatalf("on disk: %s", a.state(1))
 	}
@@ -349,7 +349,7 @@ func TestTheRoomSpeaksEnglish(t *testing.T) {
 	a := newWriter(t, letters)
 	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver)
 	a.inCheck(ada, "Good morning, two of them will be moved by June.", 1)
-	a.sitAs(120, 36, ben, words.English).WaitFor("4 Responses", "Response to 1", "version 1 by moderator", "in check", "b approve", "r return", "1 waits for you")
+	a.sitAs(120, 36, ben, words.English).WaitFor("4 Responses", "Response to 1", "version 1 by Ada Feld", "in check", "b approve", "r return", "1 waits for you")
 	a.Press("r").WaitFor("Return 1: what is to be changed?").Type("Kinder words.").Press("ctrl+s").WaitFor("1: returned.")
 	a.sitAs(120, 36, ada, words.English).WaitFor("returned version 1", "Kinder words.").Press("i").WaitFor("Responses at a glance", "0 % answered: 0 of 3")
 }

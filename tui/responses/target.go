@@ -62,9 +62,5 @@ func (r *Room) decideAll() tea.Cmd {
 	if !d.Target.IsZero() {
 		return votes.Ask(r.env, r.view, d.Target, r.Refresh)
 	}
-	p := consult.Part{Item: d.On[0].From}
-	if of := d.Parts.Of(p.Item); len(of) > 0 {
-		p = of[0]
-	}
-	return votes.Choose(r.env, r.view, p, r.Refresh)
+	return votes.Choose(r.env, r.view, first(d), r.Refresh)
 }

@@ -89,12 +89,16 @@ func (r *Room) showVersions() tea.Cmd {
 	base := d.Base()
 	p := &widget.Picker{Title: say(w.Responses.VersionsTitle, r.called(&d.Response)), Apart: true, Fixed: true}
 	for _, step := range slices.Backward(d.Steps) {
-		who, at := r.who(step.By, role(step.Op)), r.env.Clock(r.view, step.At)
+		who, at := r.whoFor(step), r.env.Clock(r.view, step.At)
 		o := widget.Option{ID: strconv.FormatUint(step.Seq, 10)}
 		if !version(step) {
 			what := w.Vocab.Op[step.Op]
 			if step.Stages > 1 {
 				what += ", " + r.stage(step.Stage, step.Stages)
+			}
+			if step.Op == consult.OpHandOver {
+				who = r.who(step.By, consult.Approver)
+				what += ", " + say(w.Approvers.PutBy, r.view.Name(step.For), r.view.Name(step.To)).String()
 			}
 			if text := step.Comment.String() + step.Exception.String(); text != "" {
 				what += ": " + text

@@ -355,7 +355,10 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 			r.keep(draftResponse, d, nil)
 			r.list.Unmark()
 			r.Refresh()
-			said := say(done, r.called(&d.Response))
+			if d.ID == 0 && len(d.On) > 0 {
+				r.find(first(d)) // of a member that departs, not the row that it was of
+			}
+			said := r.said(done, d)
 			if next {
 				return tea.Batch(room.Done(said), r.writeNext())
 			}
@@ -365,6 +368,15 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 			return room.Done(said)
 		},
 	})
+}
+
+// first is what a response serves first.
+func first(d *desk.ResponseDetail) consult.Part {
+	p := consult.Part{Item: d.On[0].From}
+	if of := d.Parts.Of(p.Item); len(of) > 0 {
+		p = of[0]
+	}
+	return p
 }
 
 // writeNext opens the next response that the person is to write.

@@ -54,7 +54,7 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 		add(w.Privacy.Dismissal[d.How])
 	case consult.OpDecide, consult.OpRecommend:
 		add(w.Axes.DecisionState[d.Value])
-		add(e.day(d.CouncilDate))
+		add(e.Day(d.CouncilDate))
 	case consult.OpSegmentSplit, consult.OpSegmentJoin:
 		if n := len(d.Bounds) - 1; n > 1 {
 			add(w.Count(w.Segment.Count, n))
@@ -66,7 +66,7 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 	case consult.OpPhase:
 		add(w.Vocab.Phase[d.Phase])
 	case consult.OpDeadline, consult.OpRefer:
-		add(e.day(d.Date))
+		add(e.Day(d.Date))
 	case consult.OpTag:
 		if name := v.Name(entry.Text["account"].String()).String(); name != "" {
 			add(w.Inbox.Assignee + " " + name)
@@ -76,6 +76,26 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 			add(w.Inbox.Nobody)
 		}
 		return safe.Line(strings.Join(append(parts, v.Name(entry.Text["account"].String()).String()), ""))
+	case consult.OpApprovers:
+		if steps := v.Settings().Steps; d.Step < len(steps) {
+			add(w.StepName(steps[d.Step]))
+		}
+		add(e.names(v, consult.SplitAccounts(entry.Text["accounts"].String())))
+		if len(d.Add) == 0 {
+			add(w.Approvers.Everybody)
+		}
+	case consult.OpDeputy:
+		whose, to := v.Name(entry.Text["for"].String()), v.Name(entry.Text["account"].String())
+		if to.Empty() {
+			return safe.Linef(w.Approvers.DeputyNone, whose)
+		}
+		return safe.Linef(w.Approvers.DeputySet, to, whose, e.Day(d.Date), e.Day(d.Until))
+	case consult.OpHandOver:
+		return safe.Linef(w.Approvers.PutBy, v.Name(entry.Text["for"].String()), v.Name(entry.Text["account"].String()))
+	case consult.OpResponseApprove, consult.OpResponseReturn:
+		if whose := v.Name(entry.Text["for"].String()); !whose.Empty() {
+			add(safe.Linef(w.Approvers.For, whose).String())
+		}
 	case consult.OpUndo:
 		about := d.Seq
 		if root, _, ok := v.Root(entry.Seq); ok {
@@ -112,7 +132,17 @@ func (e *Env) Details(v *desk.View, entry desk.Entry) safe.Safe {
 	return safe.Line(strings.Join(parts, " · "))
 }
 
-func (e *Env) day(day string) string {
+// names writes the names of accounts, with commas.
+func (e *Env) names(v *desk.View, accounts []string) string {
+	names := make([]string, len(accounts))
+	for i, id := range accounts {
+		names[i] = v.Name(id).String()
+	}
+	return strings.Join(names, ", ")
+}
+
+// Day writes a day (2006-01-02) as people read it, "" where it is none.
+func (e *Env) Day(day string) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/tui/keys"
 )
 
@@ -27,7 +28,7 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActAnswer, true
 	case keys.SubmitResponse, keys.ReleaseResponse, keys.Respond, keys.AnswerOne, keys.HeardBack, keys.InsertModule, keys.SimilarOnes:
 		return consult.ActRespond, true
-	case keys.ApproveResponse, keys.ReturnResponse:
+	case keys.ApproveResponse, keys.ReturnResponse, keys.Deputy, keys.HandOverQueue:
 		return consult.ActApprove, true
 	case keys.Erase, keys.EraseAccess:
 		return consult.ActErase, true
@@ -44,12 +45,26 @@ func Needs(id keys.ID) (act consult.Act, ok bool) {
 		return consult.ActSubmitterOfItem, true
 	case keys.Outbox:
 		return consult.Notify{}.Act(), true
-	case keys.Settings, keys.Municipality, keys.MailSettings, keys.Phase, keys.Create:
+	case keys.Settings, keys.Approvers, keys.Municipality, keys.MailSettings, keys.Phase, keys.Create:
 		return consult.ActConfigure, true
 	case keys.Admit, keys.Grant, keys.Revoke:
 		return consult.ActKeys, true
 	}
 	return 0, false
+}
+
+// orElse is a second right that an action is open to: an administrator arranges for
+// others what an approver does for themselves.
+func orElse(id keys.ID) (act consult.Act, ok bool) {
+	return consult.ActConfigure, id == keys.Deputy || id == keys.HandOverQueue
+}
+
+// May reports whether the person has a right that an action needs here, or it needs
+// none.
+func May(v *desk.View, id keys.ID) bool {
+	act, needs := Needs(id)
+	other, ok := orElse(id)
+	return !needs || v.May(act) || ok && v.May(other)
 }
 
 // bulk are the acts for which contributions are marked, writing those that can
@@ -89,6 +104,9 @@ func (r *Rooms) Permitted(id keys.ID) bool {
 		return r.at.Room == keys.Overview || may(consult.ActConfigure)
 	}
 	act, needs := Needs(id)
+	if other, ok := orElse(id); ok && v != nil && may(other) {
+		return true
+	}
 	switch {
 	case !needs:
 		return true

@@ -56,6 +56,7 @@ func german() *Words {
 		Erasure:  germanErasure(),
 
 		Responses: germanResponses(),
+		Approvers: germanApprovers(),
 		Gate:      germanGate(),
 		Outbox:    germanOutbox(),
 		Mail:      germanMail(),

@@ -56,6 +56,7 @@ func english() *Words {
 		Erasure:  englishErasure(),
 
 		Responses: englishResponses(),
+		Approvers: englishApprovers(),
 		Gate:      englishGate(),
 		Outbox:    englishOutbox(),
 		Mail:      englishMail(),

@@ -113,8 +113,9 @@ type Words struct {
 	Opening  Opening
 	Remote   Remote
 	Erasure  Erasure
-	// Responses is room 4.
+	// Responses is room 4, Approvers who approves there.
 	Responses Responses
+	Approvers Approvers
 	Gate      Gate
 	Outbox    Outbox
 	Mail      Mail
