@@ -84,6 +84,7 @@ func TestEachRoleSeesWhatItMayDo(t *testing.T) {
 		consult.Admin:     {[]string{"1 Übersicht", "2 Eingang", "3 Themen", "4 Antworten", "7 Protokoll", "8 Zugang"}, []string{"n neu", "e Einstellungen", "u rückgängig"}, []string{"erfassen", "Person zeigen"}, []string{"veröffentlichen", "zuweisen", "markieren"}},
 	} {
 		t.Run(role.String(), func(t *testing.T) {
+			t.Parallel()
 			s := sit(t, c.desk, accounts[role], 120, 36)
 			if got := rooms(s.Line(1)); !slices.Equal(got, want.rooms) {
 				t.Errorf("rooms %q, not %q", got, want.rooms)

@@ -17,14 +17,20 @@ import (
 // The test binary is the program too: a script, or a test that kills it, finds
 // it in PATH as "pult"; "loadtest" is the client that attacks it.
 func TestMain(m *testing.M) {
+	os.Setenv("GORACE", quickExit)
 	testscript.Main(m, map[string]func(){"pult": main, "loadtest": attacker})
 }
+
+// quickExit spares a program under the race detector the second that it waits
+// before it ends, in case a goroutine that outlives it still races.
+const quickExit = "atexit_sleep_ms=0"
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PULT_DATA", "")
+			env.Setenv("GORACE", quickExit)
 			// What must never reach a terminal cannot stand in a script either.
 			env.Setenv("ESC", "\x1b")
 			env.Setenv("CSI", "\u009b")
