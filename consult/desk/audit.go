@@ -24,9 +24,11 @@ type Audit struct {
 	// the order in which they were drawn: who stops early has judged a sample, too.
 	Left []consult.Ordinal
 	// Lessons is of how many contributions people have said something that counts as
-	// learnt; Changed are those for which the machine proposes another theme since.
-	Lessons int
-	Changed []consult.Ordinal
+	// learnt; Changed are those for which the machine proposes another theme since, the
+	// latest first, Followed counts those of them that what people said last has changed.
+	Lessons  int
+	Changed  []Follower
+	Followed int
 }
 
 // Audit returns how far the machine was looked at; false where nothing of it was
@@ -53,13 +55,10 @@ func (v *View) Audit() (Audit, bool) {
 		return x, true
 	}
 	x.Lessons = l.lessons
-	for n := range v.f.among(nil) {
-		if !v.visible(n, see) {
-			continue
-		}
-		now, before := v.f.proposed(n), v.f.unlearnt(a, n)
-		if len(now) > 0 && len(before) > 0 && now[0].theme != before[0].theme {
-			x.Changed = append(x.Changed, n)
+	x.Changed = v.followers(a, see)
+	for _, c := range x.Changed {
+		if c.Latest {
+			x.Followed++
 		}
 	}
 	return x, true

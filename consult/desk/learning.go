@@ -22,9 +22,9 @@ const (
 	// many that lie evenly among them, and those of which people have said something.
 	// The others stay where they were put when the themes were applied.
 	mostLearnt = 100_000
-	// fewestLessons is how many contributions people have to have said something of
+	// FewestLessons is how many contributions people have to have said something of
 	// before what was learnt takes the place of what was applied.
-	fewestLessons = 5
+	FewestLessons = 5
 )
 
 // learning is the one goroutine of a consultation that learns, and what it has
@@ -116,6 +116,7 @@ func (f *folder) keepLearning() {
 			}
 		}
 		tell := func(l *learnt) {
+			f.compare(l)
 			if x.since.Load() == basis.since {
 				x.now.Store(l)
 				f.lookAgain()

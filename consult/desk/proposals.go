@@ -29,7 +29,12 @@ func (f *folder) labels(n consult.Ordinal) []label {
 	if a == nil {
 		return nil
 	}
-	if l := f.learnt(a); l != nil {
+	return f.labelsBy(f.learnt(a), a, n)
+}
+
+// labelsBy are the [folder.labels] by what was learnt at some time, nil for nothing.
+func (f *folder) labelsBy(l *learnt, a *applied, n consult.Ordinal) []label {
+	if l != nil {
 		if i, ok := l.number(n); ok {
 			later := i >= l.fixed && !a.On.Has(n)
 			switch {

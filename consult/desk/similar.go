@@ -20,9 +20,10 @@ type Learnt struct {
 	// what was applied.
 	Lessons int
 	Counts  bool
-	// Part is how far the texts have been read while nothing is learnt, in
-	// hundredths.
-	Part int
+	// Reading says that the texts are being read for the first time, Part how far that
+	// has come, in hundredths.
+	Reading bool
+	Part    int
 }
 
 // Learnt has the machine learn, if it does not yet, and returns how far it has
@@ -36,7 +37,7 @@ func (v *View) Learnt() Learnt {
 	v.f.wantLearning()
 	l := v.f.learning.now.Load()
 	if l == nil {
-		return Learnt{Part: int(v.f.learning.part.Load())}
+		return Learnt{Reading: v.f.learning.ctx != nil && v.f.state.Len() > 0, Part: int(v.f.learning.part.Load())}
 	}
 	return Learnt{Ready: v.f.learning.upTo.Load() == v.f.state.Head(), Lessons: l.lessons, Counts: l.takes}
 }

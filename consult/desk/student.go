@@ -46,6 +46,8 @@ type learnt struct {
 	lessons int
 	takes   bool
 	labels  []themes.Labelled
+	// followers are those for which another theme is proposed since.
+	followers []mayFollow
 	// news are words of what is strange among what came later, where there is enough
 	// of it.
 	news []string
@@ -246,7 +248,7 @@ func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l 
 		first := *l
 		early(&first)
 	}
-	if l.takes = x.lessons >= fewestLessons; same && before.judge != nil {
+	if l.takes = x.lessons >= FewestLessons; same && before.judge != nil {
 		l.judge = before.judge
 		l.sorted = append(before.sorted, l.judge.Added(len(before.sorted))...)
 	} else if len(x.classes) > 0 {

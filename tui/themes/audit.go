@@ -36,7 +36,7 @@ func (r *Room) showAudit() tea.Cmd {
 		case auditJudge:
 			return r.judge(a.Left)
 		case auditChanged:
-			return r.goQuery("id:"+consult.OrdinalsOf(a.Changed...).String(), 0)
+			return r.goQuery(r.asks(followed), 0)
 		}
 		return r.review()
 	}}
@@ -72,10 +72,27 @@ func (r *Room) audited(a desk.Audit) []safe.Safe {
 	default:
 		out = append(out, say(w.Audit.Agreement, w.Number(a.Judged), w.Number(a.Sample), w.Percent(int(1000*a.Agreement+.5), 1000), w.Decimal(a.Kappa, 2)))
 	}
-	if a.Lessons > 0 {
-		out = append(out, say(w.Audit.Changed, w.Count(w.Audit.Lessons, a.Lessons), w.Count(w.Audit.Proposals, len(a.Changed))))
+	if a.Sample > 0 {
+		out = append(out, safe.Line(w.Audit.NotLearnt))
 	}
-	return out
+	return append(out, r.learntLines(a)...)
+}
+
+// learntLines say what the machine has learnt from people, none where they have said
+// nothing.
+func (r *Room) learntLines(a desk.Audit) []safe.Safe {
+	w, l := r.env.Words(), r.tree.as.learnt
+	switch {
+	case a.Lessons > 0:
+		out := []safe.Safe{say(w.Audit.Changed, w.Count(w.Audit.Lessons, a.Lessons), w.Count(w.Audit.Proposals, len(a.Changed)))}
+		if a.Followed > 0 {
+			out = append(out, safe.Line(w.Count(w.Audit.Followed, a.Followed)))
+		}
+		return out
+	case l.Lessons > 0:
+		return []safe.Safe{say(w.Audit.TooFew, w.Count(w.Audit.Lessons, l.Lessons), w.Number(desk.FewestLessons))}
+	}
+	return nil
 }
 
 // auditLines are the figures in short, none where nothing was applied.
@@ -92,8 +109,8 @@ func (r *Room) auditLines() []string {
 		text += say(w.Audit.ShortLeft, w.Number(len(a.Left))).String()
 	}
 	out := []string{text}
-	if a.Lessons > 0 {
-		out = append(out, say(w.Audit.Changed, w.Count(w.Audit.Lessons, a.Lessons), w.Count(w.Audit.Proposals, len(a.Changed))).String())
+	for _, line := range r.learntLines(a) {
+		out = append(out, line.String())
 	}
 	return out
 }

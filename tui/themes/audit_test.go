@@ -1,6 +1,7 @@
 package themes_test
 
 import (
+	"strings"
 	"testing"
 
 	"pult/consult"
@@ -20,7 +21,7 @@ func TestTheSampleIsJudgedWithoutTheMachinesWord(t *testing.T) {
 	o := newOffice(t, subjects()...)
 	o.sit(o.desk.Operator(), 120, 36).Press("i").WaitFor("Noch hat die Maschine nichts vorgeschlagen")
 	o.Press("g").WaitFor("Übernehmen?").Press("j").WaitFor("Übernommen.", "Stichprobe: noch 4")
-	o.Press("i").WaitFor("Wie gut die Maschine trifft", "Noch hat sie niemand beurteilt").Press("1").WaitFor("Wozu gehört ", "noch 4")
+	o.Press("i").WaitFor("Wie gut die Maschine trifft", "Noch hat sie niemand beurteilt", "Aus der Stichprobe lernt").Press("1").WaitFor("Wozu gehört ", "noch 4")
 	v := o.onDisk()
 	first, _ := v.Audit()
 	n := first.Left[0]
@@ -48,7 +49,21 @@ func TestWhatCorrectionsChangedIsShown(t *testing.T) {
 	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(1, 2, 3, 4, 6, 7), Add: []consult.ThemeID{tree[2].ID}})
 	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(12, 13, 14, 16, 18), Add: []consult.ThemeID{tree[0].ID}})
 	o.WaitFor("Seit 11 Korrekturen: ", "anders").Press("i").WaitFor("Seit 11 Korrekturen: ", "geänderte Vorschläge im Eingang")
-	o.Press("2").WaitFor("▌2 Eingang", "id:")
+	o.Press("2").WaitFor("▌2 Eingang", "id:").Press("3").WaitFor("▌3 Themen")
+	// What follows lies in a row of its own, is confirmed there as one step, and taken back.
+	o.Press("end").WaitFor("▌", "Nach Korrekturen anders?", "→ ").Press("b").WaitFor("Betrifft 8 Beiträge.").Press("j").WaitFor("bestätigt.")
+	o.WaitUntil("nothing left to follow", func(s string) bool { return !strings.Contains(s, "Nach Korrekturen anders") })
+	o.Press("u").WaitFor("Rückgängig:").WaitFor("Nach Korrekturen anders")
+}
+
+func TestHowManyCorrectionsItTakesIsSaid(t *testing.T) {
+	o := grouped(t)
+	o.desk = o.open(desk.Learning())
+	o.svc = o.desk.Service(o.desk.Operator())
+	tree := o.onDisk().Themes()
+	o.sit(o.desk.Operator(), 120, 36)
+	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(1, 2), Add: []consult.ThemeID{tree[2].ID}})
+	o.WaitFor("2 Korrekturen; ab 5 lernt die Maschine daraus.")
 }
 
 func TestAThemeIsDecidedAndAnsweredAsSuch(t *testing.T) {

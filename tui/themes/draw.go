@@ -68,6 +68,9 @@ func (r *Room) Row(l present.Layout) int {
 func (r *Room) drawLists(l present.Layout) []style.Line {
 	w, h := l.List.W, l.List.H
 	var remarks []string
+	if l := r.tree.as.learnt; l.Reading {
+		remarks = append(remarks, r.env.Words().Themes.Reading+" "+r.env.Words().Percent(l.Part, 100))
+	}
 	if r.tree.guesses() {
 		remarks = append(remarks, r.env.Words().Themes.Legend)
 	}
@@ -128,6 +131,10 @@ func (r *Room) row(id consult.ThemeID, here bool) present.ThemeRow {
 	if id == news {
 		n := len(r.tree.news.Items)
 		return present.ThemeRow{Label: safe.Line(r.env.Words().Themes.News), Machine: true, Items: n, Open: n, Rest: true, Here: here}
+	}
+	if id == followed {
+		n := len(r.tree.audit.Changed)
+		return present.ThemeRow{Label: safe.Line(r.env.Words().Themes.Followed), Machine: true, Items: n, Open: n, Rest: true, Here: here}
 	}
 	if !ok {
 		return present.ThemeRow{Label: safe.Line(r.env.Words().Themes.Rest), Items: r.tree.restItems, Open: r.tree.restOpen, Rest: true, Here: here}
@@ -217,6 +224,10 @@ func (r *Room) about() (title safe.Safe, source []string) {
 			return title, []string{w.Contributions(r.view.Settings().Kind, items), w.Themes.NewsOffer}
 		}
 	}
+	if id, _ := r.tree.list.ID(); id == followed {
+		n := len(r.tree.audit.Changed)
+		return safe.Line(w.Themes.Followed + present.Machine), []string{w.Contributions(r.view.Settings().Kind, n), w.Themes.FollowedKeys}
+	}
 	var t desk.Theme
 	if here, ok := r.here(); ok {
 		t = here
@@ -249,10 +260,20 @@ func (r *Room) drawMembers(w, h int) []style.Line {
 			m.Score = -1
 		}
 		if row, err := r.view.Row(n); err == nil {
-			m.Number, m.Title = row.ID, r.titleOf(row)
+			m.Number, m.Title = row.ID, r.memberTitle(row)
 		}
 		return k.MemberRow(w, r.members.number, m)
 	})...)
+}
+
+// memberTitle is the title of a member; where themes are mixed, after where it lies.
+func (r *Room) memberTitle(row desk.Row) safe.Safe {
+	title := r.titleOf(row)
+	if r.members.of != followed {
+		return title
+	}
+	t, _ := r.tree.theme(r.members.what[row.Ordinal].Theme)
+	return safe.Concat(safe.Line(r.env.Kit.Signs.Forward), safe.Literal(" "), r.name(t.ThemeRef), safe.Literal(": "), title)
 }
 
 // titleOf is the title of a contribution, or how its text begins.

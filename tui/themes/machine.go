@@ -39,8 +39,11 @@ func (r *Room) confirm() tea.Cmd {
 	switch {
 	case r.focus == onMembers:
 		return r.confirmMembers(r.members.guessed(r.picked()))
+	case r.members.of == followed:
+		all := r.members.list.IDs()
+		return r.before(w.ConfirmTitle, len(all), say(w.FollowedQuestion, r.several(all)), func() tea.Cmd { return r.confirmMembers(all) })
 	case !ok:
-		return nil
+		return room.Info(safe.Line(w.NothingGuessed))
 	case t.Machine:
 		return r.work(one(consult.RenameTheme{ID: t.ID, Label: t.Label().String()}), say(w.NameConfirmed, r.name(t.ThemeRef)))
 	}
@@ -112,11 +115,24 @@ func (r *Room) refuse() tea.Cmd {
 			cmds = append(cmds, consult.Tag{On: consult.OrdinalsOf(n), Remove: []consult.ThemeID{m.Theme}})
 		}
 	}
-	title, _ := r.about()
+	title := r.themesOf(ids)
 	return r.before(w.RefuseTitle, len(ids), say(w.RefuseQuestion, r.several(ids), title), func() tea.Cmd {
 		r.leave(ids)
-		return r.work(together(cmds), say(w.Refused, r.several(ids), title))
+		return r.work(together(cmds), safe.Concat(say(w.Refused, r.several(ids), title), safe.Literal(" "), safe.Line(w.RefusedHint)))
 	})
+}
+
+// themesOf names the themes that members lie in.
+func (r *Room) themesOf(ids []consult.Ordinal) safe.Safe {
+	var names []safe.Safe
+	seen := map[consult.ThemeID]bool{}
+	for _, n := range ids {
+		if t, ok := r.tree.theme(r.members.what[n].Theme); ok && !seen[t.ID] {
+			seen[t.ID] = true
+			names = append(names, r.name(t.ThemeRef))
+		}
+	}
+	return safe.Join(safe.Literal(" / "), names...)
 }
 
 // askMoveMembers puts members into another theme.

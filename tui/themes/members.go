@@ -33,8 +33,9 @@ type contents struct {
 	known   bool
 }
 
-// read finds them once for each theme and state of things; fresh are the newcomers.
-func (m *members) read(v *desk.View, now asOf, fresh []consult.Ordinal, id consult.ThemeID, ok bool) {
+// read finds them once for each theme and state of things.
+func (m *members) read(v *desk.View, t *tree, id consult.ThemeID, ok bool) {
+	now := t.as
 	if m.number > 0 && ok && id == m.of && now == m.as {
 		return
 	}
@@ -50,7 +51,12 @@ func (m *members) read(v *desk.View, now asOf, fresh []consult.Ordinal, id consu
 	switch {
 	case !ok:
 	case id == news:
-		ids = fresh
+		ids = t.news.Items
+	case id == followed:
+		ids = t.changed()
+		for _, c := range t.audit.Changed {
+			m.what[c.Item] = desk.ThemeMember{Ordinal: c.Item, Theme: c.To.ID, Score: c.Score, Machine: true}
+		}
 	case id == rest:
 		ids = find(v, restQuery)
 	default:

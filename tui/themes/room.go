@@ -94,7 +94,7 @@ func (r *Room) narrow() {
 // follow reads what lies in the theme under the cursor.
 func (r *Room) follow() {
 	id, ok := r.tree.list.ID()
-	r.members.read(r.view, r.tree.as, r.tree.news.Items, id, ok)
+	r.members.read(r.view, &r.tree, id, ok)
 	if r.focus == onMembers && r.members.list.Len() == 0 {
 		r.focus = onTree
 	}
@@ -277,6 +277,9 @@ func (r *Room) asks(id consult.ThemeID) string {
 	field := r.env.Words().Themes.Field
 	if id == news {
 		return "id:" + consult.OrdinalsOf(r.tree.news.Items...).String()
+	}
+	if id == followed {
+		return "id:" + consult.OrdinalsOf(r.tree.changed()...).String()
 	}
 	if id == rest {
 		return r.env.Words().Themes.RestQuery

@@ -18,6 +18,9 @@ const rest consult.ThemeID = 0
 // news stands for what came after the themes were found, and fits none of them.
 const news consult.ThemeID = math.MaxUint32
 
+// followed stands for what the machine proposes otherwise since it learns from people.
+const followed consult.ThemeID = math.MaxUint32 - 1
+
 // tree is the themes of a consultation, as they are folded and filtered.
 type tree struct {
 	themes []desk.Theme
@@ -38,6 +41,15 @@ type tree struct {
 type asOf struct {
 	head   uint64
 	learnt desk.Learnt
+}
+
+// changed are the contributions for which the machine proposes another theme since.
+func (t *tree) changed() []consult.Ordinal {
+	out := make([]consult.Ordinal, 0, len(t.audit.Changed))
+	for _, c := range t.audit.Changed {
+		out = append(out, c.Item)
+	}
+	return out
 }
 
 func asOfNow(v *desk.View) asOf { return asOf{v.Head(), v.Learnt()} }
@@ -80,6 +92,9 @@ func (t *tree) narrow(query string) {
 	}
 	if query == "" && len(t.news.Items) > 0 {
 		ids = append(ids, news)
+	}
+	if query == "" && len(t.audit.Changed) > 0 {
+		ids = append(ids, followed)
 	}
 	t.list.SetIDs(ids)
 }
