@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -78,6 +79,7 @@ func (a *App) filterRow(f present.Filter) (style.Line, *widget.Point) {
 type badge struct {
 	ref           consult.Ref
 	head          uint64
+	day           string // deputies come and go with the days
 	open, waiting int
 }
 
@@ -93,9 +95,10 @@ func (a *App) tabs() []present.Room {
 	if v == nil {
 		return out
 	}
-	if head := v.Head(); a.badge.ref != v.Ref() || a.badge.head != head {
+	head, day := v.Head(), a.env.Now().In(v.Location()).Format(time.DateOnly)
+	if a.badge.ref != v.Ref() || a.badge.head != head || a.badge.day != day {
 		c := v.Summary().Counts
-		a.badge = badge{v.Ref(), head, c.Handling[consult.New] + c.Handling[consult.Processing], v.WaitingResponses()}
+		a.badge = badge{v.Ref(), head, day, c.Handling[consult.New] + c.Handling[consult.Processing], v.WaitingResponses()}
 	}
 	for i := range out {
 		switch places[out[i].Number] {

@@ -72,7 +72,7 @@ func TestSettingsAreChangedAndWrongOnesExplained(t *testing.T) {
 func TestStepsOfApprovalHaveNamesOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	c := emptyDesk(t).consultation(radwege, "Radwege", 1).sit(120, 36)
-	c.Press("e", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab").Press("ctrl+u").Type("fachlich, Fachlich").Contains("der Reihe nach, mit Komma getrennt")
+	c.Press("e", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab").Press("ctrl+u").Type("fachlich, Fachlich").Contains("der Reihe nach, mit Komma; wer billigt: P in Raum 4")
 	c.Press("ctrl+s").WaitFor("Prüfschritte: höchstens 8, jeder mit eigenem Namen")
 	c.Press("ctrl+u").Type("fachlich, rechtlich, Redaktion").Press("ctrl+s").WaitFor("Einstellungen gespeichert.")
 	if s := c.View(radwege).Settings(); fmt.Sprint(s.Steps) != "[fachlich rechtlich Redaktion]" {

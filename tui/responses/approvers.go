@@ -17,6 +17,7 @@ import (
 	"pult/tui/style"
 	"pult/tui/votes"
 	"pult/tui/widget"
+	"pult/tui/words"
 )
 
 // askApprovers asks who approves in which step: first the step, where there are
@@ -30,7 +31,7 @@ func (r *Room) askApprovers() tea.Cmd {
 	p := &widget.Picker{Title: safe.Line(w.Approvers.Title), Intro: []safe.Safe{safe.Line(w.Approvers.Hint)}, Apart: true, Fixed: true}
 	for i, name := range steps {
 		people, named := r.view.StepApprovers(i)
-		o := widget.Option{ID: strconv.Itoa(i), Label: safe.Line(w.StepName(name)), Hint: r.approving(people, named)}
+		o := widget.Option{ID: strconv.Itoa(i), Label: safe.Line(words.Capital(w.StepName(name))), Hint: r.approving(people, named)}
 		if slices.Contains(r.view.Stuck(), i) {
 			o.Sign, o.SignRole = r.env.Kit.Signs.Late, style.Warn
 		}
@@ -69,7 +70,7 @@ func (r *Room) approving(people []desk.Approver, named bool) string {
 
 func (r *Room) askApproversOf(step int, seen uint64) tea.Cmd {
 	w := r.env.Words()
-	name := w.StepName(r.view.Settings().Steps[step])
+	name := words.Capital(w.StepName(r.view.Settings().Steps[step]))
 	p := &widget.Picker{Title: say(w.Approvers.Who, name), Intro: []safe.Safe{safe.Line(w.Approvers.Hint)}, Apart: true, Multi: true, Has: map[string]widget.Some{}}
 	people := r.view.Approvers()
 	named, _ := r.view.StepApprovers(step)

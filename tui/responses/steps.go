@@ -15,6 +15,7 @@ import (
 	"pult/tui/room"
 	"pult/tui/style"
 	"pult/tui/widget"
+	"pult/tui/words"
 )
 
 // step takes the marked responses, else the one under the cursor, a step further.
@@ -108,7 +109,7 @@ func (r *Room) said(sentence string, d *desk.ResponseDetail, rest ...any) safe.S
 	if around := style.Width(fmt.Sprintf(sentence, append([]any{""}, rest...)...)); !r.env.Spoken {
 		name = safe.Line(r.env.Kit.Shorten(name, max(least, saidCells-around)))
 	}
-	return say(sentence, append([]any{name}, rest...)...)
+	return safe.Line(words.Capital(fmt.Sprintf(sentence, append([]any{name}, rest...)...)))
 }
 
 // next goes to the next response that waits for the person, and says so.

@@ -325,7 +325,7 @@ func germanForm() Form {
 		Slug: "Kürzel", SlugHint: "kleine Buchstaben, Ziffern, Bindestrich", SourceHint: "Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich", Questions: "Fragen", Text: "Text", Channel: "Eingangsweg",
 		Received: "Eingang am", IntakeNo: "Eingangsnr.", Name: "Name", Organisation: "Institution", Email: "E-Mail", Street: "Straße", Postcode: "PLZ",
 		Town: "Ort", Phone: "Telefon", Party: "Beteiligte", Authored: "Geschrieben am", Reason: "Grund", File: "Datei", FileHint: "Pfad der Datei auf diesem Rechner",
-		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundHint: "kurz, zum Beispiel 1 oder frühzeitig; ganz leer: entfällt", RoundNewHint: "ein weiterer Durchgang; leer: keiner", BasisHint: "zum Beispiel § 3 Abs. 1 BauGB", StepsHint: "der Reihe nach, mit Komma getrennt", BadSteps: "Prüfschritte: höchstens %s, jeder mit eigenem Namen von höchstens %s Zeichen.", StepCheck: "Prüfung",
+		Source: "Herkunft", SaveNext: "speichern und nächstes", DateHint: "zum Beispiel 28.03.2026", RoundHint: "kurz, zum Beispiel 1 oder frühzeitig; ganz leer: entfällt", RoundNewHint: "ein weiterer Durchgang; leer: keiner", BasisHint: "zum Beispiel § 3 Abs. 1 BauGB", StepsHint: "der Reihe nach, mit Komma; wer billigt: P in Raum 4", BadSteps: "Prüfschritte: höchstens %s, jeder mit eigenem Namen von höchstens %s Zeichen.", StepCheck: "Prüfung",
 		BadDate: "„%s“ ist kein Datum wie 28.03.2026.", BadSlug: "Nur kleine Buchstaben, Ziffern und Bindestrich, höchstens 64.", Missing: "%s fehlt.",
 		SavedNext: "%s gespeichert. Das nächste Schreiben, bitte.", Day: "Tag",
 		PolicyOfKind: "wie bei dieser Art üblich", SlugFromTitle: "Teil der Adresse; leer: aus dem Titel gebildet",

@@ -325,7 +325,7 @@ func englishForm() Form {
 		Slug: "Short name", SlugHint: "small letters, digits, hyphen", SourceHint: "letters, digits, point, hyphen, underscore", Questions: "Questions", Text: "Text", Channel: "Channel",
 		Received: "Received on", IntakeNo: "Intake no.", Name: "Name", Organisation: "Institution", Email: "E-mail", Street: "Street", Postcode: "Postcode",
 		Town: "Town", Phone: "Phone", Party: "Party", Authored: "Written on", Reason: "Reason", File: "File", FileHint: "path of the file on this computer",
-		Source: "Source", SaveNext: "save and next", DateHint: "for example 2026-03-28", RoundHint: "short, for example 1 or early; all empty: taken away", RoundNewHint: "one more round; empty: none", BasisHint: "for example section 3 (1)", StepsHint: "in order, separated by commas", BadSteps: "Check steps: at most %s, each with a name of its own of at most %s characters.", StepCheck: "check",
+		Source: "Source", SaveNext: "save and next", DateHint: "for example 2026-03-28", RoundHint: "short, for example 1 or early; all empty: taken away", RoundNewHint: "one more round; empty: none", BasisHint: "for example section 3 (1)", StepsHint: "in order, with commas; who approves: P in room 4", BadSteps: "Check steps: at most %s, each with a name of its own of at most %s characters.", StepCheck: "check",
 		BadDate: "“%s” is no date like 2026-03-28.", BadSlug: "Only small letters, digits and hyphens, 64 at most.", Missing: "%s is missing.",
 		SavedNext: "%s saved. The next letter, please.", Day: "day",
 		PolicyOfKind: "as usual for this kind", SlugFromTitle: "part of the address; empty: made from the title",
