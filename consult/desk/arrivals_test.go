@@ -1,7 +1,9 @@
 package desk_test
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -28,7 +30,7 @@ func TestWhatComesInLaterJoinsItsCampaign(t *testing.T) {
 	x := newTown(t, busesAndTrees()...)
 	x.cluster(two())
 	id := x.view().Campaigns()[0].ID
-	half := letter[:len(letter)/2]
+	half := letter[:len(letter)*3/5]
 	x.importTexts("Guten Abend, "+letter, "Ganz etwas anderes", strings.ToUpper(letter)+"!", lamps+" "+half+" "+strings.Replace(lamps, "Lampen", "Leuchten", 1)+" Und noch einmal: das sollte doch wohl möglich sein, meine ich.")
 	if got := x.members(id); !slices.Equal(got, []consult.Ordinal{23, 24, 25, 26, 28, 30}) {
 		t.Errorf("members are %v", got)
@@ -38,6 +40,9 @@ func TestWhatComesInLaterJoinsItsCampaign(t *testing.T) {
 	}
 	if r := x.row(29).Campaign; r != (desk.CampaignRef{}) {
 		t.Errorf("something else is %+v", r)
+	}
+	if r := x.row(31).Campaign; r.ID != id || r.Role != campaigns.Suggested {
+		t.Errorf("what has half in one place is %+v", r)
 	}
 	if !x.view().Campaigns()[0].Machine {
 		t.Error("a person is said to have put it there")
@@ -113,6 +118,65 @@ func TestLaterRunsFollowPeople(t *testing.T) {
 	x.cluster(clusters.Options{Themes: 2, Seed: 2})
 	if got := x.members(parking); !slices.Contains(got, 28) || !slices.Contains(got, 38) {
 		t.Errorf("merged are %v", got)
+	}
+	x.sound()
+}
+
+// What there is much of is held against the campaigns in the background, also what is
+// made of them meanwhile, and who looks hears of it.
+func TestManyThatComeInLaterAreSuggestedInTime(t *testing.T) {
+	x := newTown(t, busesAndTrees()...)
+	x.cluster(two())
+	x.learner()
+	id := x.view().Campaigns()[0].ID
+	half := lamps + " " + letter[:len(letter)*3/5] + " " + strings.Replace(lamps, "Lampen", "Leuchten", 1) + " Und noch einmal: das sollte doch wohl möglich sein, meine ich. Nummer "
+	var texts []string
+	for i := range 520 {
+		switch i % 2 {
+		case 0:
+			texts = append(texts, half+strconv.Itoa(i))
+		default:
+			texts = append(texts, fmt.Sprintf("Bank %d an Haltestelle %d fehlt", i, i))
+		}
+	}
+	x.importTexts(texts...)
+	suggested := func(on consult.CampaignID, want int) {
+		t.Helper()
+		changed := make(chan struct{}, 1)
+		defer x.desk.Watch(changed)()
+		for {
+			c, err := x.view().Campaign(on)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(c.Suggested) == want {
+				return
+			}
+			select {
+			case <-changed:
+			case <-t.Context().Done():
+				t.Fatal("nothing more is suggested")
+			}
+		}
+	}
+	suggested(id, 260)
+	if r := x.row(28).Campaign; r.ID != id || r.Role != campaigns.Suggested {
+		t.Errorf("%+v", r)
+	}
+	if r := x.row(29).Campaign; r != (desk.CampaignRef{}) {
+		t.Errorf("something else is %+v", r)
+	}
+	x.do(consult.LeaveCampaign{On: consult.OrdinalsOf(28), ID: id})
+	x.do(consult.JoinCampaign{On: consult.OrdinalsOf(30), ID: id})
+	suggested(id, 258)
+	x.do(consult.SetCampaignHead{ID: id, Head: 24})
+	for i := range texts[:300] {
+		texts[i] += ", zweite Fassung"
+	}
+	x.importTexts(texts[:300]...)
+	suggested(id, 258+150)
+	if r := x.row(28).Campaign; r != (desk.CampaignRef{}) {
+		t.Errorf("what was refused is %+v", r)
 	}
 	x.sound()
 }
