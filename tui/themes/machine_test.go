@@ -42,10 +42,10 @@ func busesAndTrees() []string {
 	return out
 }
 
-// grouped has what the machine found applied.
-func grouped(t *testing.T) *office {
+// grouped has what the machine found applied, also among more texts.
+func grouped(t *testing.T, more ...string) *office {
 	t.Helper()
-	o := newOffice(t, busesAndTrees()...)
+	o := newOffice(t, append(busesAndTrees(), more...)...)
 	o.sit(o.desk.Operator(), 120, 36).Press("g").WaitFor("Vorschlag der Maschine", "Übernehmen?")
 	o.Press("j").WaitFor("Übernommen.")
 	return o
@@ -178,14 +178,14 @@ func TestACampaignIsCorrected(t *testing.T) {
 
 // A suggestion is accepted or refused with one key each.
 func TestASuggestedLetterIsAcceptedOrRefused(t *testing.T) {
-	o := grouped(t)
+	o := grouped(t, "|"+letterText[:len(letterText)*3/5]+" gehört wird, der Zebrastreifen vor dem Kindergarten endlich kommt, eine Bank unter der Linde steht und der Bürgermeister mit uns allen spricht.")
 	if len(o.campaign(23).Suggested) == 0 {
-		t.Skip("the machine suggests none")
+		t.Fatal("the machine suggests none")
 	}
 	o.Press("c", "enter", "end").Contains("Nicht zugeordnet, aber ähnlich", "Vielleicht gehört dieses Schreiben dazu.")
-	o.Press("b").WaitFor("28 gehört jetzt dazu.")
+	o.Press("b").WaitFor("29 gehört jetzt dazu.")
 	o.Press("u").WaitFor("Rückgängig:")
-	o.Press("end", "e").WaitFor("28 gehört nicht dazu.")
+	o.Press("end", "e").WaitFor("29 gehört nicht dazu.")
 	if c := o.campaign(23); len(c.Suggested) != 0 || len(c.Members) != 5 {
 		t.Errorf("%+v", c)
 	}
