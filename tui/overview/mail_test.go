@@ -2,38 +2,17 @@ package overview_test
 
 import (
 	"errors"
-	"io"
-	"log"
-	"net"
-	"strconv"
+	"slices"
 	"testing"
 
-	"github.com/emersion/go-smtp"
-
 	"pult/consult"
+	"pult/consult/post/posttest"
 	"pult/tui"
 )
 
-type postbox struct{ to []string }
-
-func (b *postbox) NewSession(*smtp.Conn) (smtp.Session, error) { return b, nil }
-func (b *postbox) Mail(string, *smtp.MailOptions) error        { return nil }
-func (b *postbox) Rcpt(to string, _ *smtp.RcptOptions) error   { b.to = append(b.to, to); return nil }
-func (b *postbox) Data(r io.Reader) error                      { _, err := io.Copy(io.Discard, r); return err }
-func (b *postbox) Reset()                                      {}
-func (b *postbox) Logout() error                               { return nil }
-
 func TestMailIsSetUpAndTried(t *testing.T) {
 	t.Parallel()
-	box := &postbox{}
-	srv := smtp.NewServer(box)
-	srv.ErrorLog = log.New(io.Discard, "", 0)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	go srv.Serve(l)
-	t.Cleanup(func() { srv.Close() })
+	box := posttest.Listen(t)
 	c := emptyDesk(t).consultation(radwege, "Radwege", 0).consultation(consult.Ref{Municipality: "moers", Consultation: "hallenbad"}, "Hallenbad", 0)
 	c.sitAs(80, 24, c.Desk.Operator(), tui.Options{Local: true, Machine: func(string) string { return "" }})
 	c.Press("M").WaitFor("Mailversand: Moers", "Es ist kein Mailserver genannt", "Ein Passwort ist nicht gesetzt").Press("2").WaitFor("Noch kann nichts gesendet werden")
@@ -43,11 +22,11 @@ func TestMailIsSetUpAndTried(t *testing.T) {
 	if c.View(radwege).Municipality().Mail != nil {
 		t.Error("half a setting is kept")
 	}
-	c.Press("ctrl+u").Type("127.0.0.1").Press("tab", "right", "right", "tab").Type(strconv.Itoa(l.Addr().(*net.TCPAddr).Port)).Press("tab", "tab").Type("Stadt Moers <rathaus@moers.example>").Press("ctrl+s")
+	c.Press("ctrl+u").Type("127.0.0.1").Press("tab", "right", "right", "tab").Type(box.Port()).Press("tab", "tab").Type("Stadt Moers <rathaus@moers.example>").Press("ctrl+s")
 	c.WaitFor("Server 127.0.0.1:", "Absender \"Stadt Moers\"", "<rathaus@moers.example>")
 	c.Press("2").WaitFor("Ihre Mailadresse").Type("ich@moers.example").Press("enter").WaitFor("hat die Probenachricht an")
-	if len(box.to) != 1 || box.to[0] != "ich@moers.example" {
-		t.Errorf("%q", box.to)
+	if got := box.Got(); !slices.Equal(got, []string{"ich@moers.example"}) {
+		t.Errorf("%q", got)
 	}
 	c.sound()
 }

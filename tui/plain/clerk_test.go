@@ -30,7 +30,8 @@ type clerk struct {
 	desk *desk.Desk
 
 	typing     *io.PipeWriter
-	who        consult.Account // who sits there, the local operator where it is nobody
+	who        consult.Account     // who sits there, the local operator where it is nobody
+	machine    func(string) string // its environment, that of the test where it is nil
 	interrupts chan os.Signal
 	heard      *ear
 	ended      chan error
@@ -137,7 +138,7 @@ func (c *clerk) sit(lang words.Lang) *clerk {
 		for range ended { // it writes to the folder until then
 		}
 	})
-	o := tui.Options{Lang: &lang, Local: true, Now: func() time.Time { return today }}
+	o := tui.Options{Lang: &lang, Local: true, Machine: c.machine, Now: func() time.Time { return today }}
 	who := c.who
 	if who.ID == "" {
 		who = c.desk.Operator()

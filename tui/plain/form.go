@@ -179,7 +179,7 @@ func numbered(options []widget.Option, say func(widget.Option) string) string {
 	for i, o := range options {
 		parts = append(parts, strconv.Itoa(i+1)+" "+say(o))
 	}
-	return strings.Join(parts, ", ") + "."
+	return strings.Join(parts, "; ") + "."
 }
 
 func label(o widget.Option) string { return o.Label.String() }

@@ -28,7 +28,7 @@ func TestALongListIsWorkedThroughByEar(t *testing.T) {
 	c.enter("O").hears("Liste sortieren.", "1 Nummer, jetzt aufsteigend", "9 Länge des Textes").enter("betreff").hears("Sortiert nach Betreff, aufsteigend.", "4 von 5. Beitrag 1.")
 	c.enter("g").hears("1 von 5. Beitrag 4. Danke.").enter(".").hears("Sortiert nach Betreff, aufsteigend.")
 
-	c.enter("/ fahrrad", "f").hears("Filter wählen.", "1 Meine Arbeit, 2 Wartet auf mich, 3 Heute fällig").enter("diesen filter speichern").hears("Filter speichern. fahrrad.", "Name")
+	c.enter("/ fahrrad", "f").hears("Filter wählen.", "1 Meine Arbeit; 2 Wartet auf mich; 3 Heute fällig").enter("diesen filter speichern").hears("Filter speichern. fahrrad.", "Name")
 	c.enter("Räder").hears("Filter „Räder“ gespeichert.").enter("esc", ": räder").hears("Filter: Räder.", "Beiträge: 2 von 5. Filter: fahrrad.")
 	c.enter("f löschen").hears("Filter löschen.", "1 Räder").enter("1").hears("Filter „Räder“ gelöscht.").enter("esc")
 

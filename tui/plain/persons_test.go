@@ -27,7 +27,7 @@ func TestPersonsAndAttachmentsAreHeardAndTyped(t *testing.T) {
 	c.enter("R").hears("6: Anlage gelesen.").onDisk(n, func(d desk.Detail) bool { return d.Unread == 0 && d.Files[0].ReadBy != "" })
 	c.enter("u").hears("Rückgängig: 6, Anlage gelesen").onDisk(n, func(d desk.Detail) bool { return d.Unread == 1 })
 
-	c.enter("B 3").hears("Angaben zur Person. Zur Wahl: 1 Angaben ändern, 2 ist dieselbe Person wie bei").enter("2").hears("Dieselbe Person. Nummer eines Beitrags")
+	c.enter("B 3").hears("Angaben zur Person. Zur Wahl: 1 Angaben ändern; 2 ist dieselbe Person wie bei").enter("2").hears("Dieselbe Person. Nummer eines Beitrags")
 	c.enter("77").hears("Achtung: Unter der Nummer 77").enter("1").hears("6 und 1 als eine Person zählen?", "j oder n?").enter("j").hears("6 und 1: dieselbe Person.")
 	c.onDisk(n, func(d desk.Detail) bool { return d.SameSubmitter == 6 && len(d.SamePerson) == 5 })
 	c.enter("l").hears("Person: dieselbe Person wie 1, 2, 3, 4, 5")

@@ -177,7 +177,11 @@ func (s *session) option(p *widget.Picker, o widget.Option) string {
 	case widget.Part:
 		text = fmt.Sprintf(w.OptionPart, text)
 	}
-	if !o.Off.Empty() {
+	switch {
+	case o.Off.Empty():
+	case slices.Contains(p.Warnings, o.Off):
+		text = fmt.Sprintf(w.OptionNot, text)
+	default:
 		text = fmt.Sprintf(w.OptionOff, text, strings.TrimSuffix(o.Off.String(), "."))
 	}
 	return text

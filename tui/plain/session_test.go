@@ -30,7 +30,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	c.enter("l").hears("Text, 2 Absätze. Absatz 1: Zwei Poller ragen in den Radweg. Absatz 2: Mein Sohn ist gestürzt.")
 
 	// Decide: step by step, then on one line.
-	c.enter("v").hears("Votum. Gilt für 1. Zur Wahl: 1 berücksichtigt, 2 teilweise berücksichtigt, Begründung nötig, 3")
+	c.enter("v").hears("Votum. Gilt für 1. Zur Wahl: 1 berücksichtigt; 2 teilweise berücksichtigt, Begründung nötig; 3")
 	c.enter("1").hears("1: berücksichtigt. 2 von 5. Beitrag 2.").onDisk(1, func(r desk.Detail) bool { return r.Decision == consult.Full })
 	c.enter("v3").hears("Begründung: nicht berücksichtigt.").enter("").hears("Begründung fehlt.")
 	c.enter("Das kostet zu viel.").hears("2: nicht berücksichtigt.").onDisk(2, func(r desk.Detail) bool {
@@ -41,7 +41,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	})
 
 	// Reject with a reason, and with one that needs a note.
-	c.enter("x").hears("Nicht veröffentlichen: Grund. Gilt für 4. Zur Wahl: 1 Am Thema vorbei,", "8 Anderer Grund, Notiz nötig.", "zählt weiter in der Abwägung")
+	c.enter("x").hears("Nicht veröffentlichen: Grund. Gilt für 4. Zur Wahl: 1 Am Thema vorbei;", "8 Anderer Grund, Notiz nötig.", "zählt weiter in der Abwägung")
 	c.enter("3").hears("4 nicht veröffentlicht: Beleidigung. Zählt weiter in der Abwägung. 5 von 5.").onDisk(4, func(r desk.Detail) bool {
 		return r.Publication == consult.Rejected && r.Reason == consult.Insult
 	})
@@ -88,7 +88,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 	c.enter("1", "n").hears("Neue Beteiligung.", "7 Felder.", "Feld 1 von 7, Titel, leer. nötig.")
 	c.enter("Radwege und Brücken", "", "<").hears("Feld 2 von 7, Kürzel, leer.").enter("Brücken!").hears("Achtung: Nur kleine Buchstaben")
 	c.enter("bruecken", "").hears("Name der Kommune: Moers.", "Art: informelle Beteiligung.", "3 Bauleitplanung").enter("3").hears("Veröffentlichung")
-	c.enter(".").hears("Alle Felder sind durch. Zur Wahl: 1 speichern, 2 ein Feld ändern, 3 abbrechen").enter("1").hears("Radwege und Brücken angelegt.")
+	c.enter(".").hears("Alle Felder sind durch. Zur Wahl: 1 speichern; 2 ein Feld ändern; 3 abbrechen").enter("1").hears("Radwege und Brücken angelegt.")
 	made, err := c.desk.View(c.desk.Operator(), consult.Ref{Municipality: "moers", Consultation: "bruecken"})
 	if err != nil || made.Settings().Kind != consult.Bauleitplan {
 		t.Fatalf("made %v, %v", made, err)
@@ -109,7 +109,7 @@ func TestAWholeDayIsHeardAndTyped(t *testing.T) {
 
 	// Letters are typed in, one after the other, and one is corrected.
 	c.enter("2", "e").hears("Schreiben erfassen.", "21 Felder.", "Feld 1 von 21, Eingangsweg: Post.").enter("fax", "22.3.2026", "P-099", "Ein Brief").hears("Feld 5 von 21, Text, leer. nötig.")
-	c.enter("Sehr geehrte Damen", "und Herren", ".").hears("Feld 6 von 21, Name, leer.").enter("Karl Post", "", "", "", "", "", "karl(at)example.org").hears("Achtung: Das ist keine E-Mail-Adresse").enter("karl@example.org", ".").hears("1 speichern, 2 speichern und nächstes")
+	c.enter("Sehr geehrte Damen", "und Herren", ".").hears("Feld 6 von 21, Name, leer.").enter("Karl Post", "", "", "", "", "", "karl(at)example.org").hears("Achtung: Das ist keine E-Mail-Adresse").enter("karl@example.org", ".").hears("1 speichern; 2 speichern und nächstes")
 	c.enter("2").hears("8 gespeichert. Das nächste Schreiben, bitte.", "Eingangsweg: Fax.").onDisk(8, func(r desk.Detail) bool {
 		return r.Channel == consult.Fax && r.Text.String() == "Sehr geehrte Damen\nund Herren" && r.IntakeNo.String() == "P-099"
 	})
@@ -149,7 +149,7 @@ func TestWhatElseTheRoomsDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.sit(words.German).enter("e").hears("Einstellungen: Radwege.", "Feld 1 von 13, Titel: Radwege.").enter("Neue Radwege").hears("Durchgang 1: 1.").enter("", "").hears("Ende: 10.03.2026.")
-	c.enter("09.03.2026", ".").hears("1 speichern, 2 ein Feld ändern").enter("2").hears("Nummer des Feldes.").enter("es entscheidet").hears("2 der Rat")
+	c.enter("09.03.2026", ".").hears("1 speichern; 2 ein Feld ändern").enter("2").hears("Nummer des Feldes.").enter("es entscheidet").hears("2 der Rat")
 	c.enter("rat", "speichern").hears("Einstellungen gespeichert.", "Neue Radwege")
 	if now := v.Settings(); now.Title != "Neue Radwege" || now.Rounds[0].Closes != "2026-03-09" || now.DecidedBy != consult.ByCouncil {
 		t.Errorf("saved: %+v", now)
@@ -296,7 +296,7 @@ func TestAStrayLetterChoosesNothing(t *testing.T) {
 	head := c.head()
 	c.enter("v").enter("m").hears("„m“ ist nicht eindeutig. Bitte die Nummer").enter("te").hears("nicht eindeutig").enter("ken", "u").hearsNot("Rückgängig: 1, veröffentlicht")
 	c.hears("Rückgängig: 1, Votum")
-	c.enter("gehe 1", "x", "p").hears("nicht eindeutig").enter("esc", ": y").hears("Zur Wahl: 1 Anlage abtippen, 2 schwärzen, 3 erfassen").enter("esc")
+	c.enter("gehe 1", "x", "p").hears("nicht eindeutig").enter("esc", ": y").hears("Zur Wahl: 1 Anlage abtippen; 2 schwärzen; 3 erfassen").enter("esc")
 	c.enter("e", ".", "t").hears("nicht eindeutig", "Zur Wahl: 1 speichern").enter("").hears("Zur Wahl: 1 speichern").hearsNot("Nichts passt")
 	c.enter("speichern").hears("Text fehlt.").enter("esc")
 	if c.head() != head+2 {

@@ -39,12 +39,12 @@ func TestLettersAreAnsweredAsOneAndHeardOfLineByLine(t *testing.T) {
 	c.hears("zur Kenntnis genommen, für 2 Beiträge.").onDisk(2, func(r desk.Detail) bool { return r.Decision == consult.Acknowledge })
 	c.enter("", "Guten Tag.", ".").hears("Schreiben „Poller auf dem Radweg“: Fassung gespeichert.").onDisk(2, func(r desk.Detail) bool { return r.Answer.String() == "Guten Tag." })
 
-	c.enter("m").hears("Welches bekommt eine eigene Antwort?", "1 1 Poller auf dem Radweg, 2 2 Fahrradständer am Bahnhof.").enter("2").hears("Antwort auf 2.")
+	c.enter("m").hears("Welches bekommt eine eigene Antwort?", "1 1 Poller auf dem Radweg; 2 2 Fahrradständer am Bahnhof.").enter("2").hears("Antwort auf 2.")
 	c.enter("Nur für Sie.", ".").hears("2: Fassung gespeichert.", "2 von 2.").onDisk(2, func(r desk.Detail) bool { return r.Answer.String() == "Nur für Sie." })
 	c.onDisk(1, func(r desk.Detail) bool { return r.Answer.String() == "Guten Tag." }).enter("m").hears("Diese Antwort gilt nur hierfür.")
 
 	c.enter("gehe 1", "p", "gehe 1", "b", "allein im Amt", "gehe 1", "H").hears("Mitgeteilt ist ein Beitrag erst mit einer herausgegebenen Antwort.")
-	c.enter("h").hears("herausgegeben.").enter("gehe 1", "H").hears("Auf welchem Weg mitgeteilt?", "Gilt für 1 Beitrag: 1.", "1 mündlich, 2 mit der Post")
+	c.enter("h").hears("herausgegeben.").enter("gehe 1", "H").hears("Auf welchem Weg mitgeteilt?", "Gilt für 1 Beitrag: 1.", "1 mündlich; 2 mit der Post")
 	c.enter("1").hears("Wann?").enter("").hears("Wo, oder durch wen?").enter("Bürgersprechstunde").hears("1 Beitrag: mitgeteilt am 23.03.2026.")
 	c.onDisk(1, func(r desk.Detail) bool { return r.Handling == consult.Notified }).enter("u").hears("Rückgängig")
 	c.onDisk(1, func(r desk.Detail) bool { return r.Handling != consult.Notified })

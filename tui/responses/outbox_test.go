@@ -2,10 +2,8 @@ package responses_test
 
 import (
 	"errors"
-	"io"
-	"log"
-	"net"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -14,43 +12,10 @@ import (
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/intake"
+	"pult/consult/post/posttest"
 	"pult/tui"
 	"pult/tui/words"
 )
-
-// postbox is a real mail server on this machine that takes everything, or refuses as
-// it is told.
-type postbox struct {
-	got     []string
-	refuse  error
-	current string
-}
-
-func (b *postbox) NewSession(*smtp.Conn) (smtp.Session, error) { return b, nil }
-func (b *postbox) Mail(string, *smtp.MailOptions) error        { return nil }
-func (b *postbox) Rcpt(to string, _ *smtp.RcptOptions) error   { b.current = to; return b.refuse }
-func (b *postbox) Reset()                                      {}
-func (b *postbox) Logout() error                               { return nil }
-func (b *postbox) Data(r io.Reader) error {
-	_, err := io.Copy(io.Discard, r)
-	b.got = append(b.got, b.current)
-	return err
-}
-
-// listen starts it, and returns the environment of a machine that sends through it.
-func (b *postbox) listen(t *testing.T) func(string) string {
-	t.Helper()
-	srv := smtp.NewServer(b)
-	srv.ErrorLog = log.New(io.Discard, "", 0)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	go srv.Serve(l)
-	t.Cleanup(func() { srv.Close() })
-	env := map[string]string{"PULT_SMTP_HOST": "127.0.0.1", "PULT_SMTP_PORT": strconv.Itoa(l.Addr().(*net.TCPAddr).Port), "PULT_SMTP_SECURITY": "none", "PULT_SMTP_FROM": "rathaus@moers.example"}
-	return func(name string) string { return env[name] }
-}
 
 // answered is a consultation in which somebody with an address, somebody with a
 // street and somebody unknown wait for a released answer.
@@ -77,16 +42,17 @@ func answered(t *testing.T) *writer {
 
 func TestAnswersLeaveFromTheRoom(t *testing.T) {
 	a := answered(t)
-	box := &postbox{refuse: &smtp.SMTPError{Code: 550, Message: "no such user"}}
+	box := posttest.Listen(t)
+	box.Refuse(&smtp.SMTPError{Code: 550, Message: "no such user"})
 	german := words.German
-	a.open(80, 24, a.desk.Operator(), tui.Options{Lang: &german, Local: true, Machine: box.listen(t)})
+	a.open(80, 24, a.desk.Operator(), tui.Options{Lang: &german, Local: true, Machine: box.Env})
 	a.Press("M").WaitFor("Versand: Radwege", "Über 127.0.0.1:", "1 Nachricht jetzt senden", "1 Beitrag ohne E-Mail-Adresse", "1 Beitrag, niemand bekannt", "Briefe zum Ausdrucken")
 	// The server refuses: it says so, and somebody decides.
 	a.Press("1").WaitFor("0 Nachrichten gesendet", "1 abgewiesen").Press("1").WaitFor("Nr. 1, Antwort").Press("1").WaitFor("no such user", "noch einmal senden")
-	box.refuse = nil
+	box.Refuse(nil)
 	a.Press("2").WaitFor("1 Nachricht jetzt senden").Press("1").WaitFor("1 Nachricht gesendet.")
-	if len(box.got) != 1 || box.got[0] != "ada@post.example" {
-		t.Errorf("%q", box.got)
+	if got := box.Got(); !slices.Equal(got, []string{"ada@post.example"}) {
+		t.Errorf("%q", got)
 	}
 	// Others hear on paper, or cannot be told.
 	home := t.TempDir()

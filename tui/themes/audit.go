@@ -68,7 +68,7 @@ func (r *Room) audited(a desk.Audit) []safe.Safe {
 	case a.Sample == 0:
 		out = append(out, safe.Line(w.Audit.NoSample))
 	case a.Judged == 0:
-		out = append(out, say(w.Audit.Unjudged, w.Contributions(r.view.Settings().Kind, a.Sample)))
+		out = append(out, say(w.Audit.Unjudged, w.ToContributions(r.view.Settings().Kind, a.Sample)))
 	default:
 		out = append(out, say(w.Audit.Agreement, w.Number(a.Judged), w.Number(a.Sample), w.Percent(int(1000*a.Agreement+.5), 1000), w.Decimal(a.Kappa, 2)))
 	}

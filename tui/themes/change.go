@@ -198,7 +198,7 @@ func (r *Room) wordsOf(on consult.Ordinals) string {
 // namePrompt asks for the label of a theme.
 func (r *Room) namePrompt(title, old string) *widget.Prompt {
 	w := r.env.Words()
-	return &widget.Prompt{Title: safe.Line(title), Input: widget.NewInput(old), Check: func(label string) safe.Safe {
+	return &widget.Prompt{Title: safe.Line(title), Hint: safe.Line(w.Themes.LabelHint), Input: widget.NewInput(old), Check: func(label string) safe.Safe {
 		if n := len([]rune(strings.TrimSpace(label))); n == 0 || n > consult.MaxLabel {
 			return safe.Line(fmt.Sprintf(w.Themes.BadLabel, w.Number(consult.MaxLabel)))
 		}

@@ -30,6 +30,7 @@ type Plain struct {
 
 	Options                          string
 	OptionHint, OptionOff, OptionHas string // label; label and hint
+	OptionNot                        string // label, where the reason was read before
 	OptionPart                       string // label
 	OptionsMore                      string // how many options there are
 	ChooseMany, ChooseFilter         string
@@ -79,7 +80,7 @@ func germanPlain() Plain {
 		IsMarked: "Markiert.", Attention: "Achtung", News: "Meldung: %s Ein Ausrufezeichen liest sie vor.", NoNews: "Keine Meldungen.", NewsEntry: "Eintrag %s, %s: %s: %s.",
 		NoAnswer: "Keine Antwort", OpenAxis: "%s offen", Overdue: "überschritten", Notes: Plural{"1 Notiz", "%s Notizen"},
 		Text: Plural{"Text: ", "Text, %s Absätze."}, Paragraph: "Absatz %d: ",
-		Options: "Zur Wahl: ", OptionHint: "%s, %s", OptionOff: "%s, nicht möglich: %s", OptionHas: "%s, vergeben", OptionPart: "%s, teils vergeben",
+		Options: "Zur Wahl: ", OptionHint: "%s, %s", OptionOff: "%s, nicht möglich: %s", OptionNot: "%s, nicht möglich", OptionHas: "%s, vergeben", OptionPart: "%s, teils vergeben",
 		OptionsMore: "Insgesamt %s; ein Fragezeichen liest alle.", ChooseMany: "Nummern, mit Komma getrennt; vergebene werden genommen.",
 		ChooseFilter: "Oder Wörter aus dem Namen.", NoOption: "Nichts passt zu „%s“.", NewOption: "Einen neuen Namen einzugeben legt ihn an, mit Schrägstrich unter einem anderen.",
 		Earlier: "Zuletzt: %s Ein Plus übernimmt es.", Unclear: "„%s“ ist nicht eindeutig. Bitte die Nummer oder ein ganzes Wort.",
@@ -127,7 +128,7 @@ func englishPlain() Plain {
 		IsMarked: "Marked.", Attention: "Attention", News: "Message: %s An exclamation mark reads them out.", NoNews: "No messages.", NewsEntry: "Entry %s, %s: %s: %s.",
 		NoAnswer: "No response", OpenAxis: "%s open", Overdue: "overdue", Notes: Plural{"1 note", "%s notes"},
 		Text: Plural{"Text: ", "Text, %s paragraphs."}, Paragraph: "Paragraph %d: ",
-		Options: "To choose from: ", OptionHint: "%s, %s", OptionOff: "%s, not possible: %s", OptionHas: "%s, set", OptionPart: "%s, set for some",
+		Options: "To choose from: ", OptionHint: "%s, %s", OptionOff: "%s, not possible: %s", OptionNot: "%s, not possible", OptionHas: "%s, set", OptionPart: "%s, set for some",
 		OptionsMore: "%s in all; a question mark reads all.", ChooseMany: "Numbers, separated by commas; those set are taken away.",
 		ChooseFilter: "Or words of the name.", NoOption: "Nothing matches “%s”.", NewOption: "Typing a new name creates it, with a slash below another one.",
 		Earlier: "The last one: %s A plus takes it.", Unclear: "“%s” is not clear. Please give the number or a whole word.",

@@ -18,6 +18,7 @@ type Themes struct {
 
 	NewTitle, NewTop, NewUnder, NewFound                  string // NewUnder takes the theme above
 	FoundTitle, FoundHint                                 string
+	LabelHint                                             string
 	BadLabel                                              string // how long at most
 	Made, MadeOf                                          string // name; name, how many
 	RenameTitle, Renamed                                  string // name; old name, new name
@@ -100,7 +101,7 @@ func germanThemes() Themes {
 
 		NewTitle: "Neues Thema", NewTop: "auf der obersten Ebene", NewUnder: "unter „%s“", NewFound: "aus dem, was ein Filter findet …",
 		FoundTitle: "Filter", FoundHint: "Wie in der Zeile mit dem /: Wörter, weg:brief, seit:1.3.",
-		BadLabel: "Ein Name hat 1 bis %s Zeichen.", Made: "Thema „%s“ angelegt.", MadeOf: "Thema „%s“ aus %s angelegt.",
+		LabelHint: "Name des Themas", BadLabel: "Ein Name hat 1 bis %s Zeichen.", Made: "Thema „%s“ angelegt.", MadeOf: "Thema „%s“ aus %s angelegt.",
 		RenameTitle: "Umbenennen: %s", Renamed: "„%s“ heißt jetzt „%s“.",
 		JoinTitle: "Zusammenlegen: %s", JoinShort: "Zusammenlegen", JoinQuestion: "„%s“ geht in „%s“ auf?", Joined: "„%s“ ist in „%s“ aufgegangen.",
 		MoveTitle: "Verschieben unter: %s", ToTop: "auf die oberste Ebene", Moved: "„%s“ liegt jetzt unter „%s“.", MovedTop: "„%s“ liegt jetzt auf der obersten Ebene.",
@@ -163,7 +164,7 @@ func englishThemes() Themes {
 
 		NewTitle: "New theme", NewTop: "at the top level", NewUnder: "under “%s”", NewFound: "of what a filter finds …",
 		FoundTitle: "Filter", FoundHint: "As in the line with the /: words, channel:letter, after:2026-03-01",
-		BadLabel: "A name has 1 to %s characters.", Made: "Theme “%s” made.", MadeOf: "Theme “%s” made of %s.",
+		LabelHint: "name of the theme", BadLabel: "A name has 1 to %s characters.", Made: "Theme “%s” made.", MadeOf: "Theme “%s” made of %s.",
 		RenameTitle: "Rename: %s", Renamed: "“%s” is now called “%s”.",
 		JoinTitle: "Merge: %s", JoinShort: "Merge", JoinQuestion: "Merge “%s” into “%s”?", Joined: "“%s” has become part of “%s”.",
 		MoveTitle: "Move under: %s", ToTop: "to the top level", Moved: "“%s” now lies under “%s”.", MovedTop: "“%s” now lies at the top level.",
