@@ -207,6 +207,12 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 			name = w.Inbox.Nobody
 		}
 		add(w.Inbox.Assignee, name)
+	case consult.OpApprovers, consult.OpDeputy, consult.OpHandOver:
+		parts = append(parts, r.env.Details(r.view, e).String())
+	case consult.OpResponseApprove, consult.OpResponseReturn:
+		if whose := r.view.Name(e.Text["for"].String()); !whose.Empty() {
+			parts = append(parts, safe.Linef(words.Capital(w.Approvers.For), whose).String())
+		}
 	case consult.OpThemeRename, consult.OpThemeMove, consult.OpThemeDrop, consult.OpThemeMerge:
 		add(w.Inbox.Theme, r.themes([]string{d.Target}))
 	case consult.OpSegmentSplit, consult.OpSegmentJoin:
@@ -216,7 +222,9 @@ func (r *Room) body(e desk.Entry) safe.Safe {
 			add(w.Form.Channel, w.Vocab.Channel[d.Channel])
 		}
 	}
-	add(w.Inbox.Deadline, date(w, d.Date))
+	if e.Op != consult.OpDeputy {
+		add(w.Inbox.Deadline, date(w, d.Date))
+	}
 	add(w.Journal.Council, strings.TrimSpace(date(w, d.CouncilDate)+" "+safe.Line(d.Agenda).String()))
 	add(w.Form.Received, date(w, d.Received))
 	add(w.Form.Authored, date(w, d.Authored))

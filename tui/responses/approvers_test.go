@@ -2,6 +2,7 @@ package responses_test
 
 import (
 	"testing"
+	"time"
 
 	"pult/consult"
 	"pult/tui/words"
@@ -43,7 +44,7 @@ func TestADeputyIsNamedAndApprovesInTheirPlace(t *testing.T) {
 	a.Press("g").WaitFor("Gebilligt von Ben Kurz in Vertretung für Lena Lang").Press("o").WaitFor("Ben Kurz in Vertretung für Lena Lang").Press("esc")
 	// It ends by itself.
 	a.inCheck(ada, "Guten Tag, zwei.", 2)
-	a.now = a.now.AddDate(0, 0, 5)
+	a.wait(5 * 24 * time.Hour)
 	a.sitAs(120, 36, ben, words.English).WaitFor("4 Responses").Lacks("waits for you")
 	a.sitAs(120, 36, lena, words.English).Press("V").WaitFor("Ben Kurz, 2026-03-23 to 2026-03-27, over").Press("esc")
 }

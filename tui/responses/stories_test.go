@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,8 +23,16 @@ type writer struct {
 	t    *testing.T
 	desk *desk.Desk
 	svc  *desk.Service
-	now  time.Time
+	// passed is how long the clock has run; programs that are still open read it.
+	passed atomic.Int64
 }
+
+func (a *writer) now() time.Time {
+	return time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC).Add(time.Duration(a.passed.Load()))
+}
+
+// wait lets time pass.
+func (a *writer) wait(d time.Duration) { a.passed.Add(int64(d)) }
 
 var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
 
@@ -31,12 +40,12 @@ var radwege = consult.Ref{Municipality: "moers", Consultation: "radwege"}
 // all decided.
 func newWriter(t *testing.T, texts []string, change ...func(*consult.Settings)) *writer {
 	t.Helper()
-	a := &writer{t: t, now: time.Date(2026, 3, 23, 10, 0, 0, 0, time.UTC)}
+	a := &writer{t: t}
 	dir := filepath.Join(t.TempDir(), "data")
 	if err := desk.Create(dir); err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(dir, desk.Following(), desk.WithClock(func() time.Time { return a.now }))
+	d, err := desk.Open(dir, desk.Following(), desk.WithClock(a.now))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +137,7 @@ func (a *writer) sitAs(w, h int, account consult.Account, lang words.Lang) *writ
 // open sits the account down in the room.
 func (a *writer) open(w, h int, account consult.Account, o tui.Options) *writer {
 	a.t.Helper()
-	o.Now = func() time.Time { return a.now }
+	o.Now = a.now
 	app, err := tui.New(a.t.Context(), a.desk, account, o)
 	if err != nil {
 		a.t.Fatal(err)
@@ -270,7 +279,7 @@ func TestModulesAreInsertedAndTellWhereTheyAreUsedAndThatTheyChanged(t *testing.
 	a.Press("enter").WaitFor("Antwort auf 1").Press("ctrl+t").WaitFor("Textbausteine", "Allgemein/Dank: {anrede}, vielen Dank").Type("vielen").Press("enter")
 	a.WaitFor("{anrede}, vielen Dank zu {nummer}.", "● Anrede").Type(" Bis Juni teilweise.").Press("ctrl+s").WaitFor("1: Fassung gespeichert.")
 	a.Press("l").WaitFor("Schreiben zu 1", "Noch nicht herausgegeben: 1", "{anrede}, vielen Dank zu 1. Bis Juni").Press("esc")
-	a.now = a.now.Add(time.Hour)
+	a.wait(time.Hour)
 	a.Press("T").WaitFor("1× verwendet").Type("dank").Press("enter").WaitFor("Verwendet in: 1").Press("enter").WaitFor("Name").Press("tab", "tab").Type(" Neu.").Press("ctrl+s").WaitFor("gespeichert.")
 	a.WaitFor("Der Baustein „Allgemein/Dank“ wurde geändert")
 }
