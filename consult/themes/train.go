@@ -43,7 +43,7 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 		j.train(slices.Concat(given, j.surest(known)), classes)
 	}
 	if trial != nil {
-		j.match(shares, known)
+		j.match(trial, shares)
 		j.confide(trial, shares, known)
 	}
 	return j, nil

@@ -25,7 +25,8 @@ const (
 	fewestTried = 10
 	// doubt draws the shares of classes to those of the labels.
 	doubt = 0.03
-	// carefully is how far the classes are brought to the shares that were estimated.
+	// carefully is how far the classes are brought from the shares of the labels to
+	// those that were estimated.
 	carefully = 0.5
 )
 
@@ -159,32 +160,12 @@ func (j *Judge) meanPosterior(known map[int]bool) []float64 {
 	return mean
 }
 
-// match makes classes more or less likely for the texts in the pool to be shared
-// out among them as wanted, half way.
-func (j *Judge) match(wanted []float64, known map[int]bool) {
-	scores := j.unlabelled(known)
-	if scores.rows() == 0 {
-		return
-	}
-	scale(scores.data, float32(j.steepness))
-	by := make([]float32, len(j.planes))
-	p := make([]float32, len(j.planes))
-	for range 60 {
-		mean := make([]float64, len(j.planes))
-		for _, row := range scores.each() {
-			copy(p, row)
-			axpy(1, by, p)
-			likelihoods(p, 1)
-			for k, q := range p {
-				mean[k] += float64(q) / float64(scores.rows())
-			}
-		}
-		for k := range by {
-			by[k] += float32(math.Log((wanted[k] + 1e-9) / (mean[k] + 1e-9)))
-		}
-	}
+// match makes classes more or less likely by how much larger or smaller a share of
+// the texts they are than of the labels, half way: labels drawn at random, whose shares
+// are those of the texts, change nothing.
+func (j *Judge) match(t *trial, shares []float64) {
 	for k, plane := range j.planes {
-		plane.bias += carefully * by[k] / float32(j.steepness)
+		plane.bias += float32(carefully * math.Log(shares[k]/t.labelled[k]) / j.steepness)
 	}
 }
 
