@@ -103,17 +103,6 @@ func (r *Room) askApproversOf(step int, seen uint64) tea.Cmd {
 	return r.env.Ask(p)
 }
 
-// put carries out what is about no row, and says so.
-func (r *Room) put(done safe.Safe, do func(context.Context) error) tea.Cmd {
-	return r.env.Run(room.Job{Do: do, Then: func(err error) tea.Cmd {
-		if err != nil {
-			return room.Fail(r.env.Explain(r.view, err))
-		}
-		r.Refresh()
-		return room.Done(done)
-	}})
-}
-
 // self is the person in front of the screen, as somebody who approves.
 func (r *Room) self() desk.Person {
 	return desk.Person{ID: r.env.Account.ID, Name: r.view.Name(r.env.Account.ID)}

@@ -169,19 +169,9 @@ func (r *Room) resolve(votes []consult.Vote, at sitting, label string, value con
 	done := say(w.Responses.CouncilDone, label, decided)
 	ref, service, seen := r.view.Ref(), r.env.Service, r.env.Seen(r.view)
 	write := func() tea.Cmd {
-		return r.env.Run(room.Job{
-			Do: func(ctx context.Context) error {
-				_, err := service.DoTogether(ctx, ref, seen, cmds)
-				return err
-			},
-			Then: func(err error) tea.Cmd {
-				if err != nil {
-					return room.Fail(r.env.Explain(r.view, err))
-				}
-				r.list.Unmark()
-				r.Refresh()
-				return room.Done(done)
-			},
+		return r.putMarked(done, func(ctx context.Context) error {
+			_, err := service.DoTogether(ctx, ref, seen, cmds)
+			return err
 		})
 	}
 	if len(outdated) == 0 {

@@ -86,18 +86,8 @@ func (r *Room) hear(h desk.Heard) tea.Cmd {
 	}
 	said := safe.Linef("%s: %s", w.Contributions(r.view.Settings().Kind, h.On.Count()), done)
 	ref, service, seen := r.view.Ref(), r.env.Service, r.env.Seen(r.view)
-	return r.env.Run(room.Job{
-		Do: func(ctx context.Context) error {
-			_, err := service.Heard(ctx, ref, seen, h)
-			return err
-		},
-		Then: func(err error) tea.Cmd {
-			if err != nil {
-				return room.Fail(r.env.Explain(r.view, err))
-			}
-			r.list.Unmark()
-			r.Refresh()
-			return room.Done(said)
-		},
+	return r.putMarked(said, func(ctx context.Context) error {
+		_, err := service.Heard(ctx, ref, seen, h)
+		return err
 	})
 }

@@ -141,17 +141,9 @@ func (r *Room) editModule(m desk.Module) tea.Cmd {
 	ref, service := r.view.Ref(), r.env.Service
 	f.Done = func(values map[string]string) tea.Cmd {
 		to := consult.TextModule{ID: m.ID, Label: values[fieldLabel], Theme: values[fieldTheme], Text: values[fieldText]}
-		return r.env.Run(room.Job{
-			Do: func(ctx context.Context) error {
-				_, err := service.SaveModule(ctx, ref, to)
-				return err
-			},
-			Then: func(err error) tea.Cmd {
-				if err != nil {
-					return room.Fail(r.env.Explain(r.view, err))
-				}
-				return room.Done(say(w.Responses.ModuleSaved, to.Label))
-			},
+		return r.put(say(w.Responses.ModuleSaved, to.Label), func(ctx context.Context) error {
+			_, err := service.SaveModule(ctx, ref, to)
+			return err
 		})
 	}
 	return r.env.Ask(f)

@@ -136,19 +136,9 @@ func (r *Room) useFor(cmd consult.UseResponse, names string) tea.Cmd {
 	}
 	ref, service := r.view.Ref(), r.env.Service
 	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Responses.UseTitle), Question: say(w.Responses.UseQuestion, r.called(&x), names), Yes: func() tea.Cmd {
-		return r.env.Run(room.Job{
-			Do: func(ctx context.Context) error {
-				_, err := service.Do(ctx, ref, seen, cmd)
-				return err
-			},
-			Then: func(err error) tea.Cmd {
-				if err != nil {
-					return room.Fail(r.env.Explain(r.view, err))
-				}
-				r.list.Unmark()
-				r.Refresh()
-				return room.Done(say(w.Responses.Used, r.called(&x), names))
-			},
+		return r.putMarked(say(w.Responses.Used, r.called(&x), names), func(ctx context.Context) error {
+			_, err := service.Do(ctx, ref, seen, cmd)
+			return err
 		})
 	}})
 }
