@@ -69,7 +69,7 @@ func TestHowManyCorrectionsItTakesIsSaid(t *testing.T) {
 func TestAThemeIsDecidedAndAnsweredAsSuch(t *testing.T) {
 	o := grouped(t)
 	o.Press("home", "w").WaitFor("Erst das Votum")
-	o.Press("c", "v").WaitFor("Nein zum Parkplatz").Press("1").WaitFor("ja").Press("j").WaitFor("berücksichtigt")
+	o.Press("c", "v").WaitFor("etwas Eigenes").Press("j").WaitFor("Nein zum Parkplatz").Press("1").WaitFor("ja").Press("j").WaitFor("berücksichtigt")
 	if d := o.detail(23); d.Decision != consult.Full {
 		t.Fatalf("decided: %v", d.Decision)
 	}

@@ -4,10 +4,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult"
+	"pult/consult/desk"
 	"pult/consult/safe"
 	"pult/tui/keys"
 	"pult/tui/room"
 	"pult/tui/votes"
+	"pult/tui/widget"
 )
 
 // whole is the campaign or theme under the cursor, neither where there is none.
@@ -24,9 +26,42 @@ func (r *Room) whole() consult.Target {
 	return consult.Target{}
 }
 
-// decideWhole decides on it as such; what comes later follows.
+// decideWhole decides on it as such; what comes later follows. Where senders of a
+// letter say something of their own that is no segment, they would be answered without
+// it: that is said before.
 func (r *Room) decideWhole() tea.Cmd {
-	return votes.Ask(r.env, r.view, r.whole(), r.Refresh)
+	target := r.whole()
+	ask := func() tea.Cmd { return votes.Ask(r.env, r.view, target, r.Refresh) }
+	own := r.ownWords(target.Campaign)
+	if own == 0 {
+		return ask()
+	}
+	w := r.env.Words()
+	return r.env.Ask(&widget.Confirm{Title: votes.Name(w, target, r.view.TargetName(target)),
+		Question: safe.Line(w.Count(w.Themes.OwnUnread, own)), Detail: safe.Line(w.Themes.OwnUnreadHow), Yes: ask})
+}
+
+// ownWords is how many members of a campaign say something of their own that is no
+// segment yet, as far as that is known, or can be found out while somebody waits.
+func (r *Room) ownWords(id consult.CampaignID) int {
+	l := r.letter
+	if l == nil {
+		c, found := r.letters.campaign(id)
+		if !found || len(c.Members) > atOnce {
+			return 0
+		}
+		l = &letter{campaign: c, compared: map[consult.Ordinal]desk.Comparison{}}
+		for _, n := range c.Members {
+			l.compare(r.view, n)
+		}
+	}
+	own := 0
+	for _, n := range l.campaign.Members {
+		if l.says(n) {
+			own++
+		}
+	}
+	return own
 }
 
 // respondWhole goes to the response for it in room 4.

@@ -238,7 +238,13 @@ func (l *letter) seek(is func(consult.Ordinal) bool) bool {
 // unread reports whether a letter says something of its own that is no segment yet,
 // or waits for somebody to say whether it belongs here.
 func (r *Room) unread(n consult.Ordinal) bool {
-	return r.letter.suggested(n) || slices.ContainsFunc(r.letter.compared[n].Additions, func(a desk.Addition) bool { return !a.Apart })
+	return r.letter.suggested(n) || r.letter.says(n)
+}
+
+// says reports whether a letter, as far as it is compared, says something of its own
+// that is no segment yet.
+func (l *letter) says(n consult.Ordinal) bool {
+	return slices.ContainsFunc(l.compared[n].Additions, func(a desk.Addition) bool { return !a.Apart })
 }
 
 // doLetter carries out an action in an open campaign.

@@ -149,6 +149,18 @@ func TestALetterIsComparedAndItsOwnParagraphCutOff(t *testing.T) {
 	}
 }
 
+// Who added something would be answered without it.
+func TestDecidingOnALetterSaysWhoAddedSomething(t *testing.T) {
+	o := grouped(t)
+	o.Press("c", "v").Contains("Ein Schreiben sagt zusätzlich etwas Eigenes").Press("esc")
+	o.Press("enter", "v").Contains("Ein Schreiben sagt zusätzlich etwas Eigenes").Press("n").Lacks("zusätzlich")
+	o.Press("n", "s").WaitFor("27: der eigene Absatz ist jetzt ein Abschnitt für sich.")
+	o.Press("v").Lacks("zusätzlich").Press("4").Contains("5 Beiträgen").Press("j").WaitFor("zur Kenntnis genommen, für 5 Beiträge.")
+	if d := o.detail(27); d.Parts[0].Decision != consult.Acknowledge || d.Parts[1].Decision != 0 {
+		t.Errorf("%+v", d.Parts)
+	}
+}
+
 func TestACampaignIsCorrected(t *testing.T) {
 	o := grouped(t)
 	o.Press("c", "enter", "home", "down")

@@ -72,6 +72,8 @@ type Themes struct {
 	LetterField                                   string // of the filter
 	DeviationHead, HeadLetter, Equal, Shorter     string
 	Words, OwnParagraphs                          Plural
+	OwnUnread                                     Plural // is decided on with the letter
+	OwnUnreadHow                                  string
 	NotAssigned                                   string
 	ComparedWith, IsHead                          string // number, head; number
 	TextCount, PeopleCount, SuggestedCount        Plural
@@ -121,6 +123,9 @@ func germanThemes() Themes {
 		SimilarLabel: "Ähnlich", SimilarTitle: "Ähnlich wie %s", NothingSimilar: "Zu %s gibt es nichts Ähnliches.", SimilarSoon: "Die Texte werden noch gelesen. Bitte gleich noch einmal.",
 		SpokenProposal: "Vorschlag der Maschine: Thema %s, %s",
 		LetterField:    "kampagne", DeviationHead: "Abweichung vom Muster", HeadLetter: "Muster", Equal: "gleich", Shorter: "nur ein Teil", Words: Plural{"1 Wort", "%s Wörter"},
+		OwnUnread: Plural{"Ein Schreiben sagt zusätzlich etwas Eigenes, das noch kein Abschnitt ist und mitentschieden würde. Trotzdem weiter?",
+			"%s Schreiben sagen zusätzlich etwas Eigenes, das noch kein Abschnitt ist und mitentschieden würde. Trotzdem weiter?"},
+		OwnUnreadHow:  "In der Gruppe führt n zum nächsten, s trennt ab.",
 		OwnParagraphs: Plural{"1 eigener Absatz", "%s eigene Absätze"}, NotAssigned: "Nicht zugeordnet, aber ähnlich",
 		ComparedWith: "%s verglichen mit dem Muster %s", IsHead: "%s ist das Muster: mit ihm werden die anderen verglichen",
 		TextCount: Plural{"1 Text", "%s Texte"}, PeopleCount: Plural{"1 Person", "%s Personen"}, SuggestedCount: Plural{"1 vermutet", "%s vermutet"},
@@ -184,6 +189,9 @@ func englishThemes() Themes {
 		SimilarLabel: "Similar", SimilarTitle: "Similar to %s", NothingSimilar: "There is nothing similar to %s.", SimilarSoon: "The texts are still being read. Please try again in a moment.",
 		SpokenProposal: "Proposed by the machine: theme %s, %s",
 		LetterField:    "campaign", DeviationHead: "Deviation from the head", HeadLetter: "head", Equal: "equal", Shorter: "a part only", Words: Plural{"1 word", "%s words"},
+		OwnUnread: Plural{"One letter also says something of its own, which is no segment yet and would be decided with it. Go on anyway?",
+			"%s letters also say something of their own, which is no segment yet and would be decided with them. Go on anyway?"},
+		OwnUnreadHow:  "In the group n goes to the next, s cuts it off.",
 		OwnParagraphs: Plural{"1 own paragraph", "%s own paragraphs"}, NotAssigned: "Not assigned, but similar",
 		ComparedWith: "%s compared with the head %s", IsHead: "%s is the head: the others are compared with it",
 		TextCount: Plural{"1 text", "%s texts"}, PeopleCount: Plural{"1 person", "%s people"}, SuggestedCount: Plural{"1 suggested", "%s suggested"},
