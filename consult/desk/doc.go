@@ -46,17 +46,19 @@
 //     (returned.go)
 //   - what goes out: export*.go; answers by mail or letter: send.go, outbox.go,
 //     letters.go
-//   - themes: themes.go, theme_*.go; the same sent by many: campaigns.go,
-//     campaign_view.go, compare.go
+//   - themes: themes.go, theme_*.go, what they are about: portrait.go; the same sent
+//     by many: campaigns.go, campaign_view.go, compare.go, what comes in later:
+//     arrivals.go; either as what is decided on and answered as such: targets.go
 //   - answers: responses.go, response_*.go, approvers.go, modules.go
-//   - opinions of others: referrals.go
+//   - opinions of others: referrals.go, what is handed to them: handout.go
 //   - personal data: submitters.go, findings.go, marking.go; its erasure: erasure.go
 //     plans it, erase.go does it, erasures.go is what a backup needs to know of it
 //
 // What the machine found is applied as a file beside the journal (clusters.go,
 // clusters_apply.go) and proposed to staff (proposals.go); in a process that runs
-// for long it learns from what people say to that (learning.go, student.go); what
-// it learns by stands still and is kept in the cache (frozen.go). Where everything
+// for long it learns from what people say to that (learning.go, student.go), which
+// audit.go and followers.go measure; what it learns by stands still and is kept in
+// the cache (frozen.go). Where everything
 // lies is counted as the work goes on (placing.go).
 //
 // # Who works there
@@ -70,6 +72,7 @@
 //
 // # The folder as a whole
 //
-// create.go makes consultations, backup.go and restore.go copy it, owner*.go says
+// create.go makes consultations, municipality.go keeps what those of one share,
+// backup.go and restore.go copy it, owner*.go says
 // whether this process may write at all.
 package desk
