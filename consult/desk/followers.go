@@ -34,7 +34,7 @@ func (f *folder) compare(now *learnt) {
 	if f.closed || a == nil || now.applied != a.Seq || !now.takes {
 		return
 	}
-	known := before != nil && before.applied == now.applied && before.judge != nil
+	known := before != nil && before.applied == now.applied && before.takes && before.judge != nil
 	if known && before.judge == now.judge {
 		now.followers = before.followers
 		return

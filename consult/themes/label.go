@@ -41,14 +41,25 @@ func (c *Corpus) label(r *Result, distinct []int) {
 			}
 		}
 	}
+	given := make([][]string, len(r.Groups)) // words of the labels within each group
 	for k := range r.Themes {
 		class := t.class(leaf, k)
 		r.Themes[k].Keywords = t.show(ofThemes[k], class, keywords, nil)
-		own := short(t.show(ofThemes[k], class, labelWords, func(s int32) bool { return best[s] == k }))
-		if len(own) == 0 {
-			own = r.Themes[k].Keywords[:min(labelWords, len(r.Themes[k].Keywords))]
+		siblings := &given[r.Themes[k].Group]
+		own := func(w describing) bool { return best[w.stem] == k }
+		var label []string
+		for _, fits := range []func(describing) bool{
+			func(w describing) bool { return own(w) && t.names(w.stem) },
+			func(w describing) bool { return t.names(w.stem) },
+			own,
+			nil,
+		} {
+			if label = short(t.show(ofThemes[k], class, labelWords, fits, *siblings...)); len(label) > 0 {
+				break
+			}
 		}
-		r.Themes[k].Label = strings.Join(own, ", ")
+		*siblings = append(*siblings, label...)
+		r.Themes[k].Label = strings.Join(label, ", ")
 	}
 	for g := range r.Groups {
 		r.Groups[g].Keywords = t.show(ofGroups[g], t.class(group, g), keywords, nil)
@@ -200,18 +211,23 @@ func nameable(word string) bool {
 }
 
 // show returns the first words that fit, each with those that it stands beside, as
-// they are written. A word that another contains is left out.
-func (t *terms) show(words []describing, class []*termText, most int, fits func(stem int32) bool) []string {
+// they are written. What is alike among them, or like what was given before, is left
+// out.
+func (t *terms) show(words []describing, class []*termText, most int, fits func(describing) bool, given ...string) []string {
 	var out []string
 	for _, w := range words {
 		if len(out) == most {
 			break
 		}
-		if w.score <= 0 || len(out) > 0 && t.stems[w.stem].weight() <= otherWords || fits != nil && !fits(w.stem) {
+		if w.score <= 0 || len(out) > 0 && t.stems[w.stem].weight() <= otherWords || fits != nil && !fits(w) {
 			continue
 		}
-		word := t.spelt(t.phrase(w.stem, class), class)
-		if slices.ContainsFunc(out, func(o string) bool { return alike(o, word) }) {
+		phrase := t.phrase(w.stem, class)
+		if len(phrase) == 1 && fits != nil && t.stems[w.stem].modifies() {
+			continue // „affordable“ by itself names nothing
+		}
+		word := t.spelt(phrase, class)
+		if slices.ContainsFunc(out, func(o string) bool { return alike(o, word) }) || slices.ContainsFunc(given, func(o string) bool { return sameRoot(search.Fold(o), search.Fold(word)) }) {
 			continue
 		}
 		out = append(out, word)
@@ -219,7 +235,11 @@ func (t *terms) show(words []describing, class []*termText, most int, fits func(
 	return out
 }
 
-// alike reports whether one of two words is within the other, but for its ending.
+// names reports whether a word can name a theme by itself: of a German text a noun.
+func (t *terms) names(stem int32) bool { return t.stems[stem].weight() > otherWords }
+
+// alike reports whether one of two words is within the other, but for its ending, or
+// has its root.
 func alike(one, other string) bool {
 	one, other = search.Fold(one), search.Fold(other)
 	if len(one) > len(other) {
@@ -228,8 +248,27 @@ func alike(one, other string) bool {
 	if len(one) > 2*anEnding {
 		one = one[:len(one)-anEnding]
 	}
-	return strings.Contains(other, one)
+	return strings.Contains(other, one) || sameRoot(one, other)
 }
+
+// sameRoot reports whether two folded words have most of their beginning or end in
+// common: „Abstellanlagen“, „Abstellmöglichkeiten“.
+func sameRoot(one, other string) bool {
+	if len(one) > len(other) {
+		one, other = other, one
+	}
+	front, back := 0, 0
+	for front < len(one) && one[front] == other[front] {
+		front++
+	}
+	for back < len(one) && one[len(one)-1-back] == other[len(other)-1-back] {
+		back++
+	}
+	return front >= longRoot && 2*front >= len(one) || back >= longRoot && 4*back >= 3*len(one)
+}
+
+// longRoot is how many letters two words of one root have at least in common.
+const longRoot = 7
 
 // anEnding is how many letters the ending of a word has at most.
 const anEnding = 2

@@ -84,3 +84,49 @@ func TestLabelsDoNotRepeatEachOther(t *testing.T) {
 		}
 	}
 }
+
+// A theme of which only verbs and adjectives are its own is named by nouns that others
+// have, too.
+func TestALabelIsNoVerbWhereThereAreNouns(t *testing.T) {
+	labels := labelled(t,
+		func(i int) string {
+			return fmt.Sprintf("Wir wollten es mit dem Garten gern einmal versuchen, versuchen und nochmals versuchen %d.", i)
+		},
+		func(i int) string {
+			if i%3 == 0 {
+				return fmt.Sprintf("Im Garten fehlt %s die Beleuchtung %d, der Weg ist dunkel.", places[i%5], i)
+			}
+			return fmt.Sprintf("Am Weg fehlt %s die Beleuchtung %d, ohne Beleuchtung ist der Weg dunkel.", places[i%5], i)
+		})
+	for _, label := range labels {
+		if label == "" || strings.Contains(label, "versuch") {
+			t.Errorf("%q is no label: %q", label, labels)
+		}
+	}
+}
+
+func TestWordsOfOneRootStandOnceInALabel(t *testing.T) {
+	labels := labelled(t,
+		func(i int) string {
+			return fmt.Sprintf("Wir finden, dass am Bahnhof %s Abstellmöglichkeiten und Abstellanlagen mit Dach fehlen. Die Abstellanlagen sind alt Nummer %d.", places[i%5], i)
+		},
+		func(i int) string {
+			return fmt.Sprintf("Es wäre toll, wenn das Hallenbad %s länger geöffnet hätte. Ein Hallenbad mit Rutsche wäre super für %d Kinder.", places[i%5], i)
+		})
+	if all := strings.Join(labels, " | "); strings.Count(all, "Abstell") != 1 {
+		t.Error(all)
+	}
+}
+
+func TestAnEnglishVerbIsNoLabel(t *testing.T) {
+	labels := labelled(t,
+		func(i int) string {
+			return fmt.Sprintf("We need to restore the harbour %d times. They should restore the harbour, and we restore it with boats.", i)
+		},
+		func(i int) string {
+			return fmt.Sprintf("Please play music in the library %d. The library is quiet, and nobody feels well there without music.", i)
+		})
+	if all := strings.Join(labels, " | "); strings.Contains(all, "restore") || !strings.Contains(all, "harbour") {
+		t.Error(all)
+	}
+}

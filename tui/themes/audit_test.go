@@ -47,8 +47,9 @@ func TestWhatCorrectionsChangedIsShown(t *testing.T) {
 	o.sit(o.desk.Operator(), 120, 36).Lacks("Korrekturen")
 	// They say the opposite of what the machine does.
 	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(1, 2, 3, 4, 6, 7), Add: []consult.ThemeID{tree[2].ID}})
+	o.WaitFor("Seit 6 Korrekturen: ")
 	o.do(o.svc, consult.Tag{On: consult.OrdinalsOf(12, 13, 14, 16, 18), Add: []consult.ThemeID{tree[0].ID}})
-	o.WaitFor("Seit 11 Korrekturen: ", "anders").Press("i").WaitFor("Seit 11 Korrekturen: ", "geänderte Vorschläge im Eingang")
+	o.WaitFor("Seit 11 Korrekturen: ", "anders", " folgen", "Der letzten Korrektur folgen ").Press("i").WaitFor("Seit 11 Korrekturen: ", "geänderte Vorschläge im Eingang")
 	o.Press("2").WaitFor("▌2 Eingang", "id:").Press("3").WaitFor("▌3 Themen")
 	// What follows lies in a row of its own, is confirmed there as one step, and taken back.
 	o.Press("end").WaitFor("▌", "Nach Korrekturen anders?", "→ ").Press("b").WaitFor("Betrifft 8 Beiträge.").Press("j").WaitFor("bestätigt.")

@@ -137,6 +137,12 @@ func (r *Room) Filter() present.Filter {
 		if n := r.tree.proposed(); n > 0 {
 			f.Right += " " + r.env.Kit.Signs.Dot + " " + w.Count(w.Themes.Proposed, n)
 		}
+		switch l := r.tree.as.learnt; {
+		case l.Reading:
+			f.Right += " " + r.env.Kit.Signs.Dot + " " + say(w.Themes.ReadSoFar, w.Percent(l.Part, 100)).String()
+		case r.tree.audit.Followed > 0:
+			f.Right += " " + r.env.Kit.Signs.Dot + " " + w.Count(w.Themes.Follow, r.tree.audit.Followed)
+		}
 	}
 	if f.Position, _ = r.At(); r.focus != onTree {
 		f.Position, f.Shown = r.At()

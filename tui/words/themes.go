@@ -34,6 +34,8 @@ type Themes struct {
 	SplitOff                                              string // how many, from, into
 	Followed, FollowedKeys, FollowedQuestion              string // -; -; how many
 	Reading, RefusedHint                                  string
+	ReadSoFar                                             string // share
+	Follow                                                Plural
 
 	SpokenLevel, SpokenClosed string // level
 	SpokenMembers             string // theme, how many
@@ -112,6 +114,7 @@ func germanThemes() Themes {
 		SplitMachine: "wie die Maschine es vorschlägt", SplitTooSmall: "In „%s“ liegen zu wenige bestätigte Texte, um Teile zu finden.", SplitQuestion: "„%s“ teilen in: %s?", SplitDone: "„%s“ ist in %s Themen geteilt.",
 		News: "Neues", NewsOffer: "Das passt zu keinem Thema. n macht daraus eines.",
 		Followed: "Nach Korrekturen anders", FollowedKeys: "b bestätigt, x lehnt ab, m verschiebt", FollowedQuestion: "%s dort bestätigen, wo die Maschine sie seit den Korrekturen sieht?",
+		ReadSoFar: "%s gelesen", Follow: Plural{"1 folgt", "%s folgen"},
 		Reading: "Die Maschine liest die Texte:", RefusedHint: "Mehr lernt die Maschine, wenn Sie es verschieben.",
 		SplitTitle: "Teilen: %s", SplitFound: "was ein Filter findet …", SplitMarked: "die markierten Mitglieder",
 		NothingMarked: "nichts markiert; tab und die Leertaste markieren", NoneOfIt: "Nichts davon liegt unmittelbar in „%s“.", SplitOff: "%s aus „%s“ liegen jetzt in „%s“.",
@@ -178,6 +181,7 @@ func englishThemes() Themes {
 		SplitMachine: "as the machine proposes", SplitTooSmall: "There are too few confirmed texts in “%s” to find parts.", SplitQuestion: "Split “%s” into: %s?", SplitDone: "“%s” is split into %s themes.",
 		News: "News", NewsOffer: "This fits no theme. n makes one of it.",
 		Followed: "Different since corrections", FollowedKeys: "b confirms, x refuses, m moves", FollowedQuestion: "Confirm %s where the machine sees them since the corrections?",
+		ReadSoFar: "%s read", Follow: Plural{"1 follows", "%s follow"},
 		Reading: "The machine is reading the texts:", RefusedHint: "Moving it to its theme teaches the machine more.",
 		SplitTitle: "Split: %s", SplitFound: "what a filter finds …", SplitMarked: "the marked members",
 		NothingMarked: "nothing is marked; tab and the space bar mark", NoneOfIt: "None of it lies in “%s” itself.", SplitOff: "%s of “%s” now lie in “%s”.",
