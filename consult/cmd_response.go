@@ -158,7 +158,11 @@ type SubmitResponse struct{ ID ResponseID }
 func (c SubmitResponse) Act() Act { return ActRespond }
 
 func (c SubmitResponse) plan(s *State, a Actor) (Event, error) {
-	return s.responseStep(a, c.ID, OpResponseSubmit, InCheck, Draft, Returned)
+	ev, err := s.responseStep(a, c.ID, OpResponseSubmit, InCheck, Draft, Returned)
+	if err == nil {
+		err = s.filledIn(c.ID)
+	}
+	return ev, err
 }
 
 // ReturnResponse gives a text back to its author with a comment.
@@ -224,6 +228,9 @@ func (c ReleaseResponse) Act() Act { return ActRespond }
 
 func (c ReleaseResponse) plan(s *State, a Actor) (Event, error) {
 	ev, err := s.responseStep(a, c.ID, OpResponseRelease, Released, Approved)
+	if err == nil {
+		err = s.filledIn(c.ID)
+	}
 	if err != nil {
 		return ev, err
 	}
@@ -237,6 +244,14 @@ func (c ReleaseResponse) plan(s *State, a Actor) (Event, error) {
 		}
 	}
 	return ev, nil
+}
+
+// filledIn refuses a text in whose letters something in braces would stay.
+func (s *State) filledIn(id ResponseID) error {
+	if unknown := UnknownPlaceholders(s.ResponseBody(id)); len(unknown) > 0 {
+		return &Broken{Rule: RulePlaceholder, To: strings.Join(unknown, ", ")}
+	}
+	return nil
 }
 
 // responseStep is the shape of every move along the response axis.

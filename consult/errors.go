@@ -180,6 +180,8 @@ const (
 	// RuleNoApprover: the account does not hold the right to approve here.
 	RuleNoApprover
 	RuleDeputyDays
+	// RulePlaceholder: To is what looks like a placeholder and is none.
+	RulePlaceholder
 )
 
 var ruleTexts = []string{"",
@@ -258,6 +260,7 @@ var ruleTexts = []string{"",
 	"this step of approval is for the people that it names, and their deputies",
 	"this account does not approve in this consultation",
 	"a deputy is named from a day to the same or a later one, which is not over",
+	"the text holds a placeholder that does not exist, which would be sent as it stands",
 }
 
 // String states the rule as an English sentence without a full stop.

@@ -70,7 +70,7 @@ func TestErrorsNameTheRuleItemAndWay(t *testing.T) {
 		}
 		seen[r.String()] = true
 	}
-	if n := consult.RuleDeputyDays; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
+	if n := consult.RulePlaceholder; !slices.Contains(consult.Rules(), n) || len(consult.Rules()) != int(n) {
 		t.Errorf("%d texts for %d rules", len(consult.Rules()), n)
 	}
 	for _, c := range []struct {

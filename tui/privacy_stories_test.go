@@ -68,7 +68,7 @@ func TestABulkPublicationLeavesWhatNobodyDecidedOn(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, 120, 36, personal)
 	c.Press("A", "p").WaitFor("In 2 von 3 stehen Stellen", "1: E-Mail-Adresse [erika@post.example]", "3: Anschrift [Gerbergasse 4]", "Nur die übrigen 1: veröffentlichen.")
-	c.Press("1").WaitFor("j ja").Press("j").WaitFor("veröffentlicht")
+	c.Press("1").WaitFor("j ja", "Gilt für 1 markierte: 2").Press("j").WaitFor("veröffentlicht")
 	c.onDisk(2, published)
 	c.onDisk(1, unpublished)
 	c.onDisk(3, unpublished)

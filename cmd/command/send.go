@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"pult/consult"
 	"pult/consult/desk"
@@ -14,7 +15,7 @@ import (
 )
 
 func sendCommand() Command {
-	return define("send", "send M/C [--dry-run] [--json] [--letters FILE|-] [--received ID | --again ID] [--heard HOW --on NUMBERS [--reason TEXT]]",
+	return define("send", "send M/C [--dry-run] [--json] [--letters FILE|-] [--received ID | --again ID] [--heard HOW --on NUMBERS [--day DATE] [--reason TEXT]]",
 		"send what was released to those who wrote, one message each, and why something is not published; or record how people heard otherwise", false, runSend).forStaff().needs(consult.Notify{}.Act())
 }
 
@@ -26,7 +27,8 @@ func runSend(ctx context.Context, c *call) error {
 	again := c.flags.String("again", "", "send the message with this `ID` once more: it was not received, or refused")
 	heard := c.flags.String("heard", "", "record `HOW` people heard: sent (by letter), told (in person), representative, public (inspection), impossible")
 	on := c.flags.String("on", "", "which contributions --heard is about: `NUMBERS` like 3,7-12")
-	reason := c.flags.String("reason", "", "why nobody can be told (impossible): `TEXT`")
+	day := c.flags.String("day", "", "the `DATE` on which they heard (with --heard), where it is known")
+	reason := c.flags.String("reason", "", "why nobody can be told (impossible), else where they heard or from whom: `TEXT`")
 	args, err := c.parse(1, 1)
 	if err != nil {
 		return err
@@ -40,6 +42,12 @@ func runSend(ctx context.Context, c *call) error {
 	if modes > 1 || (*heard == "") != (*on == "") {
 		return usagef("--dry-run, --letters, --received, --again and --heard exclude each other; --heard and --on go together")
 	}
+	if *heard == "" && (*day != "" || *reason != "") {
+		return usagef("--day and --reason are for --heard")
+	}
+	if _, err := time.Parse(time.DateOnly, *day); *day != "" && err != nil {
+		return usagef("--day %q: write the day as 2026-03-28", *day)
+	}
 	if *letters != "" && *letters != "-" && !c.Local {
 		return deniedf("files of the server are not for connections: write --letters - and > NAME")
 	}
@@ -50,7 +58,7 @@ func runSend(ctx context.Context, c *call) error {
 	service := d.Service(v.Account())
 	switch {
 	case *heard != "":
-		return c.heard(ctx, service, v, *heard, *on, *reason)
+		return c.heard(ctx, service, v, *on, desk.Heard{How: *heard, Day: *day, Reason: *reason})
 	case *letters != "":
 		return c.letters(ctx, d, v, *letters)
 	case *received != "" || *again != "":
@@ -136,7 +144,7 @@ func (c *call) sent(r desk.SendReport, asJSON bool) error {
 	for _, x := range []struct {
 		on   []consult.Ordinal
 		text string
-	}{{r.NoAddress, "no e-mail address: write a letter, then send --heard sent --on %s"}, {r.Unknown, "nobody is known: send --heard public, or impossible with --reason, --on %s"},
+	}{{r.NoAddress, "no e-mail address: send --letters FILE, then --heard sent; or tell them, then --heard told; impossible with --reason where there is no postal address either; --on %s"}, {r.Unknown, "nobody is known: send --heard public, or impossible with --reason, --on %s"},
 		{r.Unwanted, "they do not want to hear back: send --heard impossible --reason … --on %s"},
 		{r.Unfinished, "answered, and not processed yet: set that in the inbox (h), then send; it is %s"}} {
 		if len(x.on) > 0 {
@@ -153,7 +161,7 @@ func (c *call) sent(r desk.SendReport, asJSON bool) error {
 }
 
 // heard records that people heard back in another way.
-func (c *call) heard(ctx context.Context, s *desk.Service, v *desk.View, how, numbers, reason string) error {
+func (c *call) heard(ctx context.Context, s *desk.Service, v *desk.View, numbers string, h desk.Heard) error {
 	seen := v.Head()
 	q, err := c.query(v, "id:"+strings.ReplaceAll(numbers, " ", ""))
 	if err != nil {
@@ -163,7 +171,8 @@ func (c *call) heard(ctx context.Context, s *desk.Service, v *desk.View, how, nu
 	if len(found) == 0 {
 		return fmt.Errorf("%s, contributions %s: %w", v.Ref(), numbers, consult.ErrNotFound)
 	}
-	r, err := s.Heard(ctx, v.Ref(), seen, desk.Heard{On: consult.OrdinalsOf(found...), How: how, Reason: reason})
+	h.On = consult.OrdinalsOf(found...)
+	r, err := s.Heard(ctx, v.Ref(), seen, h)
 	if err != nil {
 		return fmt.Errorf("%s: %w", v.Ref(), err)
 	}
@@ -186,7 +195,7 @@ func (c *call) letters(ctx context.Context, d *desk.Desk, v *desk.View, name str
 		return fmt.Errorf("%s: %w", v.Ref(), err)
 	}
 	if on.Count() == 0 {
-		c.say("nobody is owed a letter")
+		c.say("no letter to write: nobody without an e-mail address is owed anything, or no postal address is on record")
 		return nil
 	}
 	if name == "-" {

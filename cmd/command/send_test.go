@@ -98,7 +98,21 @@ func TestSendByTheCommandLine(t *testing.T) {
 			t.Errorf("%q: exit %d, %s", args, got, said)
 		}
 	}
-	if code, _, said := local("send", "moers/radwege", "--heard", "impossible", "--on", "2,3", "--reason", "ohne Anschrift eingereicht"); code != 0 {
+	for _, args := range [][]string{{"--heard", "told", "--on", "2", "--day", "28.03.2026"}, {"--day", "2026-03-28"}, {"--dry-run", "--reason", "mündlich"}} {
+		if code, _, said := local(append([]string{"send", "moers/radwege"}, args...)...); code != command.ExitUsage {
+			t.Errorf("%q: exit %d, %s", args, code, said)
+		}
+	}
+	if code, _, said := local("send", "moers/radwege", "--heard", "told", "--on", "2", "--day", "2999-01-01"); code == 0 || !strings.Contains(said, "later than today") {
+		t.Errorf("told on a day to come: exit %d, %s", code, said)
+	}
+	if code, _, said := local("send", "moers/radwege", "--heard", "told", "--on", "2", "--day", "2026-03-01", "--reason", "am Schalter"); code != 0 {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	if journal, err := os.ReadFile(filepath.Join(x.dir, "moers/radwege/journal.jsonl")); err != nil || !strings.Contains(string(journal), `"2026-03-01"`) {
+		t.Errorf("the day on which they heard is not on record: %v", err)
+	}
+	if code, _, said := local("send", "moers/radwege", "--heard", "impossible", "--on", "3", "--reason", "ohne Anschrift eingereicht"); code != 0 {
 		t.Errorf("exit %d: %s", code, said)
 	}
 	code, out, said := local("gate", "moers/radwege")

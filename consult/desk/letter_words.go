@@ -14,6 +14,9 @@ func (f *folder) placed(number string, title safe.Safe, received time.Time) map[
 		consult.PlaceNumber: number, consult.PlaceTitle: title.String(),
 		consult.PlaceConsultation: f.state.Settings.Title, consult.PlaceMunicipality: f.municipality.Name,
 	}
+	if title.Empty() {
+		values[consult.PlaceTitle] = lettersIn(f.municipality.Language == "en", false).untitled
+	}
 	if !received.IsZero() {
 		values[consult.PlaceReceived] = received.Format("02.01.2006")
 	}
@@ -23,6 +26,7 @@ func (f *folder) placed(number string, title safe.Safe, received time.Time) map[
 // letterWords are those of messages to people, in the language of the municipality.
 type letterWords struct {
 	subject, yours, titled, dated, withheld string
+	untitled                                string // in the place of a subject
 	greeting, strangers                     string // somebody with a name, an institution
 	reasons                                 map[consult.Reason]string
 }
@@ -42,7 +46,7 @@ func (w letterWords) salutation(s consult.Submitter) string {
 func lettersIn(english, formal bool) letterWords {
 	if english {
 		return letterWords{
-			subject: "Your contribution: %s", yours: "Your contribution no. %d", titled: " “%s”", dated: " of %s",
+			subject: "Your contribution: %s", yours: "Your contribution no. %d", titled: " “%s”", dated: " of %s", untitled: "(no subject)",
 			withheld: "We do not publish your contribution. Reason: %s.\nThat changes nothing about how we deal with its subject: it is weighed like any other.",
 			greeting: "Hello", strangers: "Dear Sir or Madam",
 			reasons: map[consult.Reason]string{consult.OffTopic: "it is not about this consultation", consult.Spam: "it is advertising", consult.Insult: "it insults others",
@@ -51,7 +55,7 @@ func lettersIn(english, formal bool) letterWords {
 		}
 	}
 	w := letterWords{
-		subject: "Ihr Beitrag: %s", yours: "Ihr Beitrag Nr. %d", titled: " „%s“", dated: " vom %s",
+		subject: "Ihr Beitrag: %s", yours: "Ihr Beitrag Nr. %d", titled: " „%s“", dated: " vom %s", untitled: "(ohne Betreff)",
 		withheld: "Ihren Beitrag veröffentlichen wir nicht. Grund: %s.\nAn der Prüfung Ihres Anliegens ändert das nichts: Es wird behandelt wie jedes andere.",
 		greeting: "Guten Tag", strangers: "Sehr geehrte Damen und Herren",
 		reasons: map[consult.Reason]string{consult.OffTopic: "Er gehört nicht zum Thema dieser Beteiligung", consult.Spam: "Er enthält Werbung", consult.Insult: "Er beleidigt andere",

@@ -41,6 +41,16 @@ func (s *Service) Letters(ctx context.Context, ref consult.Ref) (file []byte, on
 	return out.Bytes(), on, err
 }
 
+// onPaper is the text of a message without what is for mail programs, and without
+// who writes, which stands at the head of a letter.
+func (f *folder) onPaper(body string) string {
+	body = strings.TrimSuffix(body, "\n"+f.house()+"\n")
+	return strings.Replace(body, signature, "\n\n", 1)
+}
+
+// signature begins what mail programs take for no part of the text (RFC 3676, 4.3).
+const signature = "\n\n-- \n"
+
 // letters composes them; the caller holds mu.
 func (f *folder) letters(date string) ([]report.Letter, consult.Ordinals, error) {
 	_, none, err := f.due()
@@ -85,7 +95,7 @@ func (f *folder) letters(date string) ([]report.Letter, consult.Ordinals, error)
 		if err != nil {
 			return nil, nil, err
 		}
-		l := report.Letter{Sender: f.house(), Date: date, Subject: subject, Body: body}
+		l := report.Letter{Sender: f.house(), Date: date, Subject: subject, Body: f.onPaper(body)}
 		for _, line := range []string{people[i].Organisation, people[i].Name, people[i].Street, strings.TrimSpace(people[i].Postcode + " " + people[i].Town)} {
 			if line != "" {
 				l.Address = append(l.Address, line)

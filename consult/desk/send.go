@@ -363,7 +363,7 @@ func (f *folder) written(d Delivery, person consult.Submitter) (subject, body st
 			return "", "", err
 		}
 		if len(d.About) == 1 && d.Kind == AnswerDelivery {
-			parts = append(parts, text+"\n\n-- \n"+head)
+			parts = append(parts, text+signature+head)
 			continue
 		}
 		parts = append(parts, head+"\n\n"+text)

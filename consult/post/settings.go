@@ -126,6 +126,14 @@ func Sound(m consult.MailSettings) error {
 	return err
 }
 
+// Sender is in whose name messages leave, as a person reads it.
+func (s Server) Sender() string {
+	if s.From.Name == "" {
+		return s.From.Address
+	}
+	return s.From.Name + " <" + s.From.Address + ">"
+}
+
 // Address is host and port, as they are used.
 func (s Server) Address() string {
 	port := s.Port

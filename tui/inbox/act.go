@@ -63,15 +63,24 @@ func (r *Room) target() (target, bool) {
 		return t, true
 	}
 	t.label = safe.Line(w.Contributions(r.view.Settings().Kind, len(ids)))
-	list := safe.Linef(w.Inbox.AppliesToMany, w.Number(len(ids)), r.numbers(ids))
-	t.intro = safe.Linef(w.Inbox.AppliesTo, list)
+	t.intro = r.appliesTo(ids)
 	if n, ok := r.here(); ok && !here {
 		if row, err := r.view.Row(n); err == nil {
-			t.intro = safe.Linef(w.Inbox.NotTo, list, row.ID)
+			t.intro = safe.Linef(w.Inbox.NotTo, r.listed(ids), row.ID)
 		}
 	}
 	t.intro = r.alsoBusy(t.intro, t.on)
 	return t, true
+}
+
+// appliesTo says which of the marked ones something is for.
+func (r *Room) appliesTo(ids []consult.Ordinal) safe.Safe {
+	return safe.Linef(r.env.Words().Inbox.AppliesTo, r.listed(ids))
+}
+
+func (r *Room) listed(ids []consult.Ordinal) safe.Safe {
+	w := r.env.Words()
+	return safe.Linef(w.Inbox.AppliesToMany, w.Number(len(ids)), r.numbers(ids))
 }
 
 // numbers lists the first few numbers.

@@ -97,10 +97,8 @@ func (r *Room) askWhyBlack(t target, done func(consult.Personal, string) tea.Cmd
 
 // askDismissal asks why something is not blacked out.
 func (r *Room) askDismissal(t target, title safe.Safe, done func(why, note string) tea.Cmd) tea.Cmd {
-	w := r.env.Words()
 	p := &widget.Picker{Title: title, Intro: []safe.Safe{t.intro}, Fixed: true, Options: r.dismissals()}
 	p.Done = func(why string) tea.Cmd { return r.dismissal(t, why, done) }
-	p.Outro = []safe.Safe{safe.Line(w.Inbox.NoteRead)}
 	return r.env.Ask(p)
 }
 
@@ -131,7 +129,7 @@ func (r *Room) dismissal(t target, why string, done func(why, note string) tea.C
 func (r *Room) askJudgementNote(t target, done func(string) tea.Cmd) tea.Cmd {
 	w := r.env.Words()
 	return r.env.Ask(&widget.Prompt{
-		Title: safe.Line(w.Privacy.NoteTitle), Intro: []safe.Safe{t.intro}, Hint: safe.Line(w.Inbox.NoteRead),
+		Title: safe.Line(w.Privacy.NoteTitle), Intro: []safe.Safe{t.intro},
 		Input: widget.NewInput(""), Check: r.required(w.Inbox.Notes), Done: done,
 	})
 }

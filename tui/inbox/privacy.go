@@ -172,6 +172,7 @@ func (r *Room) clearMany(t target, fits, found consult.Ordinals, err error, verb
 			return r.showItems(dirty)
 		}
 		t.on = consult.OrdinalsOf(clean...)
+		t.intro = r.alsoBusy(r.appliesTo(clean), t.on)
 		return then(t)
 	}
 	return r.env.Ask(p)

@@ -31,7 +31,7 @@ func (r *Room) askMail(v *desk.View) tea.Cmd {
 		why := safe.Linef(w.Missing, r.env.ExplainMail(err))
 		p.Warnings, p.Options[1].Off = []safe.Safe{why}, why
 	} else {
-		p.Intro = append(p.Intro, safe.Linef(w.Via, safe.Line(server.Address()), safe.Line(server.From.String())))
+		p.Intro = append(p.Intro, safe.Linef(w.Via, safe.Line(server.Address()), safe.Line(server.Sender())))
 	}
 	if r.env.Machine("PULT_SMTP_HOST") != "" {
 		p.Intro = append(p.Intro, safe.Line(w.FromMachine))

@@ -249,7 +249,7 @@ func TestFilterShortensTheQueryNotTheCounts(t *testing.T) {
 func TestProgressNamesRateAndWayOut(t *testing.T) {
 	t.Parallel()
 	got := german().Progress(90, present.Progress{Label: "Einlesen", Done: 3120, Total: 4800, Remaining: 4 * time.Second, Cancellable: true}).String()
-	if got != " Einlesen ▄▄▄▄▄▄▄▄····  3 120 von 4 800 Zeilen · noch etwa 4 s · esc bricht ab" {
+	if got != " Einlesen ▄▄▄▄▄▄▄▄····  3 120 von 4 800 · noch etwa 4 s · esc bricht ab" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -2,6 +2,7 @@ package responses
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"pult/consult"
@@ -77,7 +78,7 @@ func (r *Room) title(x *desk.Response) safe.Safe {
 		return say(w.Responses.To, r.called(x))
 	}
 	if n := x.On.Count(); n > 1 {
-		return say(w.Responses.ToMany, w.Contributions(r.view.Settings().Kind, n), x.Names)
+		return say(w.Responses.ToMany, w.Contributions(r.view.Settings().Kind, n), strings.ReplaceAll(x.Names, ",", ", "))
 	}
 	return say(w.Responses.To, x.Names)
 }

@@ -48,7 +48,7 @@ func (r *Room) outbox(plan desk.SendReport) *widget.Picker {
 		off = safe.Linef(o.NoServer, r.env.ExplainMail(err))
 		p.Warnings = []safe.Safe{off}
 	} else {
-		p.Intro = []safe.Safe{safe.Linef(o.Via, safe.Line(server.Address()), safe.Line(server.From.String()))}
+		p.Intro = []safe.Safe{safe.Linef(o.Via, safe.Line(server.Address()), safe.Line(server.Sender()))}
 	}
 	if plan.Gone > 0 {
 		p.Intro = append(p.Intro, safe.Line(w.Count(o.Gone, plan.Gone)+"."))
@@ -60,7 +60,7 @@ func (r *Room) outbox(plan desk.SendReport) *widget.Picker {
 			then[id] = do
 		}
 	}
-	add("now", w.Count(o.Now, len(plan.Waiting)), len(plan.Waiting), "", off, func() tea.Cmd { return r.send(server) })
+	add("now", w.Count(o.Now, len(plan.Waiting)), len(plan.Waiting), "", off, func() tea.Cmd { return r.askSend(server, len(plan.Waiting)) })
 	later := ""
 	if len(plan.Later) > 0 {
 		first := plan.Later[0].Next
@@ -85,7 +85,7 @@ func (r *Room) outbox(plan desk.SendReport) *widget.Picker {
 		on    []consult.Ordinal
 	}{{"address", w.Count(o.NoAddress, len(plan.NoAddress)), plan.NoAddress}, {"unknown", w.Count(o.Unknown, len(plan.Unknown)), plan.Unknown}, {"unwanted", w.Count(o.Unwanted, len(plan.Unwanted)), plan.Unwanted}} {
 		on := consult.OrdinalsOf(x.on...)
-		add(x.id, x.label, len(x.on), on.String(), safe.Safe{}, func() tea.Cmd { return r.askHeardOf(on) })
+		add(x.id, x.label, len(x.on), r.env.Kit.List(on.String(), numbersCells), safe.Safe{}, func() tea.Cmd { return r.askHeardOf(on) })
 	}
 	add("letters", o.Letters, len(plan.NoAddress), "", safe.Safe{}, r.askLetters)
 	unfinished := consult.OrdinalsOf(plan.Unfinished...)
@@ -97,6 +97,16 @@ func (r *Room) outbox(plan desk.SendReport) *widget.Picker {
 	}
 	p.Done = func(id string) tea.Cmd { return then[id]() }
 	return p
+}
+
+// numbersCells is how many cells the numbers take beside what they wait for.
+const numbersCells = 24
+
+// askSend asks before anything leaves: no message is called back.
+func (r *Room) askSend(server post.Server, n int) tea.Cmd {
+	o := r.env.Words().Outbox
+	return r.env.Ask(&widget.Confirm{Title: safe.Linef(o.Title, safe.Line(r.view.Settings().Title)), Question: safe.Line(r.env.Words().Count(o.AskNow, n)),
+		Detail: safe.Linef(o.Via, safe.Line(server.Address()), safe.Line(server.Sender())), Yes: func() tea.Cmd { return r.send(server) }})
 }
 
 // send sends what waits, with its progress; esc ends it between two messages.

@@ -48,9 +48,10 @@ func TestAnswersLeaveFromTheRoom(t *testing.T) {
 	a.open(80, 24, a.desk.Operator(), tui.Options{Lang: &german, Local: true, Machine: box.Env})
 	a.Press("M").WaitFor("Versand: Radwege", "Über 127.0.0.1:", "1 Nachricht jetzt senden", "1 Beitrag ohne E-Mail-Adresse", "1 Beitrag, niemand bekannt", "Briefe zum Ausdrucken")
 	// The server refuses: it says so, and somebody decides.
-	a.Press("1").WaitFor("0 Nachrichten gesendet", "1 abgewiesen").Press("1").WaitFor("Nr. 1, Antwort").Press("1").WaitFor("no such user", "noch einmal senden")
+	a.Press("1").WaitFor("1 Nachricht senden?").Press("j").WaitFor("0 Nachrichten gesendet", "1 abgewiesen").Press("1").WaitFor("Nr. 1, Antwort").Press("1").WaitFor("no such user", "noch einmal senden")
 	box.Refuse(nil)
-	a.Press("2").WaitFor("1 Nachricht jetzt senden").Press("1").WaitFor("1 Nachricht gesendet.")
+	a.Press("2").WaitFor("1 Nachricht jetzt senden").Press("1").WaitFor("1 Nachricht senden? Zurückholen").Press("n")
+	a.Press("M").WaitFor("1 Nachricht jetzt senden").Press("1").WaitFor("Zurückholen lässt sie sich nicht.").Press("j").WaitFor("1 Nachricht gesendet.")
 	if got := box.Got(); !slices.Equal(got, []string{"ada@post.example"}) {
 		t.Errorf("%q", got)
 	}

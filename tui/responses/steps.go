@@ -40,6 +40,10 @@ func (r *Room) step(id keys.ID) tea.Cmd {
 		}
 		return r.askException(d)
 	}
+	// What leaves the house for many and cannot be undone is asked about.
+	if id == keys.ReleaseResponse && d.On.Count() > 1 {
+		return r.stepMany(id, refs)
+	}
 	return r.carryOut(d, command(id, d.ID))
 }
 

@@ -419,3 +419,36 @@ func TestManyStepsTakenAtOnceSayThatOneFollows(t *testing.T) {
 		t.Errorf("on disk: %s", a.state(1))
 	}
 }
+
+// What leaves the house for several people is asked about, because nothing takes it back.
+func TestIssuingForManyIsAskedAbout(t *testing.T) {
+	a := newWriter(t, letters)
+	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver)
+	id := a.inCheck(ada, "Guten Tag, teilweise.", 1, 2)
+	a.doAs(a.desk.Service(ben), consult.ApproveResponse{ID: id})
+	a.sitAs(120, 36, ada, words.German).Press("h").WaitFor("1 Antwort herausgeben: 1-2?").Press("n")
+	if a.state(1) != consult.Approved {
+		t.Errorf("on disk: %s", a.state(1))
+	}
+	a.Press("h").WaitFor("1 Antwort herausgeben: 1-2?").Press("j").WaitFor("1 Antwort: herausgegeben.")
+	if a.state(1) != consult.Released {
+		t.Errorf("on disk: %s", a.state(1))
+	}
+}
+
+// A text with a placeholder that there is not would be sent as it stands.
+func TestATextWithAnUnknownPlaceholderIsNotHandedIn(t *testing.T) {
+	a := newWriter(t, letters)
+	a.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Guten Tag, wir prüfen das bis {datum}."})
+	a.sit(120, 36).Press("p").WaitFor("{datum}: Diesen Platzhalter gibt es nicht")
+	if a.state(1) != consult.Draft {
+		t.Errorf("on disk: %s", a.state(1))
+	}
+}
+
+// One marked response is opened by enter, wherever the cursor stands.
+func TestEnterOpensTheOneThatIsMarked(t *testing.T) {
+	a := newWriter(t, letters)
+	a.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Guten Tag, danke."})
+	a.sit(120, 36).Press("home", "space", "enter").WaitFor("ctrl+s speichern", "Guten Tag, danke.")
+}

@@ -61,10 +61,18 @@ func (r *Room) left(text string) tea.Cmd {
 // open begins to write, or to read what is not to be written now; one text for
 // all that is marked.
 func (r *Room) open() tea.Cmd {
-	if len(r.list.Marked()) > 0 {
+	d := r.here()
+	switch marked := r.list.Marked(); {
+	case len(marked) == 1 && marked[0].ID != 0:
+		x, err := r.view.ResponseDetail(marked[0])
+		if err != nil {
+			return room.Fail(r.env.Explain(r.view, err))
+		}
+		d = &x
+		r.list.Select(marked[0])
+	case len(marked) > 0:
 		return r.openMarked()
 	}
-	d := r.here()
 	if d == nil {
 		return nil
 	}
@@ -116,7 +124,7 @@ func (r *Room) openMarked() tea.Cmd {
 	all.On, all.Parts = units.On, units.Parts
 	all.Names = consult.FormatOn(all.On, all.Parts)
 	if all.ID != 0 {
-		return r.useFor(consult.UseResponse{ID: all.ID, On: all.On, Parts: all.Parts}, all.Names)
+		return r.useFor(consult.UseResponse{ID: all.ID, On: all.On, Parts: all.Parts}, &all.Response)
 	}
 	if d := r.here(); d != nil {
 		all.Decision, all.Recommendation, all.Rationale, all.Theme = d.Decision, d.Recommendation, d.Rationale, d.Theme
@@ -125,7 +133,7 @@ func (r *Room) openMarked() tea.Cmd {
 }
 
 // useFor has a response that there is serve more, after a question.
-func (r *Room) useFor(cmd consult.UseResponse, names string) tea.Cmd {
+func (r *Room) useFor(cmd consult.UseResponse, more *desk.Response) tea.Cmd {
 	w, seen := r.env.Words(), r.env.Seen(r.view)
 	x, err := r.view.Response(desk.ResponseRef{ID: cmd.ID})
 	if err == nil {
@@ -135,8 +143,8 @@ func (r *Room) useFor(cmd consult.UseResponse, names string) tea.Cmd {
 		return room.Fail(r.env.Explain(r.view, err))
 	}
 	ref, service := r.view.Ref(), r.env.Service
-	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Responses.UseTitle), Question: say(w.Responses.UseQuestion, r.called(&x), names), Yes: func() tea.Cmd {
-		return r.putMarked(say(w.Responses.Used, r.called(&x), names), func(ctx context.Context) error {
+	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.Responses.UseTitle), Question: say(w.Responses.UseQuestion, r.called(&x), r.called(more)), Yes: func() tea.Cmd {
+		return r.putMarked(say(w.Responses.Used, r.called(&x), r.called(more)), func(ctx context.Context) error {
 			_, err := service.Do(ctx, ref, seen, cmd)
 			return err
 		})

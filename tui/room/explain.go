@@ -151,6 +151,9 @@ func (e *Env) rule(v *desk.View, b *consult.Broken) string {
 			return fmt.Sprintf(w.Segment.NotAllDecided, w.Count(w.Segment.Open, row.SegmentsOpen))
 		}
 	}
+	if b.Rule == consult.RulePlaceholder {
+		return b.To + ": " + w.Vocab.Rule[b.Rule]
+	}
 	return w.Vocab.Rule[b.Rule]
 }
 

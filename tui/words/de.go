@@ -156,6 +156,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleNotNamed:                "Diesen Prüfschritt billigen nur die dafür Benannten und wer sie vertritt.",
 		consult.RuleNoApprover:              "Wer hier nicht billigen darf, kann nicht benannt werden.",
 		consult.RuleDeputyDays:              "Eine Vertretung gilt von einem Tag bis zum selben oder einem späteren, der nicht vorbei ist.",
+		consult.RulePlaceholder:             "Diesen Platzhalter gibt es nicht, er ginge so hinaus. Bitte im Text ändern.",
 		consult.RuleReliefFew:               "Nur wo mehr als 50 Personen das Gleiche geschrieben haben, genügt die Vertretung oder die Einsicht an Stelle einzelner Mitteilungen.",
 		consult.RuleImpossible:              "Dass sich niemand erreichen lässt, braucht einen Grund.",
 		consult.RuleGate:                    "Noch steht etwas aus; was, zeigt a in Raum 4, und pult gate.",
@@ -192,7 +193,7 @@ func germanRules() map[consult.Rule]string {
 		consult.RuleThemeDepth:              "Themen haben höchstens drei Ebenen.",
 		consult.RuleThemeCycle:              "Ein Thema kann nicht in sich selbst liegen.",
 		consult.RuleThemeInUse:              "Das Thema hat noch Beiträge oder Unterthemen.",
-		consult.RuleResponseStep:            "Eine Antwort geht von Entwurf über Prüfung zu zurückgegeben oder gebilligt, dann herausgegeben.",
+		consult.RuleResponseStep:            "Der Reihe nach: Entwurf, zur Prüfung (p), zurückgegeben (r) oder gebilligt (b), dann herausgegeben (h).",
 		consult.RuleOwnResponse:             "Die eigene Antwort billigt niemand, es sei denn mit festgehaltenem Grund.",
 		consult.RuleCouncilFirst:            "Erst der Beschluss des Rates, dann die Antwort.",
 		consult.RuleReferralStep:            "Eine Fachbeteiligung geht von wartet über beantwortet zu geprüft oder zurückgegeben; zurückziehen geht, solange sie wartet.",
@@ -394,7 +395,7 @@ func germanNotice() Notice {
 		LinearSet: "Beim nächsten Mal beginnt Pult Zeile für Zeile.", ScreenSet: "Beim nächsten Mal beginnt Pult auf dem Bildschirm.",
 		PreferencesUnread: "Ihre Einstellungen sind nicht lesbar. Pult beginnt ohne sie; die nächste Änderung legt sie neu an.",
 		LanguageSet:       "Sprache: Deutsch.", BackgroundSet: "Hintergrund: %s.", Many: "%s Beiträge", Changed: Plural{"1 Änderung von anderen.", "%s Änderungen von anderen."},
-		ProgressOf: "%s von %s Zeilen", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",
+		ProgressOf: "%s von %s", RemainingSeconds: "noch etwa %s s", RemainingMinutes: "noch etwa %s min", CancelHint: "esc bricht ab",
 	}
 }
 

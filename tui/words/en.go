@@ -156,6 +156,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleNotNamed:                "This check step is for the people named for it, and their deputies.",
 		consult.RuleNoApprover:              "Who may not approve here cannot be named.",
 		consult.RuleDeputyDays:              "A deputy is named from a day to the same or a later one that is not over.",
+		consult.RulePlaceholder:             "There is no such placeholder, it would leave as it stands. Please change the text.",
 		consult.RuleReliefFew:               "Only where more than 50 people wrote the same may one be told for all, or inspection take the place of notices.",
 		consult.RuleImpossible:              "That nobody can be told needs a reason.",
 		consult.RuleGate:                    "Something is still open; a in room 4 shows what, and so does pult gate.",
@@ -192,7 +193,7 @@ func englishRules() map[consult.Rule]string {
 		consult.RuleThemeDepth:              "Themes have three levels at most.",
 		consult.RuleThemeCycle:              "A theme cannot lie within itself.",
 		consult.RuleThemeInUse:              "The theme still has contributions or sub-themes.",
-		consult.RuleResponseStep:            "A response goes from draft through check to returned or approved, then issued.",
+		consult.RuleResponseStep:            "One after the other: draft, hand in (p), return (r) or approve (b), then issue (h).",
 		consult.RuleOwnResponse:             "Nobody approves a response of their own, unless a reason is recorded.",
 		consult.RuleCouncilFirst:            "First the council's decision, then the response.",
 		consult.RuleReferralStep:            "A referral goes from waiting through answered to verified or returned; it can be recalled while it waits.",
@@ -394,7 +395,7 @@ func englishNotice() Notice {
 		LinearSet: "Next time Pult begins line by line.", ScreenSet: "Next time Pult begins on the screen.",
 		PreferencesUnread: "Your preferences cannot be read. Pult begins without them; the next change makes them anew.",
 		LanguageSet:       "Language: English.", BackgroundSet: "Background: %s.", Many: "%s contributions", Changed: Plural{"1 change by others.", "%s changes by others."},
-		ProgressOf: "%s of %s rows", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",
+		ProgressOf: "%s of %s", RemainingSeconds: "about %s s left", RemainingMinutes: "about %s min left", CancelHint: "esc cancels",
 	}
 }
 

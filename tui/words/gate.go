@@ -39,7 +39,7 @@ func germanGate() Gate {
 		},
 		Do: map[consult.Hurdle]string{
 			consult.HurdleReading: "im Eingang o öffnen, R gelesen", consult.HurdleDecision: "im Eingang v", consult.HurdleRationale: "mit v das Votum begründen",
-			consult.HurdleResponse: "schreiben bis herausgeben", consult.HurdleNotice: "h bearbeitet, dann pult send", consult.HurdleWithheld: "pult send",
+			consult.HurdleResponse: "schreiben bis herausgeben", consult.HurdleNotice: "h bearbeitet, dann hier M", consult.HurdleWithheld: "hier M, senden",
 			consult.HurdlePersonal: "im Eingang schwärzen", consult.HurdleCampaign: "Votum für das Muster: v", consult.HurdleOwnApproval: "ändern; jemand anders billigt",
 			consult.HurdleJournal: "pult check nennt sie",
 		},
@@ -67,7 +67,7 @@ func englishGate() Gate {
 		},
 		Do: map[consult.Hurdle]string{
 			consult.HurdleReading: "in the inbox: o opens, R read", consult.HurdleDecision: "v in the inbox", consult.HurdleRationale: "give it with the decision: v",
-			consult.HurdleResponse: "write, approve, issue", consult.HurdleNotice: "h processed, then pult send", consult.HurdleWithheld: "pult send",
+			consult.HurdleResponse: "write, approve, issue", consult.HurdleNotice: "h processed, then M here", consult.HurdleWithheld: "send with M here",
 			consult.HurdlePersonal: "black it out in the inbox", consult.HurdleCampaign: "decide on the head: v", consult.HurdleOwnApproval: "somebody else has to approve",
 			consult.HurdleJournal: "pult check names them",
 		},

@@ -10,6 +10,7 @@ type Outbox struct {
 	// Now is sent at once; Later again in a while, Refused for good, Unsure are those of
 	// which nobody knows, Gone have left.
 	Now, Later, Refused, Unsure, Gone Plural
+	AskNow                            Plural // before anything leaves
 	From                              string // from when on it is tried again
 	// NoAddress, Unknown, Unwanted and Unfinished count contributions whose people no
 	// message can go to.
@@ -31,7 +32,7 @@ type Outbox struct {
 func germanOutbox() Outbox {
 	return Outbox{
 		Title: "Versand: %s", Via: "Über %s, von %s.", NoServer: "Noch ist kein Mailserver eingerichtet (Raum 1, Mailversand): %s",
-		Now: Plural{"1 Nachricht jetzt senden", "%s Nachrichten jetzt senden"}, Later: Plural{"1 wird später noch einmal versucht", "%s werden später noch einmal versucht"},
+		Now: Plural{"1 Nachricht jetzt senden", "%s Nachrichten jetzt senden"}, AskNow: Plural{"1 Nachricht senden? Zurückholen lässt sie sich nicht.", "%s Nachrichten senden? Zurückholen lassen sie sich nicht."}, Later: Plural{"1 wird später noch einmal versucht", "%s werden später noch einmal versucht"},
 		Refused: Plural{"1 abgewiesen", "%s abgewiesen"}, Unsure: Plural{"1 ungewiss, ob angekommen", "%s ungewiss, ob angekommen"}, Gone: Plural{"1 gesendet", "%s gesendet"}, From: "ab %s",
 		NoAddress: Plural{"1 Beitrag ohne E-Mail-Adresse", "%s Beiträge ohne E-Mail-Adresse"}, Unknown: Plural{"1 Beitrag, niemand bekannt", "%s Beiträge, niemand bekannt"},
 		Unwanted: Plural{"1 Beitrag, keine Nachricht gewünscht", "%s Beiträge, keine Nachricht gewünscht"}, Unfinished: Plural{"1 Beitrag beantwortet, noch nicht bearbeitet", "%s Beiträge beantwortet, noch nicht bearbeitet"},
@@ -49,7 +50,7 @@ func germanOutbox() Outbox {
 func englishOutbox() Outbox {
 	return Outbox{
 		Title: "Sending: %s", Via: "Through %s, from %s.", NoServer: "There is no mail server yet (room 1, sending of mail): %s",
-		Now: Plural{"Send 1 message now", "Send %s messages now"}, Later: Plural{"1 is tried again later", "%s are tried again later"},
+		Now: Plural{"Send 1 message now", "Send %s messages now"}, AskNow: Plural{"Send 1 message? It cannot be called back.", "Send %s messages? They cannot be called back."}, Later: Plural{"1 is tried again later", "%s are tried again later"},
 		Refused: Plural{"1 refused", "%s refused"}, Unsure: Plural{"1 of which nobody knows whether it arrived", "%s of which nobody knows whether they arrived"}, Gone: Plural{"1 sent", "%s sent"}, From: "from %s",
 		NoAddress: Plural{"1 contribution without an e-mail address", "%s contributions without an e-mail address"}, Unknown: Plural{"1 contribution, nobody known", "%s contributions, nobody known"},
 		Unwanted: Plural{"1 contribution, no message wanted", "%s contributions, no message wanted"}, Unfinished: Plural{"1 contribution answered, not processed yet", "%s contributions answered, not processed yet"},
