@@ -238,6 +238,9 @@ func (x *town) prints(about string, wanted ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if strings.Contains(string(page), "-- ") || strings.Contains(string(page), "--<") {
+		t.Errorf("a letter on paper ends like a mail: %s", page)
+	}
 	for _, want := range wanted {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("%q is not in %s", want, page)
