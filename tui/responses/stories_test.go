@@ -452,3 +452,16 @@ func TestEnterOpensTheOneThatIsMarked(t *testing.T) {
 	a.do(consult.Respond{On: consult.OrdinalsOf(1), Body: "Guten Tag, danke."})
 	a.sit(120, 36).Press("home", "space", "enter").WaitFor("ctrl+s speichern", "Guten Tag, danke.")
 }
+
+// Whoever changes what was issued learns what that sets off.
+func TestChangingWhatWasIssuedSaysWhatItOwes(t *testing.T) {
+	a := newWriter(t, letters)
+	ada, ben := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver)
+	id := a.inCheck(ada, "Guten Tag, teilweise.", 1)
+	a.doAs(a.desk.Service(ben), consult.ApproveResponse{ID: id})
+	a.doAs(a.desk.Service(ada), consult.ReleaseResponse{ID: id})
+	a.sitAs(120, 36, ada, words.German).Press("home", "enter").WaitFor("ctrl+s speichern").Type("Doch: ").Press("ctrl+s").WaitFor("1: neue Fassung, wieder Entwurf.")
+	if a.state(1) != consult.Draft {
+		t.Errorf("on disk: %s", a.state(1))
+	}
+}

@@ -336,6 +336,9 @@ func (x *writer) save(text string, submit, next bool) tea.Cmd {
 	default:
 		cmd = consult.EditResponse{ID: d.ID, Body: text, Modules: x.modules}
 	}
+	if d.State == consult.Released && !same {
+		done = w.Responses.Reopened
+	}
 	if submit && !same {
 		done = w.Responses.Both
 	}

@@ -32,6 +32,7 @@ type Responses struct {
 	Saved                                        string // time
 	Greets, Says, Dates                          string // checks: salutation, decision, date
 	Written, Submitted, Both                     string // names
+	Reopened                                     string // names; what was issued before
 	Approved, Released                           string // names
 	StepDone                                     string // names, step that is next
 	StepsTaken                                   string // how many, of which some have a step before them
@@ -105,7 +106,7 @@ func germanResponses() Responses {
 		CouncilDecided: "Beschluss vom %s, %s", CouncilOpen: "Der Rat hat noch nicht beschlossen.",
 		WriteTitle: "Antwort auf %s", Typing: "Sie schreiben. esc verlässt das Textfeld, der Entwurf bleibt.", Chars: Plural{"1 Zeichen", "%s Zeichen"}, Saved: "gesichert %s",
 		Greets: "Anrede", Says: "Votum", Dates: "Termin",
-		Written: "%s: Fassung gespeichert.", Submitted: "%s: zur Prüfung gegeben.", Both: "%s: gespeichert und zur Prüfung gegeben.",
+		Written: "%s: Fassung gespeichert.", Reopened: "%s: neue Fassung, wieder Entwurf. Wer schon Antwort hat, bekommt eine neue.", Submitted: "%s: zur Prüfung gegeben.", Both: "%s: gespeichert und zur Prüfung gegeben.",
 		Approved: "%s: gebilligt.", Released: "%s: herausgegeben. Zum Versenden: im Eingang h, bearbeitet.", StepDone: "%s: gebilligt; nächster Schritt: %s.", StepsTaken: "%s: dieser Schritt gebilligt, mindestens einer folgt.", Returned: "%s: zurückgegeben.", Kept: "%s: nichts geändert.",
 		NotWritable: "Die Antwort ist %s; jetzt wird nicht geschrieben, sondern gebilligt oder zurückgegeben.",
 		BaseMoved:   "Inzwischen steht Fassung %s; Ihr Entwurf beruht auf Fassung %s. Speichern ersetzt sie.",
@@ -147,7 +148,7 @@ func englishResponses() Responses {
 		CouncilDecided: "Decision of %s, %s", CouncilOpen: "The council has not decided yet.",
 		WriteTitle: "Response to %s", Typing: "You are typing. esc leaves the text field, the draft stays.", Chars: Plural{"1 character", "%s characters"}, Saved: "saved %s",
 		Greets: "salutation", Says: "decision", Dates: "date",
-		Written: "%s: version saved.", Submitted: "%s: handed in for approval.", Both: "%s: saved and handed in for approval.",
+		Written: "%s: version saved.", Reopened: "%s: new version, a draft again. Those who have heard are owed a new notice.", Submitted: "%s: handed in for approval.", Both: "%s: saved and handed in for approval.",
 		Approved: "%s: approved.", Released: "%s: issued. To be sent: h in the inbox, processed.", StepDone: "%s: approved; next step: %s.", StepsTaken: "%s: this step approved, at least one follows.", Returned: "%s: returned.", Kept: "%s: nothing changed.",
 		NotWritable: "The response is %s; now it is approved or returned, not written.",
 		BaseMoved:   "Version %s is on record by now; your draft began with version %s. Saving replaces it.",
