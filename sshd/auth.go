@@ -63,6 +63,9 @@ func (s *Server) accepts(ctx ssh.Context, key ssh.PublicKey) bool {
 	p := ctx.Permissions()
 	who, err := s.identify(key)
 	if err != nil {
+		if c, ok := ctx.Value(connKey{}).(*conn); ok {
+			c.decline(key, err)
+		}
 		return false
 	}
 	p.Extensions = map[string]string{accountExtension: who.account.ID, credentialExtension: who.account.Credential}

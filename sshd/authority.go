@@ -93,6 +93,9 @@ func (s *Server) certified(cert *gossh.Certificate) (login, error) {
 	if cert.Signature == nil || !slices.Contains(signatures, cert.Signature.Format) {
 		return login{}, errors.New("the certificate is signed in a way that is not taken")
 	}
+	if !known.know(cert.SignatureKey) {
+		return login{}, errors.New("the certificate is signed by no authority of this server")
+	}
 	if err := sshkey.Strong(cert.Key); err != nil {
 		return login{}, err
 	}

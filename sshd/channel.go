@@ -269,7 +269,7 @@ func clamp(columns, rows uint32) ssh.Window {
 	return w
 }
 
-// greet tells a connection, once, of the host keys to come.
+// greet tells a connection, once, of the host keys.
 func (c *conn) greet(sc gossh.Conn) {
 	c.mu.Lock()
 	first := !c.greeted

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ type Config struct {
 	// Idle is how long nobody may press a key before the session ends.
 	Idle Duration `json:"idle,omitzero"`
 	// Authorities is a file of public keys, one a line, whose user certificates
-	// are taken; "" for none.
+	// are taken; "" for none. A relative one lies beside the configuration.
 	Authorities string `json:"authorities,omitzero"`
 	// Lifetime is how long a certificate may be valid in all. Those of partners
 	// and the council may never be valid for longer than a day.
@@ -87,6 +88,8 @@ func LoadConfig(path string, named bool) (Config, error) {
 			err = fmt.Errorf("%s: %w", path, at(raw, err))
 		} else if err = c.validate(); err != nil {
 			err = fmt.Errorf("%s: %w", path, err)
+		} else if c.Authorities != "" && !filepath.IsAbs(c.Authorities) {
+			c.Authorities = filepath.Join(filepath.Dir(path), c.Authorities)
 		}
 	}
 	return c, err

@@ -42,7 +42,8 @@ type conn struct {
 
 	mu       sync.Mutex
 	user     string
-	offered  int   // keys that were refused
+	offered  int // keys that were refused
+	declined declined
 	failure  error // of the handshake
 	proved   bool
 	login    login
@@ -146,6 +147,28 @@ func (c *conn) attempted(meta gossh.ConnMetadata, method string, err error) {
 	}
 }
 
+// declined is what the log says of the keys that were refused: the fingerprint of
+// one, and what is wrong with it where more is known than that it opens nothing.
+type declined struct{ key, why string }
+
+// decline keeps, of all keys that are refused, the last one that says why, else
+// the last one: behind a certificate, clients offer the bare key as well.
+func (c *conn) decline(key gossh.PublicKey, err error) {
+	d := declined{}
+	if cert, ok := key.(*gossh.Certificate); ok {
+		key, d.why = cert.Key, "no account has a name of the certificate"
+	}
+	d.key = gossh.FingerprintSHA256(key)
+	if !errors.Is(err, consult.ErrNotFound) {
+		d.why = safe.Truncate(safe.Line(err.Error()), 200).String()
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if d.why != "" || c.declined.why == "" {
+		c.declined = d
+	}
+}
+
 func (c *conn) fail(err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -179,8 +202,14 @@ func (c *conn) report(proved bool) {
 	}
 	s.metrics.refused(why)
 	args := []any{"connection", c.id, "reason", string(why)}
+	if why == noKey {
+		detail = c.declined.why
+	}
 	if detail != "" {
 		args = append(args, "detail", detail)
+	}
+	if why == noKey && c.declined.key != "" {
+		args = append(args, "key", c.declined.key)
 	}
 	args = append(args, "user", name(c.user), "keys", c.offered, "port", c.from.Port(), "address", c.from.Addr().String())
 	s.log.Warn("connection failed", args...)

@@ -63,6 +63,15 @@ func OpenState(dir string) (*State, error) {
 // Fingerprint is what a client shows of the key in use at its first connection.
 func (s *State) Fingerprint() string { return gossh.FingerprintSHA256(s.Keys[0].PublicKey()) }
 
+// fingerprints are those of all host keys, the one in use first.
+func (s *State) fingerprints() []string {
+	out := make([]string, len(s.Keys))
+	for i, k := range s.Keys {
+		out[i] = gossh.FingerprintSHA256(k.PublicKey())
+	}
+	return out
+}
+
 // private refuses what others than the owner can get at.
 func private(path string, forbidden fs.FileMode) error {
 	info, err := os.Stat(path)

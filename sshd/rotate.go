@@ -13,14 +13,11 @@ const (
 	hostKeysProve   = "hostkeys-prove-00@openssh.com"
 )
 
-// announceKeys tells a client all host keys, where there is more than one.
+// announceKeys tells a client all host keys; it forgets those of this server that
+// are not among them, as the one before the last rotation.
 func (s *Server) announceKeys(conn gossh.Conn) {
-	keys := s.hostKeys()
-	if len(keys) < 2 {
-		return
-	}
 	var payload []byte
-	for _, k := range keys {
+	for _, k := range s.hostKeys() {
 		payload = append(payload, gossh.Marshal(struct{ Key []byte }{k.PublicKey().Marshal()})...)
 	}
 	// Whoever cannot be told will ask the person at the next rotation.

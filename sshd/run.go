@@ -69,7 +69,7 @@ func Run(ctx context.Context, o Start) error {
 		case err := <-served:
 			return err
 		case <-o.Reload:
-			o.reload(server, log)
+			o.reload(server, config, state, log)
 		case <-ctx.Done():
 			log.Info("stopping")
 			server.Stop(context.Background())
@@ -94,20 +94,35 @@ func (o Start) config() (Config, error) {
 	return c, c.validate()
 }
 
-func (o Start) reload(s *Server, log *slog.Logger) {
-	config, err := o.config()
-	var state *State
+// reload has the configuration and the host keys read anew; what was started with
+// says which of it waits for a restart.
+func (o Start) reload(s *Server, config Config, state *State, log *slog.Logger) {
+	next, err := o.config()
+	var keys *State
 	if err == nil {
-		state, err = OpenState(o.State)
+		keys, err = OpenState(o.State)
 	}
 	if err == nil {
-		err = s.Reload(config, state)
+		err = s.Reload(next, keys)
 	}
 	if err != nil {
 		log.Error("not reloaded: everything stays as it was", "error", err.Error())
 		return
 	}
-	log.Info("reloaded")
+	for _, m := range []struct {
+		name    string
+		changed bool
+	}{
+		{"listen", next.Listen != config.Listen},
+		{"log", next.Log != config.Log},
+		{"metrics", next.Metrics != config.Metrics},
+		{HostKeyFile, keys.Fingerprint() != state.Fingerprint()},
+	} {
+		if m.changed {
+			log.Warn("changed, and in force after a restart only", "what", m.name)
+		}
+	}
+	log.Info("reloaded", "host_keys", keys.fingerprints())
 }
 
 func logger(w io.Writer, c Config) *slog.Logger {

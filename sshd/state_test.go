@@ -127,6 +127,30 @@ func TestTheNextHostKeyIsAnnouncedAndProved(t *testing.T) {
 	}
 }
 
+// After the rotation the next key is the only one that is announced, so that clients
+// forget the one before, which may be in wrong hands.
+func TestRotationEnds(t *testing.T) {
+	x := newTown(t)
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	conn, channels, requests, err := gossh.NewClientConn(x.raw(), x.addr, &gossh.ClientConfig{Auth: []gossh.AuthMethod{gossh.PublicKeys(key)}, HostKeyCallback: gossh.FixedHostKey(x.state.Keys[0].PublicKey())})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	go func() {
+		for c := range channels {
+			c.Reject(gossh.Prohibited, "")
+		}
+	}()
+	if _, _, err := conn.OpenChannel("session", nil); err != nil {
+		t.Fatal(err)
+	}
+	told := <-requests
+	if blobs := fields(t, told.Payload); told.Type != "hostkeys-00@openssh.com" || len(blobs) != 1 || string(blobs[0]) != string(x.state.Keys[0].PublicKey().Marshal()) {
+		t.Errorf("%s %q", told.Type, blobs)
+	}
+}
+
 // fields reads strings of the SSH protocol one after the other.
 func fields(t *testing.T, payload []byte) (out [][]byte) {
 	t.Helper()
