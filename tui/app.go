@@ -198,6 +198,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			a.refresh()
 		}
 		a.showWhere()
+		a.retell()
 		return a, tea.Batch(cmd, a.takeThen(), a.saveDrafts(a.dialogs.Len() < open))
 	case tea.PasteMsg:
 		if a.waits(msg) {
@@ -208,6 +209,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.refresh()
 		return a, tea.Batch(a.takeThen(), a.changed.listen(a.env.Ctx, changedMsg{}))
 	case othersMsg:
+		a.retell()
 		return a, a.moved.listen(a.env.Ctx, othersMsg{}) // they are drawn, and nothing is read anew
 	case room.Say:
 		if !msg.At.Before(a.said) {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pult/consult/desk"
+	"pult/tui/room"
 )
 
 // What others do: changedMsg says that the data folder has changed, othersMsg
@@ -51,6 +52,14 @@ func (e *ear) listen(ctx context.Context, msg tea.Msg) tea.Cmd {
 func (a *App) showWhere() {
 	a.asked = a.asked && a.dialogs.Len() > 0
 	a.env.ShowWhere(a.room(), a.asked)
+}
+
+// retell keeps true what the open questions say of who else is at work on what
+// they are about.
+func (a *App) retell() {
+	if r, ok := a.room().(room.Reteller); ok {
+		a.dialogs.Retell(r.Retell)
+	}
 }
 
 // drawnHead is up to where the person has the journal on screen: what others

@@ -220,6 +220,21 @@ func TestAnItemThatSomeoneElseIsEditingSaysSo(t *testing.T) {
 	c.WaitUntil("Ada has left", func(s string) bool { return !strings.Contains(s, "other person") })
 }
 
+// A question that is open goes on saying who else is at it, also in what it leads to.
+func TestAnOpenQuestionFollowsWhoIsEditing(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, 80, 24, letters)
+	ada := c.colleague("Ada Feld")
+	does := c.colleagues()
+	does(ada, "edits 1")
+	c.WaitFor("‹jemand›").Press("v").WaitFor("Gilt für 1. ! Wird gerade bearbeitet: Votum")
+	does(ada, "leaves")
+	c.WaitUntil("Ada has left", func(s string) bool { return !strings.Contains(s, "Wird gerade") }).WaitFor("Gilt für 1")
+	c.Press("3").WaitFor("Begründung").Lacks("Wird gerade")
+	does(ada, "edits 1")
+	c.WaitFor("Gilt für 1. ! Wird gerade bearbeitet: Votum").Press("esc")
+}
+
 func TestNamesAreShownWhereTheMunicipalityAllowsThem(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, 120, 36, letters)

@@ -55,6 +55,7 @@ type Room struct {
 	// claim is what others are told while a question is open; others are who else
 	// is here, as of the frame that is drawn.
 	claim   claim
+	applies applies
 	others  desk.Others
 	similar similar
 	// unread says which draft of earlier could not be read.

@@ -17,6 +17,7 @@ var (
 	_ room.Editor   = (*Room)(nil)
 	_ room.Asker    = (*Room)(nil)
 	_ room.Attender = (*Room)(nil)
+	_ room.Reteller = (*Room)(nil)
 )
 
 // claim is what the question that is open, if one is, is about.
@@ -154,17 +155,40 @@ func (r *Room) busy(on consult.Ordinals) safe.Safe {
 	return safe.Linef(w.Live.Busy, r.some(names))
 }
 
+// applies is what an open question says that its answer is for.
+type applies struct {
+	intro safe.Safe
+	on    consult.Ordinals
+}
+
 // alsoBusy adds to whom an action applies who is editing some of it.
 func (r *Room) alsoBusy(intro safe.Safe, on consult.Ordinals) safe.Safe {
-	busy := r.busy(on)
-	if busy.Empty() {
-		return intro
+	r.applies = applies{intro, on}
+	if busy := r.busy(on); !busy.Empty() {
+		return safe.Line(r.attention() + busy.String())
 	}
+	return intro
+}
+
+// attention is what a question applies to, with what goes before who is editing it.
+func (r *Room) attention() string {
 	sign := r.env.Kit.Signs.Late
 	if r.env.Spoken {
 		sign = r.env.Words().Plain.Attention + ":"
 	}
-	return safe.Line(strings.TrimSuffix(intro.String(), ".") + ". " + sign + " " + busy.String())
+	return strings.TrimSuffix(r.applies.intro.String(), ".") + ". " + sign + " "
+}
+
+// Retell implements [room.Reteller]: others begin and end while a question is open.
+func (r *Room) Retell(intro []safe.Safe) {
+	if r.applies.intro.Empty() {
+		return
+	}
+	for i, line := range intro {
+		if text := line.String(); text == r.applies.intro.String() || strings.HasPrefix(text, r.attention()) {
+			intro[i] = r.alsoBusy(r.applies.intro, r.applies.on)
+		}
+	}
 }
 
 // some lists the first few of many.

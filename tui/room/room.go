@@ -214,6 +214,9 @@ type (
 	}
 	// Stander says on which contribution its cursor stands, 0 for none.
 	Stander interface{ Item() consult.Ordinal }
+	// Reteller keeps true what an open question says it applies to: it changes those
+	// of the lines that it wrote, in place.
+	Reteller interface{ Retell(intro []safe.Safe) }
 	// Applier says what an action would touch.
 	Applier interface{ Applies() safe.Safe }
 )

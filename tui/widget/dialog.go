@@ -57,6 +57,10 @@ type Filler interface {
 // it loses nothing.
 type Keeper interface{ Keeps() bool }
 
+// Introduced is a dialog that says above all else what it is about, in lines that
+// may be changed while it is open.
+type Introduced interface{ Introduction() []safe.Safe }
+
 // Stack is the dialogs that are open; messages go to the top one first.
 type Stack struct{ open []Dialog }
 
@@ -73,6 +77,15 @@ func (s *Stack) Top() Dialog {
 
 // Len is how many are open.
 func (s *Stack) Len() int { return len(s.open) }
+
+// Retell has the introductions of all that are open brought up to date.
+func (s *Stack) Retell(retell func([]safe.Safe)) {
+	for _, d := range s.open {
+		if d, ok := d.(Introduced); ok {
+			retell(d.Introduction())
+		}
+	}
+}
 
 // Unsaved reports whether any of them holds something typed; lost whether some
 // of it is kept as no draft.

@@ -333,6 +333,9 @@ func (p *Picker) Works(id keys.ID) bool {
 	return true
 }
 
+// Introduction implements [Introduced].
+func (p *Picker) Introduction() []safe.Safe { return p.Intro }
+
 // Covers implements [Dialog].
 func (p *Picker) Covers() bool { return p.Apart }
 

@@ -199,6 +199,9 @@ func (p *Prompt) Works(id keys.ID) bool {
 	return true
 }
 
+// Introduction implements [Introduced].
+func (p *Prompt) Introduction() []safe.Safe { return p.Intro }
+
 // Covers implements [Dialog].
 func (p *Prompt) Covers() bool { return false }
 
@@ -320,6 +323,9 @@ func (a *Area) Place() keys.Place {
 
 // Works implements [Dialog].
 func (a *Area) Works(keys.ID) bool { return true }
+
+// Introduction implements [Introduced].
+func (a *Area) Introduction() []safe.Safe { return a.Intro }
 
 // Covers implements [Dialog].
 func (a *Area) Covers() bool { return false }
