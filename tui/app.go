@@ -168,7 +168,7 @@ func (a *App) Save(ctx context.Context) error {
 
 // Init implements [tea.Model].
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.changed.listen(a.env.Ctx, changedMsg{}), a.moved.listen(a.env.Ctx, othersMsg{})}
+	cmds := []tea.Cmd{a.looking(), a.changed.listen(a.env.Ctx, changedMsg{}), a.moved.listen(a.env.Ctx, othersMsg{})}
 	if a.background == style.Unknown {
 		cmds = append(cmds, tea.Raw(ansi.RequestBackgroundColor))
 	}
@@ -211,6 +211,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case othersMsg:
 		a.retell()
 		return a, a.moved.listen(a.env.Ctx, othersMsg{}) // they are drawn, and nothing is read anew
+	case room.Found:
+		msg()
+		return a, a.looking()
 	case room.Say:
 		if !msg.At.Before(a.said) {
 			a.message, a.said = msg.Message, msg.At

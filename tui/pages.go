@@ -66,10 +66,21 @@ func (h host) Run(job room.Job) tea.Cmd { return h.app.jobs.add(h.app.env.Ctx, j
 
 func (a *App) goTo(to room.Go) { a.entered(a.rooms.Go(to)) }
 
+// looking starts what the room has to look for.
+func (a *App) looking() tea.Cmd {
+	if r, ok := a.room().(room.Looker); ok {
+		return r.Looking()
+	}
+	return nil
+}
+
 // entered notes what entering a room, or reading it anew, has led to.
 func (a *App) entered(then tea.Cmd, err error) {
 	if err != nil {
 		a.say(present.Failure, a.env.ExplainQuery(err))
+	}
+	if looking := a.looking(); looking != nil {
+		then = tea.Batch(then, looking)
 	}
 	if then != nil {
 		a.then = then

@@ -54,7 +54,7 @@ type folder struct {
 	renewing chan struct{} // closed once the files are read anew, nil while they are not
 	saveFrom int           // what of the journal is worth a snapshot
 	unsaved  bool          // none could be written
-	// background is the work on the cache.
+	// background is the work on the cache, and the first counting.
 	background sync.WaitGroup
 	opening    *progress
 	told       time.Time       // when the watchers last heard of progress

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,34 @@ type opening struct {
 	progress progress
 	first    firstLook
 	waited   atomic.Bool // somebody has waited for it for a moment
+	weigh    sync.Once
+	weighed  atomic.Bool // the counts are there
+}
+
+// weighedAtOnce is how many contributions are counted while a screen waits.
+const weighedAtOnce = 20_000
+
+// weighs reports whether the counts of a consultation that is open still have to be
+// taken for the first time, which then happens beside; the watchers hear when they
+// are there.
+func (v *View) weighs() bool {
+	v.f.mu.RLock()
+	large := v.f.store.Len() > weighedAtOnce
+	v.f.mu.RUnlock()
+	if !large || !v.Staff() {
+		return false
+	}
+	o := v.d.begin(v.f.ref)
+	o.weigh.Do(func() {
+		v.f.background.Add(1)
+		go func() {
+			defer v.f.background.Done()
+			v.Summary()
+			o.weighed.Store(true)
+			v.d.watchers.wake()
+		}()
+	})
+	return !o.weighed.Load()
 }
 
 // progress counts bytes of what grows: journal, submitters and contributions.

@@ -84,6 +84,10 @@ func (d *Desk) overview(account consult.Account, whole bool) []Summary {
 			out = append(out, Summary{Ref: ref, Title: safe.Line(ref.Consultation), Fault: err})
 			continue
 		}
+		if !whole && v.weighs() {
+			out = append(out, Summary{Ref: ref, Title: safe.Line(d.title(ref)), Opening: d.howFar(account, ref, Opening{Done: 1, Total: 1})})
+			continue
+		}
 		out = append(out, v.Summary())
 	}
 	sortSummaries(out)

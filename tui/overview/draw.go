@@ -76,7 +76,7 @@ func (r *Room) page(l present.Layout) (lines []style.Line, at int) {
 // nothingWaits says so, where all consultations are open.
 func (r *Room) nothingWaits() safe.Safe {
 	w := r.env.Words()
-	if slices.ContainsFunc(r.shown, func(st *standing) bool { return st.Opening != nil }) {
+	if slices.ContainsFunc(r.shown, func(st *standing) bool { return st.Opening != nil || st.wanted != moment{} }) {
 		return safe.Line(w.Opening.NotAll)
 	}
 	return safe.Line(w.Overview.NothingWaiting)

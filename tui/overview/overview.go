@@ -88,6 +88,17 @@ func (r *Room) Refresh() {
 	}
 }
 
+// Looking implements [room.Looker].
+func (r *Room) Looking() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, st := range r.all {
+		if cmd := st.looking(r.env, r.narrow); cmd != nil {
+			cmds = append(cmds, cmd)
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
 // narrow applies the filter.
 func (r *Room) narrow() {
 	r.shown = nil
@@ -393,7 +404,7 @@ func (r *Room) open() tea.Cmd {
 	}
 	to := room.Go{Page: room.Page{Room: keys.Inbox, Ref: at.ref}}
 	if at.wait != 0 {
-		to.Query, to.SetQuery = st.filter(at.wait, r.env.Words(), r.today()), true
+		to.Query, to.SetQuery = at.wait.filter(r.env.Words(), r.today()), true
 	}
 	return r.env.Go(to)
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"pult/consult"
 	"pult/consult/desk"
 	"pult/consult/safe"
@@ -41,19 +43,36 @@ type waiting struct {
 	since time.Time
 }
 
-// standing is how one consultation stands. What takes a look at every
-// contribution or entry is read anew only when the journal or the day has moved.
-type standing struct {
-	desk.Summary
-	view   *desk.View
+// look is what was found by a look at every contribution or entry of a
+// consultation. It is taken anew only when the journal or the day has moved.
+type look struct {
 	waits  []waiting
 	recent map[consult.Op]int
 	// unread is why some of what waits could not be looked for.
 	unread error
 
+	at moment
+}
+
+// moment is the state of a journal on a day.
+type moment struct {
 	head uint64
 	day  string
 }
+
+// standing is how one consultation stands.
+type standing struct {
+	desk.Summary
+	view *desk.View
+	look
+	// due is the moment for which a look has to be taken, wanted the one for which
+	// it is being taken, none where it is zero.
+	due, wanted moment
+}
+
+// atOnce is how many contributions are looked at while the person waits: a look
+// at more takes longer than a key may.
+const atOnce = 20_000
 
 // update takes in a new summary.
 func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
@@ -70,38 +89,62 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 		st.view = v
 	}
 	now = now.In(st.view.Location())
-	head, day := s.Head, now.Format(time.DateOnly)
-	if head == st.head && day == st.day {
-		return
+	at := moment{s.Head, now.Format(time.DateOnly)}
+	switch {
+	case at == st.at || at == st.wanted:
+	case env.Spoken || s.Counts.Total <= atOnce:
+		st.look = lookAt(s, st.view, env.Words(), now)
+	default:
+		st.due = at
 	}
-	st.head, st.day = head, day
-	st.lookForWork(env.Words(), now)
-	st.lookBack(now)
+}
+
+// looking begins the look that is due, if any; taken is called once it is there.
+func (st *standing) looking(env *room.Env, taken func()) tea.Cmd {
+	if st.due == (moment{}) || st.wanted != (moment{}) {
+		return nil
+	}
+	st.wanted, st.due = st.due, moment{}
+	s, v, w, now := st.Summary, st.view, env.Words(), env.Now()
+	return func() tea.Msg {
+		found := lookAt(s, v, w, now.In(v.Location()))
+		return room.Found(func() {
+			st.look, st.wanted = found, moment{}
+			taken()
+		})
+	}
+}
+
+// lookAt counts what waits in a consultation, and what was done of late.
+func lookAt(s desk.Summary, v *desk.View, w *words.Words, now time.Time) look {
+	l := look{at: moment{s.Head, now.Format(time.DateOnly)}}
+	l.lookForWork(s, v, w, now)
+	l.lookBack(v, now)
+	return l
 }
 
 // lookForWork counts what waits, with the very filters that lead to it.
-func (st *standing) lookForWork(w *words.Words, now time.Time) {
-	v, c := st.view, st.Counts
-	st.waits, st.unread = nil, nil
-	if st.Phase == consult.Closed || st.Fault != nil {
+func (l *look) lookForWork(s desk.Summary, v *desk.View, w *words.Words, now time.Time) {
+	c := s.Counts
+	if s.Phase == consult.Closed || s.Fault != nil {
 		return
 	}
 	add := func(k wait, act consult.Act, worth bool) int {
 		if !worth || !v.May(act) {
 			return 0
 		}
-		q, err := search.Parse(st.filter(k, w, now), now)
+		q, err := search.Parse(k.filter(w, now), now)
 		if err != nil {
-			st.unread = err
+			l.unread = err
 			return 0
 		}
 		found := v.Find(q)
 		if len(found) > 0 {
-			st.waits = append(st.waits, waiting{spot{st.Ref, k}, len(found), oldest(v, k, found)})
+			l.waits = append(l.waits, waiting{spot{s.Ref, k}, len(found), oldest(v, k, found)})
 		}
 		return len(found)
 	}
-	pre := st.Policy == consult.PolicyPre
+	pre := s.Policy == consult.PolicyPre
 	add(waitReferrals, consult.ActRefer, c.Waiting > 0)
 	old := add(waitOld, consult.ActPublish, pre && c.OldPending > 0)
 	add(waitOverdue, consult.ActHandle, c.Overdue > 0)
@@ -111,7 +154,7 @@ func (st *standing) lookForWork(w *words.Words, now time.Time) {
 	fresh := add(waitNew, consult.ActDecide, c.Handling[consult.New] > 0)
 	add(waitPending, consult.ActPublish, pre && old == 0)
 	// In the phase of participation the votes are not due yet.
-	add(waitUndecided, consult.ActDecide, st.Phase > consult.Participation && c.Total-c.Decided > fresh)
+	add(waitUndecided, consult.ActDecide, s.Phase > consult.Participation && c.Total-c.Decided > fresh)
 	add(waitLate, consult.ActDecide, c.Late > 0)
 }
 
@@ -142,7 +185,7 @@ func (x waiting) detail(w *words.Words) string {
 }
 
 // filter is the query that shows what waits.
-func (st *standing) filter(k wait, w *words.Words, now time.Time) string {
+func (k wait) filter(w *words.Words, now time.Time) string {
 	o := w.Overview
 	switch k {
 	case waitReferrals:
@@ -215,10 +258,10 @@ func sortWaits(all []*standing) []waiting {
 
 // lookBack counts what was done since the beginning of yesterday, by kind of
 // work and never by person. It needs the right to read the journal.
-func (st *standing) lookBack(now time.Time) {
+func (l *look) lookBack(v *desk.View, now time.Time) {
 	y, m, d := now.Date()
 	// Not everybody may read it: then there is nothing.
-	st.recent, _ = st.view.Done(time.Date(y, m, d-1, 0, 0, 0, 0, now.Location()))
+	l.recent, _ = v.Done(time.Date(y, m, d-1, 0, 0, 0, 0, now.Location()))
 }
 
 func asConflict(err error) (*consult.Conflict, bool) {

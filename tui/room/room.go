@@ -214,12 +214,19 @@ type (
 	}
 	// Stander says on which contribution its cursor stands, 0 for none.
 	Stander interface{ Item() consult.Ordinal }
+	// Looker has something to look for that takes longer than a key may, after it was
+	// read anew; what it finds comes as [Found].
+	Looker interface{ Looking() tea.Cmd }
 	// Reteller keeps true what an open question says it applies to: it changes those
 	// of the lines that it wrote, in place.
 	Reteller interface{ Retell(intro []safe.Safe) }
 	// Applier says what an action would touch.
 	Applier interface{ Applies() safe.Safe }
 )
+
+// Found is what was looked for beside the program: it is to be called back on the
+// program's goroutine.
+type Found func()
 
 // Go is another screen to go to.
 type Go struct {
