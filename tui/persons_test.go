@@ -132,7 +132,7 @@ func TestFromAfarTheLineToCopyIsShown(t *testing.T) {
 	c.away = true
 	c.start(140, 40)
 	c.Press("/").Type("hat:ungelesen").Press("enter").WaitFor("1 von 1")
-	c.Press("o").WaitFor("Anlage öffnen").Press(digitOf(c, "Scan.pdf")).WaitFor("ssh -p 2222 HOST attachment moers/radwege 6 'Scan.pdf' > 'Scan.pdf'")
+	c.Press("o").WaitFor("Anlage öffnen").Press(digitOf(c, "Scan.pdf")).WaitFor("ssh -p 2222 HOST 'attachment moers/radwege 6 \"Scan.pdf\"' >")
 	if len(c.shown) != 0 {
 		t.Errorf("opened: %v", c.shown)
 	}

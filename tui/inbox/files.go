@@ -112,18 +112,23 @@ func (r *Room) tellFetch(why, line safe.Safe) tea.Cmd {
 // fetch is the command line that brings the file: over the connection that one
 // has, or on this machine.
 func (r *Room) fetch(n consult.Ordinal, a consult.Attachment) safe.Safe {
-	command := "pult"
-	if !r.env.Local {
-		command = "ssh -p 2222 HOST"
-	}
 	row, err := r.view.Row(n)
 	if err != nil {
 		return safe.Safe{}
 	}
-	// A name is written as a shell and the name of a file both take it.
-	name := "'" + strings.ReplaceAll(safe.Line(a.Name).String(), "'", "") + "'"
-	return safe.Linef("%s attachment %s %s %s > %s", command, r.view.Ref(), row.ID, name, name)
+	name := safe.Line(a.Name).String()
+	// What a shell takes for a quote is left out of the name of the new file.
+	file := quoted(strings.ReplaceAll(name, "'", ""))
+	if r.env.Local {
+		return safe.Linef("pult attachment %s %s %s > %s", r.view.Ref(), row.ID, quoted(name), file)
+	}
+	// The client's shell takes one pair of quotes away, the server the other.
+	there := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name)
+	return safe.Linef("ssh -p 2222 HOST %s > %s", quoted(fmt.Sprintf(`attachment %s %s "%s"`, r.view.Ref(), row.ID, there)), file)
 }
+
+// quoted is a text as a shell takes it for one word, whatever is in it.
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 
 // readFiles puts on record that the person has read what came with the item.
 func (r *Room) readFiles(t target) tea.Cmd {
