@@ -25,12 +25,6 @@ const (
 	extra = 0.4
 )
 
-// posting is in how many sets a shingle stands, and a sample of them.
-type posting struct {
-	count uint32
-	sets  [looked]uint32
-}
-
 // boilerplate returns the shingles of those sets, of which is noted that they have
 // neighbours, that also stand in sets with otherwise little in common.
 func (f *finder) boilerplate(befriended []bool) map[shingle]bool {
