@@ -56,9 +56,9 @@ func TestAnswersLeaveLineByLine(t *testing.T) {
 	c := toldLater(t)
 	c.machine = box.Env
 	c.sit(words.German).enter("4", "M").hears("Versand: Radwege.", "Über 127.0.0.1:", "1 1 Nachricht jetzt senden; 2 1 Beitrag ohne E-Mail-Adresse", "niemand bekannt")
-	c.enter("1").hears("0 Nachrichten gesendet", "no such user", "1 1 abgewiesen").enter("1").hears("1 Nr. 1, Antwort").enter("1").hears("no such user", "noch einmal senden")
+	c.enter("1").hears("1 Nachricht senden?").enter("j").hears("0 Nachrichten gesendet", "no such user", "1 1 abgewiesen").enter("1").hears("1 Nr. 1, Antwort").enter("1").hears("no such user", "noch einmal senden")
 	box.Refuse(nil)
-	c.enter("2").hears("1 1 Nachricht jetzt senden").enter("1").hears("1 Nachricht gesendet.")
+	c.enter("2").hears("1 1 Nachricht jetzt senden").enter("1", "j").hears("1 Nachricht gesendet.")
 	if got := box.Got(); !slices.Equal(got, []string{"ada@post.example"}) {
 		t.Errorf("%q", got)
 	}

@@ -147,7 +147,9 @@ func (r *Room) drawText(l present.Layout, d *desk.ResponseDetail) []style.Line {
 func (r *Room) textLines(d *desk.ResponseDetail, l present.Layout) []style.Line {
 	k, w := r.env.Kit, r.env.Words()
 	var out []style.Line
-	if d.ID == 0 {
+	if d.ID == 0 && r.typed(d) {
+		out = append(out, k.Wrap(safe.Text(r.draft(draftResponse, d)[draftText]), l.Text.W, nil, false).Lines...)
+	} else if d.ID == 0 {
 		out = append(out, wrapped(safe.Line(w.Responses.NothingYet), l.Text.W, "", style.Muted)...)
 	} else {
 		out = append(out, k.Wrap(d.Text, l.Text.W, nil, false).Lines...)
@@ -206,6 +208,9 @@ type remark struct {
 func (r *Room) remarks(d *desk.ResponseDetail) []remark {
 	k, w := r.env.Kit, r.env.Words()
 	var out []remark
+	if r.typed(d) {
+		out = append(out, remark{safe.Line(w.Responses.Typed), k.Signs.UnderWay, style.Accent})
+	}
 	for i := len(d.Steps) - 1; i >= 0; i-- {
 		step := d.Steps[i]
 		if step.Undone {

@@ -84,7 +84,7 @@ func (r *Room) Tell() []safe.Safe {
 	for _, f := range r.facts(d) {
 		out = append(out, present.Spoken(safe.Line(f.Label+": "+f.Value.String())))
 	}
-	if d.ID == 0 {
+	if d.ID == 0 && !r.typed(d) {
 		out = append(out, safe.Line(w.Responses.NothingYet))
 	}
 	for line := range strings.SplitSeq(d.Text.String(), "\n") {

@@ -465,3 +465,13 @@ func TestChangingWhatWasIssuedSaysWhatItOwes(t *testing.T) {
 		t.Errorf("on disk: %s", a.state(1))
 	}
 }
+
+// What was typed and not saved is seen to be there, until it is.
+func TestATextThatWasLeftIsSeen(t *testing.T) {
+	a := newWriter(t, letters)
+	a.sit(80, 24).WaitFor("ohne Antwort", "Noch kein Text")
+	a.Press("enter").WaitFor("ctrl+s speichern").Type("Zwei Poller werden versetzt.").Press("esc").WaitFor("Ihr Entwurf ist noch nicht gespeichert", "Zwei Poller werden versetzt.").Lacks("Noch kein Text")
+	a.Press("enter").WaitFor("ctrl+s speichern").Type(" Im Juni.").Press("esc").WaitFor("werden versetzt. Im Juni.")
+	a.Press("down").WaitFor("Noch kein Text").Press("up").WaitFor("Ihr Entwurf")
+	a.Press("enter").WaitFor("ctrl+s speichern").Press("ctrl+s").WaitFor("Fassung gespeichert").Lacks("Ihr Entwurf")
+}

@@ -30,6 +30,10 @@ func (r *Room) draft(kind string, d *desk.ResponseDetail) map[string]string {
 	return r.env.Drafts().Get(r.view.Ref(), draftKind(kind, d), draftOn(d))
 }
 
+// typed reports whether a text of one's own is kept for the response that is not on
+// record.
+func (r *Room) typed(d *desk.ResponseDetail) bool { return r.draft(draftResponse, d)[draftText] != "" }
+
 func (r *Room) keep(kind string, d *desk.ResponseDetail, fields map[string]string) {
 	r.env.Drafts().Keep(r.view.Ref(), draftKind(kind, d), draftOn(d), fields)
 }
@@ -285,6 +289,7 @@ func (x *writer) changed(text string) {
 }
 
 func (x *writer) leave(text string) tea.Cmd {
+	x.text.lines = nil // the draft is drawn with them
 	if text == x.d.Body {
 		return nil
 	}

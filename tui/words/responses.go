@@ -22,6 +22,7 @@ type Responses struct {
 	Own               string // that the person has written some of it
 	ContributionTitle string // number
 	NothingYet        string // no text yet
+	Typed             string // that a draft is kept that is not on record
 	Rationale         string
 	CouncilDecided    string // day, agenda item
 	CouncilOpen       string
@@ -102,7 +103,7 @@ func germanResponses() Responses {
 		To:      "Antwort auf %s", ToMany: "Antwort auf %s: %s", Version: "Fassung %s von %s", You: "Ihnen", Current: "Fassung %s", Steps: "%s, Schritt %s von %s", StepApproved: "%s: gebilligt von %s, %s", StepNumber: "Schritt %s von %s",
 		ReturnedBy: "%s gab Fassung %s zurück, %s: „%s“", ApprovedBy: "Gebilligt von %s, %s", ReleasedBy: "Herausgegeben von %s, %s",
 		Approves: "Billigt, wer keine Fassung davon geschrieben hat.", Own: "Sie haben daran mitgeschrieben; billigen muss jemand anders.",
-		ContributionTitle: "Beitrag %s", NothingYet: "Noch kein Text. enter beginnt ihn.", Rationale: "Begründung",
+		ContributionTitle: "Beitrag %s", NothingYet: "Noch kein Text. enter beginnt ihn.", Typed: "Ihr Entwurf ist noch nicht gespeichert. enter schreibt weiter.", Rationale: "Begründung",
 		CouncilDecided: "Beschluss vom %s, %s", CouncilOpen: "Der Rat hat noch nicht beschlossen.",
 		WriteTitle: "Antwort auf %s", Typing: "Sie schreiben. esc verlässt das Textfeld, der Entwurf bleibt.", Chars: Plural{"1 Zeichen", "%s Zeichen"}, Saved: "gesichert %s",
 		Greets: "Anrede", Says: "Votum", Dates: "Termin",
@@ -144,7 +145,7 @@ func englishResponses() Responses {
 		To:      "Response to %s", ToMany: "Response to %s: %s", Version: "version %s by %s", You: "you", Current: "version %s", Steps: "%s, step %s of %s", StepApproved: "%s: approved by %s, %s", StepNumber: "step %s of %s",
 		ReturnedBy: "%s returned version %s, %s: “%s”", ApprovedBy: "Approved by %s, %s", ReleasedBy: "Issued by %s, %s",
 		Approves: "Approved by somebody who has written none of it.", Own: "You have written some of it; somebody else has to approve.",
-		ContributionTitle: "Contribution %s", NothingYet: "No text yet. enter begins it.", Rationale: "Rationale",
+		ContributionTitle: "Contribution %s", NothingYet: "No text yet. enter begins it.", Typed: "Your draft is not saved yet. enter goes on writing.", Rationale: "Rationale",
 		CouncilDecided: "Decision of %s, %s", CouncilOpen: "The council has not decided yet.",
 		WriteTitle: "Response to %s", Typing: "You are typing. esc leaves the text field, the draft stays.", Chars: Plural{"1 character", "%s characters"}, Saved: "saved %s",
 		Greets: "salutation", Says: "decision", Dates: "date",
