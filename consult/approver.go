@@ -176,7 +176,7 @@ func (s *State) ResponseApprovers(id ResponseID) (accounts []string, named bool)
 	}
 	entered := uint64(max(s.cell(axisResponseState, uint32(id)).owner, s.cell(axisResponseStep, uint32(id)).owner))
 	for _, seq := range s.HandedOver(id) {
-		if seq < entered || s.Undone(seq) {
+		if seq < entered || s.Undone(seq) || int(s.trace(seq).step) != s.ResponseStep(id) {
 			continue
 		}
 		from, to := s.ForOf(seq), s.people.name(s.trace(seq).given)
@@ -223,16 +223,20 @@ func (s *State) approval(a Actor, id ResponseID) (whom string, err error) {
 	return whom, nil
 }
 
-// approvalStands refuses to bring an approval, or a return, back that its step would
-// not take now: the step names others by now than who has made it, or for whom.
-func (s *State) approvalStands(seq uint64) error {
+// approvalStands refuses to bring an approval, or a return, back that who has made
+// it could not make now: they have lost the right, the step names others by now, or
+// their days as a deputy are over.
+func (s *State) approvalStands(a Actor, seq uint64) error {
 	root, stands := s.RootOf(seq)
 	op := s.OpOf(root)
 	if stands || op != OpResponseApprove && op != OpResponseReturn {
 		return nil
 	}
-	accounts, named := s.ResponseApprovers(ResponseID(s.AboutOf(root)))
-	if named && !slices.Contains(accounts, s.ByOf(root)) && !slices.Contains(accounts, s.ForOf(root)) {
+	by := s.ByOf(root)
+	if !a.approves(by) {
+		return &Broken{Rule: RuleNoApprover}
+	}
+	if _, ok := s.ApprovesFor(ResponseID(s.AboutOf(root)), Approval{by, a.Now, a.Approves}); !ok {
 		return &Broken{Rule: RuleNotNamed}
 	}
 	return nil

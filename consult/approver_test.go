@@ -127,6 +127,71 @@ func TestARedoKeepsToTheNames(t *testing.T) {
 	}
 }
 
+// Nor does it come back where who has made it could not make it any more.
+func TestARedoNeedsTheRightStill(t *testing.T) {
+	o, id := newCheck(t)
+	day := o.now.Format(time.DateOnly)
+	o.do("ada", consult.SetDeputy{For: "ada", To: "bob", From: day, Until: day})
+	seq := o.do("bob", consult.ApproveResponse{ID: id})
+	if err := o.undo("bob", seq); err != nil {
+		t.Fatal(err)
+	}
+	back := o.s.Head()
+	redo := func(a consult.Actor) error { return o.as(a, consult.NewUndo(o.s, a.Account.ID, back)) }
+	broken(t, consult.RuleNoApprover, redo(o.approver("eva", "ada")))
+	broken(t, consult.RuleNotNamed, redo(o.approver("bob", "bob"))) // ada has lost the right
+	o.now = o.now.AddDate(0, 0, 1)
+	broken(t, consult.RuleNotNamed, redo(o.approver("bob", "ada", "bob"))) // the day is over
+	broken(t, consult.RuleNotNamed, redo(o.approver("eva", "ada", "bob")))
+	o.do("eva", consult.SetApprovers{Step: 0, To: []string{"bob"}})
+	if err := redo(o.approver("bob", "ada", "bob")); err != nil {
+		t.Error(err)
+	}
+}
+
+// What was handed over in a later step is not handed over in an earlier one, to which
+// an approval that was taken back has led.
+func TestHandingOverEndsWithTheStep(t *testing.T) {
+	o, id := newCheck(t)
+	o.do("eva", consult.SetApprovers{Step: 1, To: []string{"ada"}})
+	seq := o.do("ada", consult.ApproveResponse{ID: id})
+	o.do("ada", consult.HandOver{ID: id, From: "ada", To: "bob"})
+	if err := o.undo("ada", seq); err != nil {
+		t.Fatal(err)
+	}
+	o.refused(consult.RuleNotNamed, "bob", consult.ApproveResponse{ID: id})
+	o.do("ada", consult.ApproveResponse{ID: id})
+}
+
+// Who administers arranges what waits for them though they have lost the right.
+func TestWhoAdministersHandsOverTheirOwn(t *testing.T) {
+	o, id := newCheck(t)
+	a := o.approver("ada", "bob")
+	a.Account = person("ada", consult.Admin)
+	if err := o.as(a, consult.HandOver{ID: id, From: "ada", To: "bob"}); err != nil {
+		t.Fatal(err)
+	}
+	o.do("bob", consult.ApproveResponse{ID: id})
+}
+
+// An approval by a deputy that a return has voided is not counted.
+func TestOnlyStandingDeputyApprovalsCount(t *testing.T) {
+	o, id := newCheck(t)
+	day := o.now.Format(time.DateOnly)
+	set := o.do("ada", consult.SetDeputy{For: "ada", To: "bob", From: day, Until: day})
+	o.do("bob", consult.ApproveResponse{ID: id})
+	o.do("ada", consult.ReturnResponse{ID: id, Comment: "warten"})
+	if err := o.undo("ada", set); err != nil {
+		t.Fatal(err)
+	}
+	o.do("mia", consult.SubmitResponse{ID: id})
+	o.do("ada", consult.ApproveResponse{ID: id})
+	o.do("ada", consult.ApproveResponse{ID: id})
+	if n := o.s.DeputyApprovals(); n != 0 {
+		t.Errorf("%d counted", n)
+	}
+}
+
 // Names go along with their steps, whatever these are called and where they stand.
 func TestNamesFollowTheirSteps(t *testing.T) {
 	for _, c := range []struct {

@@ -291,6 +291,10 @@ func (s *State) foldResponse(ev *Event, t *trace) error {
 	t.about, t.from = id, s.people.number(ev.Text["for"])
 	switch ev.Op {
 	case OpHandOver:
+		if ev.Data.Step < 0 || ev.Data.Step >= MaxSteps {
+			return errStep
+		}
+		t.step = uint8(ev.Data.Step)
 		t.given = s.people.number(ev.Text["account"])
 	case OpResponseUse:
 		for n := range ev.On.All() {

@@ -56,11 +56,14 @@ func (s *State) forApprover(a Actor, whose string) (Role, error) {
 	if whose == "" {
 		return 0, &Broken{Rule: RuleNoApprover}
 	}
-	act := ActConfigure
+	role, err := a.Account.May(ActConfigure, s.Ref, a.Now)
 	if whose == a.Account.ID {
-		act = ActApprove
+		// Who has lost the right, and administers, arranges what is theirs still.
+		if own, denied := a.Account.May(ActApprove, s.Ref, a.Now); denied == nil || err != nil {
+			return own, denied
+		}
 	}
-	return a.Account.May(act, s.Ref, a.Now)
+	return role, err
 }
 
 // Deputy returns who was named as the deputy of an account, "" for nobody, and from

@@ -129,13 +129,13 @@ func (s *State) DeputyApprovals() int {
 		if state := s.ResponseState(id); state != Approved && state != Released {
 			continue
 		}
-		by := false // since the text was last written
+		by := false // since the text was last handed in
 		for _, seq := range s.ResponseSteps(id) {
 			switch {
 			case s.Undone(seq):
 			case s.OpOf(seq) == OpResponseApprove:
 				by = by || s.ForOf(seq) != ""
-			case s.OpOf(seq) == OpResponseEdit:
+			case s.OpOf(seq) == OpResponseEdit, s.OpOf(seq) == OpResponseSubmit:
 				by = false
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 // snapshotForm is the version of what follows; a change of what a state keeps,
 // or of how an event is folded in, is a new one.
-const snapshotForm = 6
+const snapshotForm = 7
 
 // Snapshot is a state as it was at one event, apart from what stands in files
 // beside the journal: its settings, and what [State.SetLate] and

@@ -21,7 +21,8 @@ type trace struct {
 	from             uint32 // in State.people, in whose place it was: see State.ForOf
 	role             Role
 	machine          uint8 // 1 for what the machine found: a snapshot can hold any byte
-	_                [2]uint8
+	step             uint8 // of approval, in which it was handed over
+	_                uint8
 }
 
 // undoing says what became of an event.

@@ -49,7 +49,7 @@ func (c Undo) plan(s *State, a Actor) (Event, error) {
 	if err := s.Undoable(c.Seq); err != nil {
 		return ev, err
 	}
-	return ev, s.approvalStands(c.Seq)
+	return ev, s.approvalStands(a, c.Seq)
 }
 
 // actOf returns the right that the event's own step needs.
