@@ -30,6 +30,9 @@ func (c SetApprovers) plan(s *State, a Actor) (Event, error) {
 	if err := s.unseen(a, axisStepApprover, approverCell(c.Step, 0)); err != nil {
 		return Event{}, err
 	}
+	if err := s.unseen(a, AxisSettings, 0); err != nil {
+		return Event{}, err // the steps may stand in another order
+	}
 	now, _ := s.StepApprovers(c.Step)
 	to := slices.Compact(slices.Sorted(slices.Values(c.To)))
 	for _, account := range to {

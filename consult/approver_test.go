@@ -220,6 +220,20 @@ func TestNamesFollowTheirSteps(t *testing.T) {
 	}
 }
 
+// Whoever names people for a step means the one that they have seen there.
+func TestNamesAreForTheStepThatWasSeen(t *testing.T) {
+	o := newOffice(t, 1, subjectAndLegal)
+	a := o.actor("eva")
+	to := o.s.Settings
+	to.Steps = []string{"legal", "subject"}
+	o.do("eva", consult.ChangeSettings{To: to, SHA: "x"})
+	o.s.Settings = to
+	var conflict *consult.Conflict
+	if err := o.as(a, consult.SetApprovers{Step: 0, To: []string{"ada"}}); !errors.As(err, &conflict) {
+		t.Errorf("got %v", err)
+	}
+}
+
 // Where the accounts were erased, the step stays closed to others.
 func TestErasedNamesOpenNothing(t *testing.T) {
 	o, id := newCheck(t)

@@ -72,7 +72,7 @@ func TestApproversAreNamedLineByLine(t *testing.T) {
 	}
 	c.sit(words.German).enter("2", "v 1").hears("1: berücksichtigt.")
 	c.enter("4", "").hears("Antwort auf 1.").enter("Guten Tag, im Juni.", ".").enter("gehe 1", "p").hears("1: zur Prüfung gegeben.")
-	c.enter("P").hears("Prüfung: wer billigt?", "Lena Lang", "Otto Orth").enter("Lena").hears("Prüfung: Billigung durch Lena Lang.")
+	c.enter("P").hears("Prüfung: Wer billigt?", "Lena Lang", "Otto Orth").enter("Lena").hears("Prüfung: Billigung durch Lena Lang.")
 	c.enter("gehe 1", "b").hears("Diesen Prüfschritt billigen nur die dafür Benannten")
 	c.enter("V").hears("Vertretung: für wen?").enter("Lena").hears("Wer vertritt Lena Lang beim Billigen?").enter("Otto").hears("ab welchem Tag?").enter("23.03.2026").hears("bis zu welchem Tag").enter("25.03.2026").
 		hears("Otto Orth vertritt Lena Lang beim Billigen, 23.03.2026 bis 25.03.2026.")

@@ -70,7 +70,11 @@ func (r *Room) approving(people []desk.Approver, named bool) string {
 
 func (r *Room) askApproversOf(step int, seen uint64) tea.Cmd {
 	w := r.env.Words()
-	name := words.Capital(w.StepName(r.view.Settings().Steps[step]))
+	steps := r.view.Settings().Steps
+	if step >= len(steps) {
+		return room.Fail(safe.Line(w.Failure.NotFound)) // somebody has taken it away meanwhile
+	}
+	name := words.Capital(w.StepName(steps[step]))
 	p := &widget.Picker{Title: say(w.Approvers.Who, name), Intro: []safe.Safe{safe.Line(w.Approvers.Hint)}, Apart: true, Multi: true, Has: map[string]widget.Some{}}
 	people := r.view.Approvers()
 	named, _ := r.view.StepApprovers(step)

@@ -17,7 +17,7 @@ func TestStepsNamePeopleByKeys(t *testing.T) {
 		a := newWriter(t, letters, twoSteps)
 		ada, ben, lena := a.hire("Ada Feld", consult.Moderator), a.hire("Ben Kurz", consult.Approver), a.hire("Lena Lang", consult.Approver)
 		a.inCheck(ada, "Guten Tag, eins.", 1)
-		a.sit(size[0], size[1]).Press("P").WaitFor("Wer billigt in welchem Schritt?", "Fach", "alle mit dem").Press("1").WaitFor("Fach: wer billigt?", "Lena Lang")
+		a.sit(size[0], size[1]).Press("P").WaitFor("Wer billigt in welchem Schritt?", "Fach", "alle mit dem").Press("1").WaitFor("Fach: Wer billigt?", "Lena Lang")
 		// The local operator is first, then who was hired.
 		a.Press("j", "j", "space", "enter").WaitFor("Fach: Billigung durch Lena Lang.")
 		a.sitAs(size[0], size[1], ben, words.German).Press("g").WaitFor("in Prüfung").Lacks("wartet auf Sie", "b billigen")
@@ -78,7 +78,7 @@ func TestAStuckStepIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.sit(120, 36).Press("g").WaitFor("Billigt: Lena Lang (ohne Recht)", "Niemand der Genannten darf noch billigen.").Press("a").WaitFor("Prüfschritt „Prüfung“: Niemand").Press("esc")
-	a.Press("P").WaitFor("Prüfung: wer billigt?", "Lena Lang (ohne Recht)").Press("k", "space", "enter").WaitFor("Prüfung: Billigung durch alle")
+	a.Press("P").WaitFor("Prüfung: Wer billigt?", "Lena Lang (ohne Recht)").Press("k", "space", "enter").WaitFor("Prüfung: Billigung durch alle")
 	if people, named := a.view().ResponseApprovers(consult.ResponseID(a.view().Responses(nil)[0].ID)); named {
 		t.Errorf("%v", people)
 	}
@@ -100,4 +100,16 @@ func TestASentenceAboutALongNameIsWhole(t *testing.T) {
 	id := consult.Target{Campaign: consult.CampaignID(a.do(consult.CreateCampaign{On: consult.OrdinalsOf(1, 2)}))}
 	a.do(consult.Respond{On: consult.OrdinalsOf(1, 2), Campaign: id.Campaign, Body: "Guten Tag."})
 	a.sit(80, 24).Press("g", "enter").WaitFor("Antwort auf Schreiben").Type("Danke. ").Press("ctrl+p").WaitFor("gespeichert und zur Prüfung gegeben.")
+}
+
+// A step that is taken away while somebody is asked about it is a sentence.
+func TestAStepGoesWhileSomebodyIsAsked(t *testing.T) {
+	a := newWriter(t, letters, twoSteps)
+	a.sit(120, 36).Press("P").WaitFor("Wer billigt in welchem Schritt?", "Recht")
+	to := a.view().Settings()
+	to.Steps = []string{"Fach"}
+	if _, err := a.svc.Configure(t.Context(), radwege, a.view().Head(), to); err != nil {
+		t.Fatal(err)
+	}
+	a.Press("2").WaitFor("gibt es nicht")
 }

@@ -2,6 +2,7 @@ package responses
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -45,8 +46,11 @@ func (r *Room) hurdles(gate desk.Gate) *widget.Picker {
 	if gate.Early != 0 {
 		p.Warnings = append(p.Warnings, safe.Linef(w.Gate.Early, w.Vocab.Phase[gate.Early]))
 	}
-	for _, step := range r.view.Stuck() {
-		p.Warnings = append(p.Warnings, say(w.Approvers.StuckStep, w.StepName(r.view.Settings().Steps[step])))
+	stuck := r.view.Stuck()
+	for i, name := range r.view.Settings().Steps {
+		if slices.Contains(stuck, i) {
+			p.Warnings = append(p.Warnings, say(w.Approvers.StuckStep, w.StepName(name)))
+		}
 	}
 	if gate.Exceptions > 0 {
 		p.Intro = append(p.Intro, safe.Line(w.Count(w.Gate.Exceptions, gate.Exceptions)))

@@ -33,8 +33,8 @@ type Approvers struct {
 
 func germanApprovers() Approvers {
 	return Approvers{
-		Title: "Wer billigt in welchem Schritt?", Hint: "Wer hier genannt ist, billigt oder gibt zurück, sonst niemand; dazu, wer sie vertritt. Ist niemand genannt, billigen alle mit diesem Recht.",
-		Who: "%s: wer billigt?", Everybody: "alle mit dem Recht zu billigen", Nobody: "niemand mehr (gelöscht)", NoRight: "%s (ohne Recht)",
+		Title: "Wer billigt in welchem Schritt?", Hint: "Nur wer hier genannt ist oder eine genannte Person vertritt, billigt oder gibt zurück. Ist niemand genannt, billigen alle mit diesem Recht.",
+		Who: "%s: Wer billigt?", Everybody: "alle mit dem Recht zu billigen", Nobody: "niemand mehr (gelöscht)", NoRight: "%s (ohne Recht)",
 		Represented: "%s (vertreten durch %s)", Named: "%s: Billigung durch %s.", Approves: "Billigt: %s",
 		Stuck:     "Niemand der Genannten darf noch billigen. Die Administration nennt andere (P) oder übergibt (Z).",
 		StuckStep: "Prüfschritt „%s“: Niemand der Genannten darf noch billigen. P in Raum 4 nennt andere.",
