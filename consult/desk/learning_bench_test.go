@@ -174,7 +174,7 @@ func BenchmarkThemes100000(b *testing.B) {
 		{"tree", each, func() { v.Themes() }},
 		{"unthemed", each, func() { v.Unthemed() }},
 		{"facts", each, func() { v.ThemeFacts(leaf) }},
-		{"portrait", each, func() { v.ThemeFacts(tree[0].ID) }},
+		{"portrait", each, func() { v.Portrait(tree[0].ID) }},
 		{"audit", each, func() { v.Audit() }},
 		{"members", each, func() { v.ThemeMembers(leaf) }},
 		{"unsure", each, func() { v.Unsure(10) }},

@@ -17,9 +17,13 @@ const (
 	besides   = 450
 )
 
-// portrait finds words and passages that stand for a theme that people have made, or
-// that others lie under: of what lies in it now.
-func (v *View) portrait(id consult.ThemeID) (keywords []safe.Safe, quotes []Quote) {
+// Portrait finds words and passages that stand for a theme that people have made, or
+// that others lie under: of what lies in it now. It reads hundreds of texts, which
+// takes longer than a key may. There are none for others than staff.
+func (v *View) Portrait(id consult.ThemeID) (keywords []safe.Safe, quotes []Quote) {
+	if !v.Staff() {
+		return nil, nil
+	}
 	var in []consult.Ordinal
 	has := map[consult.Ordinal]bool{}
 	for _, m := range v.ThemeMembers(id) {

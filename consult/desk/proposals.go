@@ -163,17 +163,11 @@ type ThemeFacts struct {
 	Share, Confidence float64
 }
 
-// ThemeFacts returns what shows what a theme is about; false where nothing does, and
+// ThemeFacts returns what the machine knows of a theme, without reading texts for it:
+// for one that people made, or that others lie under, there are no keywords and
+// quotations until [View.Portrait] finds some. False where the theme is not there, and
 // to others than staff.
 func (v *View) ThemeFacts(id consult.ThemeID) (ThemeFacts, bool) {
-	t, ok := v.themeFacts(id)
-	if ok && len(t.Keywords)+len(t.Quotes) == 0 {
-		t.Keywords, t.Quotes = v.portrait(id)
-	}
-	return t, ok && len(t.Keywords)+len(t.Quotes) > 0
-}
-
-func (v *View) themeFacts(id consult.ThemeID) (ThemeFacts, bool) {
 	v.f.mu.RLock()
 	defer v.f.mu.RUnlock()
 	see := v.sight()

@@ -72,30 +72,32 @@ func TestAThemeOfPeopleHasKeywordsAndQuotations(t *testing.T) {
 	above := x.view().Themes()[0].ID
 	x.do(consult.CreateTheme{Label: "Nahverkehr", Parent: above})
 	id := x.view().Themes()[1].ID
-	if _, ok := x.view().ThemeFacts(id); ok {
+	if words, quotes := x.view().Portrait(id); len(words)+len(quotes) > 0 {
 		t.Error("something is said of an empty theme")
 	}
 	x.do(consult.Tag{On: consult.OrdinalsOf(1, 2, 3, 4, 5, 6, 7, 8), Add: []consult.ThemeID{id}})
 	for _, id := range []consult.ThemeID{id, above} {
-		facts, ok := x.view().ThemeFacts(id)
-		if !ok || len(facts.Keywords) == 0 || len(facts.Quotes) == 0 {
-			t.Fatalf("%+v %v", facts, ok)
+		keywords, quotes := x.view().Portrait(id)
+		if len(keywords) == 0 || len(quotes) == 0 {
+			t.Fatalf("%v %+v", keywords, quotes)
 		}
 		words := map[string]bool{}
-		for _, w := range facts.Keywords {
+		for _, w := range keywords {
 			words[w.String()] = true
 		}
 		if !words["Haltestelle"] || words["Bäume"] || words["Der"] {
-			t.Errorf("keywords %v", facts.Keywords)
+			t.Errorf("keywords %v", keywords)
 		}
-		for _, q := range facts.Quotes {
+		for _, q := range quotes {
 			if q.Item > 8 || q.Text.Empty() || q.ID == "" {
 				t.Errorf("quotation %+v", q)
 			}
 		}
 	}
 	x.do(consult.Publish{On: consult.OrdinalsOf(1, 2), To: consult.Published})
-	if _, ok := x.viewOf(x.holding(consult.Grant{Role: consult.Council, Scope: consult.Everywhere})).ThemeFacts(id); ok {
+	council := x.viewOf(x.holding(consult.Grant{Role: consult.Council, Scope: consult.Everywhere}))
+	words, quotes := council.Portrait(id)
+	if _, ok := council.ThemeFacts(id); ok || len(words)+len(quotes) > 0 {
 		t.Error("others than staff are told")
 	}
 }

@@ -70,10 +70,6 @@ type standing struct {
 	due, wanted moment
 }
 
-// atOnce is how many contributions are looked at while the person waits: a look
-// at more takes longer than a key may.
-const atOnce = 20_000
-
 // update takes in a new summary.
 func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 	st.Summary = s
@@ -92,7 +88,7 @@ func (st *standing) update(env *room.Env, s desk.Summary, now time.Time) {
 	at := moment{s.Head, now.Format(time.DateOnly)}
 	switch {
 	case at == st.at || at == st.wanted:
-	case env.Spoken || s.Counts.Total <= atOnce:
+	case env.Spoken || s.Counts.Total <= room.AtOnce:
 		st.look = lookAt(s, st.view, env.Words(), now)
 	default:
 		st.due = at

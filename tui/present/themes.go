@@ -39,13 +39,15 @@ type ThemeColumns struct {
 
 const (
 	narrowTree  = 44 // below that there is no bar
+	shortBar    = 6  // the least of it where names need the room
 	wideTree    = 80 // from there on it is twice as long
 	countCells  = 5
 	themeIndent = 2
 )
 
-// ThemeColumns divides the tree; most is the largest number in it.
-func (k Kit) ThemeColumns(w, most int) ThemeColumns {
+// ThemeColumns divides the tree; most is the largest number in it, name how many cells
+// its longest name takes: bars are shorter where that needs the room.
+func (k Kit) ThemeColumns(w, most, name int) ThemeColumns {
 	c := ThemeColumns{Width: w, Count: max(countCells, style.Width(k.Words.Number(most))), Bar: barCells, Most: most}
 	switch {
 	case w < narrowTree:
@@ -56,9 +58,19 @@ func (k Kit) ThemeColumns(w, most int) ThemeColumns {
 	// Here, name, texts, open, bar, margin.
 	c.Name = w - 1 - 2*(1+c.Count) - 1
 	if c.Bar > 0 {
+		c.Bar = max(shortBar, min(c.Bar, c.Name-2-name))
 		c.Name -= 2 + c.Bar
 	}
 	return c
+}
+
+// ThemeName is how many cells a row needs for its name.
+func (k Kit) ThemeName(r ThemeRow) int {
+	n := r.Depth*themeIndent + 2 + style.Width(r.Label.String())
+	if r.Machine {
+		n += style.Width(Machine)
+	}
+	return n
 }
 
 // ThemeHead draws the heads of the columns.

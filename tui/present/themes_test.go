@@ -10,8 +10,8 @@ import (
 	"pult/tui/words"
 )
 
-func tree(k present.Kit, w int) []style.Line {
-	c := k.ThemeColumns(w, 812)
+func tree(k present.Kit, w, name int) []style.Line {
+	c := k.ThemeColumns(w, 812, name)
 	out := []style.Line{k.ThemeHead(c)}
 	for _, r := range []present.ThemeRow{
 		{Label: safe.Line("Sicherheit"), Branch: present.OpenBranch, Items: 812, Open: 121},
@@ -38,7 +38,7 @@ func tree(k present.Kit, w int) []style.Line {
 // Figures end below the ends of their heads, which the reference has one cell on.
 func TestTheTreeStandsInTheColumnsOfTheReference(t *testing.T) {
 	want := strings.Split(reference(t, "themen-120x36.txt"), "\n")
-	got := strings.Split(plain(tree(german(), 58)), "\n")
+	got := strings.Split(plain(tree(german(), 58, 0)), "\n")
 	for i := range 6 {
 		cells := 33
 		if i == 0 {
@@ -56,7 +56,7 @@ func TestTheTreeStandsInTheColumnsOfTheReference(t *testing.T) {
 
 func TestTheTreeFitsItsWidth(t *testing.T) {
 	for w, name := range map[int]string{40: "themes-40.txt", 58: "themes-58.txt", 80: "themes-80.txt", 106: "themes-106.txt"} {
-		lines := tree(german(), w)
+		lines := tree(german(), w, 0)
 		for _, l := range lines {
 			if l.Width() > w {
 				t.Errorf("%d columns: %q has %d", w, l, l.Width())
@@ -64,7 +64,8 @@ func TestTheTreeFitsItsWidth(t *testing.T) {
 		}
 		golden(t, name, plain(lines))
 	}
-	golden(t, "themes-58-ascii-en.txt", plain(tree(present.NewKit(words.English, true), 58)))
+	golden(t, "themes-58-names.txt", plain(tree(german(), 58, 57)))
+	golden(t, "themes-58-ascii-en.txt", plain(tree(present.NewKit(words.English, true), 58, 0)))
 }
 
 func TestMembersKeepTheirScoresAndMarks(t *testing.T) {

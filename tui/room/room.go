@@ -224,6 +224,10 @@ type (
 	Applier interface{ Applies() safe.Safe }
 )
 
+// AtOnce is how many contributions are looked at while the person waits: a look at
+// more takes longer than a key may.
+const AtOnce = 20_000
+
 // Found is what was looked for beside the program: it is to be called back on the
 // program's goroutine.
 type Found func()

@@ -86,7 +86,11 @@ func (r *Room) drawLists(l present.Layout) []style.Line {
 }
 
 func (r *Room) drawBoth(w, h int) []style.Line {
-	cols := r.env.Kit.ThemeColumns(w, r.tree.most())
+	name := 0
+	for _, t := range r.tree.themes {
+		name = max(name, r.env.Kit.ThemeName(present.ThemeRow{Label: r.name(t.ThemeRef), Depth: t.Depth, Machine: t.Machine}))
+	}
+	cols := r.env.Kit.ThemeColumns(w, r.tree.most(), name)
 	below := 0
 	if n := r.letters.list.Len(); n > 0 {
 		below = min(n+2, max(4, h/3))
@@ -175,9 +179,13 @@ func (r *Room) evidence(w, h int, inline bool) []style.Line {
 	var out []style.Line
 	if words := r.keywords(); words != "" {
 		lines := safe.Wrap(safe.Line(t.Keywords+" "+words), max(1, min(w, present.MaxText)))
-		for i, l := range lines[:min(len(lines), 2)] {
-			line := style.S(style.Text, l.String())
-			if rest, ok := strings.CutPrefix(l.String(), t.Keywords); ok && i == 0 {
+		for i, l := range lines[:min(len(lines), keywordLines)] {
+			text := l.String()
+			if i == keywordLines-1 {
+				text = strings.TrimSuffix(text, ",") // whole words are left out after it
+			}
+			line := style.S(style.Text, text)
+			if rest, ok := strings.CutPrefix(text, t.Keywords); ok && i == 0 {
 				line = style.S(style.Muted, t.Keywords).Add(style.Text, rest)
 			}
 			out = append(out, line)
@@ -204,6 +212,9 @@ func (r *Room) evidence(w, h int, inline bool) []style.Line {
 	}
 	return out
 }
+
+// keywordLines is how many lines the words of a theme take at most.
+const keywordLines = 2
 
 func (r *Room) keywords() string {
 	words := make([]string, 0, len(r.members.facts.Keywords))

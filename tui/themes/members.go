@@ -6,6 +6,7 @@ import (
 
 	"pult/consult"
 	"pult/consult/desk"
+	"pult/consult/safe"
 	"pult/consult/search"
 	"pult/tui/widget"
 )
@@ -31,6 +32,8 @@ type contents struct {
 	members []desk.ThemeMember
 	facts   desk.ThemeFacts
 	known   bool
+	// due says that texts are to be read for what shows what the theme is about.
+	due bool
 }
 
 // read finds them once for each theme and state of things.
@@ -39,6 +42,7 @@ func (m *members) read(v *desk.View, t *tree, id consult.ThemeID, ok bool) {
 	if m.number > 0 && ok && id == m.of && now == m.as {
 		return
 	}
+	was, again := m.facts, m.known && id == m.of
 	if id != m.of || !ok {
 		m.list = widget.List[consult.Ordinal]{}
 	}
@@ -62,6 +66,9 @@ func (m *members) read(v *desk.View, t *tree, id consult.ThemeID, ok bool) {
 	default:
 		in := m.contents(v, id)
 		m.facts, m.known = in.facts, in.known
+		if in.due && again {
+			m.facts.Keywords, m.facts.Quotes = was.Keywords, was.Quotes // until newer ones are found
+		}
 		for _, x := range in.members {
 			ids = append(ids, x.Ordinal)
 			m.what[x.Ordinal] = x
@@ -76,14 +83,34 @@ func (m *members) read(v *desk.View, t *tree, id consult.ThemeID, ok bool) {
 func (m *members) contents(v *desk.View, id consult.ThemeID) contents {
 	in, ok := m.kept[id]
 	if !ok {
-		in.facts, in.known = v.ThemeFacts(id)
 		in.members = v.ThemeMembers(id)
+		in.facts, in.known = v.ThemeFacts(id)
+		shown := len(in.facts.Keywords)+len(in.facts.Quotes) > 0
+		in.known = in.known && (shown || len(in.members) > 0)
+		in.due = in.known && !shown
 		if m.kept == nil {
 			m.kept = map[consult.ThemeID]contents{}
 		}
 		m.kept[id] = in
 	}
 	return in
+}
+
+// stale has them read anew.
+func (m *members) stale() { m.number = 0 }
+
+// portraitDue reports whether the theme under the cursor has nothing yet that shows
+// what it is about.
+func (m *members) portraitDue() bool { return m.kept[m.of].due }
+
+// portrayed takes in what shows what a theme is about.
+func (m *members) portrayed(of consult.ThemeID, words []safe.Safe, quotes []desk.Quote) {
+	in := m.kept[of]
+	in.facts.Keywords, in.facts.Quotes, in.due = words, quotes, false
+	m.kept[of] = in
+	if m.of == of {
+		m.facts = in.facts
+	}
 }
 
 // restQuery finds what lies in no theme, by the machine neither.

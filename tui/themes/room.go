@@ -25,6 +25,8 @@ type Room struct {
 	// letter is the campaign that is open, nil for none.
 	letter *letter
 	query  string
+	// looking says that a look is being taken, see [Room.Looking].
+	looking bool
 
 	layout present.Layout
 	focus  focus
@@ -45,6 +47,7 @@ var (
 	_ room.Room     = (*Room)(nil)
 	_ room.Applier  = (*Room)(nil)
 	_ room.Restorer = (*Room)(nil)
+	_ room.Looker   = (*Room)(nil)
 )
 
 // New opens the room with the cursor on the first theme.
@@ -74,7 +77,7 @@ func (r *Room) Watching() *desk.View { return r.view }
 
 // Refresh implements [room.Room].
 func (r *Room) Refresh() {
-	r.tree.read(r.view, asOfNow(r.view))
+	r.tree.read(r.view, asOfNow(r.view), !r.env.Spoken)
 	r.letters.read(r.view)
 	r.narrow()
 	if r.letter != nil && !r.readLetter(r.letter.campaign.ID) {
@@ -157,7 +160,7 @@ func (r *Room) Do(id keys.ID) tea.Cmd {
 		return r.doLetter(id)
 	}
 	if r.move(id) {
-		return nil
+		return r.Looking()
 	}
 	switch id {
 	case keys.Members:

@@ -116,6 +116,10 @@ func (r *Room) Tell() []safe.Safe {
 		return append([]safe.Safe{safe.Line(r.spokenMember(n))}, r.textOf(n)...)
 	}
 	out := r.Stand()
+	if r.members.portraitDue() {
+		words, quotes := r.view.Portrait(r.members.of)
+		r.members.portrayed(r.members.of, words, quotes)
+	}
 	if r.members.known {
 		if words := r.keywords(); words != "" {
 			out = append(out, safe.Line(r.env.Words().Themes.Keywords+" "+words+"."))

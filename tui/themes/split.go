@@ -29,11 +29,13 @@ func (r *Room) found(line string) (consult.Ordinals, error) {
 	return consult.OrdinalsOf(r.view.Find(q)...), nil
 }
 
-// own are those of the given contributions that carry the theme itself.
+// own are those of the given contributions that lie in the theme itself, and not in one
+// below: who puts them elsewhere by hand has said enough of what was only proposed.
 func (r *Room) own(t desk.Theme, ids []consult.Ordinal) consult.Ordinals {
 	return consult.OrdinalsOf(slices.DeleteFunc(slices.Clone(ids), func(n consult.Ordinal) bool {
 		row, err := r.view.Row(n)
-		return err != nil || !slices.ContainsFunc(row.Themes, func(x desk.ThemeRef) bool { return x.ID == t.ID })
+		return err != nil || !slices.ContainsFunc(row.Themes, func(x desk.ThemeRef) bool { return x.ID == t.ID }) &&
+			!slices.ContainsFunc(row.Proposals, func(p desk.Proposal) bool { return p.Theme.ID == t.ID })
 	})...)
 }
 

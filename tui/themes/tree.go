@@ -9,6 +9,7 @@ import (
 	"pult/consult/desk"
 	"pult/consult/search"
 	"pult/tui/present"
+	"pult/tui/room"
 	"pult/tui/widget"
 )
 
@@ -29,6 +30,7 @@ type tree struct {
 	restItems, restOpen, total int
 	news                       desk.Newcomers
 	audit                      desk.Audit // of the machine, empty where nothing was applied
+	auditDue                   bool       // it is as of before
 	as                         asOf
 	ready                      bool
 
@@ -55,13 +57,17 @@ func (t *tree) changed() []consult.Ordinal {
 func asOfNow(v *desk.View) asOf { return asOf{v.Head(), v.Learnt()} }
 
 // read counts anew, once for each state of things.
-func (t *tree) read(v *desk.View, now asOf) {
+// What the machine does otherwise is left due in a large consultation, where somebody
+// draws it once it is known.
+func (t *tree) read(v *desk.View, now asOf, drawn bool) {
 	if !t.ready || now != t.as {
 		t.themes = v.Themes()
 		t.restItems, t.restOpen = v.Unthemed()
 		t.news = v.Newcomers()
-		t.audit, _ = v.Audit()
 		t.total = len(v.All())
+		if t.auditDue = drawn && t.total > room.AtOnce; !t.auditDue {
+			t.audit, _ = v.Audit()
+		}
 		t.as, t.ready = now, true
 	}
 }

@@ -137,10 +137,33 @@ func (p *Picker) prepare() {
 	p.list = List[string]{}
 	p.list.SetIDs(ids)
 	// Enter takes what one stands on: that shall not, by itself, take away.
-	p.list.SelectIndex(max(0, slices.IndexFunc(ids, func(row string) bool {
+	p.list.SelectIndex(p.nearest(ids, max(0, slices.IndexFunc(ids, func(row string) bool {
 		id, _, set := optionID(row)
 		return !set && p.Has[id] != All
-	})))
+	}))))
+}
+
+// nearest goes from a row to the first of those below it that is called what was
+// typed, too: who means the one above types more of its name.
+func (p *Picker) nearest(ids []string, i int) int {
+	query := p.filter.Value()
+	if query == "" || i >= len(ids) {
+		return i
+	}
+	at, _ := p.option(ids[i])
+	if search.Fold(at.Label.String()) == search.Fold(strings.TrimSpace(query)) {
+		return i
+	}
+	for j := i + 1; j < len(ids); j++ {
+		o, ok := p.option(ids[j])
+		if !ok || o.Depth <= at.Depth {
+			break
+		}
+		if o.Off.Empty() && p.Has[o.ID] != All && Matches(query, o.Label.String()) {
+			return p.nearest(ids, j)
+		}
+	}
+	return i
 }
 
 // optionID is the option of a row.

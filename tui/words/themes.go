@@ -117,7 +117,7 @@ func germanThemes() Themes {
 		ReadSoFar: "%s gelesen", Follow: Plural{"1 folgt", "%s folgen"},
 		Reading: "Die Maschine liest die Texte:", RefusedHint: "Mehr lernt die Maschine, wenn Sie es verschieben.",
 		SplitTitle: "Teilen: %s", SplitFound: "was ein Filter findet …", SplitMarked: "die markierten Mitglieder",
-		NothingMarked: "nichts markiert; tab und die Leertaste markieren", NoneOfIt: "Nichts davon liegt unmittelbar in „%s“.", SplitOff: "%s aus „%s“ liegen jetzt in „%s“.",
+		NothingMarked: "nichts markiert; tab und die Leertaste markieren", NoneOfIt: "Nichts davon liegt in „%s“ selbst. Was in einem Thema darunter liegt, teilen Sie dort.", SplitOff: "%s aus „%s“ liegen jetzt in „%s“.",
 
 		SpokenTree: "%s, %s.", SpokenLevel: "Ebene %s", SpokenClosed: "Zugeklappt", SpokenMembers: "Mitglieder von %s: %s.", SpokenMarked: "Markiert.",
 		ProposalLabel: "Vorschlag", ProposalKey: "enter", NoProposal: "Hier schlägt die Maschine nichts vor.", Because: "wegen %s",
@@ -184,7 +184,7 @@ func englishThemes() Themes {
 		ReadSoFar: "%s read", Follow: Plural{"1 follows", "%s follow"},
 		Reading: "The machine is reading the texts:", RefusedHint: "Moving it to its theme teaches the machine more.",
 		SplitTitle: "Split: %s", SplitFound: "what a filter finds …", SplitMarked: "the marked members",
-		NothingMarked: "nothing is marked; tab and the space bar mark", NoneOfIt: "None of it lies in “%s” itself.", SplitOff: "%s of “%s” now lie in “%s”.",
+		NothingMarked: "nothing is marked; tab and the space bar mark", NoneOfIt: "None of it lies in “%s” itself. What lies in a theme below is split there.", SplitOff: "%s of “%s” now lie in “%s”.",
 
 		SpokenTree: "%s, %s.", SpokenLevel: "level %s", SpokenClosed: "Folded", SpokenMembers: "Members of %s: %s.", SpokenMarked: "Marked.",
 		ProposalLabel: "Proposal", ProposalKey: "enter", NoProposal: "The machine proposes nothing here.", Because: "because of %s",
