@@ -2,7 +2,9 @@ package plain_test
 
 import (
 	"testing"
+	"time"
 
+	"pult/consult"
 	"pult/consult/desk"
 	"pult/tui/words"
 )
@@ -57,6 +59,51 @@ func TestTheSampleIsJudgedLineByLine(t *testing.T) {
 	c.sound()
 }
 
+// What the machine sees otherwise since people corrected it is gone through by ear:
+// why, confirmed, refused, moved, each taken back.
+func TestWhatCorrectionsChangedIsTendedLineByLine(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, wishes()...)
+	c.desk.Close()
+	d, err := desk.Open(c.dir, desk.Following(), desk.Learning(), desk.WithClock(func() time.Time { return today }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	c.desk = d
+	c.sit(words.German).enter("3", "g", "j").hears("Übernommen.")
+	view, err := d.View(d.Operator(), radwege)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// They say the opposite of what the machine does.
+	svc, tree := d.Service(d.Operator()), view.Themes()
+	moved := make(chan struct{}, 1)
+	defer d.Watch(moved)()
+	for from, to := range map[int]int{0: 1, 1: 0} {
+		var on []consult.Ordinal
+		for _, m := range view.ThemeMembers(tree[from].ID) {
+			if len(on) < 6 && m.Machine {
+				on = append(on, m.Ordinal)
+			}
+		}
+		if _, err := svc.Do(t.Context(), radwege, 1<<62, consult.Tag{On: consult.OrdinalsOf(on...), Add: []consult.ThemeID{tree[to].ID}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for a, _ := view.Audit(); len(a.Changed) < 4 || !view.Learnt().Ready; a, _ = view.Audit() {
+		<-moved
+	}
+	c.enter("2", "3", "G").hears("Nach Korrekturen anders, von der Maschine vorgeschlagen.")
+	c.enter("tab").hears("Mitglieder von")
+	c.enter("W").hears("wegen")
+	c.enter("b").hears("bestätigt.").enter("u").hears("Rückgängig:")
+	c.enter("x").hears("gehört nicht zu").enter("u").hears("Rückgängig:")
+	c.enter("m").hears("in ein anderes Thema.").enter("1").hears("liegt jetzt in").enter("u").hears("Rückgängig:")
+	c.harmless()
+	c.sound()
+}
+
 // What the machine proposed is confirmed, renamed, moved, divided, merged and dropped
 // by lines, and so are the members of a theme.
 func TestThemesAreTendedLineByLine(t *testing.T) {
@@ -76,7 +123,7 @@ func TestThemesAreTendedLineByLine(t *testing.T) {
 	c.onDisk(6, func(r desk.Detail) bool { return len(r.Themes) == 1 && r.Themes[0].Label().String() == "Abends" })
 
 	c.enter("tab", "G", "k").hears("Abends. 1 Beitrag").enter("z").hears("Zusammenlegen: Abends.").enter("nahverkehr").hears("Nahverkehr").onDisk(6, func(r desk.Detail) bool { return len(r.Themes) == 1 && r.Themes[0].Label().String() == "Nahverkehr" })
-	c.enter("x").hears("gestrichen").enter("u").hears("Rückgängig:")
+	c.enter("x").hears("streichen?").enter("j").hears("gestrichen").enter("u").hears("Rückgängig:")
 	c.harmless()
 	c.sound()
 }

@@ -282,9 +282,21 @@ func (r *Room) askMove(t desk.Theme) tea.Cmd {
 func (r *Room) askDrop(t desk.Theme) tea.Cmd {
 	w := r.env.Words().Themes
 	name := r.name(t.ThemeRef)
-	return r.before(w.DropTitle, t.Items, say(w.DropQuestion, name), func() tea.Cmd {
+	own := 0
+	for _, m := range r.view.ThemeMembers(t.ID) {
+		if m.Theme == t.ID {
+			own++
+		}
+	}
+	drop := func() tea.Cmd {
 		return r.work(func(ctx context.Context, s *desk.Service, ref consult.Ref, seen uint64) (desk.Receipt, error) {
 			return s.RemoveTheme(ctx, ref, seen, t.ID)
 		}, say(w.Dropped, name))
-	})
+	}
+	question := say(w.DropQuestion, name)
+	if len(r.tree.below(t)) == 0 {
+		return r.before(w.DropTitle, own, question, drop)
+	}
+	return r.env.Ask(&widget.Confirm{Title: safe.Line(w.DropTitle), Question: safe.Concat(question, safe.Literal(" "), safe.Line(w.DropAbove)),
+		Detail: safe.Concat(r.touches(own), safe.Literal(" "), safe.Line(w.TakenBack)), Yes: drop})
 }

@@ -224,6 +224,8 @@ func (r *Room) group() tea.Cmd {
 				return room.Info(safe.Line(w.Themes.SameAgain))
 			case found.Small && preview.Campaigns == 0:
 				return room.Info(safe.Line(w.Themes.TooSmall))
+			case idle(preview):
+				return room.Info(safe.Line(w.Themes.SameAgain))
 			}
 			return r.env.Ask(r.offer(found, preview))
 		},
@@ -256,6 +258,11 @@ const lastPhase = 3
 
 // shownThemes is how many themes a question names.
 const shownThemes = 12
+
+// idle reports whether applying a clustering would change nothing that one sees.
+func idle(p desk.Preview) bool {
+	return len(p.Made)+len(p.Gone)+len(p.Moves)+p.Campaigns+p.Joins == 0
+}
 
 // offer says what applying a clustering would do, and asks.
 func (r *Room) offer(found *desk.Found, p desk.Preview) *widget.Confirm {

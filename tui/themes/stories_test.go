@@ -195,7 +195,7 @@ func TestThemesAreRenamedMergedSplitMovedAndDropped(t *testing.T) {
 	o.Press("u").WaitFor("Rückgängig:")
 	o.isTree("Radverkehr 1\n Poller 2\n Abstellen 1\nUmgehung 1\n")
 
-	o.Press("home", "x").WaitFor("Thema „Radverkehr“ gestrichen.")
+	o.Press("home", "x").WaitFor("rücken eine Ebene auf.").Press("j").WaitFor("Thema „Radverkehr“ gestrichen.")
 	o.isTree("Poller 2\nAbstellen 1\nUmgehung 1\n")
 	o.Press("u").WaitFor("Rückgängig:")
 

@@ -157,6 +157,25 @@ func themes(*host) widget.Dialog {
 	}
 }
 
+func groups(*host) widget.Dialog {
+	return &widget.Picker{
+		Title: safe.Line("Thema"), Filterable: true,
+		Options: []widget.Option{
+			{ID: "t1", Label: safe.Line("Bus, Bäume")}, {ID: "t2", Label: safe.Line("Radweg"), Depth: 1}, {ID: "t3", Label: safe.Line("Bus, Takt"), Depth: 1},
+			{ID: "t4", Label: safe.Line("Busse")},
+		},
+		Done: func(id string) tea.Cmd { return result("gewählt %s", id) },
+	}
+}
+
+// A group is named by the words of what lies under it: the word alone means that.
+func TestAThemeIsFoundBeforeTheGroupThatSharesItsWord(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{"bus": "t3", "bus, bäume": "t1", "bäume": "t1", "rad": "t2", "busse": "t4"} {
+		start(t, 80, 24, groups).Type(typed).Press("enter").WaitFor("gewählt " + want)
+	}
+}
+
 func TestThemesAreFoundChosenAndMade(t *testing.T) {
 	t.Parallel()
 	t.Run("a recent one by its digit", func(t *testing.T) {

@@ -26,7 +26,7 @@ type Themes struct {
 	Joined                                                string // from, into
 	MoveTitle, ToTop, Moved, MovedTop                     string // name; -; name, above; name
 	NotThere                                              string
-	DropTitle, DropQuestion, Dropped                      string // -; name; name
+	DropTitle, DropQuestion, DropAbove, Dropped           string // -; name; name
 	SplitTitle, SplitFound, SplitMarked                   string // name
 	NothingMarked, NoneOfIt                               string // -; name
 	SplitMachine, SplitTooSmall, SplitQuestion, SplitDone string // -; name; name, parts; name, how many
@@ -110,7 +110,7 @@ func germanThemes() Themes {
 		JoinTitle: "Zusammenlegen: %s", JoinShort: "Zusammenlegen", JoinQuestion: "„%s“ geht in „%s“ auf?", Joined: "„%s“ ist in „%s“ aufgegangen.",
 		MoveTitle: "Verschieben unter: %s", ToTop: "auf die oberste Ebene", Moved: "„%s“ liegt jetzt unter „%s“.", MovedTop: "„%s“ liegt jetzt auf der obersten Ebene.",
 		NotThere:  "hier nicht möglich",
-		DropTitle: "Thema streichen", DropQuestion: "„%s“ streichen? Die Beiträge bleiben und verlieren nur dieses Thema.", Dropped: "Thema „%s“ gestrichen.",
+		DropTitle: "Thema streichen", DropQuestion: "„%s“ streichen? Die Beiträge bleiben und verlieren nur dieses Thema.", DropAbove: "Die Themen darunter rücken eine Ebene auf.", Dropped: "Thema „%s“ gestrichen.",
 		SplitMachine: "wie die Maschine es vorschlägt", SplitTooSmall: "In „%s“ liegen zu wenige bestätigte Texte, um Teile zu finden.", SplitQuestion: "„%s“ teilen in: %s?", SplitDone: "„%s“ ist in %s Themen geteilt.",
 		News: "Neues", NewsOffer: "Das passt zu keinem Thema. n macht daraus eines.",
 		Followed: "Nach Korrekturen anders", FollowedKeys: "b bestätigt, x lehnt ab, m verschiebt", FollowedQuestion: "%s dort bestätigen, wo die Maschine sie seit den Korrekturen sieht?",
@@ -177,7 +177,7 @@ func englishThemes() Themes {
 		JoinTitle: "Merge: %s", JoinShort: "Merge", JoinQuestion: "Merge “%s” into “%s”?", Joined: "“%s” has become part of “%s”.",
 		MoveTitle: "Move under: %s", ToTop: "to the top level", Moved: "“%s” now lies under “%s”.", MovedTop: "“%s” now lies at the top level.",
 		NotThere:  "not possible here",
-		DropTitle: "Drop the theme", DropQuestion: "Drop “%s”? The contributions stay, and lose only this theme.", Dropped: "Theme “%s” dropped.",
+		DropTitle: "Drop the theme", DropQuestion: "Drop “%s”? The contributions stay, and lose only this theme.", DropAbove: "The themes below it move up a level.", Dropped: "Theme “%s” dropped.",
 		SplitMachine: "as the machine proposes", SplitTooSmall: "There are too few confirmed texts in “%s” to find parts.", SplitQuestion: "Split “%s” into: %s?", SplitDone: "“%s” is split into %s themes.",
 		News: "News", NewsOffer: "This fits no theme. n makes one of it.",
 		Followed: "Different since corrections", FollowedKeys: "b confirms, x refuses, m moves", FollowedQuestion: "Confirm %s where the machine sees them since the corrections?",
