@@ -75,3 +75,45 @@ func TestAFewCorrectionsPartAMixedTheme(t *testing.T) {
 		}
 	}
 }
+
+// A person only refuses some of one of the two subjects: the others of it are
+// proposed nothing, and all else stays.
+func TestAFewRefusalsTakeTheLikeOutOfAMixedTheme(t *testing.T) {
+	x := newTown(t, threeSubjects()...)
+	x.cluster(two())
+	x.learner()
+	x.learnt()
+	before := map[consult.Ordinal]consult.ThemeID{}
+	var buses []consult.Ordinal
+	for n := consult.Ordinal(1); n <= 90; n++ {
+		if p := x.row(n).Proposals; len(p) > 0 {
+			before[n] = p[0].Theme.ID
+			if n%3 == 0 {
+				buses = append(buses, n)
+			}
+		}
+	}
+	mixed := before[buses[0]]
+	said := map[consult.Ordinal]bool{}
+	for _, n := range buses[:5] {
+		said[n] = true
+	}
+	x.do(consult.RefuseTheme{On: consult.OrdinalsOf(buses[:5]...), Theme: mixed})
+	x.learnt()
+	stayed, gone := 0, 0
+	for n, theme := range before {
+		p := x.row(n).Proposals
+		switch {
+		case said[n]:
+		case n%3 != 0:
+			if len(p) == 0 || p[0].Theme.ID != theme {
+				gone++
+			}
+		case len(p) > 0:
+			stayed++
+		}
+	}
+	if stayed > 0 || gone > 0 {
+		t.Errorf("%d of the other %d buses are still proposed a theme, and %d of the other subjects no longer theirs", stayed, len(buses)-5, gone)
+	}
+}

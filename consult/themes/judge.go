@@ -18,6 +18,8 @@ type Judge struct {
 	labelled []Labelled
 	// steepness turns distances from the planes into probabilities.
 	steepness float64
+	// none says that the last class is that of texts that belong to none of the others.
+	none bool
 }
 
 // posterior fills p with how likely a text belongs to each class.
@@ -67,6 +69,13 @@ func (j *Judge) Sort() []Sorted {
 			}
 			j.posterior(i, p)
 			m := member(p)
+			if last := len(p) - 1; j.none {
+				if m.Theme == last {
+					out[i].Class = -1
+					continue
+				}
+				m.Also = slices.DeleteFunc(m.Also, func(k int) bool { return k == last })
+			}
 			next := float32(0)
 			for k, q := range p {
 				if k != m.Theme {
@@ -98,7 +107,7 @@ func (j *Judge) WhyOf(c *Corpus, class, most int) []Reason { return j.on(c).Why(
 // on returns the judge of other texts.
 func (j *Judge) on(c *Corpus) *Judge {
 	s := j.learner.space
-	return &Judge{planes: j.planes, words: s.wordScores(c, j.planes), steepness: j.steepness,
+	return &Judge{planes: j.planes, words: s.wordScores(c, j.planes), steepness: j.steepness, none: j.none,
 		learner: &Learner{corpus: c, space: s, x: s.embed(c), lengths: c.lengths(s.inventory)}}
 }
 

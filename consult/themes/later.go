@@ -62,5 +62,5 @@ func (j *Judge) Added(from int) []Sorted {
 	k := from - j.learner.corpus.Len()
 	of := &Learner{space: s, lengths: l.lengths[k:], x: dense{l.x.width, l.x.data[k*l.x.width:]}}
 	of.corpus = &Corpus{words: l.corpus.words, has: l.corpus.has, starts: l.corpus.starts[k:]}
-	return (&Judge{planes: j.planes, words: j.added, learner: of, steepness: j.steepness}).Sort()
+	return (&Judge{planes: j.planes, words: j.added, learner: of, steepness: j.steepness, none: j.none}).Sort()
 }

@@ -23,7 +23,8 @@ type Labelled struct {
 
 // Sorted is where a text belongs.
 type Sorted struct {
-	// Class is -1 for a text without words.
+	// Class is -1 for a text without words, and for one like those that people only
+	// refused a theme.
 	Class int
 	// Score, from 0 to 1, is how sure that is; 1 where a person said so.
 	Score float64

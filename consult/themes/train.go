@@ -26,10 +26,14 @@ func (l *Learner) Learn(ctx context.Context, labelled []Labelled, classes int) (
 	if !slices.ContainsFunc(given, func(t Labelled) bool { return !t.Not }) {
 		return nil, ErrNoLabels
 	}
-	j.train(given, classes)
-	if weak {
-		return j, context.Cause(ctx) // these are such lessons already
+	if weak { // these are such lessons already
+		if given, j.none = l.refusals(given, classes); j.none {
+			classes++
+		}
+		j.train(given, classes)
+		return j, context.Cause(ctx)
 	}
+	j.train(given, classes)
 	var shares []float64
 	trial := l.try(given, classes) // nil where nothing can be told
 	if trial != nil {
