@@ -271,20 +271,21 @@ func (r *Room) drawMembers(w, h int) []style.Line {
 			m.Score = -1
 		}
 		if row, err := r.view.Row(n); err == nil {
-			m.Number, m.Title = row.ID, r.memberTitle(row)
+			m.Number, m.Title = row.ID, r.memberTitle(w, row)
 		}
 		return k.MemberRow(w, r.members.number, m)
 	})...)
 }
 
-// memberTitle is the title of a member; where themes are mixed, after where it lies.
-func (r *Room) memberTitle(row desk.Row) safe.Safe {
+// memberTitle is the title of a member; where themes are mixed, after where it lies,
+// which leaves most of the w cells to the title.
+func (r *Room) memberTitle(w int, row desk.Row) safe.Safe {
 	title := r.titleOf(row)
 	if r.members.of != followed {
 		return title
 	}
 	t, _ := r.tree.theme(r.members.what[row.Ordinal].Theme)
-	return safe.Concat(safe.Line(r.env.Kit.Signs.Forward), safe.Literal(" "), r.name(t.ThemeRef), safe.Literal(": "), title)
+	return safe.Concat(safe.Line(r.env.Kit.Signs.Forward), safe.Literal(" "), safe.Line(r.env.Kit.Shorten(r.name(t.ThemeRef), max(8, w/3))), safe.Literal(": "), title)
 }
 
 // titleOf is the title of a contribution, or how its text begins.
