@@ -1,7 +1,5 @@
 package consult
 
-import "time"
-
 // SetHandling moves contributions along the handling axis by hand: to
 // Processing, Processed or Withdrawn. New and Erased are never set by hand,
 // Notified is [Notify].
@@ -97,13 +95,7 @@ func (c Notify) fits(s *State, n Ordinal) error {
 }
 
 func (c Notify) plan(s *State, a Actor) (Event, error) {
-	text, err := s.heardBack(c.How, c.Reason)
-	if _, bad := time.Parse(time.DateOnly, c.Date); err == nil && c.Date != "" && bad != nil {
-		err = &Broken{Rule: RuleDate, To: c.Date}
-	}
-	if err == nil && c.Date > a.Now.In(s.Location).Format(time.DateOnly) {
-		err = &Broken{Rule: RuleFuture, To: c.Date}
-	}
+	text, err := s.heardBack(a, c.How, c.Reason, c.Date)
 	return Event{Op: OpNotify, On: c.On, Data: Data{Date: c.Date, How: c.How}, Text: text}, err
 }
 

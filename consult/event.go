@@ -20,7 +20,7 @@ const (
 	OpHandling Op = "handling.set" // to
 	OpNotify   Op = "notify"       // date how; text reason
 	// OpWithheld says that authors know why theirs is not published.
-	OpWithheld Op = "publication.notify" // how; text reason
+	OpWithheld Op = "publication.notify" // date how; text reason
 
 	// Both name in responses those that were written for another decision and are
 	// drafts again.

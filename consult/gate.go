@@ -3,6 +3,7 @@ package consult
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Hurdle is one of the conditions that stand between a consultation and its end:
@@ -221,9 +222,11 @@ func (c PassGate) plan(s *State, _ Actor) (Event, error) {
 
 // NotifyWithheld records that the authors of contributions that are not published
 // know that, and why. How is one of [NotifyWays]; Reason is due for "impossible".
+// Date is the day on which they heard (2006-01-02), empty where it is not known.
 type NotifyWithheld struct {
 	On          Ordinals
 	How, Reason string
+	Date        string
 }
 
 // Act implements [Command].
@@ -244,14 +247,14 @@ func (c NotifyWithheld) fits(s *State, n Ordinal) error {
 	return nil
 }
 
-func (c NotifyWithheld) plan(s *State, _ Actor) (Event, error) {
-	text, err := s.heardBack(c.How, c.Reason)
-	return Event{Op: OpWithheld, On: c.On, Data: Data{How: c.How}, Text: text}, err
+func (c NotifyWithheld) plan(s *State, a Actor) (Event, error) {
+	text, err := s.heardBack(a, c.How, c.Reason, c.Date)
+	return Event{Op: OpWithheld, On: c.On, Data: Data{Date: c.Date, How: c.How}, Text: text}, err
 }
 
 // heardBack checks how people heard back: that nobody can reach them has a reason,
-// and what takes the place of single notices has its setting.
-func (s *State) heardBack(how, reason string) (map[string]string, error) {
+// what takes the place of single notices has its setting, and no day is to come.
+func (s *State) heardBack(a Actor, how, reason, day string) (map[string]string, error) {
 	reason = strings.TrimSpace(reason)
 	switch {
 	case !slices.Contains(NotifyWays(), how):
@@ -260,6 +263,12 @@ func (s *State) heardBack(how, reason string) (map[string]string, error) {
 		return nil, &Broken{Rule: RuleImpossible}
 	case how == "representative" && !s.Settings.Representation, how == "public" && !s.Settings.Inspection:
 		return nil, &Broken{Rule: RuleReliefOff}
+	}
+	if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+		return nil, &Broken{Rule: RuleDate, To: day}
+	}
+	if day > a.Now.In(s.Location).Format(time.DateOnly) {
+		return nil, &Broken{Rule: RuleFuture, To: day}
 	}
 	return map[string]string{"reason": reason}, checkTexts(reason)
 }

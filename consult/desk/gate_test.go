@@ -74,7 +74,10 @@ func TestTheGateOpensWhenEverybodyHasHeardBack(t *testing.T) {
 	}
 	x.do(consult.Notify{On: on(3), How: "impossible", Reason: "keine Anschrift"})
 	holds("told", map[consult.Hurdle]int{consult.HurdleWithheld: 1})
-	x.do(consult.NotifyWithheld{On: on(3), How: "told"})
+	if _, err := x.svc.Do(t.Context(), x.ref, x.view().Head(), consult.NotifyWithheld{On: on(3), How: "told", Date: "2999-01-01"}); !isBroken(err, consult.RuleFuture) {
+		t.Errorf("on a day to come: %v", err)
+	}
+	x.do(consult.NotifyWithheld{On: on(3), How: "told", Date: "2026-03-01"})
 	holds("all", nil)
 
 	g, c, err := x.svc.Certify(t.Context(), x.ref, consult.Implementation)

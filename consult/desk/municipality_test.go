@@ -1,7 +1,9 @@
 package desk_test
 
 import (
+	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
 	"pult/consult"
@@ -43,5 +45,33 @@ func TestNamesOfColleaguesNeedTheRightForTheMunicipality(t *testing.T) {
 	}
 	if x.view().Municipality().Presence {
 		t.Error("the names show")
+	}
+}
+
+// What a lost end of the journal may have said of other files is not held against them.
+func TestCheckBlamesNobodyForWhatADamagedJournalHides(t *testing.T) {
+	t.Parallel()
+	x := newTown(t, "Die Poller ragen in den Radweg.")
+	for _, shown := range []bool{true, false} {
+		was := x.view().Municipality()
+		to := was
+		to.Presence = shown
+		if _, err := x.svc.ConfigureMunicipality(t.Context(), x.ref, was, to); err != nil {
+			t.Fatal(err)
+		}
+		x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "gelesen"})
+	}
+	x.sound()
+	x.desk.Close()
+	x.write("journal.jsonl", bytes.Replace(x.read("journal.jsonl"), []byte("gelesen"), []byte("gelogen"), 1))
+	x.desk, x.svc = x.open()
+	faults, err := x.desk.Check(x.desk.Operator(), consult.Ref{})
+	if err != nil || len(faults) == 0 {
+		t.Fatal(faults, err)
+	}
+	for _, f := range faults {
+		if !strings.HasSuffix(f.File, "journal.jsonl") {
+			t.Errorf("%+v", f)
+		}
 	}
 }

@@ -464,7 +464,7 @@ func (s *Service) Heard(ctx context.Context, ref consult.Ref, seen uint64, h Hea
 		for _, cmd := range []consult.ItemCommand{
 			consult.SetHandling{On: consult.OrdinalsOf(finished...), To: consult.Processed},
 			consult.Notify{On: consult.OrdinalsOf(answered...), How: h.How, Reason: h.Reason, Date: h.Day},
-			consult.NotifyWithheld{On: consult.OrdinalsOf(withheld...), How: h.How, Reason: h.Reason},
+			consult.NotifyWithheld{On: consult.OrdinalsOf(withheld...), How: h.How, Reason: h.Reason, Date: h.Day},
 		} {
 			if cmd.Targets().Count() > 0 {
 				steps = append(steps, func(*consult.State) (consult.Command, error) { return cmd, nil })

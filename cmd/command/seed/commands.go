@@ -27,7 +27,7 @@ func (p *play) command(w work, on consult.Ordinals, parts consult.Parts) (consul
 	case consult.OpNotify:
 		return consult.Notify{On: on, How: d.How, Reason: text["reason"]}, nil
 	case consult.OpWithheld:
-		return consult.NotifyWithheld{On: on, How: d.How, Reason: text["reason"]}, nil
+		return consult.NotifyWithheld{On: on, How: d.How, Reason: text["reason"], Date: d.Date}, nil
 	case consult.OpDecide:
 		return consult.Vote{On: on, Parts: parts, Value: d.Value, Rationale: text["rationale"], Addressee: text["addressee"], Date: d.Date}, nil
 	case consult.OpDisregard:
