@@ -174,7 +174,7 @@ func (r *Room) askLabel(parent consult.ThemeID, on consult.Ordinals) tea.Cmd {
 	p.Done = func(label string) tea.Cmd {
 		done := say(w.Themes.Made, label)
 		if on.Count() > 0 {
-			done = say(w.Themes.MadeOf, label, w.Contributions(r.view.Settings().Kind, on.Count()))
+			done = say(w.Themes.MadeOf, label, w.ToContributions(r.view.Settings().Kind, on.Count()))
 		}
 		return r.work(func(ctx context.Context, s *desk.Service, ref consult.Ref, seen uint64) (desk.Receipt, error) {
 			return s.GatherTheme(ctx, ref, seen, parent, label, on)
