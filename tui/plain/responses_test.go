@@ -87,3 +87,13 @@ func TestApproversAreNamedLineByLine(t *testing.T) {
 		t.Error("it was not taken back")
 	}
 }
+
+// Where nothing stands in the way, the completion is certified line by line.
+func TestTheEndIsCertifiedLineByLine(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, letters[:1]...)
+	on := consult.OrdinalsOf(1)
+	c.colleague(consult.Vote{On: on, Value: consult.Acknowledge})
+	c.colleague(consult.SetHandling{On: on, To: consult.Withdrawn})
+	c.sit(words.German).enter("4", "a").hears("Was steht dem Abschluss noch im Weg?", "11 Abschluss bescheinigen").enter("Abschluss").hears("Bescheinigung", "Prüfsumme")
+}

@@ -23,8 +23,8 @@ func TestACampaignAndAThemeAreDecidedOnLineByLine(t *testing.T) {
 	c.enter("gehe 3", "D").hears("Das gehört weder zu gleichlautenden Schreiben noch zu einem Thema.")
 
 	c.enter("gehe 4", "t Lob", "j", "gehe 4", "v 1", "gehe 4", "D").hears("Gilt für Thema „Lob“. 1 mit eigenem Votum.")
-	c.enter("2").hears("Zuletzt: Kein Platz. Ein Plus").enter("Zum Teil.").hears("1 nur für 0 Beiträge ohne eigenes, nicht möglich:", "2 für 1 Beitrag, auch 1 mit eigenem Votum.")
-	c.enter("2").hears("Thema „Lob“: teilweise berücksichtigt, für 1 Beitrag.", "Folgt der Entscheidung zu Thema „Lob“.").onDisk(4, func(r desk.Detail) bool { return r.Decision == consult.Partial })
+	c.enter("2").hears("Zuletzt: Kein Platz. Ein Plus").enter("Zum Teil.").hears("1 Beitrag das Votum „teilweise berücksichtigt“ geben?", "1 mit eigenem Votum.", "erst wenn Sie hier noch einmal entscheiden", "j oder n?")
+	c.enter("j").hears("Thema „Lob“: teilweise berücksichtigt, für 1 Beitrag.", "Folgt der Entscheidung zu Thema „Lob“.").onDisk(4, func(r desk.Detail) bool { return r.Decision == consult.Partial })
 	c.enter("u").hears("Rückgängig: 4, Votum: teilweise berücksichtigt, Zum Teil. 4 von 5.").onDisk(4, func(r desk.Detail) bool { return r.Decision == consult.Full })
 }
 

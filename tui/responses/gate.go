@@ -73,6 +73,10 @@ func (r *Room) hurdles(gate desk.Gate) *widget.Picker {
 		end.Off = safe.Line(w.Gate.NoRight)
 	}
 	p.Options = append(p.Options, end)
+	p.Start = end.ID
+	if !end.Off.Empty() {
+		p.Start = firstHurdle(gate)
+	}
 	p.Done = func(id string) tea.Cmd {
 		if id == certify {
 			return r.certify()
@@ -85,6 +89,16 @@ func (r *Room) hurdles(gate desk.Gate) *widget.Picker {
 		return nil
 	}
 	return p
+}
+
+// firstHurdle is the first that stands in the way, empty for none.
+func firstHurdle(gate desk.Gate) string {
+	for _, l := range gate.Lines {
+		if l.Count > 0 {
+			return l.Hurdle.String()
+		}
+	}
+	return ""
 }
 
 // lead goes to what stands in the way: to a response where one was approved

@@ -291,16 +291,22 @@ func (r *Room) Why(id keys.ID) (reason string, hidden bool) {
 	return "", false
 }
 
-// notNow says why a step does not fit where the response under the cursor stands;
-// of several that are marked, the question says it.
+// notNow says why a step does not fit where the response under the cursor stands,
+// or any that is marked; which of them are left out, the question says.
 func (r *Room) notNow(id keys.ID) string {
 	w := r.env.Words()
 	fits, ok := map[keys.ID][]consult.ResponseState{
 		keys.SubmitResponse: {consult.Draft, consult.Returned}, keys.ApproveResponse: {consult.InCheck},
 		keys.ReturnResponse: {consult.InCheck}, keys.ReleaseResponse: {consult.Approved},
 	}[id]
-	if !ok && id != keys.Difference && id != keys.Versions || len(r.list.Marked()) > 0 {
+	if !ok && id != keys.Difference && id != keys.Versions {
 		return ""
+	}
+	if marked := r.list.Marked(); len(marked) > 0 && ok && id != keys.ReturnResponse {
+		if slices.ContainsFunc(marked, func(ref desk.ResponseRef) bool { return slices.Contains(fits, r.view.ResponseStateOf(ref)) }) {
+			return ""
+		}
+		return say(w.Responses.NoneFits, w.Vocab.Rule[consult.RuleResponseStep]).String()
 	}
 	d := r.here()
 	switch {

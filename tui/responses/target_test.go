@@ -12,7 +12,7 @@ func TestLettersOfTheSameWordingAreDecidedAndAnsweredAsOne(t *testing.T) {
 		a.do(consult.CreateCampaign{On: consult.OrdinalsOf(1, 2)})
 		a.sit(size[0], size[1]).WaitFor("≈2", "1 von 2", "ohne Antwort")
 		a.Press("D").WaitFor("Gilt für Schreiben „Poller auf dem Radweg“", "2 mit eigenem Votum").Press("3").WaitFor("Begründung").Type("Kein Platz.").Press("enter")
-		a.WaitFor("für 2 Beiträge, auch 2 mit eigenem Votum").Press("2").WaitFor("Schreiben „Poller auf dem Radweg“: nicht berücksichtigt")
+		a.WaitFor("2 Beiträgen das Votum", "2 mit eigenem Votum", "was die").Press("j").WaitFor("Schreiben „Poller auf dem Radweg“: nicht berücksichtigt")
 		if to, _ := a.view().Follows(consult.Part{Item: 2}); to.Campaign == 0 {
 			t.Fatal("2 follows nothing")
 		}

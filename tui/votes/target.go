@@ -205,32 +205,32 @@ func (q *question) askReach() tea.Cmd {
 	ask := func(v consult.Vote) safe.Safe {
 		return safe.Line(fmt.Sprintf(sentence, w.ToContributions(kind, v.On.Count()), w.Axes.DecisionState[v.Value]))
 	}
+	confirm := func(v consult.Vote, detail string) tea.Cmd {
+		c := &widget.Confirm{Title: q.name(), Question: ask(v), Detail: safe.Line(detail), Yes: func() tea.Cmd { return q.decide(v) }}
+		if n := len(q.view.Outdates(v)); n > 0 {
+			c.Warning = safe.Line(w.Count(w.Responses.Outdated, n))
+		}
+		return q.env.Ask(c)
+	}
 	if q.facts.Apart.Count() == 0 {
 		if without.On.Count() == 0 {
 			return room.Info(safe.Line(w.Target.Nobody))
 		}
-		confirm := &widget.Confirm{Title: q.name(), Question: ask(without), Yes: func() tea.Cmd { return q.decide(without) }}
-		if q.facts.Target.Theme != 0 {
-			confirm.Detail = safe.Line(w.Target.WithBelow)
-		}
-		if n := len(q.view.Outdates(without)); n > 0 {
-			confirm.Warning = safe.Line(w.Count(w.Responses.Outdated, n))
-		}
-		return q.env.Ask(confirm)
+		return confirm(without, q.later())
 	}
 	all, err := reach(true)
 	if err != nil {
 		return room.Fail(q.env.Explain(q.view, err))
 	}
-	p := &widget.Picker{Title: q.name(), Fixed: true, Intro: []safe.Safe{ask(all)}}
-	const only, apart = "only", "apart"
 	own := w.Count(w.Target.Apart, q.facts.Apart.Count())
+	if without.On.Count() == 0 {
+		return confirm(all, own+". "+q.later())
+	}
+	p := &widget.Picker{Title: q.name(), Fixed: true, Intro: []safe.Safe{ask(all)}, Outro: []safe.Safe{safe.Line(q.later())}}
+	const only, apart = "only", "apart"
 	p.Options = []widget.Option{
 		{ID: only, Label: safe.Linef(w.Target.Only, w.Contributions(kind, without.On.Count()))},
 		{ID: apart, Label: safe.Linef(w.Target.Along, w.Contributions(kind, all.On.Count()), own)},
-	}
-	if without.On.Count() == 0 {
-		p.Options[0].Off = safe.Line(w.Target.Nobody)
 	}
 	if n := len(q.view.Outdates(all)); n > 0 {
 		p.Warnings = append(p.Warnings, safe.Line(w.Count(w.Responses.Outdated, n)))
@@ -242,6 +242,15 @@ func (q *question) askReach() tea.Cmd {
 		return q.decide(without)
 	}
 	return q.env.Ask(p)
+}
+
+// later says what becomes of those that are put into the target after the decision.
+func (q *question) later() string {
+	w := q.env.Words().Target
+	if q.facts.Target.Theme != 0 {
+		return w.WithBelow + " " + w.Later
+	}
+	return w.Later
 }
 
 // decide puts the vote on record.

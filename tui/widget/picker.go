@@ -53,6 +53,9 @@ type Picker struct {
 	Filterable bool
 	// Fixed leaves the digits with the first nine options, whatever was chosen last.
 	Fixed bool
+	// Start is the option under the cursor at first; empty for the first that is not
+	// chosen already.
+	Start string
 	// Apart says that it asks about no row, so that it may cover all of them.
 	Apart bool
 	// Multi makes it a choice of several; Has says what is chosen at first.
@@ -139,7 +142,7 @@ func (p *Picker) prepare() {
 	// Enter takes what one stands on: that shall not, by itself, take away.
 	p.list.SelectIndex(p.nearest(ids, max(0, slices.IndexFunc(ids, func(row string) bool {
 		id, _, set := optionID(row)
-		return !set && p.Has[id] != All
+		return !set && p.Has[id] != All && (p.Start == "" || p.Start == id)
 	}))))
 }
 

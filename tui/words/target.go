@@ -15,7 +15,8 @@ type Target struct {
 	Title                  string // of the choice between them
 	None                   string // why there is no choice
 	Nobody                 string // why there is nothing to decide
-	WithBelow              string
+	WithBelow              string // of a theme
+	Later                  string // which of those that come later follow
 	Done                   string // target, decision, contributions
 }
 
@@ -27,8 +28,9 @@ func germanTarget() Target {
 		Open: Plural{"1 ohne Votum", "%s ohne Votum"}, Following: Plural{"1 folgt", "%s folgen"}, Apart: Plural{"1 mit eigenem Votum", "%s mit eigenem Votum"},
 		Only: "nur für %s ohne eigenes", Along: "für %s, auch %s",
 		Title: "Worüber als Ganzes entscheiden?", None: "Das gehört weder zu gleichlautenden Schreiben noch zu einem Thema.",
-		Nobody: "Hier ist nichts offen: Alle haben ein eigenes Votum oder sind schon benachrichtigt.", WithBelow: "Mit allem, was unter dem Thema liegt. Was später hinzukommt, folgt.",
-		Done: "%s: %s, für %s.",
+		Nobody: "Hier ist nichts offen: Alle haben ein eigenes Votum oder sind schon benachrichtigt.", WithBelow: "Mit allem, was unter dem Thema liegt.",
+		Later: "Was jemand später dazunimmt, folgt; was die Maschine zuordnet, erst wenn Sie hier noch einmal entscheiden.",
+		Done:  "%s: %s, für %s.",
 	}
 }
 
@@ -40,7 +42,8 @@ func englishTarget() Target {
 		Open: Plural{"1 without a decision", "%s without a decision"}, Following: Plural{"1 follows", "%s follow"}, Apart: Plural{"1 with a decision of its own", "%s with decisions of their own"},
 		Only: "only for %s without one of their own", Along: "for %s, also %s",
 		Title: "Decide on which as such?", None: "This belongs to no letters of the same wording and to no theme.",
-		Nobody: "Nothing is open here: all have a decision of their own, or were told already.", WithBelow: "With all that lies below the theme. What comes later follows.",
-		Done: "%s: %s, for %s.",
+		Nobody: "Nothing is open here: all have a decision of their own, or were told already.", WithBelow: "With all that lies below the theme.",
+		Later: "What somebody adds later follows; what the machine assigns does so only once you decide here again.",
+		Done:  "%s: %s, for %s.",
 	}
 }
