@@ -213,3 +213,16 @@ func TestMoreThanIsLearntFrom(t *testing.T) {
 		t.Errorf("%v, %v, %v", list, ready, err)
 	}
 }
+
+// Whoever waits until what was learnt is of the latest entry hears of it, also where
+// that entry makes no difference.
+func TestAnEntryThatTeachesNothingIsWaitedFor(t *testing.T) {
+	x := newTown(t, busesAndTrees()...)
+	x.cluster(two())
+	x.learner()
+	x.learnt()
+	for range 20 {
+		x.do(consult.AddNote{On: consult.OrdinalsOf(1), Note: "x"})
+		x.learnt()
+	}
+}

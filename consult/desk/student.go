@@ -241,7 +241,10 @@ func (s *student) learn(ctx context.Context, f *folder, early func(*learnt)) (l 
 	l.classes, l.labels, l.lessons = x.classes, x.labels, x.lessons
 	same := before != nil && slices.Equal(before.labels, x.labels) && slices.Equal(before.classes, x.classes)
 	if same && !came {
-		f.learning.upTo.Store(upTo)
+		// Who waits for the latest entry may have been told of the last lessons before it.
+		if f.learning.upTo.Swap(upTo) != upTo {
+			f.woken()
+		}
 		return nil, more
 	}
 	if before == nil {
