@@ -72,20 +72,7 @@ func TestTheNextHostKeyIsAnnouncedAndProved(t *testing.T) {
 		t.Fatal(err)
 	}
 	key, _ := x.key(consult.Moderator, consult.Everywhere)
-	conn, channels, requests, err := gossh.NewClientConn(x.raw(), x.addr, &gossh.ClientConfig{Auth: []gossh.AuthMethod{gossh.PublicKeys(key)}, HostKeyCallback: gossh.FixedHostKey(x.state.Keys[0].PublicKey())})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	go func() {
-		for c := range channels {
-			c.Reject(gossh.Prohibited, "")
-		}
-	}()
-	if _, _, err := conn.OpenChannel("session", nil); err != nil {
-		t.Fatal(err)
-	}
-	told := <-requests
+	conn, told := x.announced(key)
 	if told.Type != "hostkeys-00@openssh.com" {
 		t.Fatal(told.Type)
 	}
@@ -127,25 +114,31 @@ func TestTheNextHostKeyIsAnnouncedAndProved(t *testing.T) {
 	}
 }
 
-// After the rotation the next key is the only one that is announced, so that clients
-// forget the one before, which may be in wrong hands.
-func TestRotationEnds(t *testing.T) {
-	x := newTown(t)
-	key, _ := x.key(consult.Moderator, consult.Everywhere)
+// announced connects and returns what the server says of its host keys.
+func (x *town) announced(key gossh.Signer) (gossh.Conn, *gossh.Request) {
+	x.Helper()
 	conn, channels, requests, err := gossh.NewClientConn(x.raw(), x.addr, &gossh.ClientConfig{Auth: []gossh.AuthMethod{gossh.PublicKeys(key)}, HostKeyCallback: gossh.FixedHostKey(x.state.Keys[0].PublicKey())})
 	if err != nil {
-		t.Fatal(err)
+		x.Fatal(err)
 	}
-	defer conn.Close()
+	x.Cleanup(func() { conn.Close() })
 	go func() {
 		for c := range channels {
 			c.Reject(gossh.Prohibited, "")
 		}
 	}()
 	if _, _, err := conn.OpenChannel("session", nil); err != nil {
-		t.Fatal(err)
+		x.Fatal(err)
 	}
-	told := <-requests
+	return conn, <-requests
+}
+
+// After the rotation the next key is the only one that is announced, so that clients
+// forget the one before, which may be in wrong hands.
+func TestRotationEnds(t *testing.T) {
+	x := newTown(t)
+	key, _ := x.key(consult.Moderator, consult.Everywhere)
+	_, told := x.announced(key)
 	if blobs := fields(t, told.Payload); told.Type != "hostkeys-00@openssh.com" || len(blobs) != 1 || string(blobs[0]) != string(x.state.Keys[0].PublicKey().Marshal()) {
 		t.Errorf("%s %q", told.Type, blobs)
 	}
