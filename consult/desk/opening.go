@@ -41,6 +41,11 @@ func (v *View) weighs() bool {
 	}
 	o := v.d.begin(v.f.ref)
 	o.weigh.Do(func() {
+		v.f.mu.RLock()
+		defer v.f.mu.RUnlock()
+		if v.f.closed {
+			return // nobody waits for what is begun now
+		}
 		v.f.background.Add(1)
 		go func() {
 			defer v.f.background.Done()
